@@ -1,0 +1,104 @@
+"""Queries on acts. `visible_to` is asked by every delivery, when it tells and again when it is read."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+
+from community.relations.models import Follow
+from community.spaces.models import Space
+
+if TYPE_CHECKING:
+    from community.activity.models import Activity
+    from community.members.models import Member
+
+
+class ActivityQuerySet(models.QuerySet):
+    def visible_to(self, member: "Member | None") -> Self:
+        """Acts that a member (None: an anonymous visitor) may know of."""
+        seen = Q(scope="space", space__in=Space.objects.readable_by(member))
+        if member:
+            seen |= Q(scope="stewards", space__in=Space.objects.stewarded_by(member))
+            seen |= Q(scope="person", addressee=member)
+        return self.filter(seen)
+
+    def of_interest_to(self, member: "Member") -> Self:
+        """Acts of the commons, of a member's workspaces, and of what the member follows."""
+        interest = (
+            Q(space__kind="commons")
+            | Q(space__in=Space.objects.of_member(member))
+            | Q(space__in=Follow.objects.ids_of(Space, member))
+            | Q(actor__in=Follow.objects.ids_of(type(member), member))
+        )
+        for model in _other_followables():
+            kind, ids = ContentType.objects.get_for_model(model), Follow.objects.ids_of(model, member)
+            interest |= Q(object_type=kind, object_id__in=ids) | Q(context_type=kind, context_id__in=ids)
+        return self.filter(interest)
+
+    def in_space(self, space: Space) -> Self:
+        return self.filter(space=space)
+
+    def shown_in(self, surface: str) -> Self:
+        """Acts whose verb appears on a surface: "stream", "feed" or "digest"."""
+        from community.activity.registry import verbs_shown_in
+
+        return self.filter(scope="space", verb__in=verbs_shown_in(surface))
+
+    def undelivered(self) -> Self:
+        return self.filter(delivered_at=None)
+
+    def about(self, thing: models.Model) -> Self:
+        """Acts on a thing, or in its context."""
+        kind = ContentType.objects.get_for_model(thing)
+        return self.filter(Q(object_type=kind, object_id=thing.pk) | Q(context_type=kind, context_id=thing.pk))
+
+    def with_details(self) -> Self:
+        return self.select_related("actor", "space")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+
+def attach_things(activities: "list[Activity]", member: "Member | None") -> "list[Activity]":
+    """Load objects and contexts in one query per model, as the viewer may see them.
+
+    Args:
+        activities: acts that are already `visible_to` the viewer.
+        member: the viewer; each thing's own `visible_to` is asked too.
+
+    Returns:
+        The acts whose object and context are still there and visible; the others are left out.
+    """
+    wanted: dict[int, set[int]] = {}
+    for activity in activities:
+        wanted.setdefault(activity.object_type_id, set()).add(activity.object_id)
+        if activity.context_type_id:
+            wanted.setdefault(activity.context_type_id, set()).add(activity.context_id)
+    found: dict[tuple[int, int], models.Model] = {
+        (activity.object_type_id, activity.object_id): activity.space
+        for activity in activities
+        if activity.object_type_id == ContentType.objects.get_for_model(Space).pk
+        and activity.object_id == activity.space_id
+    }
+    for kind_id, ids in wanted.items():
+        missing = [pk for pk in ids if (kind_id, pk) not in found]
+        if missing:
+            model = ContentType.objects.get_for_id(kind_id).model_class()
+            rows = model.objects.visible_to(member).with_details().filter(pk__in=missing)
+            found.update({(kind_id, row.pk): row for row in rows})
+    kept = []
+    for activity in activities:
+        thing = found.get((activity.object_type_id, activity.object_id))
+        context = found.get((activity.context_type_id, activity.context_id)) if activity.context_type_id else None
+        if thing is not None and (context is not None or not activity.context_type_id):
+            activity.object, activity.context = thing, context
+            kept.append(activity)
+    return kept
+
+
+def _other_followables() -> list[type[models.Model]]:
+    from community.members.models import Member
+    from community.relations.followable import followable_models
+
+    return [model for model in followable_models() if model not in (Space, Member)]

@@ -1,0 +1,35 @@
+"""Reads the mail files that Django's file backend writes, for the demonstration's outbox."""
+
+import email
+import email.policy
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One mail: who it is for, its subject and date as written, and its text part."""
+
+    to: str
+    subject: str
+    date: str
+    text: str
+
+
+def read_mailbox(folder: Path, newest: int) -> list[Letter]:
+    """Return the letters of the newest files in a folder, newest first."""
+    files = sorted(folder.glob("*.log"), key=lambda f: f.stat().st_mtime, reverse=True)[:newest]
+    return [letter for file in files for letter in reversed(_letters(file.read_bytes()))]
+
+
+def _letters(data: bytes) -> list[Letter]:
+    """Split one file: the backend ends each mail with a line of 79 dashes."""
+    found = []
+    for raw in data.split(b"-" * 79 + b"\n"):
+        if not raw.strip():
+            continue
+        message = email.message_from_bytes(raw.lstrip(), policy=email.policy.default)
+        body = message.get_body(("plain",))
+        text = body.get_content() if body else ""
+        found.append(Letter(str(message["To"]), str(message["Subject"]), str(message["Date"]), text))
+    return found

@@ -1,0 +1,18 @@
+"""The member's workspaces, for the shell."""
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from community.spaces.models import READING_ROLES
+from community.spaces.policies import memberships_of
+
+
+def my_spaces(request: HttpRequest) -> dict:
+    """Return `my_spaces`, loaded when a template uses it."""
+    member = getattr(request, "member", None)
+
+    def load() -> list:
+        rows = memberships_of(member).values() if member else ()
+        return sorted((row.space for row in rows if row.role in READING_ROLES), key=lambda space: space.name.lower())
+
+    return {"my_spaces": SimpleLazyObject(load)}

@@ -1,0 +1,117 @@
+"""The permission question in SQL. `policies.py` asks the same of one space in Python; a test compares the two.
+
+A banned member reads what an anonymous visitor reads. A person with no row in a space is an outsider there.
+"""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+if TYPE_CHECKING:
+    from community.members.models import Member
+    from community.spaces.models import Space
+
+READING = ("owner", "moderator", "member", "reader")
+STEWARDS = ("owner", "moderator")
+
+
+class SpaceQuerySet(models.QuerySet):
+    def readable_by(self, member: "Member | None") -> "SpaceQuerySet":
+        """Spaces whose content a member (None: an anonymous visitor) may read."""
+        if member is None:
+            return self.filter(visibility="public")
+        mine = _memberships(member)
+        return self.filter(
+            Q(visibility="public")
+            | (Q(visibility="community") & ~Exists(mine.filter(role="banned")))
+            | Exists(mine.filter(role__in=READING))
+        )
+
+    def listed_to(self, member: "Member | None") -> "SpaceQuerySet":
+        """Spaces whose name and summary a member may see: the readable ones, private ones, and invitations."""
+        if member is None:
+            return self.filter(visibility="public")
+        mine = _memberships(member)
+        return self.filter(
+            Q(visibility="public")
+            | (Q(visibility__in=("community", "private")) & ~Exists(mine.filter(role="banned")))
+            | Exists(mine.filter(role__in=(*READING, "invited")))
+        )
+
+    def visible_to(self, member: "Member | None") -> "SpaceQuerySet":
+        """The word that means the same everywhere; of a space, its door is what is visible."""
+        return self.listed_to(member)
+
+    def stewarded_by(self, member: "Member | None") -> "SpaceQuerySet":
+        """Spaces that a member owns or moderates."""
+        if member is None:
+            return self.none()
+        steward = Exists(_memberships(member).filter(role__in=STEWARDS))
+        return self.filter(steward | Q(kind="commons") if member.is_staff else steward)
+
+    def of_member(self, member: "Member | None") -> "SpaceQuerySet":
+        """Workspaces that a member belongs to."""
+        if member is None:
+            return self.none()
+        return self.filter(Exists(_memberships(member).filter(role__in=READING)))
+
+    def workspaces(self) -> "SpaceQuerySet":
+        return self.exclude(kind="commons")
+
+    def with_details(self) -> "SpaceQuerySet":
+        return self.annotate(
+            member_count=models.Count("memberships", filter=Q(memberships__role__in=READING), distinct=True)
+        )
+
+    def newest_first(self) -> "SpaceQuerySet":
+        return self.order_by("-pk")
+
+    def commons(self) -> "Space":
+        """Return the space of everybody, made when it is first asked for."""
+        from community.spaces.models import Kind, Visibility
+
+        return self.get_or_create(
+            kind=Kind.COMMONS,
+            defaults={"slug": "commons", "name": "Commons", "visibility": Visibility.PUBLIC, "join_policy": "open"},
+        )[0]
+
+
+class MembershipQuerySet(models.QuerySet):
+    def active(self) -> "MembershipQuerySet":
+        return self.filter(role__in=READING)
+
+    def stewards(self) -> "MembershipQuerySet":
+        return self.filter(role__in=STEWARDS)
+
+    def with_details(self) -> "MembershipQuerySet":
+        return self.select_related("member", "space")
+
+
+def members_who_can_read(space: "Space") -> models.QuerySet:
+    """Active members who may be told about what happens in a space (banned ones never are)."""
+    from community.members.models import Member
+
+    here = _Membership().filter(space=space, member=OuterRef("pk"))
+    active = Member.objects.active()
+    if space.visibility in ("public", "community"):
+        return active.exclude(Exists(here.filter(role="banned")))
+    return active.filter(Exists(here.filter(role__in=READING)))
+
+
+def stewards_of(space: "Space") -> models.QuerySet:
+    """Active members who own or moderate a space; for the commons, the administrators too."""
+    from community.members.models import Member
+
+    steward = Q(Exists(_Membership().filter(space=space, member=OuterRef("pk"), role__in=STEWARDS)))
+    return Member.objects.active().filter(steward | Q(is_staff=True) if space.is_commons else steward)
+
+
+def _Membership() -> models.QuerySet:  # noqa: N802 - stands for the model, which imports this module
+    from community.spaces.models import Membership
+
+    return Membership.objects
+
+
+def _memberships(member: "Member") -> models.QuerySet:
+    return _Membership().filter(space=OuterRef("pk"), member=member)

@@ -1,0 +1,37 @@
+"""What a workspace offers: each content app adds a tab here, so that no app needs to know another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from community.spaces.models import Space
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A tab of a workspace: its label (lazy), its place in the row, and its address in a space."""
+
+    key: str
+    label: str
+    order: int
+    url: Callable[[Space], str]
+
+
+_tools: dict[str, Tool] = {}
+_reserved: list[Callable[[str], bool]] = []
+
+
+def add_tool(tool: Tool) -> None:
+    _tools[tool.key] = tool
+
+
+def tools() -> list[Tool]:
+    return sorted(_tools.values(), key=lambda tool: tool.order)
+
+
+def reserve_slugs(is_taken: Callable[[str], bool]) -> None:
+    """Let an app say which slugs a new workspace cannot have."""
+    _reserved.append(is_taken)
+
+
+def is_reserved(slug: str) -> bool:
+    return any(is_taken(slug) for is_taken in _reserved)

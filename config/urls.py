@@ -1,0 +1,27 @@
+"""Mounts every app where its AppConfig says."""
+
+from django.apps import apps
+from django.conf import settings
+from django.urls import include, path
+
+from community.core import views as core
+
+urlpatterns = [
+    path("healthz", core.healthz, name="healthz"),
+    path("favicon.ico", core.favicon),
+    path("accounts/", include("allauth.account.urls")),
+    *(
+        path(config.mount, include(f"{config.name}.urls"))
+        for config in apps.get_app_configs()
+        if getattr(config, "mount", None) is not None
+    ),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("styleguide/", core.styleguide, name="styleguide"))
+if settings.DEMO:
+    urlpatterns.append(path("mail/", core.outbox, name="outbox"))
+
+handler400 = "community.core.views.bad_request"
+handler403 = "community.core.views.permission_denied"
+handler404 = "community.core.views.page_not_found"
+handler500 = "community.core.views.server_error"
