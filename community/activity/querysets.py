@@ -50,8 +50,11 @@ class ActivityQuerySet(models.QuerySet):
 
     def about(self, thing: models.Model) -> Self:
         """Acts on a thing, or in its context."""
-        kind = ContentType.objects.get_for_model(thing)
-        return self.filter(Q(object_type=kind, object_id=thing.pk) | Q(context_type=kind, context_id=thing.pk))
+        return self.about_key(ContentType.objects.get_for_model(thing).pk, thing.pk)
+
+    def about_key(self, type_id: int, pk: int) -> Self:
+        """The same for a thing named by the id of its content type and its own."""
+        return self.filter(Q(object_type=type_id, object_id=pk) | Q(context_type=type_id, context_id=pk))
 
     def with_details(self) -> Self:
         return self.select_related("actor", "space")

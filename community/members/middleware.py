@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -17,7 +16,7 @@ class MemberMiddleware:
         member = request.user if request.user.is_authenticated else None
         request.member = member
         if member:
-            if member.language and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            if member.language:
                 translation.activate(member.language)
                 request.LANGUAGE_CODE = translation.get_language()
             timezone.activate(member.time_zone)

@@ -15,6 +15,16 @@ class MemberQuerySet(models.QuerySet):
         """Profiles that a viewer may open: those of active members."""
         return self.active()
 
+    def name_begins(self, start: str) -> "MemberQuerySet":
+        """Members with a word of their name, or their user name, that begins so; all when it is empty."""
+        if not start:
+            return self
+        return self.filter(
+            models.Q(name__istartswith=start)
+            | models.Q(name__icontains=f" {start}")
+            | models.Q(username__startswith=start.lower())
+        )
+
     def with_details(self) -> "MemberQuerySet":
         return self
 

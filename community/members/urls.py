@@ -1,1 +1,10 @@
-urlpatterns = []
+from django.urls import path
+
+from community.members import views
+
+urlpatterns = [
+    path("members/", views.directory, name="members"),
+    path("members/<str:username>/", views.profile, name="profile"),
+    path("accounts/profile/", views.edit_profile, name="edit_profile"),
+    path("language/", views.set_language, name="set_language"),
+]

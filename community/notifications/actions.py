@@ -8,17 +8,20 @@ from realtime.publish import publish
 
 
 @transaction.atomic
-def mark_read(*, member: Member, about: models.Model | None = None, notification: Notification | None = None) -> int:
-    """Mark one notification, all about a thing, or all of a member's as read; every open page of the member follows.
+def mark_read(*, member: Member, among: models.QuerySet | None = None, notification: Notification | None = None) -> int:
+    """Mark one notification, those of some acts, or all of a member's as read; every open page of the member follows.
+
+    Args:
+        among: a query of acts.
 
     Returns:
         How many were unread.
     """
-    mine = Notification.objects.filter(recipient=member)
+    mine = Notification.objects.filter(recipient=member, unread=True)
     if notification:
         mine = mine.filter(pk=notification.pk)
-    elif about:
-        mine = mine.about(about)
+    elif among is not None:
+        mine = mine.filter(activity__in=among)
     changed = mine.mark_all_as_read()
     if changed:
         publish(f"member:{member.pk}")

@@ -18,9 +18,6 @@ class NotificationQuerySet(LibraryQuerySet):
             return self.none()
         return self.filter(recipient=member, activity__in=Activity.objects.visible_to(member))
 
-    def about(self, thing: models.Model) -> Self:
-        return self.filter(activity__in=Activity.objects.about(thing))
-
     def with_details(self) -> Self:
         return self.select_related("activity__actor", "activity__space")
 

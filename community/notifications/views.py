@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from community.activity.models import Activity
 from community.activity.querysets import attach_things
 from community.activity.registry import activity_type
 from community.core.pages import page_of, positive_int
@@ -46,3 +47,12 @@ def open_notification(request: HttpRequest, pk: int) -> HttpResponse:
 def read_all(request: HttpRequest) -> HttpResponse:
     mark_read(member=request.member)
     return redirect("notifications")
+
+
+@login_required
+@require_POST
+def seen(request: HttpRequest, type_id: int, pk: int) -> HttpResponse:
+    """Mark what the member was told about one thing as read: the page that shows it is open."""
+    about = Activity.objects.about_key(type_id, pk)
+    mark_read(member=request.member, among=about)
+    return HttpResponse(status=204)

@@ -17,6 +17,10 @@ class FollowQuerySet(models.QuerySet):
     def active(self) -> "FollowQuerySet":
         return self.filter(is_muted=False)
 
+    def muted(self) -> "FollowQuerySet":
+        """Those who stopped on purpose."""
+        return self.filter(is_muted=True)
+
     def ids_of(self, model: type[models.Model], member: "Member") -> models.QuerySet:
         """Ids of the things of one model that a member follows, as a subquery."""
         kind = ContentType.objects.get_for_model(model)

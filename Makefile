@@ -1,0 +1,51 @@
+# make run: a server with a demo community · make test: the tests · make check: all that CI checks besides
+PORT ?= 8000
+DATA_DIR ?= var
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+export PORT DATA_DIR
+
+.PHONY: run install dev test test-services check messages clean
+
+run: install
+	@exec ./run.sh
+
+install: $(VENV)/.installed
+dev: $(VENV)/.installed-dev
+
+$(VENV)/.installed: requirements.txt
+	@echo "1/4 Making a virtual environment and installing what the server needs ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements.txt requirements-dev.txt $(VENV)/.installed
+	@echo "Installing what the tests need ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+test: dev
+	@$(PY) manage.py messages --compile
+	$(PY) -m pytest $(ARGS)
+
+# The same suite on PostgreSQL and Redis; both must run.
+test-services: dev
+	@$(PY) manage.py messages --compile
+	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/palaver} \
+	REDIS_URL=$${REDIS_URL:-redis://127.0.0.1:6379/9} SECRET_KEY=only-for-tests $(PY) -m pytest $(ARGS)
+
+check: dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/djade --target-version 5.2 --check $$(git ls-files '*.html')
+	$(VENV)/bin/mypy community config realtime workspaces wiki
+	$(PY) manage.py check
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) manage.py messages --check
+
+messages: dev
+	$(PY) manage.py messages
+
+clean:
+	rm -rf $(VENV) var

@@ -1,0 +1,18 @@
+"""The form under a thing."""
+
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.core.markdown import MAX_LENGTH
+
+
+class CommentForm(forms.Form):
+    source = forms.CharField(
+        label=_("Your comment"),
+        max_length=MAX_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write something first.")},
+    )
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

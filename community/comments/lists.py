@@ -1,0 +1,26 @@
+"""The comments on a thing, as a template needs them."""
+
+from django.db import models
+from django.http import HttpRequest
+
+from community.comments.commentable import kind_of
+from community.comments.models import Comment
+from community.core.pages import page_of, positive_int
+
+
+def list_context(request: HttpRequest, target: models.Model, size: int = 50) -> dict:
+    """Return the latest comments on a thing, oldest of them first, and the key of earlier ones.
+
+    Raises:
+        BadRequest: `before` in the address is no number.
+    """
+    before = positive_int(request.GET.get("before"), "before")
+    page = page_of(Comment.objects.visible_to(request.member).of(target).with_details(), before=before, size=size)
+    return {
+        "comments": page.items[::-1],
+        "next_key": page.next_key,
+        "before": before,
+        "kind": kind_of(target),
+        "target": target,
+        "request": request,
+    }

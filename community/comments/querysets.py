@@ -1,0 +1,44 @@
+"""Queries on comments."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from community.spaces.models import Space
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from community.members.models import Member
+
+
+class CommentQuerySet(models.QuerySet):
+    def visible_to(self, member: "Member | None") -> Self:
+        """Comments in spaces that a member (None: an anonymous visitor) may read. The target is asked for itself."""
+        return self.filter(space__in=Space.objects.readable_by(member))
+
+    def with_details(self) -> Self:
+        return self.select_related("author", "space")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+    def of(self, target: models.Model) -> Self:
+        """Comments on one thing."""
+        return self.filter(content_type=ContentType.objects.get_for_model(target), object_id=target.pk)
+
+    def submitted(self, author: "Member", key: "UUID | None") -> Self:
+        """What a form of an author has made already."""
+        return self.filter(author=author, idempotency_key=key)
+
+
+def comment_count(model: type[models.Model]) -> Coalesce:
+    """Return an expression: how many comments each row of a model has (a subquery, for `annotate`)."""
+    from community.comments.models import Comment
+
+    kind = ContentType.objects.get_for_model(model)
+    rows = Comment.objects.filter(content_type=kind, object_id=OuterRef("pk")).order_by()
+    return Coalesce(Subquery(rows.values("object_id").annotate(n=Count("pk")).values("n")), 0)

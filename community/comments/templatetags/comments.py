@@ -1,0 +1,23 @@
+"""The comments under a thing."""
+
+from django import template
+from django.db import models
+
+from community.comments.forms import CommentForm
+from community.comments.lists import list_context
+from community.comments.policies import can_comment
+
+register = template.Library()
+
+
+@register.inclusion_tag("comments/_comments.html", takes_context=True)
+def comments(context: dict, target: models.Model) -> dict:
+    """Show the comments on a thing and the form to add one (two queries: the rows, and the viewer's roles)."""
+    request = context["request"]
+    return {
+        **list_context(request, target),
+        "form": CommentForm(auto_id="comment_%s"),
+        "can_comment": can_comment(request.member, target.space),
+        "csrf_token": context.get("csrf_token"),
+        "LANGUAGE_CODE": context.get("LANGUAGE_CODE"),
+    }

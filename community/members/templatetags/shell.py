@@ -1,0 +1,33 @@
+"""What the shell asks of the request, and moments in words."""
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.contrib.humanize.templatetags.humanize import naturaltime
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def current(context: dict, url: str) -> SafeString:
+    """Mark a link of the navigation: "page" on its very page, "true" on a page below it."""
+    request = context.get("request")
+    if not request or not url:
+        return SafeString("")
+    if request.path == url:
+        return mark_safe(' aria-current="page"')
+    below = url != "/" and request.path.startswith(url)
+    return mark_safe(' aria-current="true"' if below else "")
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    """Say a moment as people do: "12 minutes ago", "3 September", "3 September 2024" (dates by locale)."""
+    now = timezone.localtime()
+    when = timezone.localtime(when)
+    if abs(now - when) < timedelta(hours=20):
+        return naturaltime(when)
+    return date_format(when, "MONTH_DAY_FORMAT" if when.year == now.year else "DATE_FORMAT")

@@ -1,0 +1,14 @@
+"""Reading a thing reads what one was told about it."""
+
+from django import template
+from django.contrib.contenttypes.models import ContentType
+
+register = template.Library()
+
+
+@register.inclusion_tag("notifications/_mark_seen.html", takes_context=True)
+def mark_seen(context: dict, thing) -> dict:
+    """Print an element that marks the viewer's notifications about a thing as read once the page is open (no query)."""
+    request = context["request"]
+    kind = ContentType.objects.get_for_model(thing)
+    return {"member": request.member, "type_id": kind.pk, "thing": thing, "request": request}
