@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "community.members.middleware.MemberMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "community.core.middleware.CleanAddressMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -209,6 +210,8 @@ else:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <no-reply@{_site.hostname}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# The hour, on the member's own clock, from which the daily digest is sent.
+DIGEST_HOUR = 7
 
 # --- Languages --------------------------------------------------------------------------------------------------------
 
@@ -235,8 +238,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Forms: 2.5 MB of body in memory; more is refused with 413. Texts have tighter limits of their own.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# Bytes of a form: above, it is refused with 413; below, a text that is too long comes back with what was typed.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 LOGGING = {

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from community.relations.models import Follow
 from community.spaces.models import Space
+from community.spaces.policies import can_see
 
 if TYPE_CHECKING:
     from community.activity.models import Activity
@@ -71,18 +73,21 @@ def attach_things(activities: "list[Activity]", member: "Member | None") -> "lis
         member: the viewer; each thing's own `visible_to` is asked too.
 
     Returns:
-        The acts whose object and context are still there and visible; the others are left out.
+        The acts whose object and context are still there and visible; the others are left out. A person who is told
+        of a space that is closed to them since sees it under the name that they knew, without its address.
     """
+    for activity in activities:
+        if activity.scope == "person" and not can_see(member, activity.space):
+            known_as = activity.data.get("space_name") or str(_("A workspace"))
+            activity.space = Space(pk=activity.space_id, name=known_as, visibility="secret")
     wanted: dict[int, set[int]] = {}
     for activity in activities:
         wanted.setdefault(activity.object_type_id, set()).add(activity.object_id)
         if activity.context_type_id:
             wanted.setdefault(activity.context_type_id, set()).add(activity.context_id)
+    spaces = ContentType.objects.get_for_model(Space).pk
     found: dict[tuple[int, int], models.Model] = {
-        (activity.object_type_id, activity.object_id): activity.space
-        for activity in activities
-        if activity.object_type_id == ContentType.objects.get_for_model(Space).pk
-        and activity.object_id == activity.space_id
+        (spaces, activity.space_id): activity.space for activity in activities
     }
     for kind_id, ids in wanted.items():
         missing = [pk for pk in ids if (kind_id, pk) not in found]
@@ -92,7 +97,8 @@ def attach_things(activities: "list[Activity]", member: "Member | None") -> "lis
             found.update({(kind_id, row.pk): row for row in rows})
     kept = []
     for activity in activities:
-        thing = found.get((activity.object_type_id, activity.object_id))
+        is_on_its_space = (activity.object_type_id, activity.object_id) == (spaces, activity.space_id)
+        thing = activity.space if is_on_its_space else found.get((activity.object_type_id, activity.object_id))
         context = found.get((activity.context_type_id, activity.context_id)) if activity.context_type_id else None
         if thing is not None and (context is not None or not activity.context_type_id):
             activity.object, activity.context = thing, context

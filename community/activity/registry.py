@@ -27,7 +27,7 @@ class ActivityType:
     """What one verb means to every surface. Subclass it, name the verb, register it.
 
     `sentence` names %(actor)s and %(title)s (and %(space)s when it helps): it is the line of stream, notification,
-    digest and feed alike, with links where the surface has links.
+    digest and feed alike, with links where the surface has links. What else `values` returns can be named too.
     """
 
     verb: ClassVar[str]
@@ -71,6 +71,7 @@ class ActivityType:
         values = self.values(activity)
         actor = activity.actor
         linked = {
+            **values,
             "actor": _link(actor.get_absolute_url(), values["actor"]) if actor else values["actor"],
             "title": _link(self.url(activity), values["title"]),
             "space": _link(activity.space.get_absolute_url(), values["space"]),

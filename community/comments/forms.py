@@ -9,6 +9,8 @@ from community.core.markdown import MAX_LENGTH
 
 
 class CommentForm(forms.Form):
+    """A text; `draft` names the place under which the browser keeps what is typed."""
+
     source = forms.CharField(
         label=_("Your comment"),
         max_length=MAX_LENGTH,
@@ -16,3 +18,7 @@ class CommentForm(forms.Form):
         error_messages={"required": _("Write something first.")},
     )
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args, draft: str = "", **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["source"].widget.attrs["data-draft"] = f"comment:{draft}"

@@ -27,7 +27,7 @@ def comments(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 @login_required
 def _add(request: HttpRequest, kind: str, target) -> HttpResponse:
-    form = CommentForm(request.POST)
+    form = CommentForm(request.POST, draft=f"{kind}:{target.pk}")
     if not form.is_valid():
         return render(request, "comments/form.html", {"kind": kind, "target": target, "form": form}, status=422)
     data = form.cleaned_data

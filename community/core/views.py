@@ -1,7 +1,7 @@
 """Pages that belong to no domain: health, errors, the style guide, the demo's mail."""
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,7 +39,10 @@ def _explained(request: HttpRequest, status: int, exception: Exception | None, d
     return render(request, f"{status}.html", {"reason": said or default}, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        too_big = _("More was sent at once than the server takes. Shorten the text, or send it in parts.")
+        return render(request, "400.html", {"reason": too_big}, status=413)
     said = exception if isinstance(exception, BadRequest) else None
     return _explained(request, 400, said, _("The server did not understand this request."))
 

@@ -23,9 +23,7 @@ class SignupForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     occupation = forms.ChoiceField(label=_("What I do"), choices=Occupation)
-    time_zone = forms.CharField(
-        required=False, max_length=50, widget=forms.HiddenInput(attrs={"data-timezone": True})
-    )
+    time_zone = forms.CharField(required=False, max_length=50, widget=forms.HiddenInput(attrs={"data-timezone": True}))
 
     field_order = ["name", "occupation", "username", "email", "password1", "password2"]
 
@@ -56,7 +54,11 @@ class ProfileForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     language = forms.ChoiceField(label=_("Language of the site and of mails"), choices=settings.LANGUAGES)
-    time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("Times are shown in it, and mails come in your day."))
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=time_zone_choices,
+        help_text=_("Times are shown in it, and mails come in your day."),
+    )
 
     field_order = ["name", "occupation", "organisation", "country", "languages", "about", "language", "time_zone"]
 
@@ -72,9 +74,8 @@ class ProfileForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         member = self.instance
-        self.initial |= {"about": member.source, "language": member.language or get_language()}
-        self.initial["time_zone"] = member.time_zone
-        self.fields["time_zone"].choices = time_zone_choices()
+        language = member.language or get_language()
+        self.initial.update(about=member.source, language=language, time_zone=member.time_zone)
 
     def clean_about(self) -> str:
         return self.cleaned_data["about"].replace("\r\n", "\n")

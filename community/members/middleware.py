@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -13,7 +14,8 @@ class MemberMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        member = request.user if request.user.is_authenticated else None
+        user = get_user(request)  # the row itself; `request.user` is a lazy wrapper whose type is not Member
+        member = user if user.is_authenticated else None
         request.member = member
         if member:
             if member.language:

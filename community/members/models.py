@@ -54,7 +54,9 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
     languages = models.CharField(_("languages I speak"), max_length=100, blank=True)
     language = models.CharField(_("language of the site and of mails"), max_length=5, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=50, default="UTC")
-    digest = models.CharField(_("summary by e-mail"), max_length=10, choices=DigestFrequency, default=DigestFrequency.DAILY)
+    digest = models.CharField(
+        _("summary by e-mail"), max_length=10, choices=DigestFrequency, default=DigestFrequency.DAILY
+    )
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("administrator"), default=False)
     date_joined = models.DateTimeField(_("member since"), default=timezone.now, editable=False)

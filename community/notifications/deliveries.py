@@ -1,6 +1,7 @@
 """Tells members of an act: one INSERT … SELECT a reason, however many members there are."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, CharField, DateTimeField, QuerySet, Value
 from django.db.models.functions import Cast
@@ -53,7 +54,10 @@ def _insert(activity: Activity, reason: str, members: QuerySet) -> None:
     }
     columns = ["recipient_id", *values]
     select = members.order_by().annotate(**{f"v_{name}": value for name, value in values.items()})
-    sql, params = select.values_list("pk", *(f"v_{name}" for name in values)).query.sql_with_params()
+    try:
+        sql, params = select.values_list("pk", *(f"v_{name}" for name in values)).query.sql_with_params()
+    except EmptyResultSet:  # nobody can match, and Django knows without asking
+        return
     quoted = ", ".join(connection.ops.quote_name(column) for column in columns)
     table = connection.ops.quote_name(Notification._meta.db_table)
     with connection.cursor() as cursor:

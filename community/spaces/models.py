@@ -76,7 +76,14 @@ class Space(Text):
         return str(_("The commons")) if self.is_commons else self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("home") if self.is_commons else reverse("workspace", args=[self.slug])
+        """The commons is the home page; a workspace that is known by name alone has no address of its own."""
+        if self.is_commons:
+            return reverse("home")
+        return reverse("workspace", args=[self.slug]) if self.slug else reverse("workspaces")
+
+    @property
+    def headline(self) -> str:
+        return str(self)
 
     @property
     def is_commons(self) -> bool:

@@ -60,9 +60,8 @@ class SpaceQuerySet(models.QuerySet):
         return self.exclude(kind="commons")
 
     def with_details(self) -> "SpaceQuerySet":
-        return self.annotate(
-            member_count=models.Count("memberships", filter=Q(memberships__role__in=READING), distinct=True)
-        )
+        members = Q(memberships__role__in=READING, memberships__member__is_active=True)
+        return self.annotate(member_count=models.Count("memberships", filter=members, distinct=True))
 
     def newest_first(self) -> "SpaceQuerySet":
         return self.order_by("-pk")

@@ -14,9 +14,10 @@ register = template.Library()
 def comments(context: dict, target: models.Model) -> dict:
     """Show the comments on a thing and the form to add one (two queries: the rows, and the viewer's roles)."""
     request = context["request"]
+    listed = list_context(request, target)
     return {
-        **list_context(request, target),
-        "form": CommentForm(auto_id="comment_%s"),
+        **listed,
+        "form": CommentForm(auto_id="comment_%s", draft=f"{listed['kind']}:{target.pk}"),
         "can_comment": can_comment(request.member, target.space),
         "csrf_token": context.get("csrf_token"),
         "LANGUAGE_CODE": context.get("LANGUAGE_CODE"),

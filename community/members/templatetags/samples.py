@@ -52,6 +52,7 @@ def samples() -> Thing:
     now = timezone.now()
     rendered = render(TEXT, members={"ben"})
     invalid = SampleForm({"title": "", "language": "en", "vote": "perhaps"}, prefix="wrong")
+    html = rendered.html.replace('class="wikilink"', 'class="wikilink missing"')
     return Thing(
         icons=sorted(ICONS),
         names=["Ana", "Ben", "Chloé", "Diego"],
@@ -59,9 +60,8 @@ def samples() -> Thing:
         form=SampleForm(),
         invalid=invalid,
         reply=SampleForm(prefix="reply"),
-        html=mark_safe(  # noqa: S308 - our own renderer wrote it
-            rendered.html.replace('class="wikilink"', 'class="wikilink missing"')
-        ),
+        html=mark_safe(html.replace('id="', 'id="post-')),  # noqa: S308 - our own renderer wrote it
+        prose=mark_safe(html),  # noqa: S308
         contents=rendered.contents,
         moments=[now - timedelta(minutes=12), now - timedelta(days=3), now - timedelta(days=900)],
         tabs=[
@@ -72,7 +72,9 @@ def samples() -> Thing:
         diff=[
             Thing(kind="same", old=1, new=1, html="Members choose the first benefits."),
             Thing(kind="del", old=2, new=None, html=mark_safe("The contribution is paid <del>every month</del>.")),
-            Thing(kind="ins", old=None, new=2, html=mark_safe("The contribution is paid <ins>after the harvest</ins>.")),
+            Thing(
+                kind="ins", old=None, new=2, html=mark_safe("The contribution is paid <ins>after the harvest</ins>.")
+            ),
             Thing(kind="skip", old=None, new=None, html=""),
             Thing(kind="same", old=9, new=9, html="A reserve of three months."),
         ],

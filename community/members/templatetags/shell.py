@@ -6,9 +6,13 @@ from django import template
 from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 register = template.Library()
+
+PAGE = SafeString(' aria-current="page"')
+BELOW = SafeString(' aria-current="true"')
+NOWHERE = SafeString("")
 
 
 @register.simple_tag(takes_context=True)
@@ -16,11 +20,10 @@ def current(context: dict, url: str) -> SafeString:
     """Mark a link of the navigation: "page" on its very page, "true" on a page below it."""
     request = context.get("request")
     if not request or not url:
-        return SafeString("")
+        return NOWHERE
     if request.path == url:
-        return mark_safe(' aria-current="page"')
-    below = url != "/" and request.path.startswith(url)
-    return mark_safe(' aria-current="true"' if below else "")
+        return PAGE
+    return BELOW if url != "/" and request.path.startswith(url) else NOWHERE
 
 
 @register.filter

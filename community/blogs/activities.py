@@ -1,0 +1,52 @@
+"""What a post means to everybody else."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from community.activity.models import Activity
+from community.activity.registry import ActivityType, register
+from community.blogs.models import BlogPost
+from community.comments.commentable import add_commentable
+from community.members.models import Member
+from community.relations.followable import add_followable
+from community.relations.querysets import followers_of
+from realtime.topics import live_topic
+
+add_followable("post", BlogPost)
+add_commentable("post", BlogPost)
+
+
+@live_topic("post")
+def may_read_post(user: Member | None, post_id: int) -> bool:
+    return BlogPost.objects.visible_to(user).filter(pk=post_id).exists()
+
+
+@register
+class Posted(ActivityType):
+    verb = "blogs.posted"
+    sentence = _("%(actor)s published %(title)s")
+    icon = "pen"
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield "mention", Member.objects.named(activity.data.get("mentions", ()))
+        yield "follow", followers_of(activity.space)
+        if activity.actor:
+            yield "follow", followers_of(activity.actor)
+
+
+@register
+class Edited(ActivityType):
+    """No news for the stream; who is newly mentioned is told."""
+
+    verb = "blogs.edited"
+    sentence = _("%(actor)s edited %(title)s")
+    icon = "pen"
+    surfaces = frozenset()
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield "mention", Member.objects.named(activity.data.get("mentions", ()))
+
+    def topics(self, activity: Activity) -> list[str]:
+        return [f"post:{activity.object_id}"]

@@ -1,0 +1,22 @@
+"""The form of a post."""
+
+from uuid import uuid4
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from community.core.markdown import MAX_LENGTH
+
+
+class EditForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=200)
+    summary = forms.CharField(
+        label=_("Summary"), max_length=300, required=False, help_text=_("One or two sentences for lists and mails.")
+    )
+    language = forms.ChoiceField(label=_("Language of the post"), choices=settings.LANGUAGES)
+    source = forms.CharField(label=_("Text"), max_length=MAX_LENGTH, widget=forms.Textarea(attrs={"rows": 18}))
+
+
+class PublishForm(EditForm):
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

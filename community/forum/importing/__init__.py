@@ -1,0 +1,1 @@
+"""Import of a Stack Exchange dump: read rows, prepare texts, write all of it in one transaction."""

@@ -1,0 +1,223 @@
+"""Tells the demo's story through the actions that members use, and then sets its days."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+from allauth.account.models import EmailAddress
+from django.db import models, transaction
+from django.utils import timezone
+
+from community.activity.delivery import deliver_pending
+from community.activity.models import Activity
+from community.blogs.actions import publish_post
+from community.comments.actions import add_comment
+from community.forum.actions import mark_solution, reply_to_topic, start_topic
+from community.forum.models import Category, Topic
+from community.members.actions import update_profile
+from community.members.models import Member
+from community.notifications.models import Notification
+from community.relations.actions import follow
+from community.spaces.models import Role, Space
+from community.spaces.policies import forget_roles
+from wikipages.actions import create_page, edit_page
+from wikipages.models import Page
+from wikipages.texts import source_of
+from workspaces.projects.actions.founding import found_workspace
+from workspaces.projects.actions.joining import ask_to_join, join_workspace
+from workspaces.projects.actions.stewarding import invite_member
+
+STORY = Path(__file__).with_name("community.yaml")
+DATES = ("created_at", "published_at", "updated_at", "last_post_at", "date_joined")
+
+
+def usernames() -> set[str]:
+    """Return the user names of the demo's cast."""
+    return {member["username"] for member in _story()["members"]}
+
+
+@transaction.atomic
+def tell_story() -> None:
+    """Make the demo community: members, workspaces, pages, topics, posts, a week of activity."""
+    Teller(_story()).tell()
+
+
+def _story() -> dict[str, Any]:
+    return yaml.safe_load(STORY.read_text(encoding="utf-8"))
+
+
+class Teller:
+    """One telling: knows the cast, and on which day each thing happened."""
+
+    def __init__(self, story: dict[str, Any]) -> None:
+        self.story = story
+        self.today = timezone.now()
+        self.cast: dict[str, Member] = {}
+        self.hour = 0
+
+    def tell(self) -> None:
+        self.commons = Space.objects.commons()
+        for part in ("members", "spaces", "follows", "pages", "edits", "categories", "topics", "blogs"):
+            tell_one: Callable[..., None] = getattr(self, f"_{part}")
+            for entry in sorted(self.story[part], key=lambda entry: -entry.get("day", 0)):
+                tell_one(**entry)
+        _put_acts_in_order()
+        deliver_pending()
+        two_days_ago = self.today - timedelta(days=2)
+        Notification.objects.filter(activity__created_at__lt=two_days_ago).update(unread=False)
+
+    def _members(self, *, username: str, name: str, about: str, staff: bool = False, **profile: str) -> None:
+        address = f"{username}@demo.example"
+        member = Member.objects.create_user(username, address, self.story["password"], name=name, is_staff=staff)
+        EmailAddress.objects.create(user=member, email=address, primary=True, verified=True)
+        fields = {"time_zone": "UTC", "digest": "daily", **profile}
+        update_profile(member=member, name=name, about=about, **fields)
+        self.cast[username] = member
+        self._set_day(member, 8)
+
+    def _spaces(
+        self,
+        *,
+        slug: str,
+        founder: str,
+        day: int,
+        join: str,
+        members: dict[str, str],
+        applicants: dict[str, str] | None = None,
+        invited: list[str] = (),
+        **fields: str,
+    ) -> None:
+        owner = self.cast[founder]
+        space = found_workspace(founder=owner, join_policy=join, **fields)
+        space.slug = slug
+        space.save(update_fields=["slug"])
+        self._set_day(space, day)
+        for username, role in members.items():
+            member = self.cast[username]
+            if join != "open" or role != Role.MEMBER:
+                invite_member(by=owner, space=space, username=username, role=role)
+                forget_roles(member)
+            row = join_workspace(member=member, space=space)
+            self._set_day(row, day - 1)
+            self._date_acts(Activity.objects.about(space).filter(actor=member), day - 1)
+        for username, message in (applicants or {}).items():
+            ask_to_join(member=self.cast[username], space=space, message=message)
+        for username in invited:
+            invite_member(by=owner, space=space, username=username, role=Role.MEMBER)
+        for member in self.cast.values():
+            forget_roles(member)
+        self._date_acts(Activity.objects.in_space(space).filter(created_at__gte=self.today), day - 1)
+
+    def _follows(self, *, who: str, member: str = "", space: str = "") -> None:
+        target = self.cast[member] if member else self._space(space)
+        follow(member=self.cast[who], target=target)
+
+    def _pages(self, *, path: str, title: str, author: str, day: int, language: str, text: str) -> None:
+        page = create_page(
+            author=self.cast[author],
+            space=Space.objects.filter(slug=path.split("/")[0]).first() or self.commons,
+            path=path,
+            title=title,
+            source=text.strip(),
+            language=language,
+        )
+        self._set_day(page, day)
+        self._date_revision(page, day)
+
+    def _edits(self, *, path: str, author: str, day: int, summary: str, find: str, replace: str) -> None:
+        page = Page.objects.with_details().get(path=path)
+        revision = page.article.current_revision
+        edit_page(
+            author=self.cast[author],
+            page=page,
+            title=page.title,
+            source=source_of(revision).replace(find, replace),
+            language=page.language,
+            base=revision.pk,
+            summary=summary,
+        )
+        page = Page.objects.with_details().get(path=path)
+        self._date_revision(page, day)
+        newest = Activity.objects.about(page).newest_first().values("pk")[:1]
+        self._date_acts(Activity.objects.filter(pk__in=list(newest.values_list("pk", flat=True))), day)
+        Page.objects.filter(pk=page.pk).update(updated_at=self._moment(day))
+
+    def _categories(self, **fields: Any) -> None:
+        Category.objects.create(space=self.commons, **fields)
+
+    def _topics(
+        self,
+        *,
+        title: str,
+        author: str,
+        day: int,
+        language: str,
+        text: str,
+        category: str = "",
+        space: str = "",
+        solution: int = 0,
+        replies: list[dict] = (),
+    ) -> None:
+        topic = start_topic(
+            author=self.cast[author],
+            space=self._space(space) if space else self.commons,
+            category=Category.objects.get(slug=category) if category else None,
+            title=title,
+            body=text.strip(),
+            language=language,
+        )
+        self._set_day(topic, day)
+        self._set_day(topic.opening, day)
+        for number, reply in enumerate(replies, start=2):
+            post = reply_to_topic(author=self.cast[reply["author"]], topic=topic, body=reply["text"])
+            self._set_day(post, reply["day"])
+            Topic.objects.filter(pk=topic.pk).update(last_post_at=self._last)
+            if number == solution:
+                mark_solution(member=self.cast[author], topic=topic, post=post)
+                self._date_acts(Activity.objects.about(topic).filter(verb="forum.solved"), reply["day"])
+
+    def _blogs(
+        self, *, title: str, author: str, day: int, text: str, space: str = "", comments: list[dict] = (), **fields: str
+    ) -> None:
+        place = self._space(space) if space else self.commons
+        post = publish_post(author=self.cast[author], space=place, title=title, source=text.strip(), **fields)
+        self._set_day(post, day)
+        for entry in comments:
+            writer = self.cast[entry["author"]]
+            comment = add_comment(author=writer, target=post, space=place, source=entry["text"])
+            self._set_day(comment, entry["day"])
+
+    def _space(self, slug: str) -> Space:
+        return Space.objects.get(slug=slug)
+
+    def _moment(self, day: int) -> datetime:
+        """A moment of a day before today, each a little later than the one before."""
+        self.hour += 1
+        self._last = self.today - timedelta(days=day) + timedelta(minutes=7 * (self.hour % 60) - 420)
+        return min(self._last, self.today - timedelta(minutes=5))
+
+    def _set_day(self, thing: models.Model, day: int) -> None:
+        """Move a thing, and the acts on it, to a day of the story."""
+        moment = self._moment(day)
+        fields = {field.name for field in thing._meta.get_fields()}
+        dates = {name: moment for name in DATES if name in fields}
+        type(thing)._base_manager.filter(pk=thing.pk).update(**dates)
+        self._date_acts(Activity.objects.about(thing).filter(object_id=thing.pk), day, moment)
+
+    def _date_acts(self, acts: models.QuerySet, day: int, moment: datetime | None = None) -> None:
+        acts.update(created_at=moment or self._moment(day))
+
+    def _date_revision(self, page: Page, day: int) -> None:
+        revision = page.article.current_revision
+        type(revision)._base_manager.filter(pk=revision.pk).update(created=self._moment(day))
+
+
+def _put_acts_in_order() -> None:
+    """Number the acts by their days: lists go by number, and the story was not told in the order of its days."""
+    acts = list(Activity.objects.order_by("created_at", "pk"))
+    Activity.objects.all().delete()
+    for act in acts:
+        act.pk = None
+    Activity.objects.bulk_create(acts)

@@ -1,0 +1,74 @@
+"""No word is left in one language: every string is translated, and templates hold none of their own."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from config.catalogue import ROOMS, extract, problems
+from config.management.commands.messages import LANGUAGES
+
+TEMPLATES = [
+    path
+    for room in ROOMS
+    for path in sorted((settings.BASE_DIR / room).rglob("*"))
+    if path.suffix in {".html", ".txt"} and "templates" in path.parts
+]
+SPOKEN = {"alt", "title", "placeholder", "aria-label", "aria-description", "label"}
+NAMES = {"Ana", "Ben", "SEP", "Palaver", "Markdown", "English", "Français", "Español", "htmx", "Atom"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_string_is_translated(language):
+    assert problems(language) == []
+
+
+def test_the_extraction_finds_strings_of_code_and_templates():
+    found = {message.id if isinstance(message.id, str) else message.id[0] for message in extract() if message.id}
+    assert "Your role here does not allow this." in found
+    assert "Notifications" in found
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(settings.BASE_DIR)))
+def test_a_template_has_no_words_of_its_own(path: Path):
+    assert literal_words(path.read_text(encoding="utf-8"), is_html=path.suffix == ".html") == []
+
+
+def test_the_word_finder_finds_words():
+    assert literal_words("<p>Hello {{ name }}</p>", is_html=True) == ["Hello"]
+    assert literal_words('<img alt="A tree">{% translate "Fine" %}', is_html=True) == ["A tree"]
+    assert literal_words("{% blocktranslate %}Fine{% endblocktranslate %} Bad", is_html=False) == ["Bad"]
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag, attrs):
+        self.silent += tag in {"style", "script"}
+        self.found += [value for name, value in attrs if name in SPOKEN and value]
+
+    def handle_endtag(self, tag):
+        self.silent -= tag in {"style", "script"}
+
+    def handle_data(self, data):
+        if not self.silent:
+            self.found.append(data)
+
+
+def literal_words(source: str, *, is_html: bool) -> list[str]:
+    """Return the pieces of text in a template that are not translated."""
+    source = re.sub(r"\{#.*?#\}|\{% comment.*?endcomment %\}", "", source, flags=re.DOTALL)
+    source = re.sub(r"\{% blocktrans(late)?\b.*?\{% endblocktrans(late)? %\}", "", source, flags=re.DOTALL)
+    source = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "\x00", source, flags=re.DOTALL)
+    pieces = [source]
+    if is_html:
+        parser = _Words()
+        parser.feed(source)
+        pieces = parser.found
+    words = (piece.strip() for part in pieces for piece in part.split("\x00"))
+    return [word for word in words if re.search(r"[^\W\d_]{2,}", word) and word not in NAMES]

@@ -1,0 +1,74 @@
+"""Who may do what, written down once more, apart from the product: a table, not a call to its policies."""
+
+from community.members.models import Member
+from community.spaces.models import Role, Space
+from tests.factories import add_to, make_member
+
+PERSONAS = (
+    "anonymous",
+    "outsider",
+    "applicant",
+    "invited",
+    "reader",
+    "member",
+    "moderator",
+    "owner",
+    "ex_member",
+    "banned",
+)
+VISIBILITIES = ("public", "community", "private", "secret")
+
+_INSIDE = {"reader", "member", "moderator", "owner"}
+_SIGNED_IN = set(PERSONAS) - {"anonymous"}
+
+READS = {"public": set(PERSONAS), "community": _SIGNED_IN - {"banned"}, "private": _INSIDE, "secret": _INSIDE}
+SEES_DOOR = {
+    "public": set(PERSONAS),
+    "community": _SIGNED_IN - {"banned"},
+    "private": _SIGNED_IN - {"banned"},
+    "secret": _INSIDE | {"invited"},
+}
+TOLD = {"public": _SIGNED_IN - {"banned"}, "community": _SIGNED_IN - {"banned"}, "private": _INSIDE, "secret": _INSIDE}
+WRITES = {"member", "moderator", "owner"}
+STEWARDS = {"moderator", "owner"}
+
+OK, LOGIN, FORBIDDEN, ABSENT = "ok", "login", "forbidden", "absent"
+
+
+def cast_of(space: Space) -> dict[str, Member | None]:
+    """Give a space one member of each kind; the ex-member was in, and left."""
+    people: dict[str, Member | None] = {"anonymous": None}
+    for persona in PERSONAS[1:]:
+        people[persona] = make_member(f"the-{persona.replace('_', '-')}")
+    for role in Role:
+        add_to(space, people[role.value], role)
+    add_to(space, people["ex_member"], Role.MEMBER).delete()
+    return people
+
+
+def expected(rule: str, persona: str, visibility: str) -> str:
+    """Return what a persona must be answered under a rule, in a space of a visibility."""
+    signed_in = persona != "anonymous"
+    if rule == "anyone":
+        return OK
+    if rule == "signed_in":
+        return OK if signed_in else LOGIN
+    if rule in ("read", "door"):
+        return OK if persona in (READS if rule == "read" else SEES_DOOR)[visibility] else ABSENT
+    if not signed_in:
+        return LOGIN
+    base, allowed = RULES[rule]
+    if persona not in base[visibility]:
+        return ABSENT
+    return OK if persona in allowed else FORBIDDEN
+
+
+RULES: dict[str, tuple[dict[str, set[str]], set[str]]] = {
+    "write": (READS, WRITES),
+    "edit": (READS, STEWARDS),  # and the author, who is the owner on this stage
+    "steward": (SEES_DOOR, STEWARDS),
+    "own": (SEES_DOOR, {"owner"}),
+    "read_signed_in": (READS, _SIGNED_IN),
+    "door_signed_in": (SEES_DOOR, _SIGNED_IN),
+}
+"""Rule -> (who sees that the thing is there, who may act on it). Anonymous visitors are sent to sign in."""

@@ -1,0 +1,145 @@
+"""What happened to a page: its revisions as lines of a history, and the difference between two texts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from wiki.models import ArticleRevision
+
+from community.members.models import Member
+
+CONTEXT = 3
+"""Unchanged lines shown around a change."""
+MAX_EFFORT = 2_000_000
+"""Comparisons that one difference may cost; beyond it, lines are shown as removed and added as a whole."""
+WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of a history."""
+
+    key: int
+    number: int
+    title: str
+    author: Member | None
+    name: str
+    when: datetime
+    summary: str
+    is_deletion: bool
+
+    @property
+    def previous(self) -> int:
+        return self.number - 1
+
+
+def change_of(revision: ArticleRevision) -> Change:
+    """Tell of a revision (loaded with `user` and `note`)."""
+    note = getattr(revision, "note", None)
+    name = str(revision.user) if revision.user else (note.author_name if note else "")
+    return Change(
+        key=revision.pk,
+        number=revision.revision_number,
+        title=revision.title,
+        author=revision.user,
+        name=name or _("Nobody in particular"),
+        when=revision.created,
+        summary=revision.user_message,
+        is_deletion=revision.deleted,
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a difference; `kind` is same, ins, del or skip, `html` is escaped."""
+
+    kind: str
+    old: int | None
+    new: int | None
+    html: SafeString
+
+
+def difference(before: str, after: str) -> list[Row]:
+    """Compare two texts by line, and changed lines by word."""
+    old, new = before.split("\n"), after.split("\n")
+    effort = [MAX_EFFORT]
+    rows: list[Row] = []
+    opcodes = _opcodes(old, new, effort)
+    for position, (tag, i1, i2, j1, j2) in enumerate(opcodes):
+        if tag == "equal":
+            rows += _unchanged(old, i1, i2, j1, position == 0, position == len(opcodes) - 1)
+        else:
+            removed, added = _marked(old[i1:i2], new[j1:j2], effort)
+            rows += [Row("del", i1 + n + 1, None, html) for n, html in enumerate(removed)]
+            rows += [Row("ins", None, j1 + n + 1, html) for n, html in enumerate(added)]
+    return rows
+
+
+def _unchanged(lines: list[str], i1: int, i2: int, j1: int, is_first: bool, is_last: bool) -> Iterator[Row]:
+    """Show the unchanged lines next to a change; leave out the others."""
+    head = 0 if is_first else CONTEXT
+    tail = 0 if is_last else CONTEXT
+    length = i2 - i1
+    for n in range(length):
+        if n < head or n >= length - tail:
+            yield Row("same", i1 + n + 1, j1 + n + 1, conditional_escape(lines[i1 + n]))
+        elif n == head:
+            yield Row("skip", None, None, mark_safe(""))
+
+
+def _marked(old: list[str], new: list[str], effort: list[int]) -> tuple[list[SafeString], list[SafeString]]:
+    """Escape changed lines; where a line replaces another, mark the words that differ."""
+    removed = [conditional_escape(line) for line in old]
+    added = [conditional_escape(line) for line in new]
+    if len(old) == len(new):
+        for n, (before, after) in enumerate(zip(old, new, strict=True)):
+            removed[n], added[n] = _words(before, after, effort)
+    return removed, added
+
+
+def _words(before: str, after: str, effort: list[int]) -> tuple[SafeString, SafeString]:
+    old, new = WORDS.findall(before), WORDS.findall(after)
+    opcodes = _opcodes(old, new, effort)
+    kept = sum(i2 - i1 for tag, i1, i2, _j1, _j2 in opcodes if tag == "equal")
+    if kept * 3 < max(len(old), len(new)):  # hardly anything in common: marks would be noise
+        return conditional_escape(before), conditional_escape(after)
+    removed = _side("del", old, [(tag, i1, i2) for tag, i1, i2, _j1, _j2 in opcodes])
+    added = _side("ins", new, [(tag, j1, j2) for tag, _i1, _i2, j1, j2 in opcodes])
+    return removed, added
+
+
+def _side(mark: str, words: list[str], parts: list[tuple[str, int, int]]) -> SafeString:
+    html = [
+        conditional_escape(text) if tag == "equal" else format_html("<{0}>{1}</{0}>", mark_safe(mark), text)  # noqa: S308
+        for tag, start, end in parts
+        if (text := "".join(words[start:end]))
+    ]
+    return mark_safe("".join(html))  # noqa: S308 - each part is escaped above
+
+
+def _opcodes(old: list[str], new: list[str], effort: list[int]) -> list[tuple[str, int, int, int, int]]:
+    """Return difflib's opcodes, within the effort that is left."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
+    cost = len(middle_old) * len(middle_new)
+    effort[0] -= cost
+    if effort[0] < 0:
+        inner = [("replace", 0, len(middle_old), 0, len(middle_new))]
+        effort[0] += cost
+    else:
+        inner = SequenceMatcher(None, middle_old, middle_new, autojunk=False).get_opcodes()
+    opcodes = [("equal", 0, start, 0, start)] if start else []
+    opcodes += [(tag, i1 + start, i2 + start, j1 + start, j2 + start) for tag, i1, i2, j1, j2 in inner]
+    if end:
+        opcodes.append(("equal", len(old) - end, len(old), len(new) - end, len(new)))
+    return opcodes

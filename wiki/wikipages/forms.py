@@ -1,0 +1,67 @@
+"""The form of a page."""
+
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from community.core.markdown import MAX_LENGTH
+from community.core.pages import MAX_KEY
+from wikipages.models import MAX_SUMMARY, MAX_TITLE, title_from
+from wikipages.texts import unix_lines
+
+
+class TextField(forms.CharField):
+    """A long text; a line's end counts as one character, as it does in the browser."""
+
+    def to_python(self, value: object) -> str:
+        return unix_lines(super().to_python(value))
+
+
+class PageForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=MAX_TITLE)
+    text = TextField(
+        label=_("Text"),
+        max_length=MAX_LENGTH,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 22, "class": "source", "spellcheck": "true"}),
+        help_text=_("Markdown: # headings, **bold**, lists. [[Title]] links to a page, @name mentions a member."),
+    )
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    summary = forms.CharField(
+        label=_("What did you change?"),
+        max_length=MAX_SUMMARY,
+        required=False,
+        help_text=_("A few words for the history."),
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [("", _("Not said")), *settings.LANGUAGES]
+
+
+class NewPageForm(PageForm):
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    field_order = ["title", "text", "language", "summary", "key"]
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["summary"]
+
+
+class EditPageForm(PageForm):
+    base = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MAX_KEY)
+
+    def __init__(self, *args, language: str = "", **kwargs) -> None:
+        """Take the page's own language too: an import may have brought one that the site does not speak."""
+        super().__init__(*args, **kwargs)
+        choices = self.fields["language"].choices
+        if language and language not in dict(choices):
+            self.fields["language"].choices = [*choices, (language, language)]
+
+
+def title_asked_for(asked: str, path: str) -> str:
+    """Return the title to begin with: the one in the address, or one that the missing page's path suggests."""
+    asked = "".join(letter for letter in asked if letter.isprintable()).strip()[:MAX_TITLE]
+    return asked or title_from(path.rpartition("/")[2])

@@ -1,0 +1,146 @@
+"""A wiki page. django-wiki keeps the tree and the revisions; a Page keeps what is asked for on every visit."""
+
+import re
+
+from django.db import models
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from wiki.models import Article, ArticleRevision, URLPath
+
+from community.core.markdown import excerpt
+from community.members.models import Authored
+from community.spaces.models import Space
+from wikipages.querysets import PageQuerySet
+
+MAX_PATH = 300
+"""Characters of a page's full path."""
+MAX_TITLE = 200
+MAX_SUMMARY = 200
+
+
+class Page(Authored):
+    """A page as it is now: the current revision, rendered when it was saved. `author` made that revision.
+
+    `path` is full: a workspace's pages start with its slug, the commons' root is "". A section is a page that nobody
+    has written yet: it is there because pages stand below it.
+    """
+
+    space = models.ForeignKey(Space, models.CASCADE, related_name="pages")
+    article = models.OneToOneField(Article, models.CASCADE, related_name="page")
+    node = models.OneToOneField(URLPath, models.CASCADE, related_name="page")
+    path = models.CharField(max_length=MAX_PATH, unique=True)
+    parent_path = models.CharField(max_length=MAX_PATH, null=True, db_index=True)
+    title = models.CharField(_("title"), max_length=MAX_TITLE)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    html = models.TextField(blank=True, editable=False)
+    plain = models.TextField(blank=True, editable=False)
+    contents = models.JSONField(default=list, editable=False)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    is_section = models.BooleanField(default=False)
+    is_deleted = models.BooleanField(default=False)
+    idempotency_key = models.UUIDField(null=True, unique=True, editable=False)
+
+    objects = PageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("wiki page")
+        verbose_name_plural = _("wiki pages")
+        indexes = [models.Index(fields=["space", "-updated_at"])]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        return address_of(self.path)
+
+    @property
+    def headline(self) -> str:
+        """The title; an unwritten root is called after its space."""
+        return self.title or root_title(self.space)
+
+    @property
+    def body(self) -> SafeString:
+        return mark_safe(self.html)  # noqa: S308 - our own renderer wrote it
+
+    @property
+    def excerpt(self) -> str:
+        return excerpt(self.plain)
+
+    @property
+    def is_root(self) -> bool:
+        return self.path == root_path(self.space)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody has written it yet."""
+        return self.is_section and not self.html
+
+
+class PageLink(models.Model):
+    """A page links to the page at a path, which may be there or not."""
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="links")
+    target_path = models.CharField(max_length=MAX_PATH, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "target_path"], name="wikipages_one_link_each")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} → {self.target_path}"
+
+
+class PageRedirect(models.Model):
+    """The page that once was at this path is elsewhere now."""
+
+    path = models.CharField(max_length=MAX_PATH, unique=True)
+    page = models.ForeignKey(Page, models.CASCADE, related_name="redirects")
+
+    class Meta:
+        verbose_name = _("redirect")
+        verbose_name_plural = _("redirects")
+
+    def __str__(self) -> str:
+        return f"{self.path} → {self.page_id}"
+
+
+class RevisionNote(models.Model):
+    """What an imported revision brings that django-wiki has no field for: its author's name, and where it comes from."""
+
+    revision = models.OneToOneField(ArticleRevision, models.CASCADE, related_name="note")
+    author_name = models.CharField(max_length=150, blank=True)
+    source_key = models.CharField(max_length=700, unique=True)
+
+    def __str__(self) -> str:
+        return self.source_key
+
+
+def address_of(path: str) -> str:
+    """Return the address of the page at a full path."""
+    return f"/wiki/{path}/" if path else "/wiki/"
+
+
+def parent_of(path: str) -> str | None:
+    """Return the path one level up; None for the root of the whole tree."""
+    return None if not path else path.rpartition("/")[0]
+
+
+def ancestors_of(path: str) -> list[str]:
+    """Return the paths above a path, from the top, without the root of the whole tree."""
+    parts = path.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+
+
+def root_path(space: Space) -> str:
+    """Return the path of a space's first page."""
+    return "" if space.is_commons else space.slug
+
+
+def root_title(space: Space) -> str:
+    return str(_("Knowledge base")) if space.is_commons else space.name
+
+
+def title_from(segment: str) -> str:
+    """Make a title of a part of an address: travel-and-leave -> Travel and leave."""
+    words = re.sub(r"[-_]+", " ", segment).strip()
+    return words[:1].upper() + words[1:]

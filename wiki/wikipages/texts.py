@@ -1,0 +1,95 @@
+"""A page's text: rendered when it is saved; which of its links lead somewhere is asked when it is read."""
+
+import re
+from collections.abc import Collection
+
+from django.core.cache import cache
+from django.utils.safestring import SafeString, mark_safe
+from wiki.models import ArticleRevision
+
+from community.core.markdown import Rendered, render
+from community.members.models import Member
+from community.members.texts import render_text
+from community.spaces.models import Space
+from wikipages.models import MAX_PATH, Page, PageLink
+
+WIKI_ANCHOR = re.compile(r'<a (?:class="wikilink" )?href="/wiki/([a-z0-9_/-]*)(#[^"]*)?">')
+DAY = 24 * 3600
+
+
+def source_of(revision: ArticleRevision) -> str:
+    """Return a revision's Markdown (django-wiki keeps it with line ends of DOS)."""
+    return unix_lines(revision.content)
+
+
+def unix_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def dos_lines(text: str) -> str:
+    return unix_lines(text).replace("\n", "\r\n")
+
+
+def render_page(source: str, space: Space) -> Rendered:
+    """Render a page's text with the mentions and wiki links of its space.
+
+    Raises:
+        ValidationError: the text is too long.
+    """
+    return render_text(source, wiki_base=space.wiki_base)
+
+
+def take(page: Page, rendered: Rendered) -> None:
+    """Set what a page shows (does not save)."""
+    page.html, page.plain = rendered.html, rendered.plain
+    page.contents = [list(heading) for heading in rendered.contents]
+
+
+def targets_in(html: str) -> list[str]:
+    """Return the paths of all pages that a text's HTML links to."""
+    targets = {match[1].strip("/") for match in WIKI_ANCHOR.finditer(html)}
+    return sorted(filter(_is_page_path, targets))
+
+
+def link_rows(page: Page) -> list[PageLink]:
+    """Return the rows, not yet saved, for all pages that a page links to."""
+    return [PageLink(page=page, target_path=path) for path in targets_in(page.html)]
+
+
+def save_links(page: Page) -> None:
+    page.links.all().delete()
+    PageLink.objects.bulk_create(link_rows(page))
+
+
+def html_for(html: str, member: Member | None) -> SafeString:
+    """Return a text's HTML for a reader: links to what is missing and to what may not be seen look the same (one query)."""
+    targets = targets_in(html)
+    present = Page.objects.visible_to(member).at(targets).values_list("path", flat=True) if targets else ()
+    return mark_missing(html, set(present))
+
+
+def mark_missing(html: str, present: Collection[str]) -> SafeString:
+    """Mark the links to pages whose path is not among `present`."""
+
+    def mark(match: re.Match) -> str:
+        path = match[1].strip("/")
+        if path in present or not _is_page_path(path):
+            return match[0]
+        return f'<a class="wikilink missing" href="/wiki/{path}/">'
+
+    return mark_safe(WIKI_ANCHOR.sub(mark, html))  # noqa: S308 - our own renderer's HTML with a class added
+
+
+def old_html(revision: ArticleRevision, space: Space) -> SafeString:
+    """Return the HTML of a former revision: rendered when somebody asks for it, then kept for a day."""
+    key = f"wikipages.revision.{revision.pk}"
+    html = cache.get(key)
+    if html is None:
+        html = render(source_of(revision), wiki_base=space.wiki_base).html
+        cache.set(key, html, DAY)
+    return mark_safe(html)  # noqa: S308 - our own renderer wrote it
+
+
+def _is_page_path(path: str) -> bool:
+    """Whether a path in an address is a page's, not that of something to do with one (`a/_edit`)."""
+    return len(path) <= MAX_PATH and not any(part.startswith("_") for part in path.split("/"))

@@ -1,0 +1,162 @@
+"""Found, change, archive and restore a workspace."""
+
+import secrets
+import string
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from community.activity.record import record
+from community.members.models import Member
+from community.members.texts import render_text
+from community.spaces.models import JoinPolicy, Kind, Role, Space, Visibility
+from community.spaces.policies import demand
+from community.spaces.tools import is_reserved
+from realtime.publish import access_changed
+from workspaces.projects import policies
+from workspaces.projects.actions.rows import give_role, locked, tell_stewards
+from workspaces.projects.models import Founding
+
+LONGEST_BASE = 48
+"""Characters of a name that go into an address; a suffix still fits in the 60 of a slug."""
+OPENNESS = [Visibility.SECRET, Visibility.PRIVATE, Visibility.COMMUNITY, Visibility.PUBLIC]
+
+
+@transaction.atomic
+def found_workspace(
+    *,
+    founder: Member,
+    name: str,
+    summary: str = "",
+    about: str = "",
+    kind: str = Kind.PROJECT,
+    visibility: str = Visibility.COMMUNITY,
+    join_policy: str = JoinPolicy.REQUEST,
+    language: str = "en",
+    idempotency_key: uuid.UUID | None = None,
+) -> Space:
+    """Found a workspace that its founder owns.
+
+    Args:
+        idempotency_key: the form's; sent again by the same founder, it returns the workspace founded first.
+
+    Raises:
+        PermissionDenied: the founder has no active account, or the kind is not one that members found.
+        ValidationError: `about` is too long.
+    """
+    demand(policies.can_found(founder) and kind in (Kind.PROJECT, Kind.GROUP))
+    key = idempotency_key or uuid.uuid4()
+    fields = {"kind": kind, "visibility": visibility, "join_policy": _way_in(visibility, join_policy)}
+    for _attempt in range(3):
+        if done := Founding.objects.filter(founder=founder, idempotency_key=key).select_related("space").first():
+            return done.space
+        space = Space(name=_one_line(name), summary=_one_line(summary), language=language, **fields)
+        space.slug = _free_slug(space)
+        space.take(about, render_text(about, wiki_base=space.wiki_base))
+        try:
+            with transaction.atomic():
+                space.save()
+                Founding.objects.create(space=space, founder=founder, idempotency_key=key)
+        except IntegrityError:  # somebody took the address, or the form came twice, at this very moment
+            continue
+        give_role(space, founder, Role.OWNER)
+        record("workspaces.founded", actor=founder, object=space, space=space)
+        return space
+    raise IntegrityError("No free address was found for the workspace.")
+
+
+@transaction.atomic
+def update_workspace(
+    *,
+    by: Member,
+    space: Space,
+    name: str,
+    summary: str,
+    about: str,
+    visibility: str,
+    join_policy: str,
+    language: str,
+) -> Space:
+    """Change what a workspace is. Its address stays. Narrowed, it closes on open pages at once.
+
+    Raises:
+        PermissionDenied: the member is no owner, or the workspace is archived.
+        ValidationError: `about` is too long.
+    """
+    space = locked(space, by)
+    demand(
+        policies.can_change(by, space), _("Only an owner can change a workspace, and only while it is not archived.")
+    )
+    narrowed = OPENNESS.index(visibility) < OPENNESS.index(space.visibility)
+    before = {field: getattr(space, field) for field in ("name", "summary", "source", *_SETTINGS)}
+    space.name, space.summary, space.visibility, space.language = (
+        _one_line(name),
+        _one_line(summary),
+        visibility,
+        language,
+    )
+    space.join_policy = _way_in(visibility, join_policy)
+    space.take(about, render_text(about, wiki_base=space.wiki_base))
+    space.save()
+    if changed := [field for field, value in before.items() if getattr(space, field) != value]:
+        tell_stewards("workspaces.changed", by=by, space=space, fields=changed)
+    if narrowed:
+        access_changed()
+    return space
+
+
+_SETTINGS = ("visibility", "join_policy", "language")
+
+
+@transaction.atomic
+def archive_workspace(*, by: Member, space: Space) -> Space:
+    """Make a workspace read-only. Done twice, it is done once.
+
+    Raises:
+        PermissionDenied: the member is no owner.
+    """
+    space = locked(space, by)
+    demand(policies.can_archive(by, space))
+    if not space.is_archived:
+        space.archived_at = timezone.now()
+        space.save(update_fields=["archived_at"])
+        record("workspaces.archived", actor=by, object=space, space=space)
+    return space
+
+
+@transaction.atomic
+def restore_workspace(*, by: Member, space: Space) -> Space:
+    """Bring an archived workspace back.
+
+    Raises:
+        PermissionDenied: the member is no owner.
+    """
+    space = locked(space, by)
+    demand(policies.can_archive(by, space))
+    if space.is_archived:
+        space.archived_at = None
+        space.save(update_fields=["archived_at"])
+        record("workspaces.restored", actor=by, object=space, space=space)
+    return space
+
+
+def _way_in(visibility: str, join_policy: str) -> str:
+    """Nobody can ask to join what nobody knows of."""
+    return JoinPolicy.INVITATION if visibility == Visibility.SECRET else join_policy
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _free_slug(space: Space) -> str:
+    """Return an address made of the name; a secret workspace's has six letters by chance, so none is ever "taken"."""
+    base = slugify(space.name)[:LONGEST_BASE].strip("-_") or "workspace"
+    if space.visibility == Visibility.SECRET:
+        return f"{base}-{''.join(secrets.choice(string.ascii_lowercase) for _ in range(6))}"
+    taken = set(Space.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    candidates = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 1000))
+    return next(slug for slug in candidates if slug not in taken and not is_reserved(slug))

@@ -1,0 +1,113 @@
+"""Come in, ask to, go; and the answer to who asks."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from community.activity.record import record
+from community.members.models import Member
+from community.spaces.models import READING_ROLES, Membership, Role, Space
+from community.spaces.policies import can_apply, can_join, can_leave, demand, is_member
+from workspaces.projects import policies
+from workspaces.projects.actions.rows import (
+    demand_another_owner,
+    drop_row,
+    forget_request,
+    give_role,
+    locked,
+    row_of,
+    tell,
+    tell_stewards,
+)
+from workspaces.projects.models import Invitation
+
+
+@transaction.atomic
+def join_workspace(*, member: Member, space: Space) -> Membership:
+    """Come in through an open door, or accept an invitation with the role it carries. Done twice, it is done once.
+
+    Raises:
+        PermissionDenied: the workspace is archived, or neither the door is open nor an invitation waits.
+    """
+    space = locked(space, member)
+    row = row_of(space, member)
+    if row and is_member(member, space):
+        return row
+    demand(can_join(member, space), _("This workspace is not open to everybody. Ask to join it."))
+    invitation = Invitation.objects.filter(membership=row).first() if row else None
+    role = invitation.role if invitation else Role.MEMBER
+    if row:
+        forget_request(row)
+    if invitation:
+        invitation.delete()
+    return _let_in(space, member, role)
+
+
+@transaction.atomic
+def ask_to_join(*, member: Member, space: Space, message: str = "") -> Membership:
+    """Ask the stewards of a workspace to be let in. Asked twice, it is asked once.
+
+    Raises:
+        PermissionDenied: the workspace takes no requests, or not this member's.
+    """
+    space = locked(space, member)
+    row = row_of(space, member)
+    if row and row.role == Role.APPLICANT:
+        return row
+    demand(can_apply(member, space), _("You cannot ask to join this workspace."))
+    row = give_role(space, member, Role.APPLICANT, message=message)
+    tell_stewards("workspaces.applied", by=member, space=space, message=message)
+    return row
+
+
+@transaction.atomic
+def leave_workspace(*, member: Member, space: Space) -> None:
+    """Leave a workspace, withdraw a request, or decline an invitation: no row is left. Done again, it does nothing.
+
+    Raises:
+        PermissionDenied: the member is its last owner, or banned.
+    """
+    space = locked(space, member)
+    row = row_of(space, member)
+    if row is None:
+        return
+    demand(can_leave(member, space))
+    demand_another_owner(row)
+    was_in = row.role in READING_ROLES
+    if row.role == Role.APPLICANT:
+        forget_request(row)
+    drop_row(row)
+    tell_stewards("workspaces.left" if was_in else "workspaces.withdrew", by=member, space=space)
+
+
+@transaction.atomic
+def answer_request(*, by: Member, space: Space, applicant: Member, accept: bool, reason: str = "") -> Membership | None:
+    """Let an applicant in, or say no with a reason. A request that is settled already stays as it is.
+
+    Args:
+        reason: shown to an applicant who is declined.
+
+    Returns:
+        The row of who was let in, or None.
+
+    Raises:
+        PermissionDenied: the member does not look after the workspace, or it is archived.
+    """
+    space = locked(space, by, applicant)
+    demand(policies.can_invite(by, space))
+    row = row_of(space, applicant)
+    if row is None or row.role != Role.APPLICANT:
+        return None
+    forget_request(row)
+    if accept:
+        row = _let_in(space, applicant, Role.MEMBER)
+        tell("workspaces.accepted", by=by, space=space, person=applicant)
+        return row
+    drop_row(row)
+    tell("workspaces.declined", by=by, space=space, person=applicant, reason=reason)
+    return None
+
+
+def _let_in(space: Space, member: Member, role: str) -> Membership:
+    row = give_role(space, member, role)
+    record("workspaces.joined", actor=member, object=space, space=space)
+    return row

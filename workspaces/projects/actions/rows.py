@@ -1,0 +1,81 @@
+"""One membership row at a time, under the lock of its space; every change reaches the member's open pages."""
+
+from django.utils.translation import gettext as _
+
+from community.activity.models import Activity, Scope
+from community.activity.record import record
+from community.members.models import Member
+from community.relations.actions import follow_unless_muted
+from community.relations.models import Follow
+from community.spaces.models import READING_ROLES, Membership, Role, Space
+from community.spaces.policies import demand, forget_roles
+from realtime.publish import access_changed
+from workspaces.projects.querysets import owners_of
+
+
+def locked(space: Space, *people: Member) -> Space:
+    """Return the space as it is now, with changes of its members by others waiting; forget roles read before."""
+    for person in people:
+        forget_roles(person)
+    return Space.objects.select_for_update().get(pk=space.pk)
+
+
+def row_of(space: Space, member: Member) -> Membership | None:
+    """Return a member's row in a space, with `space` and `member` themselves on it."""
+    row = Membership.objects.filter(space=space, member=member).first()
+    if row:
+        row.space, row.member = space, member
+    return row
+
+
+def give_role(space: Space, member: Member, role: str, *, message: str = "") -> Membership:
+    """Set a member's role; who comes in follows the space, who is shut out stops."""
+    fields = {"role": role, "message": message}
+    row = Membership.objects.update_or_create(space=space, member=member, defaults=fields)[0]
+    if role in READING_ROLES:
+        follow_unless_muted(member=member, target=space)
+    elif role == Role.BANNED:
+        Follow.objects.of(space).filter(member=member).delete()
+    _has_changed(member)
+    return row
+
+
+def drop_row(row: Membership) -> None:
+    """Take a member out."""
+    Follow.objects.of(row.space).filter(member=row.member).delete()
+    row.delete()
+    _has_changed(row.member)
+
+
+def demand_another_owner(row: Membership) -> None:
+    """Refuse what would leave a workspace without an owner.
+
+    Raises:
+        PermissionDenied: the row is that of the last owner.
+    """
+    if row.role == Role.OWNER:
+        others = owners_of(row.space).exclude(pk=row.pk)
+        message = _("A workspace needs an owner, and this is the last one. Make somebody else an owner first.")
+        demand(others.exists(), message)
+
+
+def tell(verb: str, *, by: Member, space: Space, person: Member, **data: str) -> Activity:
+    """Record an act that concerns one member, with the name under which that member knows the space."""
+    data = {"space_name": space.name, **data}
+    return record(verb, actor=by, object=space, space=space, scope=Scope.PERSON, addressee=person, data=data)
+
+
+def tell_stewards(verb: str, *, by: Member, space: Space, **data: str | list[str]) -> Activity:
+    """Record an act that concerns those who look after a space."""
+    return record(verb, actor=by, object=space, space=space, scope=Scope.STEWARDS, data=data)
+
+
+def forget_request(row: Membership) -> None:
+    """Take back what stewards were told about a request that is settled."""
+    acts = Activity.objects.filter(verb="workspaces.applied", space=row.space, actor=row.member)
+    acts.delete()
+
+
+def _has_changed(member: Member) -> None:
+    forget_roles(member)
+    access_changed(member.pk)

@@ -1,0 +1,9 @@
+"""Workspaces and working groups: founding, joining, their home and their members."""
+
+from community.core.apps import PalaverApp
+
+
+class ProjectsConfig(PalaverApp):
+    name = "workspaces.projects"
+    label = "projects"
+    mount = "workspaces/"

@@ -1,0 +1,12 @@
+"""The first and the last tab of a workspace."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from community.spaces.tools import Tool, add_tool, reserve_slugs
+
+RESERVED = {"new", "commons"}
+
+add_tool(Tool("home", _("Home"), 10, lambda space: space.get_absolute_url()))
+add_tool(Tool("members", _("Members"), 90, lambda space: reverse("workspace_members", args=[space.slug])))
+reserve_slugs(RESERVED.__contains__)

@@ -1,0 +1,1 @@
+"""Pages of workspaces, and the addresses that change them."""

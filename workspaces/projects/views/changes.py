@@ -1,0 +1,152 @@
+"""Addresses that take a POST and change who is in a workspace."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from community.members.models import Member
+from community.spaces import policies as spaces
+from community.spaces.models import Membership, Space
+from workspaces.projects import actions, policies, querysets
+from workspaces.projects.forms import AnswerForm, ApplyForm, InviteForm, RoleForm
+from workspaces.projects.views.pages import get_listed, render_home, render_members
+
+
+@login_required
+@require_POST
+def join(request: HttpRequest, slug: str) -> HttpResponse:
+    space = get_listed(request, slug)
+    actions.join_workspace(member=request.member, space=space)
+    messages.success(request, _("You are a member of “%(name)s” now.") % {"name": space})
+    return redirect(space)
+
+
+@login_required
+@require_POST
+def apply(request: HttpRequest, slug: str) -> HttpResponse:
+    space = get_listed(request, slug)
+    form = ApplyForm(request.POST)
+    if not form.is_valid():
+        return render_home(request, slug, apply_form=form, status=422)
+    actions.ask_to_join(member=request.member, space=space, **form.cleaned_data)
+    messages.success(request, _("Your request is with those who look after “%(name)s”.") % {"name": space})
+    return redirect(space)
+
+
+@login_required
+@require_POST
+def leave(request: HttpRequest, slug: str) -> HttpResponse:
+    """Leave, withdraw a request or decline an invitation."""
+    space = get_listed(request, slug)
+    actions.leave_workspace(member=request.member, space=space)
+    messages.success(request, _("Done: you are not in “%(name)s” any more.") % {"name": space})
+    return redirect(space if spaces.can_see(request.member, space) else "workspaces")
+
+
+@login_required
+@require_POST
+def invite(request: HttpRequest, slug: str) -> HttpResponse:
+    space = get_listed(request, slug)
+    spaces.demand(policies.can_invite(request.member, space))
+    form = InviteForm(request.POST, steward=request.member, space=space)
+    if form.is_valid():
+        try:
+            actions.invite_member(by=request.member, space=space, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error("username", error)
+        else:
+            messages.success(request, _("The invitation is sent."))
+            return redirect("workspace_members", slug)
+    return render_members(request, space, invite_form=form)
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Answer somebody's request to join."""
+    space = get_listed(request, slug)
+    spaces.demand(policies.can_invite(request.member, space))
+    applicant = get_object_or_404(Member.objects.active(), pk=pk)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return render_members(request, space, answered={"pk": pk, "form": form})
+    accept = form.cleaned_data["answer"] == "accept"
+    reason = form.cleaned_data["reason"]
+    actions.answer_request(by=request.member, space=space, applicant=applicant, accept=accept, reason=reason)
+    messages.success(request, _("%(name)s is told.") % {"name": applicant})
+    return redirect("workspace_members", slug)
+
+
+@login_required
+@require_POST
+def change_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    space, row = _get_row(request, slug, pk)
+    form = RoleForm(request.POST, steward=request.member, space=space)
+    spaces.demand(spaces.can_change_role(request.member, row))
+    if not form.is_valid():
+        raise BadRequest(_("There is no such role to give."))
+    actions.change_role(by=request.member, space=space, member=row.member, role=form.cleaned_data["role"])
+    messages.success(request, _("%(name)s is told.") % {"name": row.member})
+    return redirect("workspace_members", slug)
+
+
+def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take a member out, or an invitation back; asks first."""
+    return _after_asking(request, slug, pk, "remove", policies.can_remove, actions.remove_member)
+
+
+def ban(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Shut a member out for good; asks first."""
+    return _after_asking(request, slug, pk, "ban", policies.can_ban, actions.ban_member)
+
+
+def unban(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Lift an exclusion; asks first."""
+    return _after_asking(request, slug, pk, "unban", policies.can_unban, actions.unban_member)
+
+
+@login_required
+@require_POST
+def archive(request: HttpRequest, slug: str) -> HttpResponse:
+    actions.archive_workspace(by=request.member, space=get_listed(request, slug))
+    return redirect("workspace", slug)
+
+
+@login_required
+@require_POST
+def restore(request: HttpRequest, slug: str) -> HttpResponse:
+    actions.restore_workspace(by=request.member, space=get_listed(request, slug))
+    return redirect("workspace", slug)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def _after_asking(
+    request: HttpRequest,
+    slug: str,
+    pk: int,
+    deed: str,
+    may: Callable[[Member, Membership], bool],
+    act: Callable[..., object],
+) -> HttpResponse:
+    """Show what is about to happen (GET), and do it (POST)."""
+    space, row = _get_row(request, slug, pk)
+    if request.method == "POST":
+        act(by=request.member, space=space, member=row.member)
+        messages.success(request, _("Done."))
+        return redirect("workspace_members", slug)
+    spaces.demand(may(request.member, row))
+    return render(request, "projects/confirm.html", {"space": space, "row": row, "deed": deed})
+
+
+def _get_row(request: HttpRequest, slug: str, pk: int) -> tuple[Space, Membership]:
+    """Return a workspace that the member looks after, and the row of the member with this id."""
+    space = get_listed(request, slug)
+    spaces.demand(policies.looks_after(request.member, space))
+    return space, get_object_or_404(querysets.rows_of(space), member__pk=pk)
