@@ -20,8 +20,16 @@ class SameOriginValidator:
         headers = dict(scope["headers"])
         host = headers.get(b"host", b"").decode("latin1")
         origin = headers.get(b"origin", b"").decode("latin1")
-        is_ours = _is_allowed(host) and urlsplit(origin).netloc == host
+        is_ours = _is_allowed(host) and _host_of(origin) == host
         return await (self.application if is_ours else WebsocketDenier.as_asgi())(scope, receive, send)
+
+
+def _host_of(origin: str) -> str:
+    """Return the host and port of an origin; nothing for what is none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def _is_allowed(host: str) -> bool:

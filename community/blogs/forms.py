@@ -10,12 +10,18 @@ from community.core.markdown import MAX_LENGTH
 
 
 class EditForm(forms.Form):
+    """A post; `draft` names the place under which the browser keeps what is typed."""
+
     title = forms.CharField(label=_("Title"), max_length=200)
     summary = forms.CharField(
         label=_("Summary"), max_length=300, required=False, help_text=_("One or two sentences for lists and mails.")
     )
     language = forms.ChoiceField(label=_("Language of the post"), choices=settings.LANGUAGES)
     source = forms.CharField(label=_("Text"), max_length=MAX_LENGTH, widget=forms.Textarea(attrs={"rows": 18}))
+
+    def __init__(self, *args, draft: str, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["source"].widget.attrs["data-draft"] = f"post:{draft}"
 
 
 class PublishForm(EditForm):

@@ -59,7 +59,7 @@ def write(request: HttpRequest) -> HttpResponse:
     """The form of a new post, in the blog of `?space=`, or in the commons."""
     space = _space_to_write_in(request)
     demand_publish(request.member, space)
-    form = PublishForm(_posted(request), initial={"language": _language_of(request)})
+    form = PublishForm(_posted(request), initial={"language": _language_of(request)}, draft=space.slug)
     if request.method == "POST" and form.is_valid():
         return redirect(publish_post(author=request.member, space=space, **form.cleaned_data))
     status = 422 if request.method == "POST" else 200
@@ -72,7 +72,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(BlogPost.objects.visible_to(request.member).with_details(), pk=pk)
     demand_edit(request.member, found)
     kept = {name: getattr(found, name) for name in EditForm.base_fields}
-    form = EditForm(_posted(request), initial=kept)
+    form = EditForm(_posted(request), initial=kept, draft=str(found.pk))
     if request.method == "POST" and form.is_valid():
         return redirect(edit_post(member=request.member, post=found, **form.cleaned_data))
     status = 422 if request.method == "POST" else 200

@@ -82,9 +82,9 @@ def draft(member: Member, period: date, now: datetime, newest: int) -> Digest:
 
 
 def todays(member: Member, now: datetime) -> Digest:
-    """Return a member's digest of today: the one that was made, or a draft of what would be sent now."""
+    """Return a member's digest of today: the one that was sent, or a draft of what would be sent now."""
     period = local_time(now, member.time_zone).date()
-    made = Digest.objects.visible_to(member).filter(period=period).with_details().first()
+    made = Digest.objects.visible_to(member).filter(period=period, state=State.SENT).with_details().first()
     return made or draft(with_last_cursor(Member.objects.filter(pk=member.pk)).get(), period, now, newest_act())
 
 

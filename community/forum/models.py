@@ -56,7 +56,7 @@ class Category(models.Model):
 class Topic(Authored):
     """A discussion. `space` repeats its category's, so that one join answers who may read it."""
 
-    category = models.ForeignKey(Category, models.PROTECT, related_name="topics", verbose_name=_("category"))
+    category = models.ForeignKey(Category, models.RESTRICT, related_name="topics", verbose_name=_("category"))
     space = models.ForeignKey(Space, models.CASCADE, related_name="topics")
     title = models.CharField(_("title"), max_length=200)
     language = models.CharField(_("language"), max_length=5, blank=True)

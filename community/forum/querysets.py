@@ -12,7 +12,7 @@ from community.spaces.models import Space
 from community.spaces.querysets import members_who_can_read
 
 if TYPE_CHECKING:
-    from community.forum.models import Category, Post, Topic
+    from community.forum.models import Category, Post
 
 LONG_TEXTS = ("source", "html", "plain")
 
@@ -77,9 +77,9 @@ class PostQuerySet(models.QuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-pk")
 
-    def in_topic_after(self, topic: "Topic", number: int, size: int) -> Self:
-        """The next posts of a topic after a number, in order; the topic itself is at hand in each."""
-        return topic.posts.select_related("author").filter(number__gt=number).order_by("number")[:size]
+    def after(self, number: int) -> Self:
+        """The next posts of a topic (asked of `topic.posts`, so that the topic is at hand in each), in order."""
+        return self.select_related("author").filter(number__gt=number).order_by("number")
 
     def imported_from(self, prefix: str) -> Self:
         return self.filter(import_key__startswith=prefix)

@@ -32,7 +32,7 @@ TOLD = {"public": _SIGNED_IN - {"banned"}, "community": _SIGNED_IN - {"banned"},
 WRITES = {"member", "moderator", "owner"}
 STEWARDS = {"moderator", "owner"}
 
-OK, LOGIN, FORBIDDEN, ABSENT = "ok", "login", "forbidden", "absent"
+OK, LOGIN, FORBIDDEN, ABSENT, INVALID = "ok", "login", "forbidden", "absent", "status 422"
 
 
 def cast_of(space: Space) -> dict[str, Member | None]:
@@ -46,25 +46,30 @@ def cast_of(space: Space) -> dict[str, Member | None]:
     return people
 
 
-def expected(rule: str, persona: str, visibility: str) -> str:
-    """Return what a persona must be answered under a rule, in a space of a visibility."""
+def expected(rule: str, persona: str, visibility: str) -> set[str]:
+    """Return the answers that are right for a persona under a rule, in a space of a visibility."""
     signed_in = persona != "anonymous"
     if rule == "anyone":
-        return OK
+        return {OK}
     if rule == "signed_in":
-        return OK if signed_in else LOGIN
+        return {OK if signed_in else LOGIN}
     if rule in ("read", "door"):
-        return OK if persona in (READS if rule == "read" else SEES_DOOR)[visibility] else ABSENT
-    if not signed_in:
-        return LOGIN
+        return {OK if persona in (READS if rule == "read" else SEES_DOOR)[visibility] else ABSENT}
     base, allowed = RULES[rule]
     if persona not in base[visibility]:
-        return ABSENT
-    return OK if persona in allowed else FORBIDDEN
+        if rule == "write_or_commons":
+            # An address under a space that one may not know of is one in the commons; there it is free, or taken.
+            return {OK, INVALID} if signed_in else {LOGIN}
+        return {ABSENT} if signed_in else {ABSENT, LOGIN}
+    if not signed_in:
+        return {LOGIN}
+    return {OK if persona in allowed else FORBIDDEN}
 
 
 RULES: dict[str, tuple[dict[str, set[str]], set[str]]] = {
     "write": (READS, WRITES),
+    "write_or_commons": (READS, WRITES),
+    "steward_inside": (READS, STEWARDS),
     "edit": (READS, STEWARDS),  # and the author, who is the owner on this stage
     "steward": (SEES_DOOR, STEWARDS),
     "own": (SEES_DOOR, {"owner"}),

@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from community.activity.models import Activity
-from community.activity.registry import REASONS, ActivityType, activity_type
+from community.activity.registry import REASONS, ActivityType, activity_type, actor_name
 
 register = template.Library()
 
@@ -19,6 +19,12 @@ def line(activity: Activity) -> SafeString:
 def text(activity: Activity) -> str:
     """The act as one line of plain text."""
     return activity_type(activity.verb).text(activity)
+
+
+@register.filter
+def actor(activity: Activity) -> str:
+    """The name of who acted."""
+    return actor_name(activity)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from community.activity.record import record
-from community.forum.categories import named_category
+from community.forum.categories import first_category, named_category
 from community.forum.importing.prepare import Batch, Entry, key_prefix
 from community.forum.models import Category, Post, Topic
 from community.spaces.models import Space
@@ -24,6 +24,7 @@ def import_topics(*, space: Space, source: str, batch: Batch, language: str = ""
     """
     if not batch.questions and not batch.answers:
         return
+    first_category(space)  # members' own topics do not land among what was imported
     category = named_category(space, source)
     prefix = key_prefix(space, source)
     topics = _write_topics(category, batch.questions, language)

@@ -18,6 +18,7 @@ def show_topic(
     context = {
         **posts_context(request, topic, shown, after),
         "is_end": len(found) == len(shown),
+        "can_reply": policies.can_reply(request.member, topic),
         "earlier": max(after - POSTS_PER_PAGE, 0) if after else None,
         "form": form or ReplyForm(topic=topic),
     }
@@ -30,14 +31,13 @@ def posts_context(request: HttpRequest, topic: Topic, posts: list[Post], after: 
         "topic": topic,
         "posts": posts,
         "last_number": posts[-1].number if posts else after,
-        "can_reply": policies.can_reply(request.member, topic),
         "can_mark": policies.can_mark_solution(request.member, topic),
     }
 
 
 def posts_after(topic: Topic, after: int, member: Member | None, *, size: int) -> list[Post]:
     """Return the next posts of a topic, each knowing whether the viewer can change it."""
-    posts = list(Post.objects.in_topic_after(topic, after, size))
+    posts = list(topic.posts.after(after)[:size])
     for post in posts:
         post.can_edit = policies.can_edit(member, post)
     return posts

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django_htmx.http import reswap, retarget
+from django_htmx.http import trigger_client_event
 
 from community.core.pages import positive_int
 from community.forum import policies
@@ -58,22 +58,20 @@ def posts(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add a reply; answers what is new on the page (htmx) or leads to the reply."""
+    """Add a reply; answers an empty form and makes the page fetch what is new (htmx), or leads to the reply."""
     found = get_object_or_404(Topic.objects.visible_to(request.member).with_details(), pk=pk)
     if request.method != "POST":
         return redirect(f"{found.get_absolute_url()}#reply")
     policies.demand_reply(request.member, found)
-    after = positive_int(request.POST.get("after"), "after")
     form = ReplyForm(request.POST, topic=found)
     if not form.is_valid():
         return _reply_again(request, found, form)
     made = reply_to_topic(author=request.member, topic=found, **form.cleaned_data)
     _warn_of_unheard(request, made)
-    if not request.htmx or after is None:
+    if not request.htmx:
         return redirect(made)
-    new = posts_after(found, after, request.member, size=CATCH_UP)
-    context = {**posts_context(request, found, new, after), "form": ReplyForm(topic=found)}
-    return render(request, "forum/_replied.html", context)
+    answer = render(request, "forum/_reply_fields.html", {"form": ReplyForm(topic=found), "is_taken": True})
+    return trigger_client_event(answer, "replied")
 
 
 def post(request: HttpRequest, pk: int) -> HttpResponse:
@@ -93,8 +91,7 @@ def _place(request: HttpRequest) -> tuple[Space, Category | None]:
 def _reply_again(request: HttpRequest, topic: Topic, form: ReplyForm) -> HttpResponse:
     """Show the form with what was typed and what is wrong with it: alone (htmx), or under the last posts."""
     if request.htmx:
-        answer = render(request, "forum/_reply_fields.html", {"form": form, "topic": topic}, status=422)
-        return reswap(retarget(answer, "#reply-fields"), "outerHTML")
+        return render(request, "forum/_reply_fields.html", {"form": form}, status=422)
     return show_topic(request, topic, after=max(topic.last_number - POSTS_PER_PAGE, 0), form=form, status=422)
 
 

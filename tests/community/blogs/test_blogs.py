@@ -18,7 +18,13 @@ pytestmark = pytest.mark.django_db
 
 
 def form(**fields) -> dict:
-    values = {"title": "Rains came", "summary": "", "language": "en", "source": "At *last*.", "idempotency_key": uuid4()}
+    values = {
+        "title": "Rains came",
+        "summary": "",
+        "language": "en",
+        "source": "At *last*.",
+        "idempotency_key": uuid4(),
+    }
     return {**values, **fields}
 
 

@@ -115,7 +115,9 @@ def test_too_long_text_is_refused_by_the_action_as_well(ben, post):
         add_comment(author=ben, target=post, space=post.space, source="x" * 70_000)
 
 
-def test_author_mentioned_and_followers_are_told_once_for_the_strongest_reason(ana, ben, chloe, outsider, deliver, post):
+def test_author_mentioned_and_followers_are_told_once_for_the_strongest_reason(
+    ana, ben, chloe, outsider, deliver, post
+):
     dora, emil = make_member("dora"), make_member("emil")
     follow(member=outsider, target=post)
     follow(member=chloe, target=post)

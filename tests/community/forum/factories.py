@@ -1,5 +1,6 @@
 """Topics and replies, made by the actions of the product; many at once straight to the rows."""
 
+from community.core.markdown import render
 from community.forum.actions import reply_to_topic, start_topic
 from community.forum.categories import named_category
 from community.forum.models import Category, Post, Topic
@@ -24,13 +25,7 @@ def add_posts(topic: Topic, count: int) -> None:
     """Add posts by members who no longer are, without acts."""
     for _ in range(count):
         post = Post(topic=topic, number=topic.last_number + 1, author_name="Somebody")
-        post.take("Text", _rendered())
+        post.take("Text", render("Text"))
         post.save()
         topic.note_post(post)
     topic.save()
-
-
-def _rendered():
-    from community.core.markdown import render
-
-    return render("Text")

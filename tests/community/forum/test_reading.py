@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from community.forum.models import Post
 from community.spaces.models import Role, Visibility
 from realtime.topics import may_listen
 from tests.community.forum.factories import add_posts, make_category, make_reply, make_topic
@@ -156,6 +157,8 @@ def test_a_wrong_number_in_a_topic_gets_a_clear_answer(client, ben):
     topic = make_topic(ben)
     read(client, topic.get_absolute_url() + "?after=abc", 400)
     read(client, topic.get_absolute_url() + "?after=9999", 200)
+    read(client, topic.get_absolute_url() + f"?after={2**63 - 1}", 200)
+    read(client, reverse("topic_posts", args=[topic.pk]) + f"?after={2**63 - 1}", 204)
     read(client, reverse("topic_posts", args=[topic.pk]) + "?after=abc", 400)
 
 
@@ -189,3 +192,10 @@ def test_lists_take_twelve_queries_at_most(client, ben, django_assert_max_num_qu
     for url in (reverse("forum"), category.get_absolute_url(), reverse("space_forum", args=["benin"])):
         with django_assert_max_num_queries(7):
             read(client, url)
+
+
+def test_a_space_goes_with_its_discussions(ben):
+    space = make_space("benin", owner=ben)
+    make_reply(ben, make_topic(ben, space))
+    space.delete()
+    assert not Post.objects.exists()

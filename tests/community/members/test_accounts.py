@@ -152,3 +152,9 @@ def test_settings_of_the_account_have_our_shell(client, ben, name):
     page = client.get(reverse(name)).content.decode()
     assert page.count("<h1") == 1
     assert 'href="/static/css/palaver' in page
+
+
+def test_mails_are_plain_text_without_markup(client, commons):
+    sign_up(client, name="Ana O'Neil & <b>Sons</b>")
+    assert mail.outbox[0].body.startswith("Hello Ana O'Neil & <b>Sons</b>,")
+    assert mail.outbox[0].subject == "Palaver: confirm your e-mail address"

@@ -1,0 +1,201 @@
+"""What every verb owes to every surface: over the registry, so that a new verb is held to it without being named."""
+
+import itertools
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from django.utils.html import strip_tags
+
+from community.activity.delivery import deliver_activity
+from community.activity.models import Activity, Delivery, Scope
+from community.activity.querysets import attach_things
+from community.activity.registry import ActivityType, activity_type, all_types
+from community.members.models import Member
+from community.notifications.models import Notification
+from community.spaces.models import Membership, Role
+from community.spaces.policies import can_read, forget_roles
+from realtime.topics import TOPIC, kinds
+from tests.factories import add_to, make_member
+from tests.samples import SAMPLES, is_about_the_sample, make_sample, stage
+
+pytestmark = pytest.mark.django_db
+
+VERBS = sorted(all_types())
+LANGUAGES = ("en", "fr", "es")
+
+
+def insider_of(activity: Activity) -> Member:
+    """Somebody other than the actor who may know of an act: the addressee, a steward, or a member of its space."""
+    if activity.scope == Scope.PERSON:
+        return activity.addressee
+    insider = make_member("insider")
+    add_to(activity.space, insider, Role.MODERATOR if activity.scope == Scope.STEWARDS else Role.READER)
+    return insider
+
+
+def make_outsider(activity: Activity) -> Member:
+    """Somebody who is in no space, and may not read this one."""
+    member = make_member("outsider")
+    assert not Membership.objects.filter(member=member).exists()
+    assert not can_read(member, activity.space)
+    assert member not in (activity.actor, activity.addressee)
+    return member
+
+
+def signed_in(member: Member) -> Client:
+    client = Client()
+    client.force_login(member)
+    return client
+
+
+def page(client: Client, name: str, *args) -> str:
+    response = client.get(reverse(name, args=args))
+    assert response.status_code == 200, f"{name}: {response.status_code}"
+    return response.content.decode()
+
+
+def note(activity: Activity, member: Member) -> None:
+    """Tell a member of an act, whatever its reasons are."""
+    fields = {"activity": activity, "recipient": member, "reason": "follow", "verb": activity.verb}
+    if not Notification.objects.filter(activity=activity, recipient=member).exists():
+        Notification.objects.create(actor=activity.actor or member, **fields)
+
+
+def words_of(activity: Activity, member: Member) -> tuple[str, ActivityType]:
+    """Return the line as a viewer reads it, without markup, and what the verb means."""
+    fresh = Activity.objects.with_details().get(pk=activity.pk)
+    assert attach_things([fresh], member) == [fresh]
+    kind = activity_type(activity.verb)
+    return kind.text(fresh), kind
+
+
+def test_every_verb_has_a_sample_and_every_sample_a_verb():
+    assert sorted(SAMPLES) == VERBS
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_verb_has_words_for_every_surface(verb):
+    on = stage("private")
+    activity = make_sample(verb, on)
+    insider = insider_of(activity)
+    assert list(Activity.objects.visible_to(insider).filter(pk=activity.pk)) == [activity]
+    fresh = Activity.objects.with_details().get(pk=activity.pk)
+    attach_things([fresh], insider)
+    kind = activity_type(verb)
+    for language in LANGUAGES:
+        with translation.override(language):
+            text, line = kind.text(fresh), str(kind.line(fresh))
+            assert text
+            assert "%(" not in text + line
+            assert " ".join(strip_tags(line).split()) == " ".join(escape_free(text).split())
+            assert "<a href=" in line
+            assert kind.title(fresh)
+            assert isinstance(kind.excerpt(fresh), str)
+            assert isinstance(str(kind.body(fresh)), str)
+            assert kind.language(fresh) in ("", *LANGUAGES)
+    assert kind.url(fresh).startswith("/")
+    for topic in kind.topics(fresh):
+        assert TOPIC.fullmatch(topic)
+        assert topic.partition(":")[0] in kinds()
+
+
+def escape_free(text: str) -> str:
+    """What `strip_tags` makes of escaped text."""
+    from django.utils.html import escape
+
+    return strip_tags(escape(text))
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_verb_opens_where_it_says(verb):
+    activity = make_sample(verb, stage("private"))
+    insider = insider_of(activity)
+    text, kind = words_of(activity, insider)
+    fresh = Activity.objects.with_details().get(pk=activity.pk)
+    attach_things([fresh], insider)
+    forget_roles(insider)
+    assert signed_in(insider).get(kind.url(fresh).partition("#")[0]).status_code == 200, text
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_verb_shows_on_the_surfaces_that_it_names_and_on_no_other(verb):
+    activity = make_sample(verb, stage("private"))
+    insider = insider_of(activity)
+    deliver_activity(activity)
+    note(activity, insider)
+    words, kind = words_of(activity, insider)
+    client, slug = signed_in(insider), activity.space.slug
+    listed = page(client, "notifications")
+    assert plain(words) in plain(strip_tags(listed))
+    shown = {
+        "stream": f'id="act-{activity.pk}"' in page(client, "home"),
+        "digest": plain(words) in plain(strip_tags(page(client, "digest_preview"))),
+    }
+    if can_read(insider, activity.space):
+        forget_roles(insider)
+        shown["feed"] = plain(words) in plain(strip_tags(page(client, "space_feed", slug)))
+        assert (f'id="act-{activity.pk}"' in page(client, "workspace", slug)) == shown["stream"]
+    for surface, is_shown in shown.items():
+        assert is_shown == (surface in kind.surfaces), surface
+
+
+def plain(text: str) -> str:
+    """The words alone: no markup, no entities, one space."""
+    from html import unescape
+
+    return " ".join(unescape(unescape(text)).split())
+
+
+@pytest.mark.parametrize(("verb", "visibility"), itertools.product(VERBS, ["private", "secret"]))
+def test_outsider_meets_the_act_on_no_surface(verb, visibility):
+    activity = make_sample(verb, stage(visibility))
+    outsider = make_outsider(activity)
+    deliver_activity(activity)
+    assert not Notification.objects.filter(recipient=outsider).exists()
+    note(activity, outsider)  # as if told while still inside
+    client = signed_in(outsider)
+    assert not Activity.objects.visible_to(outsider).filter(space=activity.space).exists()
+    for name in ("home", "news", "bell", "notifications", "digest_preview", "commons_feed", "feeds"):
+        assert not is_about_the_sample(page(client, name)), name
+    for name in ("workspace_news", "space_feed", "workspace_members"):
+        assert client.get(reverse(name, args=[activity.space.slug])).status_code == 404, name
+    door = client.get(reverse("workspace", args=[activity.space.slug]))
+    assert door.status_code == (200 if visibility == "private" else 404)
+    assert "act-" not in door.content.decode()
+    notice = Notification.objects.get(recipient=outsider)
+    assert client.post(reverse("open_notification", args=[notice.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_verb_delivered_twice_tells_once(verb):
+    activity = make_sample(verb, stage("private"))
+    for _ in range(2):
+        for waiting in Activity.objects.with_details().order_by("pk"):
+            deliver_activity(waiting)
+        Activity.objects.update(delivered_at=None)
+    told = Notification.objects.filter(activity=activity).values_list("recipient_id", flat=True)
+    assert len(told) == len(set(told))
+    assert activity.actor_id not in told
+    marks = Delivery.objects.filter(activity=activity).values_list("channel", flat=True)
+    assert len(marks) == len(set(marks)) >= 2
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_act_of_a_former_member_still_has_words(verb):
+    activity = make_sample(verb, stage("private"))
+    insider = insider_of(activity)
+    Activity.objects.filter(pk=activity.pk).update(actor=None)
+    text, _kind = words_of(activity, insider)
+    assert "None" not in text
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_anonymous_visitor_sees_what_is_public_and_nothing_personal(verb):
+    activity = make_sample(verb, stage("public"))
+    deliver_activity(activity)
+    is_open = activity.scope == Scope.SPACE
+    assert Activity.objects.visible_to(None).filter(pk=activity.pk).exists() is is_open
+    shown = f'id="act-{activity.pk}"' in page(Client(), "home")
+    assert shown == (is_open and "stream" in activity_type(verb).surfaces)

@@ -1,0 +1,178 @@
+"""What reaches people: nothing of a space comes to who may not read it, by whatever way."""
+
+import asyncio
+
+import pytest
+from channels.testing import WebsocketCommunicator
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from community.activity.delivery import deliver_pending
+from community.activity.models import Activity
+from community.digests.sending import send_due
+from community.notifications.models import Notification
+from community.relations.actions import follow
+from community.spaces.models import Membership
+from realtime.consumer import LiveConsumer
+from realtime.topics import may_listen
+from tests.factories import add_to
+from tests.permissions.cast import PERSONAS, READS, TOLD, VISIBILITIES
+from tests.permissions.stage import CANARY, build
+
+pytestmark = pytest.mark.django_db
+
+SURFACES = {
+    "front page or stream": "/",
+    "forum": "/forum/",
+    "blogs": "/blogs/",
+    "feed of the commons": "/feeds/commons/",
+    "list of feeds": "/feeds/",
+    "knowledge base": "/wiki/",
+}
+
+
+def client_of(member) -> Client:
+    client = Client()
+    if member:
+        client.force_login(member)
+    return client
+
+
+@pytest.mark.parametrize("visibility", VISIBILITIES)
+@pytest.mark.parametrize("surface", sorted(SURFACES))
+def test_a_list_of_the_site_shows_a_space_only_to_who_may_read_it(surface, visibility, commons):
+    stage = build(visibility)
+    for persona in PERSONAS:
+        text = client_of(stage.people[persona]).get(SURFACES[surface]).content.decode()
+        found = text.count(f"{CANARY} topic") + text.count(f"{CANARY} post") + text.count(f"{CANARY} notes")
+        assert not found or persona in READS[visibility], f"{persona} reads a {visibility} space in the {surface}"
+
+
+@pytest.mark.parametrize("visibility", VISIBILITIES)
+def test_who_follows_a_space_sees_it_in_the_stream_only_while_it_may_be_read(visibility, commons):
+    stage = build(visibility)
+    for persona in PERSONAS[1:]:
+        follow(member=stage.people[persona], target=stage.space)
+        follow(member=stage.people[persona], target=stage.people["owner"])
+        follow(member=stage.people[persona], target=stage.topic)
+        text = client_of(stage.people[persona]).get("/").content.decode()
+        assert (f"{CANARY} topic" in text) == (persona in READS[visibility]), persona
+
+
+@pytest.mark.parametrize("visibility", VISIBILITIES)
+def test_a_mention_or_a_follow_tells_only_who_may_read(visibility, commons):
+    stage = build(visibility)
+    for persona in PERSONAS[1:]:
+        for thing in (stage.space, stage.topic, stage.page, stage.post):
+            follow(member=stage.people[persona], target=thing)
+    deliver_pending()
+    for persona in PERSONAS[1:]:
+        told = Notification.objects.filter(recipient=stage.people[persona], activity__space=stage.space)
+        should = persona in TOLD[visibility] and persona != "owner"
+        assert told.exists() == should, persona
+
+
+@pytest.mark.parametrize("visibility", ["private", "secret"])
+def test_who_was_told_and_is_out_reads_nothing_of_it_any_more(visibility, commons):
+    stage = build(visibility)
+    member = stage.people["member"]
+    follow(member=member, target=stage.topic)
+    deliver_pending()
+    client = client_of(member)
+    told = Notification.objects.filter(recipient=member).first()
+    assert f"{CANARY} topic" in client.get("/notifications/").content.decode()
+    assert client.post(f"/notifications/{told.pk}/").status_code == 302
+
+    Membership.objects.filter(space=stage.space, member=member).delete()
+    assert CANARY not in client.get("/notifications/").content.decode()
+    assert client.post(f"/notifications/{told.pk}/").status_code == 404
+    assert CANARY not in client.get("/").content.decode()
+
+
+def test_a_notification_opens_only_to_its_recipient(commons):
+    stage = build("public")
+    follow(member=stage.people["member"], target=stage.topic)
+    deliver_pending()
+    told = Notification.objects.filter(recipient=stage.people["member"]).first()
+    assert client_of(stage.people["moderator"]).post(f"/notifications/{told.pk}/").status_code == 404
+    assert client_of(None).post(f"/notifications/{told.pk}/").status_code == 302
+
+
+@pytest.mark.parametrize("visibility", VISIBILITIES)
+def test_the_digest_holds_only_what_its_reader_may_read(visibility, commons, settings):
+    from allauth.account.models import EmailAddress
+
+    stage = build(visibility)
+    for persona in PERSONAS[1:]:
+        person = stage.people[persona]
+        EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
+        follow(member=person, target=stage.space)
+    send_due(timezone.now().replace(hour=20))
+    letters = {letter.to[0].split("<")[-1].strip(">"): str(letter.message()) for letter in mail.outbox}
+    for persona in PERSONAS[1:]:
+        person = stage.people[persona]
+        text = letters.get(person.email, "")
+        should = persona in READS[visibility] and persona != "owner"
+        assert (f"{CANARY} topic" in text) == should, persona
+
+
+@pytest.mark.parametrize("visibility", VISIBILITIES)
+def test_live_topics_of_a_space_are_heard_only_by_who_may_read(visibility, commons):
+    stage = build(visibility)
+    topics = [
+        f"space:{stage.space.pk}",
+        f"topic:{stage.topic.pk}",
+        f"page:{stage.page.pk}",
+        f"post:{stage.post.pk}",
+    ]
+    for persona in PERSONAS:
+        for topic in topics:
+            assert may_listen(stage.people[persona], topic) == (persona in READS[visibility]), f"{persona} {topic}"
+
+
+def test_a_members_own_topic_is_heard_by_that_member_alone(ben, chloe):
+    assert may_listen(ben, f"member:{ben.pk}")
+    assert not may_listen(chloe, f"member:{ben.pk}")
+    assert not may_listen(None, f"member:{ben.pk}")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_open_page_loses_a_space_when_its_member_is_removed():
+    from community.spaces.models import Space
+    from workspaces.projects.actions import remove_member
+
+    Space.objects.commons()
+    stage = build("secret")
+    topic = f"topic:{stage.topic.pk}"
+    member, owner = stage.people["member"], stage.people["owner"]
+
+    async def listen_and_lose() -> list:
+        socket = WebsocketCommunicator(LiveConsumer.as_asgi(), "/ws/")
+        socket.scope["user"] = member
+        await socket.connect()
+        await socket.send_json_to({"subscribe": [topic]})
+        first = await socket.receive_json_from()
+        await asyncio.to_thread(remove_member, by=owner, space=stage.space, member=member)
+        second = await socket.receive_json_from(timeout=2)
+        await socket.disconnect()
+        return [first, second]
+
+    first, second = asyncio.run(listen_and_lose())
+    assert topic in first["subscribed"]
+    assert second == {"dropped": topic}
+
+
+def test_acts_for_stewards_and_for_one_person_stay_with_them(commons):
+    from workspaces.projects.actions import ask_to_join
+
+    stage = build("private")
+    newcomer = stage.bystander
+    stage.space.join_policy = "request"
+    stage.space.save()
+    ask_to_join(member=newcomer, space=stage.space, message="Please")
+    act = Activity.objects.get(verb="workspaces.applied")
+    for persona in PERSONAS:
+        sees = Activity.objects.visible_to(stage.people[persona]).filter(pk=act.pk).exists()
+        assert sees == (persona in {"owner", "moderator"}), persona
+    add_to(stage.space, newcomer, "member")

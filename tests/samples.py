@@ -1,0 +1,257 @@
+"""One act of every verb, made by the actions of the product. Whoever adds a verb adds its sample here.
+
+Everything that a sample writes says "Marula", so that a leak is found by that word.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from community.activity.models import Activity
+from community.activity.record import record
+from community.blogs.actions import edit_post as edit_blog_post
+from community.blogs.actions import publish_post
+from community.comments.actions import add_comment
+from community.forum.actions import edit_post, mark_solution, reply_to_topic, start_topic
+from community.forum.importing.actions import import_topics
+from community.forum.importing.prepare import prepare
+from community.members.models import Member
+from community.spaces.models import Role, Space
+from tests.factories import add_to, make_member, make_space
+from wikipages.actions import create_page, edit_page
+from wikipages.models import Page
+from workspaces.projects import actions as projects
+
+WORD = "Marula"
+
+
+@dataclass
+class Stage:
+    """Where a sample acts: a space of `actor`'s in which `reader` is a member."""
+
+    space: Space
+    actor: Member
+    reader: Member
+
+
+def stage(visibility: str, **fields) -> Stage:
+    """Set a stage in a space of this visibility."""
+    actor, reader = make_member("actor"), make_member("reader")
+    space = make_space("grove", visibility=visibility, owner=actor, name=f"{WORD} grove", **fields)
+    add_to(space, reader)
+    return Stage(space=space, actor=actor, reader=reader)
+
+
+Sample = Callable[[Stage], object]
+SAMPLES: dict[str, Sample] = {}
+
+
+def sample(verb: str) -> Callable[[Sample], Sample]:
+    """Add a function that makes one act of a verb on a stage (a decorator)."""
+
+    def add(make: Sample) -> Sample:
+        SAMPLES[verb] = make
+        return make
+
+    return add
+
+
+def make_sample(verb: str, on: Stage) -> Activity:
+    """Make one act of a verb, and return its record."""
+    SAMPLES[verb](on)
+    return Activity.objects.filter(verb=verb).newest_first()[0]
+
+
+# --- Workspaces -------------------------------------------------------------------------------------------------------
+
+
+def _settings(space: Space, **changed) -> dict:
+    fields = ("name", "summary", "visibility", "join_policy", "language")
+    return {**{field: getattr(space, field) for field in fields}, "about": space.source, **changed}
+
+
+def _applicant(on: Stage) -> Member:
+    """Somebody whose request waits."""
+    on.space.join_policy = "request"
+    on.space.save()
+    member = make_member("applicant")
+    add_to(on.space, member, Role.APPLICANT)
+    return member
+
+
+@sample("workspaces.founded")
+def founded(on: Stage) -> None:
+    projects.found_workspace(
+        founder=on.actor, name=f"{WORD} circle", summary=f"{WORD} trees", about=WORD, visibility=on.space.visibility
+    )
+
+
+@sample("workspaces.changed")
+def changed(on: Stage) -> None:
+    projects.update_workspace(by=on.actor, space=on.space, **_settings(on.space, summary=f"{WORD} trees"))
+
+
+@sample("workspaces.archived")
+def archived(on: Stage) -> None:
+    projects.archive_workspace(by=on.actor, space=on.space)
+
+
+@sample("workspaces.restored")
+def restored(on: Stage) -> None:
+    projects.archive_workspace(by=on.actor, space=on.space)
+    projects.restore_workspace(by=on.actor, space=on.space)
+
+
+@sample("workspaces.joined")
+def joined(on: Stage) -> None:
+    newcomer = make_member("newcomer")
+    projects.invite_member(by=on.actor, space=on.space, username="newcomer")
+    projects.join_workspace(member=newcomer, space=on.space)
+
+
+@sample("workspaces.left")
+def left(on: Stage) -> None:
+    leaver = make_member("leaver")
+    add_to(on.space, leaver)
+    projects.leave_workspace(member=leaver, space=on.space)
+
+
+@sample("workspaces.withdrew")
+def withdrew(on: Stage) -> None:
+    projects.leave_workspace(member=_applicant(on), space=on.space)
+
+
+@sample("workspaces.applied")
+def applied(on: Stage) -> None:
+    on.space.join_policy = "request"
+    visibility, on.space.visibility = on.space.visibility, "private"  # nobody asks to join what is secret
+    on.space.save()
+    projects.ask_to_join(member=make_member("applicant"), space=on.space, message=f"I plant {WORD} trees")
+    on.space.visibility = visibility
+    on.space.save()
+
+
+@sample("workspaces.accepted")
+def accepted(on: Stage) -> None:
+    projects.answer_request(by=on.actor, space=on.space, applicant=_applicant(on), accept=True)
+
+
+@sample("workspaces.declined")
+def declined(on: Stage) -> None:
+    reason = f"{WORD} growers only"
+    projects.answer_request(by=on.actor, space=on.space, applicant=_applicant(on), accept=False, reason=reason)
+
+
+@sample("workspaces.invited")
+def invited(on: Stage) -> None:
+    make_member("guest")
+    projects.invite_member(by=on.actor, space=on.space, username="guest")
+
+
+@sample("workspaces.uninvited")
+def uninvited(on: Stage) -> None:
+    guest = make_member("guest")
+    projects.invite_member(by=on.actor, space=on.space, username="guest")
+    projects.remove_member(by=on.actor, space=on.space, member=guest)
+
+
+@sample("workspaces.role_changed")
+def role_changed(on: Stage) -> None:
+    projects.change_role(by=on.actor, space=on.space, member=on.reader, role=Role.MODERATOR)
+
+
+@sample("workspaces.removed")
+def removed(on: Stage) -> None:
+    projects.remove_member(by=on.actor, space=on.space, member=on.reader)
+
+
+@sample("workspaces.banned")
+def banned(on: Stage) -> None:
+    projects.ban_member(by=on.actor, space=on.space, member=on.reader)
+
+
+@sample("workspaces.unbanned")
+def unbanned(on: Stage) -> None:
+    member = make_member("pardoned")
+    add_to(on.space, member, Role.BANNED)
+    projects.unban_member(by=on.actor, space=on.space, member=member)
+
+
+# --- Forum ------------------------------------------------------------------------------------------------------------
+
+
+@sample("forum.topic_started")
+def topic_started(on: Stage):
+    return start_topic(author=on.actor, space=on.space, title=f"{WORD} season", body=f"When is {WORD} ripe?")
+
+
+@sample("forum.replied")
+def replied(on: Stage):
+    return reply_to_topic(author=on.actor, topic=topic_started(on), body=f"{WORD} is ripe in June.")
+
+
+@sample("forum.mentioned")
+def mentioned(on: Stage) -> None:
+    edit_post(editor=on.actor, post=replied(on), body=f"{WORD} is ripe in June, @reader.")
+
+
+@sample("forum.solved")
+def solved(on: Stage) -> None:
+    reply = replied(on)
+    mark_solution(member=on.actor, topic=reply.topic, post=reply)
+
+
+@sample("forum.imported")
+def forum_imported(on: Stage) -> None:
+    body = f"<p>When is {WORD} ripe?</p>"
+    row = {"Id": "1", "PostTypeId": "1", "Title": f"{WORD}?", "Body": body, "CreationDate": "2020-01-01T00:00:00.000"}
+    batch = prepare([row], space=on.space, source=f"{WORD} exchange", progress=lambda count: None)
+    import_topics(space=on.space, source=f"{WORD} exchange", batch=batch)
+
+
+# --- Blogs and comments -----------------------------------------------------------------------------------------------
+
+
+@sample("blogs.posted")
+def posted(on: Stage):
+    return publish_post(author=on.actor, space=on.space, title=f"{WORD} wine", source=f"The {WORD} harvest.")
+
+
+@sample("blogs.edited")
+def blog_edited(on: Stage) -> None:
+    texts = {"title": f"{WORD} beer", "source": f"The {WORD} harvest, @reader.", "summary": "", "language": "en"}
+    edit_blog_post(member=on.actor, post=posted(on), **texts)
+
+
+@sample("comments.commented")
+def commented(on: Stage) -> None:
+    add_comment(author=on.actor, target=posted(on), space=on.space, source=f"{WORD} indeed.")
+
+
+# --- Wiki -------------------------------------------------------------------------------------------------------------
+
+
+@sample("wiki.page_created")
+def page_created(on: Stage) -> Page:
+    path = f"{on.space.slug}/{WORD.lower()}"
+    return create_page(author=on.actor, space=on.space, path=path, title=f"{WORD} tree", source=f"A {WORD} is a tree.")
+
+
+@sample("wiki.page_edited")
+def page_edited(on: Stage) -> None:
+    page = page_created(on)
+    base = page.article.current_revision_id
+    edit_page(author=on.actor, page=page, title=page.title, source=f"{WORD} fruit.", language="en", base=base)
+
+
+@sample("wiki.imported")
+def wiki_imported(on: Stage) -> None:
+    page = page_created(on)
+    with transaction.atomic():
+        record("wiki.imported", actor=on.actor, object=page, space=on.space, data={"pages": 2, "revisions": 5})
+
+
+def is_about_the_sample(text: str) -> bool:
+    return re.search(WORD, text, re.IGNORECASE) is not None

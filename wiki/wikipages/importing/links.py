@@ -1,0 +1,85 @@
+"""Where the links of imported texts lead."""
+
+import posixpath
+import re
+from urllib.parse import unquote
+
+from django.utils.text import slugify
+
+from wikipages.importing.documents import Document
+from wikipages.importing.places import inner_path, wanted_address
+from wikipages.importing.sources import is_markdown
+from wikipages.models import MAX_PATH, address_of
+
+OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+FILE = re.compile(r"\.(?!md$|markdown$|html?$)[a-z0-9]{1,5}$", re.IGNORECASE)
+
+
+class Links:
+    """Knows all pages of an import under every address they had."""
+
+    def __init__(self, base: str, common: str) -> None:
+        self.base, self.common = base, common
+        self.pages: dict[str, str] = {}
+        self.missing: set[str] = set()
+
+    def add(self, documents: list[Document]) -> None:
+        """Learn the addresses of live documents: their files first, then what front matter says, then old names."""
+        live = [document for document in documents if document.is_live and document.last]
+        for document in live:
+            self._know(document.path, document)
+            self._know(inner_path(document.path, self.common), document)
+        for document in live:
+            for address in document.last.parsed.addresses:
+                self._know(address, document)
+        for document in live:
+            for path in document.old_paths:
+                self._know(inner_path(path, self.common), document)
+
+    def resolve(self, target: str, path: str) -> str:
+        """Return where a link in the file at `path` leads here; what leads outside stays as it is."""
+        if OUTSIDE.match(target):
+            return target
+        place, _hash, anchor = target.partition("#")
+        end = f"#{anchor_for(anchor)}" if anchor else ""
+        if not place:
+            return end or target
+        place = unquote(place.partition("?")[0])
+        for candidate in self._candidates(place, path):
+            if (found := self.pages.get(_normal(candidate))) is not None:
+                return address_of(found) + end
+        if FILE.search(place):
+            return target
+        return self._missing(place, path, target)
+
+    def is_picture_here(self, target: str) -> bool:
+        """Whether a picture is one of the source's own files, which are not brought along."""
+        return not OUTSIDE.match(target)
+
+    def _candidates(self, place: str, path: str) -> list[str]:
+        """Return what a relative link can mean: beside the file, or below the page's own address as websites have it."""
+        if place.startswith("/"):
+            return [place, self.common + place.lstrip("/")]
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), place))
+        below = posixpath.normpath(posixpath.join("/", inner_path(path, self.common), place))
+        return [beside, below] if is_markdown(place) else [below, beside, place]
+
+    def _missing(self, place: str, path: str, target: str) -> str:
+        """Return the address that a page would have if it were there: a red link."""
+        candidate = self._candidates(place, path)[0].strip("/")
+        address = wanted_address(self.base, candidate, self.common)
+        self.missing.add(address)
+        return address_of(address) if len(address) <= MAX_PATH else target
+
+    def _know(self, address: str, document: Document) -> None:
+        self.pages.setdefault(_normal(address), document.address)
+
+
+def anchor_for(anchor: str) -> str:
+    """Return the anchor that our renderer gives to the heading that an anchor of elsewhere means."""
+    return f"h-{slugify(unquote(anchor))[:60]}".rstrip("-")
+
+
+def _normal(address: str) -> str:
+    address = re.sub(r"\.(md|markdown|html?)$", "", address.split("#")[0].strip().strip("/").lower())
+    return re.sub(r"(^|/)(index|readme)$", "", address)

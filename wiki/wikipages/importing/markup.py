@@ -1,0 +1,166 @@
+"""From the Markdown of websites to ours: template tags, raw HTML, links and pictures."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import bleach
+from markdownify import markdownify
+
+MAX_TAGS = 1000
+"""Tags of HTML in one text that are looked at; a text with more keeps them all as text."""
+
+CODE = re.compile(
+    r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t]*(?P=fence)[`~]*[ \t]*$|.*)"
+    r"|(?<![`\\])(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=tick)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+KEPT = re.compile("\ue000([0-9]+)\ue001")
+RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}\n?")
+LIQUID_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}"), re.compile(r"\{%-?\s*endcomment\s*-?%\}\n?")
+LIQUID_PAGE = re.compile(r"\{%-?\s*page\s+[\"']([^\"'\n]*)[\"']\s*-?%\}")
+LIQUID_CHANNEL = re.compile(r"\{%-?\s*slack_channel\s+[\"']([^\"'\n]*)[\"'](?:\s+[\"']([^\"'\n]*)[\"'])?\s*-?%\}")
+LIQUID_TAG = re.compile(r"\{%-?\s*([a-z_]+)[^\n%]*%\}", re.IGNORECASE)
+BASE_ADDRESS = re.compile(r"\{\{\s*(?:site|base|page)\.(?:base)?url\s*\}\}")
+ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+
+COMMENT = re.compile("<!--"), re.compile("-->")
+TAG = re.compile(r"</?([a-z][a-z0-9]*)(?=[\s/>])[^<>]*>", re.IGNORECASE)
+UNWANTED = re.compile(r"<(script|style|iframe|object|svg|template)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+BLOCK = re.compile(r"<(table|ul|ol|dl|h[1-6]|blockquote)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+ANCHOR = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']([^\"'<>\s]*)[\"'][^<>]*>([^<>\n]*)</a\s*>", re.IGNORECASE)
+INLINE = re.compile(r"<(strong|b|em|i|code|del|s)\b[^<>]*>([^<>\n]+)</\1\s*>", re.IGNORECASE)
+IMAGE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", re.IGNORECASE)
+SUMMARY = re.compile(r"<summary\b[^<>]*>\s*([^<>\n]+?)\s*</summary\s*>", re.IGNORECASE)
+MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "del": "~~", "s": "~~"}
+PARAGRAPHS = frozenset("p div section article aside details figure figcaption center summary header footer main nav".split())
+WITHOUT_MEANING = frozenset("span font small u kbd sup sub button label input form wbr abbr a mark".split())
+SIMPLE = frozenset(
+    "table thead tbody tfoot tr th td ul ol li dl dt dd h1 h2 h3 h4 h5 h6 blockquote p br a strong b em i code del s img".split()
+)
+
+PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^()\s<>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+LINK = re.compile(r"(\]\(\s*)<?([^()\s<>]+(?:\([^()\s<>]*\)[^()\s<>]*)*)>?")
+DEFINITION = re.compile(r"^( {0,3}\[[^\[\]\n]+\]:[ \t]*)<?([^\s<>]+)>?", re.MULTILINE)
+
+Resolve = Callable[[str], str]
+
+
+def convert(text: str, resolve: Resolve, is_picture_here: Callable[[str], bool], counts: Counter) -> str:
+    """Turn a text into our Markdown.
+
+    Args:
+        resolve: where a link leads.
+        is_picture_here: whether a picture was a file of the source; such pictures become their description.
+        counts: takes what was changed, by kind.
+    """
+    kept: list[str] = []
+
+    def keep(match: re.Match) -> str:
+        kept.append(match[0])
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    text = RAW.sub("", re.sub("[\ue000\ue001]", "", text))
+    text = CODE.sub(keep, text)
+    text = _html(_liquid(text, counts), counts)
+    text = _pictures(text, is_picture_here, counts)
+    text = LINK.sub(lambda match: match[1] + resolve(match[2]), text)
+    text = DEFINITION.sub(lambda match: match[1] + resolve(match[2]), text)
+    text = re.sub(r"\n[ \t]*\n(?:[ \t]*\n)+", "\n\n", text)
+    return KEPT.sub(lambda match: kept[int(match[1])], text).strip("\n") + "\n"
+
+
+def _liquid(text: str, counts: Counter) -> str:
+    """Take out the tags of Jekyll and its like; keep what they say where that is known."""
+    text, comments = _cut(text, *LIQUID_COMMENT)
+    text = LIQUID_PAGE.sub(lambda match: "/" + match[1].strip().lstrip("/"), text)
+    text = LIQUID_CHANNEL.sub(lambda match: match[2] or f"#{match[1]}", text)
+    text = BASE_ADDRESS.sub("", text)
+
+    def drop(match: re.Match) -> str:
+        counts[f"{{% {match[1].lower()} %}}"] += 1
+        return ""
+
+    text = LIQUID_TAG.sub(drop, text)
+    counts["comments"] += comments
+    return ATTRIBUTES.sub("", text)
+
+
+def _cut(text: str, start: re.Pattern, end: re.Pattern) -> tuple[str, int]:
+    """Leave out what stands between two marks, in one pass (a lazy expression would read on from each first mark)."""
+    parts, at, cuts = [], 0, 0
+    while (first := start.search(text, at)) and (last := end.search(text, first.end())):
+        parts.append(text[at : first.start()])
+        at, cuts = last.end(), cuts + 1
+    return "".join([*parts, text[at:]]), cuts
+
+
+def _html(text: str, counts: Counter) -> str:
+    """Turn simple HTML into Markdown; what is left of it is shown as text, because our renderer lets no HTML through."""
+    text, comments = _cut(text, *COMMENT)
+    counts["comments"] += comments
+    tags = len(TAG.findall(text))
+    if not tags:
+        return text
+    if tags <= MAX_TAGS:
+        text = UNWANTED.sub("", text)
+        text = BLOCK.sub(_block, text)
+        text = SUMMARY.sub(r"**\1**", text)
+        text = IMAGE.sub(_image, text)
+        for _nesting in range(2):
+            text = INLINE.sub(lambda match: f"{MARKS[match[1].lower()]}{match[2].strip()}{MARKS[match[1].lower()]}", text)
+            text = ANCHOR.sub(lambda match: f"[{match[2].strip()}]({match[1]})", text)
+        text = "\n".join(_tags(line) for line in text.split("\n"))
+    left = len(TAG.findall(text))
+    counts["tags became Markdown"] += tags - left
+    counts["tags left as text"] += left
+    return text
+
+
+def _block(match: re.Match) -> str:
+    """Turn a table, list or heading into Markdown, unless something is in it that Markdown has no word for."""
+    if {name.lower() for name in TAG.findall(match[0])} - SIMPLE - PARAGRAPHS - WITHOUT_MEANING:
+        return match[0]
+    clean = bleach.clean(
+        match[0],
+        tags=SIMPLE,
+        attributes={"a": ["href"], "img": ["src", "alt"]},
+        protocols={"http", "https", "mailto"},
+        strip=True,
+    )
+    options = {"escape_asterisks": False, "escape_underscores": False, "escape_misc": False}
+    return f"\n\n{markdownify(clean, heading_style='ATX', bullets='-', **options).strip()}\n\n"
+
+
+def _image(match: re.Match) -> str:
+    values = {name.lower(): one or two for name, one, two in ATTRIBUTE.findall(match[1])}
+    alt = re.sub(r"[\[\]]", "", values.get("alt", ""))
+    return f"![{alt}]({values.get('src', '').replace(' ', '%20')})"
+
+
+def _tags(line: str) -> str:
+    """Replace the single tags of a line; in a table a break cannot be one."""
+    is_row = line.lstrip().startswith("|")
+
+    def replace(match: re.Match) -> str:
+        name = match[1].lower()
+        if name == "br":
+            return " " if is_row else "\\\n" if line[match.end() :].strip() and line[: match.start()].strip() else ""
+        if name == "hr":
+            return "\n\n---\n\n"
+        if name in PARAGRAPHS:
+            return "" if is_row else "\n\n"
+        return "" if name in WITHOUT_MEANING else match[0]
+
+    return TAG.sub(replace, line)
+
+
+def _pictures(text: str, is_here: Callable[[str], bool], counts: Counter) -> str:
+    def replace(match: re.Match) -> str:
+        if match[2] and not is_here(match[2]):
+            return match[0]
+        counts["pictures left out"] += 1
+        return f"*{match[1].strip()}*" if match[1].strip() else ""
+
+    return PICTURE.sub(replace, text)

@@ -1,0 +1,70 @@
+"""Which file becomes which page."""
+
+import posixpath
+from collections.abc import Collection
+from itertools import count
+
+from wikipages.addresses import slug_for
+from wikipages.importing.documents import Document
+from wikipages.models import MAX_PATH
+
+FOLDER_PAGES = ("index", "readme")
+
+
+def common_folder(paths: Collection[str]) -> str:
+    """Return the folders that all paths begin with, with a slash at the end; "" when they share none."""
+    folders = [posixpath.dirname(path) for path in paths]
+    shared = posixpath.commonpath(folders) if folders else ""
+    return f"{shared}/" if shared else ""
+
+
+def inner_path(path: str, common: str) -> str:
+    """Return a file's path without the common folders and its ending; a folder's own page has the folder's path."""
+    folder, stem = posixpath.split(posixpath.splitext(path.removeprefix(common))[0])
+    return folder if stem.lower() in FOLDER_PAGES else posixpath.join(folder, stem)
+
+
+def wanted_address(base: str, path: str, common: str) -> str:
+    """Return the full wiki path that a file asks for."""
+    parts = [slug_for(part) or "page" for part in inner_path(path, common).split("/") if part]
+    return "/".join(filter(None, (base, *parts)))
+
+
+class Places:
+    """Gives each document an address of its own."""
+
+    def __init__(self, base: str, common: str, taken: Collection[str], forbidden_tops: Collection[str]) -> None:
+        """Begin.
+
+        Args:
+            base: path of the space's root.
+            taken: full paths that pages which are not of this import have.
+            forbidden_tops: first parts that belong to workspaces, when the space is the commons.
+        """
+        self.base, self.common = base, common
+        self.taken = set(taken)
+        self.forbidden_tops = set(forbidden_tops)
+
+    def give(self, document: Document) -> bool:
+        """Set a document's address; False when it would be too long."""
+        wanted = wanted_address(self.base, document.path, self.common)
+        stem = posixpath.splitext(posixpath.basename(document.path))[0]
+        if stem.lower() in FOLDER_PAGES and not self._is_free(wanted):
+            wanted = "/".join(filter(None, (wanted, slug_for(stem))))
+        address = wanted
+        for number in count(2):
+            if self._is_free(address):
+                break
+            address = f"{wanted[:MAX_PATH]}-{number}"
+        if len(address) > MAX_PATH:
+            return False
+        document.address = address
+        self.taken.add(address)
+        return True
+
+    def keep(self, paths: Collection[str]) -> None:
+        """Take paths out of the choice."""
+        self.taken.update(paths)
+
+    def _is_free(self, address: str) -> bool:
+        return address not in self.taken and (not address or address.split("/")[0] not in self.forbidden_tops)

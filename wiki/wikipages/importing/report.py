@@ -1,0 +1,47 @@
+"""What was taken, what was not and why."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+MAX_LINES = 40
+"""Lines about what was not taken; beyond it, only their number is said."""
+
+
+@dataclass
+class Report:
+    pages: int = 0
+    revisions: int = 0
+    deleted: int = 0
+    sections: int = 0
+    known: int = 0
+    changed: Counter = field(default_factory=Counter)
+    dropped: Counter = field(default_factory=Counter)
+    not_taken: list[tuple[str, str]] = field(default_factory=list)
+    missing_links: int = 0
+
+    def refuse(self, what: str, why: str) -> None:
+        self.not_taken.append((what, why))
+
+    def lines(self) -> list[str]:
+        """Return the report, the most important first."""
+        lines = [f"{self.pages:,} pages, {self.revisions:,} revisions"]
+        if self.known:
+            lines.append(f"{self.known:,} revisions were here already")
+        if self.deleted:
+            lines.append(f"{self.deleted:,} more pages were deleted in the course of the history; they keep their revisions")
+        if self.sections:
+            lines.append(f"{self.sections:,} sections were made for folders that have no page of their own")
+        if self.changed:
+            lines.append(f"Changed in the current texts: {_counted(self.changed)}")
+        if self.missing_links:
+            lines.append(f"{self.missing_links:,} addresses that are linked to have no page: they show as red links")
+        if self.dropped:
+            lines.append(f"Front matter that was not kept: {_counted(self.dropped)}")
+        lines += [f"not taken: {what}, because {why}" for what, why in self.not_taken[:MAX_LINES]]
+        if len(self.not_taken) > MAX_LINES:
+            lines.append(f"not taken: {len(self.not_taken) - MAX_LINES:,} more")
+        return lines
+
+
+def _counted(counter: Counter) -> str:
+    return ", ".join(f"{name} ({number:,})" for name, number in counter.most_common(20) if number)
