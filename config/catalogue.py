@@ -66,7 +66,7 @@ def _sources() -> Iterator[Path]:
 
 def _strings(path: Path) -> Iterator[tuple[str | None, str | tuple[str, ...]]]:
     text = path.read_text(encoding="utf-8")
-    code = text if path.suffix == ".py" else templatize(text, origin=str(path))
+    code = text if path.suffix == ".py" else _code_of(templatize(text, origin=str(path)))
     for _line, function, message, _comments in extract_python(
         io.BytesIO(code.encode()), list(KEYWORDS), (), {"encoding": "utf-8"}
     ):
@@ -74,6 +74,11 @@ def _strings(path: Path) -> Iterator[tuple[str | None, str | tuple[str, ...]]]:
         if not all(isinstance(part, str) for part in parts if part is not None) or not parts[0]:
             continue
         yield _with_context(function, [part for part in parts if part is not None])
+
+
+def _code_of(templatized: str) -> str:
+    """Take the indentation of the template away: Python would take it for its own."""
+    return "\n".join(line.strip() for line in templatized.splitlines())
 
 
 def _with_context(function: str, parts: list[str]) -> tuple[str | None, str | tuple[str, ...]]:

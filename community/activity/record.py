@@ -15,7 +15,7 @@ def record(
     verb: str,
     *,
     actor: Member | None,
-    object: models.Model,  # noqa: A002 - the word of the field: actor, verb, object
+    object: models.Model,  # the word of the field: actor, verb, object
     space: Space,
     context: models.Model | None = None,
     scope: str = Scope.SPACE,

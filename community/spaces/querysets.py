@@ -106,7 +106,7 @@ def stewards_of(space: "Space") -> models.QuerySet:
     return Member.objects.active().filter(steward | Q(is_staff=True) if space.is_commons else steward)
 
 
-def _Membership() -> models.QuerySet:  # noqa: N802 - stands for the model, which imports this module
+def _Membership() -> models.QuerySet:  # stands for the model, which imports this module
     from community.spaces.models import Membership
 
     return Membership.objects

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from community.activity.models import Activity
 from community.activity.querysets import attach_things
 from community.core.pages import page_of, positive_int
+from community.spaces.models import Space
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -20,6 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "next_key": page.next_key,
         "before": before,
         "newest": page.items[0].pk if page.items else 0,
+        "commons": Space.objects.commons(),
     }
     if request.htmx:
         return render(request, "stream/_stream.html", context)
@@ -32,4 +34,4 @@ def news(request: HttpRequest) -> HttpResponse:
     acts = Activity.objects.shown_in("stream").visible_to(request.member).filter(pk__gt=after)
     if request.member:
         acts = acts.of_interest_to(request.member).exclude(actor=request.member)
-    return render(request, "stream/_news.html", {"count": acts[:100].count(), "newest": after})
+    return render(request, "stream/_news.html", {"count": acts[:100].count(), "newest": after, "commons": Space.objects.commons()})

@@ -1,31 +1,35 @@
 // The live socket. Elements with data-live="topic:5 space:2" get a "live" event when one of these topics changes, and
-// once after every reconnection, to catch up. Without a socket they are refreshed every 30 s.
+// once after a reconnection or a slow start, to catch up. Without a socket they are refreshed every 30 s.
 (() => {
   const address = document.body.dataset.socket;
   if (!address || !window.WebSocket) return;
-  const POLL = 30000, LONGEST_WAIT = 20000;
-  let socket, attempts = 0, wasOpen = false, poll;
+  const POLL = 30000, LONGEST_WAIT = 20000, SLOW_START = 1500;
+  let socket, attempts = 0, wasOpen = false, catchUp, asked = "", poll;
 
   const parts = () => [...document.querySelectorAll("[data-live]")];
   const topicsOf = (element) => element.dataset.live.split(" ").filter(Boolean);
   const wake = (element) => element.dispatchEvent(new CustomEvent("live"));
   const subscribe = () => {
-    const topics = [...new Set(parts().flatMap(topicsOf))];
-    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ subscribe: topics }));
+    const topics = JSON.stringify({ subscribe: [...new Set(parts().flatMap(topicsOf))] });
+    if (topics === asked || socket.readyState !== WebSocket.OPEN) return;
+    socket.send((asked = topics));
   };
 
   const connect = () => {
     socket = new WebSocket(address.replace(/^\//, location.origin.replace(/^http/, "ws") + "/"));
     socket.onopen = () => {
       attempts = 0;
+      asked = "";
+      catchUp = wasOpen || performance.now() > SLOW_START;
+      wasOpen = true;
       clearInterval(poll);
       subscribe();
     };
     socket.onmessage = (message) => {
       const event = JSON.parse(message.data);
       if (event.subscribed) {
-        if (wasOpen) parts().forEach(wake);
-        wasOpen = true;
+        if (catchUp) parts().forEach(wake);
+        catchUp = false;
         document.body.dataset.connected = "";
       } else if (event.topic) {
         parts().filter((element) => topicsOf(element).includes(event.topic)).forEach(wake);

@@ -10,6 +10,8 @@ from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page
 from wikipages.models import Page
 
+WORDS = ("create", "delete", "deleted", "move", "preview", "dir", "search", "settings", "source")
+PLUGINS = ("links", "help", "globalhistory", "notifications", "attachments")
 SECRET = "The treasure is under the baobab."
 
 
@@ -46,11 +48,24 @@ def test_none_of_django_wikis_addresses_answers(visitor, page):
         f"{article}/revision/change/{revision}/",
         *(
             f"circle/plans/{word}/"
-            for word in ("_create", "_delete", "_deleted", "_move", "_preview", "_dir", "_search", "_settings", "_source")
+            for word in (
+                "_create",
+                "_delete",
+                "_deleted",
+                "_move",
+                "_preview",
+                "_dir",
+                "_search",
+                "_settings",
+                "_source",
+            )
         ),
         f"circle/plans/_revision/change/{revision}/",
         f"circle/plans/_revision/merge/{revision}/",
-        *(f"circle/plans/_plugin/{name}/" for name in ("links", "help", "globalhistory", "notifications", "attachments")),
+        *(
+            f"circle/plans/_plugin/{name}/"
+            for name in ("links", "help", "globalhistory", "notifications", "attachments")
+        ),
         "_accounts/login/",
         "_accounts/sign-up/",
     ]
@@ -105,7 +120,9 @@ def test_django_wikis_body_cache_is_not_used(client, commons, monkeypatch):
 
 
 def test_every_article_is_closed_by_its_own_measure(page):
-    assert not Article.objects.exclude(other_read=False, other_write=False, group_read=False, group_write=False).exists()
+    assert not Article.objects.exclude(
+        other_read=False, other_write=False, group_read=False, group_write=False
+    ).exists()
     assert not URLPath.objects.can_read(AnonymousUser()).exists()
 
 

@@ -148,7 +148,9 @@ def test_an_open_page_is_told_that_it_changed(client, commons):
 
 
 @pytest.mark.parametrize("rows", [2, 40])
-def test_a_page_three_levels_deep_costs_at_most_twelve_queries(client, commons, ben, rows, django_assert_max_num_queries):
+def test_a_page_three_levels_deep_costs_at_most_twelve_queries(
+    client, commons, ben, rows, django_assert_max_num_queries
+):
     links = " ".join(f"[[a/b/c/n{n}]]" for n in range(rows))
     make_page(commons, "a/b/c", f"# One\n\n# Two\n\n{links}", author=ben)
     for n in range(rows):

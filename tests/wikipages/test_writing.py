@@ -65,7 +65,10 @@ def test_a_double_click_makes_one_page_and_one_act(as_ben, commons):
     form = form_of()
     first, second = as_ben.post("/wiki/_new/", form), as_ben.post("/wiki/_new/", form)
     assert first.headers["Location"] == second.headers["Location"] == "/wiki/microinsurance/"
-    assert Activity.objects.filter(verb="wiki.page_created", object_id=Page.objects.get(path="microinsurance").pk).count() == 1
+    assert (
+        Activity.objects.filter(verb="wiki.page_created", object_id=Page.objects.get(path="microinsurance").pk).count()
+        == 1
+    )
 
 
 def test_an_address_that_is_taken_is_refused_and_what_was_typed_is_kept(as_ben, commons):

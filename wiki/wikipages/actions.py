@@ -101,9 +101,7 @@ def edit_page(
     return page
 
 
-def _save(
-    page: Page, author: Member, title: str, source: str, language: str, summary: str, rendered: Rendered
-) -> None:
+def _save(page: Page, author: Member, title: str, source: str, language: str, summary: str, rendered: Rendered) -> None:
     """Add the revision, and what is shown of it."""
     store.add_revision(page.article, title=title, source=source, author=author, summary=summary)
     take(page, rendered)

@@ -105,7 +105,7 @@ class PageRedirect(models.Model):
 
 
 class RevisionNote(models.Model):
-    """What an imported revision brings that django-wiki has no field for: its author's name, and where it comes from."""
+    """What django-wiki has no field for in an imported revision: its author's name, and where it comes from."""
 
     revision = models.OneToOneField(ArticleRevision, models.CASCADE, related_name="note")
     author_name = models.CharField(max_length=150, blank=True)

@@ -36,7 +36,7 @@ class PageQuerySet(models.QuerySet):
         return self.filter(path__in=paths)
 
     def below(self, path: str) -> Self:
-        """The pages one level down, by title. Workspaces' trees hang below the commons' root, but are not part of it."""
+        """The pages one level down, by title. Workspaces' trees hang below the commons' root, but are no part of it."""
         children = self.filter(parent_path=path).order_by("title", "pk")
         return children if path else children.filter(space__kind="commons")
 

@@ -1,7 +1,7 @@
 """The doors to django-wiki's tables: its tree (URLPath) and its revisions.
 
-django-wiki's own `create_urlpath` and `add_revision` walk all ancestors and ask for the latest revision again each time;
-these write the same rows directly. Every article is closed to everybody by django-wiki's own measure: our policies open it.
+django-wiki's own `create_urlpath` and `add_revision` walk all ancestors and ask for the latest revision again each
+time; these write the same rows directly. Every article is closed by django-wiki's own measure: our policies open it.
 """
 
 from datetime import datetime
@@ -58,7 +58,7 @@ def make_current(article: Article, revision: ArticleRevision) -> None:
 
 
 def lock_tree() -> Page:
-    """Return the root of the whole tree, made when it is first needed, locked: mptt's numbers allow one writer at a time."""
+    """Return the root of the whole tree, made when first needed, locked: mptt's numbers allow one writer at a time."""
     root = Page.objects.select_for_update().filter(path="").first()
     return root or _add_section(Space.objects.commons(), None, "")
 
@@ -79,7 +79,7 @@ def parent_for(space: Space, path: str) -> Page | None:
 
 
 def node_slug(space: Space, path: str) -> str | None:
-    """Return the last part of a path, as django-wiki's tree takes it (at most 50 characters; a space's slug may have 60)."""
+    """Return the last part of a path, as django-wiki's tree takes it: at most 50 characters (a space's slug may have 60)."""
     if not path:
         return None
     slug = path.rpartition("/")[2]

@@ -62,7 +62,7 @@ def save_links(page: Page) -> None:
 
 
 def html_for(html: str, member: Member | None) -> SafeString:
-    """Return a text's HTML for a reader: links to what is missing and to what may not be seen look the same (one query)."""
+    """Return a text's HTML for a reader: links to missing and to hidden pages look the same (one query)."""
     targets = targets_in(html)
     present = Page.objects.visible_to(member).at(targets).values_list("path", flat=True) if targets else ()
     return mark_missing(html, set(present))

@@ -1,9 +1,10 @@
 """Queries on workspaces and on who is in them."""
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 
 from community.activity.models import Activity
 from community.members.models import Member
+from community.relations.models import Follow
 from community.spaces.models import READING_ROLES, Membership, Role, Space
 from community.spaces.querysets import MembershipQuerySet, SpaceQuerySet
 
@@ -17,12 +18,16 @@ def workspaces_readable_by(member: Member | None) -> SpaceQuerySet:
     return Space.objects.workspaces().readable_by(member)
 
 
-def with_home_details(spaces: SpaceQuerySet) -> SpaceQuerySet:
-    """Add what a home page shows: `member_count`, `applicant_count`, and `newest_act`, the id of the latest one."""
+def with_home_details(spaces: SpaceQuerySet, member: Member | None) -> SpaceQuerySet:
+    """Add what a home page shows, in its one query: counts of members and applicants, the newest act, the follow."""
     acts = Activity.objects.filter(space=OuterRef("pk")).newest_first().values("pk")
     applicants = Q(memberships__role=Role.APPLICANT, memberships__member__is_active=True)
     return spaces.with_details().annotate(
-        applicant_count=Count("memberships", filter=applicants, distinct=True), newest_act=Subquery(acts[:1])
+        applicant_count=Count("memberships", filter=applicants, distinct=True),
+        newest_act=Subquery(acts[:1]),
+        is_followed=Exists(Follow.objects.ids_of(Space, member).filter(object_id=OuterRef("pk")))
+        if member
+        else Value(False),
     )
 
 

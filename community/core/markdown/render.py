@@ -64,6 +64,8 @@ def _render_image(renderer, tokens, index, options, env) -> str:
     label = escape(token.content) or escape(_("Picture"))
     if source.startswith("/") and not source.startswith("//"):
         return f'<img src="{source}" alt="{label}" loading="lazy">'
+    if token.meta.get("in_link"):
+        return label
     return f'<a href="{source}" rel="nofollow noopener noreferrer">{label}</a>'
 
 
@@ -133,9 +135,14 @@ def _shape_headings(tokens: list[Token], headings_from: int) -> list[tuple[int, 
 
 
 def _shape_links(tokens: list[Token]) -> None:
-    """Links that leave the site give them no weight and no referrer."""
+    """Links that leave the site give them no weight and no referrer; a picture in a link becomes no second link."""
     for token in tokens:
+        in_link = False
         for child in token.children or ():
+            if child.type in ("link_open", "link_close"):
+                in_link = child.type == "link_open"
+            elif child.type == "image":
+                child.meta["in_link"] = in_link
             if child.type == "link_open" and not str(child.attrGet("href")).startswith(("/", "#")):
                 child.attrSet("rel", "nofollow noopener noreferrer")
 

@@ -100,3 +100,8 @@ def test_a_text_that_is_too_long_is_refused_with_both_numbers():
 
 def test_plain_text_has_no_markup():
     assert render("## A *b*\n\n- c [d](/e)").plain == "A b c d"
+
+
+def test_a_picture_of_elsewhere_within_a_link_is_the_links_text():
+    html = render("[![cup](https://example.org/i.png)](https://example.org/a)").html
+    assert html == '<p><a href="https://example.org/a" rel="nofollow noopener noreferrer">cup</a></p>\n'

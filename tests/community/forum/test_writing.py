@@ -151,7 +151,9 @@ def test_the_key_of_another_member_is_worth_nothing(ben, chloe):
 
 @pytest.mark.parametrize("headers", [{}, HTMX])
 @pytest.mark.parametrize(
-    ("body", "said"), [("  \n ", "This field is required."), ("é" * 1_000_000, "The text is too long")]
+    ("body", "said"),
+    [("  \n ", "This field is required."), ("é" * 1_000_000, "The text is too long")],
+    ids=["empty", "two megabytes"],
 )
 def test_a_reply_that_cannot_be_taken_comes_back_with_what_was_typed(client, ben, headers, body, said):
     topic = make_topic(ben)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from community.spaces.models import Role
 from tests.factories import add_to, make_member, make_space
+from tests.samples import make_sample, stage
 from workspaces.projects.actions import join_workspace
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,16 @@ def test_workspace_pages_cost_the_same_for_two_and_for_forty(client, ben, name):
             add_to(space, make_member(), Role.APPLICANT)
         costs.append(queries(client, reverse(name, args=["grove"])))
     assert costs[0] == costs[1] <= BUDGET
+
+
+def test_home_with_acts_of_every_kind_keeps_its_budget(client):
+    """Pages, topics, posts, blog posts and comments among the newest, for a steward: a dear home."""
+    on = stage("private")
+    for verb in ("wiki.page_edited", "forum.solved", "comments.commented", "workspaces.joined"):
+        make_sample(verb, on)
+    add_to(on.space, on.reader, Role.MODERATOR)
+    client.force_login(on.reader)
+    assert queries(client, on.space.get_absolute_url()) <= BUDGET
 
 
 def test_directory_costs_the_same_for_two_and_for_forty(client, ben):

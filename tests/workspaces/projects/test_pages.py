@@ -117,6 +117,16 @@ def test_anonymous_visitor_reads_a_public_workspace(client, ben):
         assert client.get(reverse(name, args=["grove"])).status_code == 200
 
 
+def test_home_knows_whether_the_viewer_follows(client, ben, outsider):
+    space = make_space("grove", owner=ben)
+    client.force_login(outsider)
+    assert 'aria-pressed="false"' in page(client, "workspace", "grove")
+    client.post(reverse("follow", args=["space", space.pk]), {"on": "1"})
+    assert 'aria-pressed="true"' in page(client, "workspace", "grove")
+    client.post(reverse("follow", args=["space", space.pk]), {"on": "0"})
+    assert 'aria-pressed="false"' in page(client, "workspace", "grove")
+
+
 @pytest.mark.parametrize("role", [Role.APPLICANT, Role.BANNED, None])
 def test_who_is_not_in_a_secret_workspace_finds_nothing(client, ben, chloe, role):
     space = make_space("grove", visibility=Visibility.SECRET, owner=ben)

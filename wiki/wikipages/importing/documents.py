@@ -1,7 +1,7 @@
 """Follows each file through the history: one document is one page, whatever names it had."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
 from wikipages.importing.frontmatter import Parsed
 from wikipages.importing.sources import Commit, FileChange
@@ -53,15 +53,26 @@ class Follower:
             for change in commit.changes:
                 self._apply(commit, change)
 
-    def settle(self, final: dict[str, str], head: Commit) -> None:
-        """Make the end what the branch holds: merges of parallel lines can end in texts that no single commit has."""
+    def settle(self, final: dict[str, str], settled_by: Callable[[str], Commit]) -> int:
+        """Make the end what the branch holds: merges of parallel lines can end in texts that no single commit has.
+
+        Returns:
+            How many versions that adds.
+        """
+        before = sum(len(document.versions) for document in self.documents)
         for path, document in list(self.by_path.items()):
             if document.is_live and path not in final:
-                self._apply(head, FileChange("D", path))
+                self._apply(self._end(document, settled_by(path)), FileChange("D", path))
         for path, blob in final.items():
             document = self.by_path.get(path)
             if document is None or not document.is_live or document.versions[-1].blob != blob:
-                self._apply(head, FileChange("M", path, blob))
+                self._apply(self._end(document, settled_by(path)), FileChange("M", path, blob))
+        return sum(len(document.versions) for document in self.documents) - before
+
+    def _end(self, document: Document | None, commit: Commit) -> Commit:
+        """Return a commit that a document has no version of yet."""
+        is_known = document and any(version.commit.id == commit.id for version in document.versions)
+        return replace(commit, id=f"{commit.id}-end", changes=[]) if is_known else commit
 
     def _apply(self, commit: Commit, change: FileChange) -> None:
         if change.kind == "R":

@@ -14,6 +14,9 @@ from wikipages.models import MAX_PATH, address_of
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 FILE = re.compile(r"\.(?!md$|markdown$|html?$)[a-z0-9]{1,5}$", re.IGNORECASE)
 
+COLLECTION = re.compile(r"^_[^/]+/")
+"""Jekyll leaves the folder of a collection out of its pages' addresses."""
+
 
 class Links:
     """Knows all pages of an import under every address they had."""
@@ -21,16 +24,16 @@ class Links:
     def __init__(self, base: str, common: str) -> None:
         self.base, self.common = base, common
         self.pages: dict[str, str] = {}
-        self.missing: set[str] = set()
 
     def add(self, documents: list[Document]) -> None:
         """Learn the addresses of live documents: their files first, then what front matter says, then old names."""
-        live = [document for document in documents if document.is_live and document.last]
+        live = [document for document in documents if document.is_live and document.address]
         for document in live:
             self._know(document.path, document)
             self._know(inner_path(document.path, self.common), document)
+            self._know(COLLECTION.sub("", inner_path(document.path, self.common)), document)
         for document in live:
-            for address in document.last.parsed.addresses:
+            for address in document.last.parsed.addresses if document.last else ():
                 self._know(address, document)
         for document in live:
             for path in document.old_paths:
@@ -57,7 +60,7 @@ class Links:
         return not OUTSIDE.match(target)
 
     def _candidates(self, place: str, path: str) -> list[str]:
-        """Return what a relative link can mean: beside the file, or below the page's own address as websites have it."""
+        """Return what a relative link can mean: beside the file, or below the page's own address, as on websites."""
         if place.startswith("/"):
             return [place, self.common + place.lstrip("/")]
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), place))
@@ -68,7 +71,6 @@ class Links:
         """Return the address that a page would have if it were there: a red link."""
         candidate = self._candidates(place, path)[0].strip("/")
         address = wanted_address(self.base, candidate, self.common)
-        self.missing.add(address)
         return address_of(address) if len(address) <= MAX_PATH else target
 
     def _know(self, address: str, document: Document) -> None:

@@ -18,10 +18,10 @@ CODE = re.compile(
 KEPT = re.compile("\ue000([0-9]+)\ue001")
 RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}\n?")
 LIQUID_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}"), re.compile(r"\{%-?\s*endcomment\s*-?%\}\n?")
-LIQUID_PAGE = re.compile(r"\{%-?\s*page\s+[\"']([^\"'\n]*)[\"']\s*-?%\}")
+LIQUID_PAGE = re.compile(r"\{%-?\s*(?:page|link)\s+[\"']([^\"'\n]*)[\"']\s*-?%\}")
 LIQUID_CHANNEL = re.compile(r"\{%-?\s*slack_channel\s+[\"']([^\"'\n]*)[\"'](?:\s+[\"']([^\"'\n]*)[\"'])?\s*-?%\}")
-LIQUID_TAG = re.compile(r"\{%-?\s*([a-z_]+)[^\n%]*%\}", re.IGNORECASE)
-BASE_ADDRESS = re.compile(r"\{\{\s*(?:site|base|page)\.(?:base)?url\s*\}\}")
+LIQUID_TAG = re.compile(r"\{%-?\s*([a-z_]+)[^%]{0,500}%\}", re.IGNORECASE)
+BASE_ADDRESS = re.compile(r"\{\{\s*(?:site|base|page)\.(?:base_?)?url\s*\}\}")
 ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 
 COMMENT = re.compile("<!--"), re.compile("-->")
@@ -34,10 +34,35 @@ IMAGE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", re.IGNORECASE)
 SUMMARY = re.compile(r"<summary\b[^<>]*>\s*([^<>\n]+?)\s*</summary\s*>", re.IGNORECASE)
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "del": "~~", "s": "~~"}
-PARAGRAPHS = frozenset("p div section article aside details figure figcaption center summary header footer main nav".split())
-WITHOUT_MEANING = frozenset("span font small u kbd sup sub button label input form wbr abbr a mark".split())
+PARAGRAPHS = frozenset(
+    ["p", "div", "section", "article", "aside", "details", "figure", "figcaption", "center", "summary"]
+    + ["header", "footer", "main", "nav"]
+)
+WITHOUT_MEANING = frozenset(
+    ["span", "font", "small", "u", "kbd", "sup", "sub", "button", "label", "input", "form", "wbr", "abbr", "a", "mark"]
+)
 SIMPLE = frozenset(
-    "table thead tbody tfoot tr th td ul ol li dl dt dd h1 h2 h3 h4 h5 h6 blockquote p br a strong b em i code del s img".split()
+    ["table", "thead", "tbody", "tfoot", "tr", "th", "td", "ul", "ol", "li", "dl", "dt", "dd"]
+    + [
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "p",
+        "br",
+        "a",
+        "strong",
+        "b",
+        "em",
+        "i",
+        "code",
+        "del",
+        "s",
+        "img",
+    ]
 )
 
 PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^()\s<>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
@@ -74,7 +99,7 @@ def convert(text: str, resolve: Resolve, is_picture_here: Callable[[str], bool],
 def _liquid(text: str, counts: Counter) -> str:
     """Take out the tags of Jekyll and its like; keep what they say where that is known."""
     text, comments = _cut(text, *LIQUID_COMMENT)
-    text = LIQUID_PAGE.sub(lambda match: "/" + match[1].strip().lstrip("/"), text)
+    text = LIQUID_PAGE.sub(lambda match: _site_address(match[1].strip()), text)
     text = LIQUID_CHANNEL.sub(lambda match: match[2] or f"#{match[1]}", text)
     text = BASE_ADDRESS.sub("", text)
 
@@ -87,6 +112,11 @@ def _liquid(text: str, counts: Counter) -> str:
     return ATTRIBUTES.sub("", text)
 
 
+def _site_address(address: str) -> str:
+    """Return what a tag for a link means: an address from the site's root, or one outside."""
+    return address if "://" in address else "/" + address.lstrip("/")
+
+
 def _cut(text: str, start: re.Pattern, end: re.Pattern) -> tuple[str, int]:
     """Leave out what stands between two marks, in one pass (a lazy expression would read on from each first mark)."""
     parts, at, cuts = [], 0, 0
@@ -97,7 +127,7 @@ def _cut(text: str, start: re.Pattern, end: re.Pattern) -> tuple[str, int]:
 
 
 def _html(text: str, counts: Counter) -> str:
-    """Turn simple HTML into Markdown; what is left of it is shown as text, because our renderer lets no HTML through."""
+    """Turn simple HTML into Markdown; what is left is shown as text, because our renderer lets no HTML through."""
     text, comments = _cut(text, *COMMENT)
     counts["comments"] += comments
     tags = len(TAG.findall(text))
@@ -109,9 +139,11 @@ def _html(text: str, counts: Counter) -> str:
         text = SUMMARY.sub(r"**\1**", text)
         text = IMAGE.sub(_image, text)
         for _nesting in range(2):
-            text = INLINE.sub(lambda match: f"{MARKS[match[1].lower()]}{match[2].strip()}{MARKS[match[1].lower()]}", text)
+            text = INLINE.sub(
+                lambda match: f"{MARKS[match[1].lower()]}{match[2].strip()}{MARKS[match[1].lower()]}", text
+            )
             text = ANCHOR.sub(lambda match: f"[{match[2].strip()}]({match[1]})", text)
-        text = "\n".join(_tags(line) for line in text.split("\n"))
+        text = _single_tags(text)
     left = len(TAG.findall(text))
     counts["tags became Markdown"] += tags - left
     counts["tags left as text"] += left
@@ -133,27 +165,39 @@ def _block(match: re.Match) -> str:
     return f"\n\n{markdownify(clean, heading_style='ATX', bullets='-', **options).strip()}\n\n"
 
 
+def _inline(match: re.Match) -> str:
+    mark = MARKS[match[1].lower()]
+    return f"{mark}{match[2].strip()}{mark}"
+
+
 def _image(match: re.Match) -> str:
     values = {name.lower(): one or two for name, one, two in ATTRIBUTE.findall(match[1])}
     alt = re.sub(r"[\[\]]", "", values.get("alt", ""))
     return f"![{alt}]({values.get('src', '').replace(' ', '%20')})"
 
 
-def _tags(line: str) -> str:
-    """Replace the single tags of a line; in a table a break cannot be one."""
-    is_row = line.lstrip().startswith("|")
+def _single_tags(text: str) -> str:
+    """Replace the tags that are left one by one; in a row of a table a break cannot be one."""
 
     def replace(match: re.Match) -> str:
         name = match[1].lower()
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+        is_row = before.startswith("|")
         if name == "br":
-            return " " if is_row else "\\\n" if line[match.end() :].strip() and line[: match.start()].strip() else ""
+            is_inside = before and _rest_of_line(text, match.end())
+            return " " if is_row else "\\\n" if is_inside else ""
         if name == "hr":
             return "\n\n---\n\n"
         if name in PARAGRAPHS:
             return "" if is_row else "\n\n"
         return "" if name in WITHOUT_MEANING else match[0]
 
-    return TAG.sub(replace, line)
+    return TAG.sub(replace, text)
+
+
+def _rest_of_line(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)].strip()
 
 
 def _pictures(text: str, is_here: Callable[[str], bool], counts: Counter) -> str:

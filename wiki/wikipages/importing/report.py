@@ -14,6 +14,7 @@ class Report:
     deleted: int = 0
     sections: int = 0
     known: int = 0
+    merged: int = 0
     changed: Counter = field(default_factory=Counter)
     dropped: Counter = field(default_factory=Counter)
     not_taken: list[tuple[str, str]] = field(default_factory=list)
@@ -27,8 +28,10 @@ class Report:
         lines = [f"{self.pages:,} pages, {self.revisions:,} revisions"]
         if self.known:
             lines.append(f"{self.known:,} revisions were here already")
+        if self.merged:
+            lines.append(f"{self.merged:,} of the revisions are what merges made of parallel lines")
         if self.deleted:
-            lines.append(f"{self.deleted:,} more pages were deleted in the course of the history; they keep their revisions")
+            lines.append(f"{self.deleted:,} more pages were deleted in the history; they keep their revisions")
         if self.sections:
             lines.append(f"{self.sections:,} sections were made for folders that have no page of their own")
         if self.changed:

@@ -8,24 +8,18 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from community.activity.record import record
-from community.core.markdown import MAX_LENGTH
 from community.members.models import Member
 from community.spaces.models import Space
 from wikipages import store
-from wikipages.importing import markup
+from wikipages.importing.conversion import convert, language_of, name_of, read
 from wikipages.importing.documents import Document, Follower, Version
-from wikipages.importing.frontmatter import parse
 from wikipages.importing.links import Links
-from wikipages.importing.places import Places, common_folder, inner_path
+from wikipages.importing.places import Places, common_folder
 from wikipages.importing.report import Report
-from wikipages.importing.sources import Commit, Source
+from wikipages.importing.sources import Source
 from wikipages.importing.writing import Work, hide_empty_sections, write
-from wikipages.models import MAX_TITLE, Page, RevisionNote, root_path, title_from
-from wikipages.texts import render_page, unix_lines
-
-MAX_BYTES = 4 * MAX_LENGTH
-"""Bytes of a file that are read at all: a text of MAX_LENGTH characters has at most these."""
-MARKDOWN_TITLE = "# "
+from wikipages.models import Page, RevisionNote, ancestors_of, root_path
+from wikipages.texts import render_page, source_of, targets_in
 
 Say = Callable[[str], None]
 
@@ -48,25 +42,23 @@ class Import:
         """
         documents = self._documents()
         self._recall(documents)
-        works = self._works(documents)
-        if works:
-            self.say(f"Writing {sum(len(work.versions) for work in works):,} revisions")
+        fresh = {id(document): self._fresh(document) for document in documents}
+        if any(fresh.values()) and (works := self._works(documents, fresh)):
+            self.say(f"Writing {self.report.revisions:,} revisions")
             self._write(works)
         return self.report
 
     def _documents(self) -> list[Document]:
         """Follow the files through the history."""
         commits = self.source.commits()
-        self.say(f"Reading {len(commits):,} commits" if self.source.final_files() is not None else "Reading the folder")
+        self.say(f"Reading {len(commits):,} changes")
         follower = Follower()
         follower.replay(commits)
-        final = self.source.final_files()
-        if final is not None and commits:
-            follower.settle(final, _merged(commits[-1]))
+        if (final := self.source.final_files()) is not None:
+            self.report.merged = follower.settle(final, self.source.settled_by)
         for what, why in self.source.refused:
             self.report.refuse(what, why)
-        live = [document.path for document in follower.documents if document.is_live]
-        self.common = common_folder(live)
+        self.common = common_folder([document.path for document in follower.documents if document.is_live])
         return follower.documents
 
     def _recall(self, documents: list[Document]) -> None:
@@ -76,29 +68,16 @@ class Import:
             notes = RevisionNote.objects.filter(source_key__in=keys[start : start + 500])
             self.known.update(notes.values_list("source_key", "revision__article_id"))
         self.report.known = len(self.known)
-        pages = Page.objects.with_details().filter(space=self.space, article__in=set(self.known.values()))
-        self.pages = {page.article_id: page for page in pages}
+        if self.known:
+            self.report.merged = 0
+        pages = Page.objects.filter(space=self.space, article__in=set(self.known.values()))
+        self.pages = {
+            page.article_id: page for page in pages.with_details().select_related("article__current_revision__note")
+        }
 
-    def _works(self, documents: list[Document]) -> list[Work]:
-        """Read, convert and render what is new."""
-        fresh = {id(document): self._fresh(document) for document in documents}
-        for number, document in enumerate(documents, start=1):
-            for version in document.versions:
-                if fresh[id(document)] and not version.is_deletion:
-                    self._read(version)
-            if number % 50 == 0:
-                self.say(f"Read {number:,} of {len(documents):,} files")
-        self._give_places([document for document in documents if fresh[id(document)]])
-        links = Links(root_path(self.space), self.common)
-        links.add([document for document in documents if document.address])
-        works = []
-        for number, document in enumerate(documents, start=1):
-            if document.address and (work := self._work(document, fresh[id(document)], links)):
-                works.append(work)
-            if number % 50 == 0:
-                self.say(f"Converted {number:,} of {len(documents):,} pages")
-        self.report.missing_links = len(links.missing)
-        return works
+    def _page_of(self, document: Document) -> Page | None:
+        articles = (self.known.get(version.key(self.space.pk)) for version in document.versions)
+        return next((self.pages[article] for article in articles if article in self.pages), None)
 
     def _fresh(self, document: Document) -> list[Version]:
         """Return the versions that are not here; none when the page was edited here since the last import."""
@@ -111,142 +90,114 @@ class Import:
             return []
         return fresh
 
-    def _page_of(self, document: Document) -> Page | None:
-        articles = (self.known.get(version.key(self.space.pk)) for version in document.versions)
-        return next((self.pages[article] for article in articles if article in self.pages), None)
-
-    def _read(self, version: Version) -> None:
-        """Read a version's text and front matter, or say why that is not possible."""
-        data = self.source.read(version.blob, MAX_BYTES)
-        what = f"{version.path} as of {version.commit.id[:10]}"
-        if data is None:
-            self.report.refuse(what, f"it has more than {MAX_BYTES:,} bytes")
-            return
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            self.report.refuse(what, "it is not UTF-8")
-            return
-        if "\x00" in text:
-            self.report.refuse(what, "it is no text")
-            return
-        version.parsed = parse(unix_lines(text))
+    def _works(self, documents: list[Document], fresh: dict[int, list[Version]]) -> list[Work]:
+        """Read, convert and render what is new."""
+        for number, document in enumerate(documents, start=1):
+            texts = [version for version in document.versions if not version.is_deletion]
+            for version in texts:
+                if version in fresh[id(document)] or version is texts[-1]:  # the last one also tells where links lead
+                    read(self.source, version, self.report)
+            self._progress("Read", number, documents)
+        self._give_places(documents)
+        links = Links(root_path(self.space), self.common)
+        links.add(documents)
+        works = []
+        for number, document in enumerate(documents, start=1):
+            if document.address and (work := self._work(document, fresh[id(document)], links)):
+                works.append(work)
+            self._progress("Converted", number, documents)
+        self._count_missing(works)
+        return works
 
     def _give_places(self, documents: list[Document]) -> None:
         """Give new documents their addresses: those that are there first, then those that were deleted."""
-        root = root_path(self.space)
-        here = Page.objects.filter(space=self.space)
-        taken = {page.path for page in here.defer("html", "plain", "contents").select_related("space") if not _is_open(page)}
+        here = Page.objects.filter(space=self.space).select_related("space")
+        taken = {page.path for page in here if not (page.is_deleted or page.is_blank)}
         spaces = Space.objects.workspaces().values_list("slug", flat=True) if self.space.is_commons else ()
-        places = Places(root, self.common, taken, spaces)
+        places = Places(root_path(self.space), self.common, taken, spaces)
         new = [document for document in documents if not document.address and document.last]
-        for document in sorted(new, key=lambda document: (not document.is_live, _is_readme(document), document.path)):
+        live = [document for document in new if document.is_live]
+        for document in sorted(live, key=lambda document: (_is_readme(document), document.path)):
+            self._give_place(places, document)
+        for document in live:
+            places.keep(ancestors_of(document.address))
+        for document in new:
             if not document.is_live:
-                places.keep(_above([other.address for other in new if other.is_live and other.address]))
-            if not places.give(document):
-                self.report.refuse(document.path, "its address would be too long")
+                self._give_place(places, document)
+
+    def _give_place(self, places: Places, document: Document) -> None:
+        if not places.give(document):
+            self.report.refuse(document.path, "its address would be too long")
 
     def _work(self, document: Document, fresh: list[Version], links: Links) -> Work | None:
         """Convert a document's new versions; None when nothing of it can be used."""
+        page = self._page_of(document)
         usable: list[Version] = []
-        source, title = "", ""
+        source = source_of(page.article.current_revision) if page else None
+        title = page.title if page else name_of(document.path)
         counts: Counter = Counter()
         for version in fresh:
             if version.is_deletion:
-                version.source, version.title = source, title or _name_of(document)
+                version.source, version.title = source, title
             else:
-                counts = Counter()
-                self._convert(version, links, counts)
-            if version.source is not None and (usable or not version.is_deletion or self._page_of(document)):
+                counts = convert(version, links, self.report)
+            if version.source is not None:
                 usable.append(version)
                 source, title = version.source, version.title
-        last = document.last
-        if not usable or last is None:
+        if not usable:
             return None
-        text = usable[-1].source or ""
         try:
-            rendered = render_page(text, self.space)
+            rendered = render_page(usable[-1].source, self.space)
         except ValidationError as error:
             self.report.refuse(document.path, error.messages[0])
             return None
-        if document.is_live:
-            self.report.pages += 1
-            self.report.changed.update(counts)
-            self.report.dropped.update(last.parsed.others)
-        else:
-            self.report.deleted += 1
+        self._count(document, usable, counts)
+        return Work(document, usable, language_of(document, self.space), rendered, page=page)
+
+    def _count(self, document: Document, usable: list[Version], counts: Counter) -> None:
         self.report.revisions += len(usable)
-        return Work(document, usable, self._language(document), rendered, page=self._page_of(document))
-
-    def _convert(self, version: Version, links: Links, counts: Counter) -> None:
-        if version.parsed is None:
+        if not document.is_live:
+            self.report.deleted += 1
             return
-        if version.parsed.problem:
-            self.report.refuse(f"the front matter of {version.path} as of {version.commit.id[:10]}", version.parsed.problem)
-        source = markup.convert(
-            version.parsed.body, lambda target: links.resolve(target, version.path), links.is_picture_here, counts
-        )
-        heading = _first_heading(source)
-        title = version.parsed.title or heading or title_from(_name_of(version))
-        if heading == title:
-            source = source.lstrip("\n").partition("\n")[2].lstrip("\n")
-        if len(source) > MAX_LENGTH:
-            why = f"it has {len(source):,} characters, and {MAX_LENGTH:,} are possible"
-            self.report.refuse(f"{version.path} as of {version.commit.id[:10]}", why)
-            return
-        version.source, version.title = source, title[:MAX_TITLE]
+        self.report.pages += 1
+        self.report.changed.update(counts)
+        if document.last:
+            self.report.dropped.update(document.last.parsed.others)
 
-    def _language(self, document: Document) -> str:
-        """Return what front matter says, or the folder, or the space."""
-        if document.last.parsed.language:
-            return document.last.parsed.language
-        spoken = dict(settings.LANGUAGES)
-        folders = reversed(document.path.lower().split("/")[:-1])
-        return next((folder for folder in folders if folder in spoken), self.space.language)
+    def _count_missing(self, works: list[Work]) -> None:
+        """Count the addresses that the new texts link to in vain."""
+        live = {work.document.address for work in works if work.document.is_live}
+        there = live | {above for address in live for above in ancestors_of(address)}
+        linked = {
+            target for work in works if work.document.is_live for target in targets_in(work.rendered.html)
+        } - there
+        self.report.missing_links = len(linked - set(Page.objects.at(linked).values_list("path", flat=True)))
 
     def _write(self, works: list[Work]) -> None:
         with transaction.atomic():
-            sections = Page.objects.filter(space=self.space, is_section=True).count()
+            sections = Page.objects.filter(space=self.space, is_section=True, is_deleted=False).exclude(
+                path=root_path(self.space)
+            )
+            before = sections.count()
             write(self.space, works, self.common)
             hide_empty_sections(self.space, works)
-            there = Page.objects.filter(space=self.space, is_section=True, is_deleted=False).exclude(path=root_path(self.space))
-            self.report.sections = max(0, there.count() - sections)
+            self.report.sections = max(0, sections.count() - before)
             data = {"pages": self.report.pages, "revisions": self.report.revisions}
             if not self.announced_by:
                 data["actor_name"] = settings.SITE_NAME
             record("wiki.imported", actor=self.announced_by, object=self._root(), space=self.space, data=data)
 
     def _root(self) -> Page:
-        """Return the first page of the space: every import makes it at least a section."""
+        """Return the first page of the space; where nobody wrote it, it is made as a section."""
         path = root_path(self.space)
-        return Page.objects.filter(path=path, is_deleted=False).first() or store.parent_for(self.space, f"{path}/_".lstrip("/"))
+        page = Page.objects.filter(path=path, is_deleted=False).first()
+        return page or store.parent_for(self.space, f"{path}/_".lstrip("/"))
 
-
-def _merged(last: Commit) -> Commit:
-    """Return a commit that stands for what merges decided, at the end of a history."""
-    return Commit(f"{last.id}-end", "", last.when, "As merged")
-
-
-def _is_open(page: Page) -> bool:
-    return page.is_deleted or page.is_blank
-
-
-def _above(addresses: list[str]) -> set[str]:
-    """Return all paths above some addresses: sections or pages will stand there."""
-    return {"/".join(address.split("/")[:depth]) for address in addresses for depth in range(address.count("/") + 1)}
+    def _progress(self, what: str, number: int, documents: list[Document]) -> None:
+        if number % 50 == 0:
+            self.say(f"{what} {number:,} of {len(documents):,} files")
 
 
 def _is_readme(document: Document) -> bool:
     """Whether a folder's index comes before this file, should it have both."""
     return document.path.lower().rpartition("/")[2].startswith("readme")
-
-
-def _first_heading(source: str) -> str:
-    """Return the text of a heading of the first level that the text begins with."""
-    first = source.lstrip("\n").partition("\n")[0]
-    return first[2:].strip().rstrip("#").strip() if first.startswith(MARKDOWN_TITLE) else ""
-
-
-def _name_of(item: Document | Version) -> str:
-    name = inner_path(item.path, "")
-    return name.rpartition("/")[2] or item.path.rpartition("/")[2].rpartition(".")[0]

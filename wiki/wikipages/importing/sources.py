@@ -15,6 +15,12 @@ TIMEOUT = 600
 MARKDOWN = (".md", ".markdown")
 FILE_MODES = ("100644", "100755")
 HEADER = "\x01commit"
+LOG_FORMAT = (
+    "--no-show-signature",
+    "--no-ext-diff",
+    "--encoding=UTF-8",
+    "--format=%x01commit%x00%H%x00%an%x00%at%x00%s%x00",
+)
 
 
 class SourceError(Exception):
@@ -84,10 +90,9 @@ class Repository:
         self._batch: subprocess.Popen | None = None
 
     def commits(self) -> list[Commit]:
-        """Return all commits of the branch, oldest first, with what they changed; merges change nothing by themselves."""
+        """Return all commits of the branch, oldest first, with what they changed; merges change nothing."""
         output = _git(
-            "log", "--reverse", "--date-order", "-M", "--raw", "--no-abbrev", "-z", "--no-show-signature",
-            "--no-ext-diff", "--encoding=UTF-8", "--format=%x01commit%x00%H%x00%an%x00%at%x00%s%x00", self.head, "--",
+            "log", "--reverse", "--date-order", "-M", "--raw", "--no-abbrev", "-z", *LOG_FORMAT, self.head, "--",
             inside=self.path,
         )  # fmt: skip
         return list(self._parse(output.split(b"\x00")))
@@ -103,6 +108,22 @@ class Repository:
             if path and is_markdown(path) and mode in FILE_MODES:
                 files[path] = blob
         return files
+
+    def settled_by(self, path: str) -> Commit:
+        """Return the commit, as a rule a merge, that made a file what it is at the branch's end."""
+        arguments = (
+            "log",
+            "-1",
+            "--first-parent",
+            "-m",
+            "--no-patch",
+            "-z",
+            *LOG_FORMAT,
+            self.head,
+            "--",
+            f":(literal){path}",
+        )
+        return next(self._parse(_git(*arguments, inside=self.path).split(b"\x00")))
 
     def read(self, blob: str, limit: int) -> bytes | None:
         """Return a blob's content, or None when it has more than `limit` bytes."""

@@ -60,7 +60,7 @@ def _page(space: Space, work: Work) -> Page:
 
 
 def _revisions(works: list[Work]) -> None:
-    """Insert the revisions, then set what an INSERT cannot: their dates (`created` takes the time of the INSERT) and order."""
+    """Insert the revisions, then set their order and dates (`created` takes the time of an INSERT)."""
     for work in works:
         latest = work.page.article.articlerevision_set.order_by("-revision_number").first()
         start = latest.revision_number if latest else 0
@@ -125,5 +125,9 @@ def _redirects(space: Space, works: list[Work], common: str) -> None:
         for path in work.document.old_paths
     }
     taken = set(Page.objects.at(former).filter(is_deleted=False).values_list("path", flat=True))
-    rows = [PageRedirect(path=path, page=page) for path, page in former.items() if path not in taken and len(path) <= MAX_PATH]
+    rows = [
+        PageRedirect(path=path, page=page)
+        for path, page in former.items()
+        if path not in taken and len(path) <= MAX_PATH
+    ]
     PageRedirect.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)

@@ -37,7 +37,11 @@ def about(page: Page, member: Member | None, current: str) -> dict:
 
 def crumbs_to(space: Space, path: str, member: Member | None) -> list[tuple[str, str]]:
     """Return the way to a path: (address, title) of the pages above it, in one query."""
-    above = Page.objects.visible_to(member).titles().at(["", *ancestors_of(path)] if space.is_commons else ancestors_of(path))
+    above = (
+        Page.objects.visible_to(member)
+        .titles()
+        .at(["", *ancestors_of(path)] if space.is_commons else ancestors_of(path))
+    )
     found = sorted(above, key=lambda page: len(page.path)) if path else []
     crumbs = [(page.get_absolute_url(), page.headline) for page in found]
     return crumbs if space.is_commons else [(space.get_absolute_url(), str(space)), *crumbs]

@@ -29,10 +29,10 @@ def create(request: HttpRequest, path: str) -> HttpResponse:
     title = title_asked_for(request.GET.get("title", ""), "" if above else path)
     if not above and path == root_path(space):
         title = root_title(space)
-    form = NewPageForm(request.POST or None, initial={"title": title, "language": space.language})
-    if request.method == "POST" and form.is_valid():
-        if page := _create(request.member, space, path, above, form):
-            return redirect(page)
+    sent = request.POST if request.method == "POST" else None
+    form = NewPageForm(sent, initial={"title": title, "language": space.language})
+    if form.is_valid() and (page := _create(request.member, space, path, above, form)):
+        return redirect(page)
     context = {
         "form": form,
         "space": space,

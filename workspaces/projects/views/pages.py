@@ -50,7 +50,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def render_home(request: HttpRequest, slug: str, *, apply_form: Form | None = None, status: int = 200) -> HttpResponse:
-    visible = querysets.with_home_details(querysets.workspaces_listed_to(request.member))
+    visible = querysets.with_home_details(querysets.workspaces_listed_to(request.member), request.member)
     space = get_object_or_404(visible, slug=slug)
     context = {"space": space, "apply_form": apply_form or ApplyForm(), **what_one_may(request, space)}
     if not spaces.can_read(request.member, space):

@@ -1,0 +1,110 @@
+"""Two members in two windows: what one does, the other sees, without reload."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.running import Visitor
+
+SOON = 1000
+"""Milliseconds in which a reply in one window has to be in the other, bell included."""
+TITLE = "Who may audit a small mutual?"
+
+
+def topic_address(server) -> str:
+    page = Visitor(server).get("/forum/")
+    return re.search(rf'href="(/forum/t/\d+-[^"]*)"[^>]*>\s*{re.escape(TITLE)}', page)[1]
+
+
+def is_connected(page: Page) -> None:
+    expect(page.locator("body[data-connected]")).to_be_attached()
+
+
+def reply(page: Page, text: str) -> None:
+    page.fill("#reply_body", text)
+    page.click("text=Post reply")
+    expect(page.locator(".post .body", has_text=text)).to_be_visible()
+
+
+def unread(page: Page) -> int:
+    found = re.search(r"\d+", page.locator("#bell").get_attribute("aria-label"))
+    return int(found[0]) if found else 0
+
+
+def test_a_reply_reaches_the_other_window_and_rings_its_bell(server, window):
+    address = topic_address(server)
+    diego, ana = window("diego"), window("ana")
+    diego.goto(address)
+    is_connected(diego)
+    elsewhere = diego.context.new_page()
+    elsewhere.goto("/members/")
+    is_connected(elsewhere)
+    ana.goto(address)
+    is_connected(ana)
+
+    reply(ana, "The union's auditor can come in March")
+    expect(diego.locator(".post .body", has_text="auditor can come in March")).to_be_visible(timeout=SOON)
+    assert ana.locator(".post .body", has_text="auditor can come in March").count() == 1
+
+
+def test_the_bell_of_a_page_elsewhere_rings_within_a_second(server, window):
+    address = topic_address(server)
+    diego, fatou = window("diego"), window("fatou")
+    diego.goto("/members/")
+    is_connected(diego)
+    before = unread(diego)
+    fatou.goto(address)
+    is_connected(fatou)
+    reply(fatou, "We pay the auditor from the yearly fee")
+    expect(diego.locator("#bell")).to_have_attribute("aria-label", re.compile(rf"\b{before + 1}\b"), timeout=SOON)
+
+
+def test_a_page_catches_up_after_its_connection_was_cut(server, window):
+    address = topic_address(server)
+    diego, ana = window("diego"), window("ana")
+    diego.goto(address)
+    is_connected(diego)
+    diego.context.set_offline(True)
+    server_side_cut(server)
+    expect(diego.locator("body:not([data-connected])")).to_be_attached(timeout=15_000)
+    ana.goto(address)
+    reply(ana, "Written while Diego was away")
+    assert diego.locator(".post .body", has_text="while Diego was away").count() == 0
+    diego.context.set_offline(False)
+    expect(diego.locator(".post .body", has_text="while Diego was away")).to_be_visible(timeout=30_000)
+
+
+def server_side_cut(server) -> None:
+    """Restart the server: every socket is cut."""
+    server.stop()
+    server.start()
+
+
+def test_without_javascript_a_reload_shows_the_same(server, window):
+    address = topic_address(server)
+    diego, ana = window("diego", java_script_enabled=False), window("ana", java_script_enabled=False)
+    diego.goto(address)
+    ana.goto(address)
+    ana.fill("#reply_body", "Sent without any script")
+    ana.click("text=Post reply")
+    expect(ana.locator(".post .body", has_text="Sent without any script")).to_be_visible()
+    assert diego.locator(".post .body", has_text="Sent without any script").count() == 0
+    diego.reload()
+    expect(diego.locator(".post .body", has_text="Sent without any script")).to_be_visible()
+    expect(diego.locator("#bell b")).to_be_visible()
+
+
+def test_reading_a_topic_in_one_window_clears_the_bell_in_the_other(server, window):
+    address = topic_address(server)
+    diego, ana = window("diego"), window("ana")
+    other = diego.context.new_page()
+    other.goto("/members/")
+    is_connected(other)
+    ana.goto(address)
+    before = unread(other)
+    reply(ana, "One more thing about audits")
+    expect(other.locator("#bell")).to_have_attribute("aria-label", re.compile(rf"\b{before + 1}\b"), timeout=5_000)
+    diego.goto(address)
+    expect(other.locator("#bell")).not_to_have_attribute(
+        "aria-label", re.compile(rf"\b{before + 1}\b"), timeout=5_000
+    )
