@@ -6,11 +6,13 @@ Everything that a sample writes says "Marula", so that a leak is found by that w
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from django.db import transaction
+from django.core.management import call_command
 
 from community.activity.models import Activity
-from community.activity.record import record
 from community.blogs.actions import edit_post as edit_blog_post
 from community.blogs.actions import publish_post
 from community.comments.actions import add_comment
@@ -248,9 +250,9 @@ def page_edited(on: Stage) -> None:
 
 @sample("wiki.imported")
 def wiki_imported(on: Stage) -> None:
-    page = page_created(on)
-    with transaction.atomic():
-        record("wiki.imported", actor=on.actor, object=page, space=on.space, data={"pages": 2, "revisions": 5})
+    with TemporaryDirectory() as folder:
+        Path(folder, f"{WORD}.md").write_text(f"# {WORD} tree\n\nA {WORD} is a tree.\n")
+        call_command("import_wiki", folder, space=on.space.slug, stdout=StringIO())
 
 
 def is_about_the_sample(text: str) -> bool:

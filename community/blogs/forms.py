@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from community.core.markdown import MAX_LENGTH
+from community.core.forms import MarkdownField
 
 
 class EditForm(forms.Form):
@@ -17,7 +17,7 @@ class EditForm(forms.Form):
         label=_("Summary"), max_length=300, required=False, help_text=_("One or two sentences for lists and mails.")
     )
     language = forms.ChoiceField(label=_("Language of the post"), choices=settings.LANGUAGES)
-    source = forms.CharField(label=_("Text"), max_length=MAX_LENGTH, widget=forms.Textarea(attrs={"rows": 18}))
+    source = MarkdownField(label=_("Text"), rows=18)
 
     def __init__(self, *args, draft: str, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -5,16 +5,15 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.core.markdown import MAX_LENGTH
+from community.core.forms import MarkdownField
 
 
 class CommentForm(forms.Form):
     """A text; `draft` names the place under which the browser keeps what is typed."""
 
-    source = forms.CharField(
+    source = MarkdownField(
         label=_("Your comment"),
-        max_length=MAX_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         error_messages={"required": _("Write something first.")},
     )
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

@@ -4,36 +4,13 @@ from uuid import uuid4
 
 from django import forms
 from django.conf import settings
-from django.core.validators import MaxLengthValidator
 from django.utils.functional import lazy
-from django.utils.translation import get_language, ngettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from community.core.markdown import MAX_LENGTH
+from community.core.forms import MarkdownField
 from community.forum.models import Category, Post, Topic
 from community.spaces.models import Space
-
-
-class BodyField(forms.CharField):
-    """A text in Markdown. The limit is checked here alone: in the browser it would cut what is pasted, silently."""
-
-    def __init__(self, **options) -> None:
-        options.setdefault("widget", forms.Textarea(attrs={"rows": 8}))
-        super().__init__(**options)
-        self.validators.append(
-            MaxLengthValidator(
-                MAX_LENGTH,
-                ngettext_lazy(
-                    "The text is too long: at most %(limit_value)d character (it has %(show_value)d).",
-                    "The text is too long: at most %(limit_value)d characters (it has %(show_value)d). "
-                    "Split it in several posts.",
-                    "limit_value",
-                ),
-            )
-        )
-
-    def to_python(self, value) -> str:
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 class TitleField(forms.CharField):
@@ -56,7 +33,7 @@ class LanguageField(forms.ChoiceField):
 
 
 class ReplyForm(forms.Form):
-    body = BodyField(label=_("Your reply"))
+    body = MarkdownField(label=_("Your reply"))
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args, topic: Topic, **options) -> None:
@@ -68,7 +45,7 @@ class TopicForm(forms.Form):
     title = TitleField()
     category = forms.ModelChoiceField(Category.objects.none(), label=_("Category"), empty_label=None)
     language = LanguageField()
-    body = BodyField(label=_("Text"), help_text=_("Markdown works; @name mentions a member."))
+    body = MarkdownField(label=_("Text"), help_text=_("Markdown works; @name mentions a member."))
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args, space: Space, **options) -> None:
@@ -83,7 +60,7 @@ class TopicForm(forms.Form):
 class EditPostForm(forms.Form):
     title = TitleField()
     language = LanguageField()
-    body = BodyField(label=_("Text"))
+    body = MarkdownField(label=_("Text"))
 
     def __init__(self, *args, post: Post, **options) -> None:
         topic = post.topic

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from community.core.markdown import MAX_LENGTH
+from community.core.forms import MarkdownField
 from community.members.actions import complete_sign_up
 from community.members.models import Member, Occupation
 from community.members.time_zones import known_time_zones, time_zone_choices
@@ -46,12 +46,11 @@ class SignupForm(forms.Form):
 class ProfileForm(forms.ModelForm):
     """A member's profile and settings. Saved by `actions.update_profile`."""
 
-    about = forms.CharField(
+    about = MarkdownField(
         label=_("About me"),
         required=False,
-        max_length=MAX_LENGTH,
+        rows=6,
         help_text=_("What you work on, and what others can ask you. Markdown works."),
-        widget=forms.Textarea(attrs={"rows": 6}),
     )
     language = forms.ChoiceField(label=_("Language of the site and of mails"), choices=settings.LANGUAGES)
     time_zone = forms.ChoiceField(

@@ -3,7 +3,7 @@
 (() => {
   const address = document.body.dataset.socket;
   if (!address || !window.WebSocket) return;
-  const POLL = 30000, LONGEST_WAIT = 20000, SLOW_START = 1500;
+  const POLL = 30000, LONGEST_WAIT = 20000, SLOW_START = 3000;
   let socket, attempts = 0, wasOpen = false, catchUp, asked = "", poll;
 
   const parts = () => [...document.querySelectorAll("[data-live]")];

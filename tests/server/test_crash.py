@@ -69,10 +69,8 @@ def test_every_reply_that_was_answered_is_there_once_and_told_once(server):
 
 
 def _watched_topic(server: RunningServer) -> tuple[int, list[str]]:
-    """Return a topic of the demo and the names of three members who follow it."""
-    ana = Visitor(server)
-    ana.sign_in("ana")
-    topic = int(re.search(r"/forum/t/(\d+)-", ana.get("/forum/"))[1])
+    """Return a public topic of the demo and the names of three members who follow it."""
+    topic = int(re.search(r"/forum/t/(\d+)-", Visitor(server).get("/forum/"))[1])
     watchers = ["ana", "chloe", "diego"]
     for name in watchers:
         visitor = Visitor(server)
@@ -89,7 +87,7 @@ def _reply(server: RunningServer, topic: int, number: int, answered: list[str], 
     for turn in range(REPLIES // WRITERS):
         text = f"reply {number} {turn}"
         try:
-            status = visitor.post(f"/forum/t/{topic}/reply/", page, source=text, body=text, key=str(uuid.uuid4()))
+            status = visitor.post(f"/forum/t/{topic}/reply/", page, body=text, idempotency_key=str(uuid.uuid4()))
         except OSError:
             return
         if status < 400:

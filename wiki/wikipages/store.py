@@ -79,7 +79,7 @@ def parent_for(space: Space, path: str) -> Page | None:
 
 
 def node_slug(space: Space, path: str) -> str | None:
-    """Return the last part of a path, as django-wiki's tree takes it: at most 50 characters (a space's slug may have 60)."""
+    """Return the last part of a path, as django-wiki's tree takes it: at most 50 characters."""
     if not path:
         return None
     slug = path.rpartition("/")[2]

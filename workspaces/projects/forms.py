@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from community.core.markdown import MAX_LENGTH
+from community.core.forms import MarkdownField
 from community.members.models import Member
 from community.spaces.models import JoinPolicy, Kind, Role, Space, Visibility
 from community.spaces.policies import grantable_roles
@@ -22,11 +22,9 @@ class SettingsForm(forms.Form):
         required=False,
         help_text=_("One or two sentences. Of a private workspace, outsiders read the name and this."),
     )
-    about = forms.CharField(
+    about = MarkdownField(
         label=_("About"),
-        max_length=MAX_LENGTH,
         required=False,
-        widget=forms.Textarea,
         help_text=_("What you are working on, and with whom. Markdown works here."),
     )
     visibility = forms.ChoiceField(

@@ -35,34 +35,14 @@ ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", re.I
 SUMMARY = re.compile(r"<summary\b[^<>]*>\s*([^<>\n]+?)\s*</summary\s*>", re.IGNORECASE)
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "del": "~~", "s": "~~"}
 PARAGRAPHS = frozenset(
-    ["p", "div", "section", "article", "aside", "details", "figure", "figcaption", "center", "summary"]
-    + ["header", "footer", "main", "nav"]
+    "p div section article aside details figure figcaption center summary header footer main nav".split()  # noqa: SIM905
 )
 WITHOUT_MEANING = frozenset(
-    ["span", "font", "small", "u", "kbd", "sup", "sub", "button", "label", "input", "form", "wbr", "abbr", "a", "mark"]
+    "span font small u kbd sup sub button label input form wbr abbr a mark".split()  # noqa: SIM905
 )
 SIMPLE = frozenset(
-    ["table", "thead", "tbody", "tfoot", "tr", "th", "td", "ul", "ol", "li", "dl", "dt", "dd"]
-    + [
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "p",
-        "br",
-        "a",
-        "strong",
-        "b",
-        "em",
-        "i",
-        "code",
-        "del",
-        "s",
-        "img",
-    ]
+    "table thead tbody tfoot tr th td ul ol li dl dt dd h1 h2 h3 h4 h5 h6 blockquote "  # noqa: SIM905
+    "p br a strong b em i code del s img".split()
 )
 
 PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^()\s<>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")

@@ -47,7 +47,7 @@ class Places:
 
     def give(self, document: Document) -> bool:
         """Set a document's address; False when it would be too long."""
-        wanted = wanted_address(self.base, document.path, self.common)
+        wanted = self._beside_workspaces(wanted_address(self.base, document.path, self.common))
         stem = posixpath.splitext(posixpath.basename(document.path))[0]
         if stem.lower() in FOLDER_PAGES and not self._is_free(wanted):
             wanted = "/".join(filter(None, (wanted, slug_for(stem))))
@@ -66,5 +66,11 @@ class Places:
         """Take paths out of the choice."""
         self.taken.update(paths)
 
+    def _beside_workspaces(self, address: str) -> str:
+        """Number the first part when it is a workspace's: all pages of that folder move alike."""
+        top, slash, rest = address.partition("/")
+        names = (top if number == 1 else f"{top}-{number}" for number in count(1))
+        return next(name for name in names if name not in self.forbidden_tops) + slash + rest
+
     def _is_free(self, address: str) -> bool:
-        return address not in self.taken and (not address or address.split("/")[0] not in self.forbidden_tops)
+        return address not in self.taken

@@ -123,7 +123,7 @@ def what_one_may(request: HttpRequest, space: Space) -> dict:
     """Return what the buttons of a workspace depend on (no query of its own)."""
     member = request.member
     return {
-        "role": spaces.role_of(member, space),
+        "own_role": spaces.role_of(member, space),
         "is_member": spaces.is_member(member, space),
         "is_steward": policies.looks_after(member, space),
         "can_join": spaces.can_join(member, space),
@@ -138,7 +138,5 @@ def _with_powers(request: HttpRequest, space: Space, row) -> dict:
     """Return a row of the members' page with what the viewer may do to it."""
     row.space = space
     can_change = policies.can_remove(request.member, row)
-    role_form = RoleForm(
-        steward=request.member, space=space, initial={"role": row.role}, auto_id=f"role-{row.member_id}"
-    )
+    role_form = RoleForm(steward=request.member, space=space, initial={"role": row.role}, auto_id=f"%s-{row.member_id}")
     return {"row": row, "can_change": can_change, "role_form": role_form if can_change else None}

@@ -1,0 +1,34 @@
+"""Fields that forms share."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import ngettext_lazy
+
+from community.core.markdown import MAX_LENGTH
+
+
+class MarkdownField(forms.CharField):
+    """A text in Markdown. Its limit is checked here alone: the browser's would cut what is pasted, silently.
+
+    A line's end counts as one character, as it does in the browser.
+    """
+
+    def __init__(self, *, rows: int = 8, attrs: dict[str, Any] | None = None, **options) -> None:
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows, **(attrs or {})}))
+        super().__init__(**options)
+        self.validators.append(
+            MaxLengthValidator(
+                MAX_LENGTH,
+                ngettext_lazy(
+                    "The text is too long: at most %(limit_value)d character (it has %(show_value)d).",
+                    "The text is too long: at most %(limit_value)d characters (it has %(show_value)d). "
+                    "Split it in several texts.",
+                    "limit_value",
+                ),
+            )
+        )
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
