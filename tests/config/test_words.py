@@ -50,7 +50,7 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.silent += tag in {"style", "script"}
-        self.found += [value for name, value in attrs if name in SPOKEN and value]
+        self.found += [value.strip() for name, value in attrs if name in SPOKEN and value]
 
     def handle_endtag(self, tag):
         self.silent -= tag in {"style", "script"}
@@ -67,6 +67,7 @@ def literal_words(source: str, *, is_html: bool) -> list[str]:
     source = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "\x00", source, flags=re.DOTALL)
     pieces = [source]
     if is_html:
+        source = re.sub(r"<[^<>]*>", lambda tag: tag[0].replace("\x00", " "), source)
         parser = _Words()
         parser.feed(source)
         pieces = parser.found

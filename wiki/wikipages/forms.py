@@ -6,26 +6,18 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from community.core.markdown import MAX_LENGTH
+from community.core.forms import MarkdownField
 from community.core.pages import MAX_KEY
 from wikipages.models import MAX_SUMMARY, MAX_TITLE, title_from
-from wikipages.texts import unix_lines
-
-
-class TextField(forms.CharField):
-    """A long text; a line's end counts as one character, as it does in the browser."""
-
-    def to_python(self, value: object) -> str:
-        return unix_lines(super().to_python(value))
 
 
 class PageForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=MAX_TITLE)
-    text = TextField(
+    text = MarkdownField(
         label=_("Text"),
-        max_length=MAX_LENGTH,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 22, "class": "source", "spellcheck": "true"}),
+        rows=22,
+        attrs={"class": "source", "spellcheck": "true"},
         help_text=_("Markdown: # headings, **bold**, lists. [[Title]] links to a page, @name mentions a member."),
     )
     language = forms.ChoiceField(label=_("Language"), required=False)

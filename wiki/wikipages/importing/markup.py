@@ -11,8 +11,8 @@ MAX_TAGS = 1000
 """Tags of HTML in one text that are looked at; a text with more keeps them all as text."""
 
 CODE = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t]*(?P=fence)[`~]*[ \t]*$|.*)"
-    r"|(?<![`\\])(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=tick)(?!`)",
+    r"^[ \t]*(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?:.*?^[ \t]*(?P=fence)[`~]*[ \t]*$|.*)"
+    r"|(?<![`\\])(?P<tick>`++)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=tick)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
 KEPT = re.compile("\ue000([0-9]+)\ue001")
@@ -22,7 +22,7 @@ LIQUID_PAGE = re.compile(r"\{%-?\s*(?:page|link)\s+[\"']([^\"'\n]*)[\"']\s*-?%\}
 LIQUID_CHANNEL = re.compile(r"\{%-?\s*slack_channel\s+[\"']([^\"'\n]*)[\"'](?:\s+[\"']([^\"'\n]*)[\"'])?\s*-?%\}")
 LIQUID_TAG = re.compile(r"\{%-?\s*([a-z_]+)[^%]{0,500}%\}", re.IGNORECASE)
 BASE_ADDRESS = re.compile(r"\{\{\s*(?:site|base|page)\.(?:base_?)?url\s*\}\}")
-ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 
 COMMENT = re.compile("<!--"), re.compile("-->")
 TAG = re.compile(r"</?([a-z][a-z0-9]*)(?=[\s/>])[^<>]*>", re.IGNORECASE)
