@@ -55,8 +55,11 @@ class ActivityQuerySet(models.QuerySet):
         return self.about_key(ContentType.objects.get_for_model(thing).pk, thing.pk)
 
     def about_key(self, type_id: int, pk: int) -> Self:
-        """The same for a thing named by the id of its content type and its own."""
-        return self.filter(Q(object_type=type_id, object_id=pk) | Q(context_type=type_id, context_id=pk))
+        """The same for a thing named by the id of its content type and its own.
+
+        `__pk`: numbers that no database holds match nothing; a foreign key's own lookup would pass them on to it.
+        """
+        return self.filter(Q(object_type__pk=type_id, object_id=pk) | Q(context_type__pk=type_id, context_id=pk))
 
     def with_details(self) -> Self:
         return self.select_related("actor", "space")

@@ -72,7 +72,7 @@ class ActivityType:
         actor = activity.actor
         linked = {
             **values,
-            "actor": _link(actor.get_absolute_url(), values["actor"]) if actor else values["actor"],
+            "actor": _link(actor.get_absolute_url(), values["actor"]) if actor and actor.is_active else values["actor"],
             "title": _link(self.url(activity), values["title"]),
             "space": _link(activity.space.get_absolute_url(), values["space"]),
         }

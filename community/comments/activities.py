@@ -37,4 +37,5 @@ class Commented(ActivityType):
         yield "follow", followers_of(activity.space).exclude(pk__in=muted)
 
     def topics(self, activity: Activity) -> list[str]:
-        return [f"space:{activity.space_id}", f"{kind_of(activity.context)}:{activity.context_id}"]
+        about = [f"{kind_of(activity.context)}:{activity.context_id}"] if activity.context else []
+        return [f"space:{activity.space_id}", *about]

@@ -25,7 +25,7 @@ def positive_int(value: str | None, name: str) -> int | None:
     """
     if value in (None, ""):
         return None
-    if not (value.isascii() and value.isdigit()) or int(value) > MAX_KEY:
+    if not (value.isascii() and value.isdigit()) or len(value) > len(str(MAX_KEY)) or int(value) > MAX_KEY:
         raise BadRequest(_("“%(name)s” in the address must be a whole number.") % {"name": name})
     return int(value)
 

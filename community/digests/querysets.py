@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db import models
+from django.db import connection, models, transaction
 from django.db.models import Exists, Max, OuterRef, Subquery
 from django.utils import timezone
 
@@ -69,6 +69,23 @@ def with_last_cursor(members: MemberQuerySet) -> MemberQuerySet:
 def newest_act() -> int:
     """Return the id of the newest act of all: where digests made from now on end."""
     return Activity.objects.aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def newest_settled_act() -> int:
+    """Return the id of the newest act, once no lower one can still appear.
+
+    PostgreSQL gives ids before transactions commit: an act that was being written would come below the cursor, and no
+    digest would ever tell of it. So this waits for those that are being written.
+
+    Raises:
+        OperationalError: they took more than 2 s; a later run tries again.
+    """
+    if connection.vendor != "postgresql":
+        return newest_act()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '2s'")
+        cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Activity._meta.db_table)} IN SHARE MODE")
+        return newest_act()
 
 
 def acts_of(digest: "Digest", *, with_read: bool = False) -> ActivityQuerySet:

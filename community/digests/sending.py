@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from community.digests.letters import compose, mail_of, message_id
 from community.digests.models import Digest, State
-from community.digests.querysets import due, local_time, newest_act, with_last_cursor
+from community.digests.querysets import due, local_time, newest_act, newest_settled_act, with_last_cursor
 from community.members.models import Member
 
 log = logging.getLogger("palaver.digests")
@@ -38,7 +38,7 @@ def send_due(now: datetime | None = None) -> Report:
         now: the moment that decides who is due (aware); the present one by default.
     """
     now = now or timezone.now()
-    report, newest, connection = Report(), newest_act(), get_connection()
+    report, newest, connection = Report(), newest_settled_act(), get_connection()
     try:
         for period, member in due(now):
             connection.open()  # a mail server that is down is noticed before anybody is claimed

@@ -12,4 +12,4 @@ def forum_url(space: Space) -> str:
     return reverse("forum") if space.is_commons else reverse("space_forum", args=[space.slug])
 
 
-add_tool(Tool(key="forum", label=_("Forum"), order=30, url=forum_url))
+add_tool(Tool(key="forum", label=_("G-Forum"), order=30, url=forum_url))

@@ -7,7 +7,6 @@ from django.db.models import BooleanField, CharField, DateTimeField, QuerySet, V
 from django.db.models.functions import Cast
 
 from community.activity.models import Activity, Scope
-from community.activity.querysets import attach_things
 from community.activity.registry import REASONS, activity_type, channel
 from community.members.models import Member
 from community.notifications.models import Notification
@@ -18,7 +17,7 @@ from realtime.publish import publish
 @channel("notifications", order=10)
 def tell_members(activity: Activity) -> None:
     """Write the notifications of an act, and wake the bells of who was told."""
-    if not attach_things([activity], activity.actor):
+    if not _is_there(activity):
         return
     reasons = sorted(activity_type(activity.verb).reasons(activity), key=lambda pair: list(REASONS).index(pair[0]))
     for reason, members in reasons:
@@ -27,6 +26,11 @@ def tell_members(activity: Activity) -> None:
         told = Notification.objects.filter(activity=activity).values_list("recipient_id", flat=True)
         for member_id in told:
             publish(f"member:{member_id}", activity=activity.pk)
+
+
+def _is_there(activity: Activity) -> bool:
+    """Whether what the act is about still exists. The actor may have left since: those who are told are asked for."""
+    return activity.object is not None and (activity.context is not None or not activity.context_type_id)
 
 
 def _allowed(activity: Activity, members: QuerySet) -> QuerySet:

@@ -2,8 +2,8 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -29,7 +29,7 @@ def set_follow(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return render(request, "relations/_follow.html", follow_context(request.member, kind, target))
     back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if safe else target.get_absolute_url())
+    return HttpResponseRedirect(back if safe else target.get_absolute_url())  # `redirect` would look for a view's name
 
 
 def follow_context(member, kind: str, target) -> dict:

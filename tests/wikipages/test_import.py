@@ -121,7 +121,7 @@ def test_a_deleted_file_keeps_its_history_but_is_no_page(client, space, reposito
     assert "1 more pages were deleted" in said
     gone = Page.objects.get(path="handbook/gone/away")
     assert gone.is_deleted
-    assert list(gone.article.articlerevision_set.values_list("deleted", flat=True)) == [False, True]
+    assert list(gone.article.articlerevision_set.order_by("pk").values_list("deleted", flat=True)) == [False, True]
     assert client.get("/wiki/handbook/gone/away/").status_code == 404
     assert client.get("/wiki/handbook/gone/").status_code == 404, "no empty section stays behind"
     assert client.get("/wiki/handbook/there/").status_code == 200

@@ -27,6 +27,15 @@ def test_two_headings_make_a_table_of_contents(client, commons):
     assert 'href="#h-linkages"' in client.get("/wiki/microinsurance/").content.decode()
 
 
+@pytest.mark.parametrize("marks", ["#", "##", "####"])
+def test_headings_begin_below_the_title_whatever_level_the_text_begins_with(client, commons, marks):
+    page = make_page(commons, "there", f"{marks} First\n\n{marks}# Below\n\n`<h3 >`")
+    assert [level for level, _anchor, _title in page.contents] == [2, 3]
+    html = client.get("/wiki/there/").content.decode()
+    assert '<h2 id="h-first">First</h2>' in html
+    assert "&lt;h3 &gt;" in html
+
+
 def test_pages_below_are_listed_and_workspaces_are_not_part_of_the_commons(client, commons):
     make_page(commons, "", "Welcome.")
     make_page(commons, "mechanisms", "How.")

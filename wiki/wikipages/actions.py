@@ -87,7 +87,9 @@ def edit_page(
     demand_write(author, page.space)
     rendered = render_page(source, page.space)
     with transaction.atomic():
-        page = Page.objects.select_for_update(of=("self",)).with_details().get(pk=page.pk)
+        # Locked first, read after: PostgreSQL would join the article as it was before the wait for the lock.
+        Page.objects.select_for_update().get(pk=page.pk)
+        page = Page.objects.with_details().get(pk=page.pk)
         current = page.article.current_revision
         before = source_of(current)
         if (before, page.title, page.language) == (source, title, language):

@@ -35,6 +35,8 @@ class PageActivity(ActivityType):
             yield "mention", Member.objects.named(names)
         yield "watch", followers_of(activity.object)
         yield "follow", followers_of(activity.space)
+        if activity.actor:
+            yield "follow", followers_of(activity.actor)
 
     def topics(self, activity: Activity) -> list[str]:
         return [f"page:{activity.object_id}", f"space:{activity.space_id}"]

@@ -1,7 +1,7 @@
 """What happened to a page: its revisions as lines of a history, and the difference between two texts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -17,6 +17,7 @@ CONTEXT = 3
 """Unchanged lines shown around a change."""
 MAX_EFFORT = 2_000_000
 """Comparisons that one difference may cost; beyond it, lines are shown as removed and added as a whole."""
+Opcode = tuple[str, int, int, int, int]
 WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -122,7 +123,7 @@ def _side(mark: str, words: list[str], parts: list[tuple[str, int, int]]) -> Saf
     return mark_safe("".join(html))  # noqa: S308 - each part is escaped above
 
 
-def _opcodes(old: list[str], new: list[str], effort: list[int]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(old: list[str], new: list[str], effort: list[int]) -> list[Opcode]:
     """Return difflib's opcodes, within the effort that is left."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
@@ -132,13 +133,11 @@ def _opcodes(old: list[str], new: list[str], effort: list[int]) -> list[tuple[st
         end += 1
     middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
     cost = len(middle_old) * len(middle_new)
-    effort[0] -= cost
-    if effort[0] < 0:
-        inner = [("replace", 0, len(middle_old), 0, len(middle_new))]
-        effort[0] += cost
-    else:
+    inner: Sequence[Opcode] = [("replace", 0, len(middle_old), 0, len(middle_new))]
+    if cost <= effort[0]:
+        effort[0] -= cost
         inner = SequenceMatcher(None, middle_old, middle_new, autojunk=False).get_opcodes()
-    opcodes = [("equal", 0, start, 0, start)] if start else []
+    opcodes: list[Opcode] = [("equal", 0, start, 0, start)] if start else []
     opcodes += [(tag, i1 + start, i2 + start, j1 + start, j2 + start) for tag, i1, i2, j1, j2 in inner]
     if end:
         opcodes.append(("equal", len(old) - end, len(old), len(new) - end, len(new)))

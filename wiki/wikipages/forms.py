@@ -1,6 +1,7 @@
 """The form of a page."""
 
 import uuid
+from typing import cast
 
 from django import forms
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from community.core.forms import MarkdownField
 from community.core.pages import MAX_KEY
 from wikipages.models import MAX_SUMMARY, MAX_TITLE, title_from
+
+LANGUAGES = [("", _("Not said")), *settings.LANGUAGES]
 
 
 class PageForm(forms.Form):
@@ -20,17 +23,15 @@ class PageForm(forms.Form):
         attrs={"class": "source", "spellcheck": "true"},
         help_text=_("Markdown: # headings, **bold**, lists. [[Title]] links to a page, @name mentions a member."),
     )
-    language = forms.ChoiceField(label=_("Language"), required=False)
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=[("", _("Not said")), *settings.LANGUAGES]
+    )
     summary = forms.CharField(
         label=_("What did you change?"),
         max_length=MAX_SUMMARY,
         required=False,
         help_text=_("A few words for the history."),
     )
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [("", _("Not said")), *settings.LANGUAGES]
 
 
 class NewPageForm(PageForm):
@@ -48,9 +49,9 @@ class EditPageForm(PageForm):
     def __init__(self, *args, language: str = "", **kwargs) -> None:
         """Take the page's own language too: an import may have brought one that the site does not speak."""
         super().__init__(*args, **kwargs)
-        choices = self.fields["language"].choices
-        if language and language not in dict(choices):
-            self.fields["language"].choices = [*choices, (language, language)]
+        field = cast(forms.ChoiceField, self.fields["language"])
+        if language and language not in dict(settings.LANGUAGES):
+            field.choices = [*LANGUAGES, (language, language)]
 
 
 def title_asked_for(asked: str, path: str) -> str:

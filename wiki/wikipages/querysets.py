@@ -62,6 +62,11 @@ def revision_of(page: "Page", number: int) -> ArticleRevision | None:
     )
 
 
+def newest_revision(page: "Page") -> ArticleRevision:
+    """Return the revision that was made last, with its text; every page has one."""
+    return ArticleRevision.objects.select_related("user", "note").filter(article_id=page.article_id).latest()
+
+
 def taken_by_a_space(path: str) -> bool:
     """Whether the first part of a commons' path belongs to a workspace; it may be one that is not to be known."""
     return Space.objects.workspaces().filter(slug=path.split("/")[0]).exists()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from django.core.cache import cache
 from django.utils.safestring import SafeString, mark_safe
@@ -14,6 +15,7 @@ from community.spaces.models import Space
 from wikipages.models import MAX_PATH, Page, PageLink
 
 WIKI_ANCHOR = re.compile(r'<a (?:class="wikilink" )?href="/wiki/([a-z0-9_/-]*)(#[^"]*)?">')
+HEADING_TAG = re.compile(r"<(/?)h([2-6])(?=[ >])")
 DAY = 24 * 3600
 
 
@@ -36,7 +38,17 @@ def render_page(source: str, space: Space) -> Rendered:
     Raises:
         ValidationError: the text is too long.
     """
-    return render_text(source, wiki_base=space.wiki_base)
+    return raise_headings(render_text(source, wiki_base=space.wiki_base))
+
+
+def raise_headings(rendered: Rendered) -> Rendered:
+    """Make a text's highest heading an <h2>, whatever level it begins with: no level is left out."""
+    gap = min((level for level, _anchor, _title in rendered.contents), default=2) - 2
+    if not gap:
+        return rendered
+    html = HEADING_TAG.sub(lambda match: f"<{match[1]}h{int(match[2]) - gap}", rendered.html)
+    contents = [(level - gap, anchor, title) for level, anchor, title in rendered.contents]
+    return replace(rendered, html=html, contents=contents)
 
 
 def take(page: Page, rendered: Rendered) -> None:
@@ -85,7 +97,7 @@ def old_html(revision: ArticleRevision, space: Space) -> SafeString:
     key = f"wikipages.revision.{revision.pk}"
     html = cache.get(key)
     if html is None:
-        html = render(source_of(revision), wiki_base=space.wiki_base).html
+        html = raise_headings(render(source_of(revision), wiki_base=space.wiki_base)).html
         cache.set(key, html, DAY)
     return mark_safe(html)  # noqa: S308 - our own renderer wrote it
 

@@ -4,6 +4,7 @@ Raw HTML is off, so the output holds only tags that the renderer itself wrote, a
 accepts (no `javascript:`, `vbscript:`, `file:`, no `data:` but images).
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from html import escape
@@ -19,6 +20,9 @@ from community.core.markdown.inline import MENTION, inline_rules
 
 MAX_LENGTH = 64 * 1024
 """Characters of one text: 64 KiB is the largest for which the slowest hostile text known stays under 2 s."""
+
+STAYS_HERE = re.compile(r"#|/(?!/)")
+"""How an address of this site begins; `//host/` names another."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +147,7 @@ def _shape_links(tokens: list[Token]) -> None:
                 in_link = child.type == "link_open"
             elif child.type == "image":
                 child.meta["in_link"] = in_link
-            if child.type == "link_open" and not str(child.attrGet("href")).startswith(("/", "#")):
+            if child.type == "link_open" and not STAYS_HERE.match(str(child.attrGet("href"))):
                 child.attrSet("rel", "nofollow noopener noreferrer")
 
 

@@ -23,6 +23,8 @@ KINDS = {
     "8": "privilege page",
 }
 STEP = 200
+LAST_YEAR = 2200
+"""From then on, the number that topics are sorted by would become too large for a database."""
 
 
 @dataclass
@@ -99,9 +101,14 @@ def _entry(row: Row, key: str, space: Space) -> Entry | str:
         created_at = datetime.fromisoformat(row.get("CreationDate", "")).replace(tzinfo=UTC)
     except ValueError:
         return "row without a readable date"
+    if not 1970 <= created_at.year < LAST_YEAR:
+        return "row without a readable date"
     html = row.get("Body", "")
-    if len(html) > 4 * MAX_LENGTH or len(source := to_markdown(html)) > MAX_LENGTH:
-        return f"text longer than {MAX_LENGTH} characters"
+    try:
+        if len(html) > 4 * MAX_LENGTH or len(source := to_markdown(html)) > MAX_LENGTH:
+            return f"text longer than {MAX_LENGTH} characters"
+    except RecursionError:
+        return "text whose tags are nested too deeply"
     if not source:
         return "empty text"
     return Entry(

@@ -1,9 +1,10 @@
-"""The latest of a space, for its home page."""
+"""The latest of a space or of a member, for their pages."""
 
 from django import template
 
 from community.activity.models import Activity
-from community.activity.querysets import attach_things
+from community.activity.querysets import ActivityQuerySet, attach_things
+from community.members.models import Member
 
 register = template.Library()
 
@@ -11,6 +12,16 @@ register = template.Library()
 @register.inclusion_tag("stream/_lines.html", takes_context=True)
 def latest_of(context: dict, space, size: int = 10) -> dict:
     """Show the newest acts of a space, as the viewer may see them."""
+    return _lines(context, Activity.objects.in_space(space), size) | {"in_space": True}
+
+
+@register.inclusion_tag("stream/_lines.html", takes_context=True)
+def latest_by(context: dict, actor: Member, size: int = 5) -> dict:
+    """Show the newest acts of a member, as the viewer may see them."""
+    return _lines(context, Activity.objects.filter(actor=actor), size)
+
+
+def _lines(context: dict, acts: ActivityQuerySet, size: int) -> dict:
     member = context["request"].member
-    acts = Activity.objects.shown_in("stream").visible_to(member).in_space(space).with_details().newest_first()
-    return {"activities": attach_things(list(acts[:size]), member), "request": context["request"], "in_space": True}
+    shown = acts.shown_in("stream").visible_to(member).with_details().newest_first()
+    return {"activities": attach_things(list(shown[:size]), member), "request": context["request"]}

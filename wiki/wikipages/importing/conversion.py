@@ -64,8 +64,8 @@ def convert(version: Version, links: Links, report: Report) -> Counter:
 
 def language_of(document: Document, space: Space) -> str:
     """Return the language that front matter says, or the folder, or the space."""
-    if document.last and document.last.parsed.language:
-        return document.last.parsed.language
+    if document.facts and document.facts.language:
+        return document.facts.language
     spoken = dict(settings.LANGUAGES)
     folders = reversed(document.path.lower().split("/")[:-1])
     return next((folder for folder in folders if folder in spoken), space.language)

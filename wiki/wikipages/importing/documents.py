@@ -39,6 +39,11 @@ class Document:
         """The newest version that has a text."""
         return next((v for v in reversed(self.versions) if v.parsed and not v.is_deletion), None)
 
+    @property
+    def facts(self) -> Parsed | None:
+        """What the newest version's file says."""
+        return self.last.parsed if self.last else None
+
 
 class Follower:
     """Replays a history."""
@@ -64,9 +69,9 @@ class Follower:
             if document.is_live and path not in final:
                 self._apply(self._end(document, settled_by(path)), FileChange("D", path))
         for path, blob in final.items():
-            document = self.by_path.get(path)
-            if document is None or not document.is_live or document.versions[-1].blob != blob:
-                self._apply(self._end(document, settled_by(path)), FileChange("M", path, blob))
+            here = self.by_path.get(path)
+            if here is None or not here.is_live or here.versions[-1].blob != blob:
+                self._apply(self._end(here, settled_by(path)), FileChange("M", path, blob))
         return sum(len(document.versions) for document in self.documents) - before
 
     def _end(self, document: Document | None, commit: Commit) -> Commit:

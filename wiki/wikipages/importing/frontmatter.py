@@ -11,6 +11,13 @@ MAX_FRONT_MATTER = 16_384
 MAX_ALIASES = 50
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML without merge keys (`<<`): nested ones grow beyond any memory."""
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Leave them where they are: keys without a meaning, which are refused."""
+
+
 @dataclass(frozen=True)
 class Parsed:
     """A file's text without its front matter, and what that said."""
@@ -32,7 +39,7 @@ def parse(text: str) -> Parsed:
     if len(found[1]) > MAX_FRONT_MATTER:
         return Parsed(body=body, problem="its front matter is too long")
     try:
-        values = yaml.load(found[1], Loader=yaml.SafeLoader)
+        values = yaml.load(found[1], Loader=_Loader)  # noqa: S506 - a safe one
     except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError):
         return Parsed(body=body, problem="its front matter is no YAML")
     if not isinstance(values, dict):

@@ -33,7 +33,7 @@ class Links:
             self._know(inner_path(document.path, self.common), document)
             self._know(COLLECTION.sub("", inner_path(document.path, self.common)), document)
         for document in live:
-            for address in document.last.parsed.addresses if document.last else ():
+            for address in document.facts.addresses if document.facts else ():
                 self._know(address, document)
         for document in live:
             for path in document.old_paths:

@@ -141,8 +141,10 @@ def _block(match: re.Match) -> str:
         protocols={"http", "https", "mailto"},
         strip=True,
     )
-    options = {"escape_asterisks": False, "escape_underscores": False, "escape_misc": False}
-    return f"\n\n{markdownify(clean, heading_style='ATX', bullets='-', **options).strip()}\n\n"
+    text = markdownify(
+        clean, heading_style="ATX", bullets="-", escape_asterisks=False, escape_underscores=False, escape_misc=False
+    )
+    return f"\n\n{text.strip()}\n\n"
 
 
 def _inline(match: re.Match) -> str:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from community.activity.record import record
+from community.core.markdown import Rendered, render
 from community.members.models import Member
 from community.spaces.models import Space
 from wikipages import store
@@ -19,7 +20,7 @@ from wikipages.importing.report import Report
 from wikipages.importing.sources import Source
 from wikipages.importing.writing import Work, hide_empty_sections, write
 from wikipages.models import Page, RevisionNote, ancestors_of, root_path
-from wikipages.texts import render_page, source_of, targets_in
+from wikipages.texts import raise_headings, source_of, targets_in
 
 Say = Callable[[str], None]
 
@@ -147,12 +148,16 @@ class Import:
         if not usable:
             return None
         try:
-            rendered = render_page(usable[-1].source, self.space)
+            rendered = self._rendered(usable[-1].source or "")
         except ValidationError as error:
             self.report.refuse(document.path, error.messages[0])
             return None
         self._count(document, usable, counts)
         return Work(document, usable, language_of(document, self.space), rendered, page=page)
+
+    def _rendered(self, source: str) -> Rendered:
+        """Render a text; the names in it are nobody's here."""
+        return raise_headings(render(source, wiki_base=self.space.wiki_base))
 
     def _count(self, document: Document, usable: list[Version], counts: Counter) -> None:
         self.report.revisions += len(usable)
@@ -161,8 +166,8 @@ class Import:
             return
         self.report.pages += 1
         self.report.changed.update(counts)
-        if document.last:
-            self.report.dropped.update(document.last.parsed.others)
+        if document.facts:
+            self.report.dropped.update(document.facts.others)
 
     def _count_missing(self, works: list[Work]) -> None:
         """Count the addresses that the new texts link to in vain."""
@@ -188,10 +193,11 @@ class Import:
             record("wiki.imported", actor=self.announced_by, object=self._root(), space=self.space, data=data)
 
     def _root(self) -> Page:
-        """Return the first page of the space; where nobody wrote it, it is made as a section."""
+        """Return the first page of the space; where nobody wrote it, it is there as a section."""
         path = root_path(self.space)
-        page = Page.objects.filter(path=path, is_deleted=False).first()
-        return page or store.parent_for(self.space, f"{path}/_".lstrip("/"))
+        if path:
+            store.parent_for(self.space, f"{path}/_")
+        return Page.objects.get(path=path)
 
     def _progress(self, what: str, number: int, documents: list[Document]) -> None:
         if number % 50 == 0:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO, cast
 
 TIMEOUT = 600
 """Seconds that one call of git may take."""
@@ -60,6 +61,10 @@ class Folder:
         """Nothing to compare with: a folder has no merges."""
         return None
 
+    def settled_by(self, path: str) -> Commit:
+        """Nothing is merged in a folder."""
+        raise SourceError(f"{path} has no history.")
+
     def read(self, blob: str, limit: int) -> bytes | None:
         """Return a file's content, or None when it has more than `limit` bytes."""
         file = self.path / blob
@@ -80,6 +85,37 @@ class Folder:
         return Commit(f"file-{digest}", "", when, "", [FileChange("A", path, str(file.relative_to(self.path)))])
 
 
+class Blobs:
+    """One `git cat-file` that answers for many blobs."""
+
+    def __init__(self, path: Path) -> None:
+        command = ["git", "cat-file", "--batch"]
+        self.process = subprocess.Popen(
+            command, cwd=path, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self.questions, self.answers = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
+
+    def read(self, blob: str, limit: int) -> bytes | None:
+        """Return a blob's content, or None when it has more than `limit` bytes."""
+        self.questions.write(f"{blob}\n".encode())
+        self.questions.flush()
+        answer = self.answers.readline().split()
+        if len(answer) != 3:
+            raise SourceError(f"The repository is damaged: {blob} is missing.")
+        size = int(answer[2])
+        if size <= limit:
+            return self.answers.read(size + 1)[:-1]
+        left = size + 1
+        while left and (passed := len(self.answers.read(min(left, 1_048_576)))):
+            left -= passed
+        return None
+
+    def close(self) -> None:
+        self.questions.close()
+        self.answers.close()
+        self.process.wait(timeout=TIMEOUT)
+
+
 class Repository:
     """A bare clone of ours, so that nothing in the configuration of the original can run."""
 
@@ -87,7 +123,7 @@ class Repository:
         self.path = path
         self.refused: list[tuple[str, str]] = []
         self.head = self._head()
-        self._batch: subprocess.Popen | None = None
+        self._blobs: Blobs | None = None
 
     def commits(self) -> list[Commit]:
         """Return all commits of the branch, oldest first, with what they changed; merges change nothing."""
@@ -127,28 +163,13 @@ class Repository:
 
     def read(self, blob: str, limit: int) -> bytes | None:
         """Return a blob's content, or None when it has more than `limit` bytes."""
-        if self._batch is None:
-            command = ["git", "cat-file", "--batch"]
-            self._batch = subprocess.Popen(
-                command, cwd=self.path, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
-        self._batch.stdin.write(f"{blob}\n".encode())
-        self._batch.stdin.flush()
-        answer = self._batch.stdout.readline().split()
-        if len(answer) != 3:
-            raise SourceError(f"The repository is damaged: {blob} is missing.")
-        left = int(answer[2]) + 1
-        if left - 1 <= limit:
-            return self._batch.stdout.read(left)[:-1]
-        while left:
-            left -= len(self._batch.stdout.read(min(left, 1_048_576)))
-        return None
+        if self._blobs is None:
+            self._blobs = Blobs(self.path)
+        return self._blobs.read(blob, limit)
 
     def close(self) -> None:
-        if self._batch:
-            self._batch.stdin.close()
-            self._batch.stdout.close()
-            self._batch.wait(timeout=TIMEOUT)
+        if self._blobs:
+            self._blobs.close()
 
     def _head(self) -> str:
         """Return the commit to read: HEAD's, or, when HEAD names a branch that is not there, the newest branch's."""
@@ -175,16 +196,16 @@ class Repository:
             elif text.startswith(":") and commit:
                 _old_mode, mode, _old_blob, blob, status = text[1:].split()
                 names = [_name(next(words)) for _n in range(2 if status[0] in "RC" else 1)]
-                if change := self._change(status[0], mode, blob, names, commit):
+                known = [name for name in names if name is not None]
+                if len(known) < len(names):
+                    self.refused.append((f"a file in commit {commit.id[:10]}", "its name is not UTF-8"))
+                elif change := self._change(status[0], mode, blob, known, commit):
                     commit.changes.append(change)
         if commit:
             yield commit
 
-    def _change(self, kind: str, mode: str, blob: str, names: list[str | None], commit: Commit) -> FileChange | None:
+    def _change(self, kind: str, mode: str, blob: str, names: list[str], commit: Commit) -> FileChange | None:
         """Return what a line of the log means for pages, or None when it is about no page."""
-        if None in names:
-            self.refused.append((f"a file in commit {commit.id[:10]}", "its name is not UTF-8"))
-            return None
         old, new = names[0], names[-1]
         is_page = is_markdown(new) and mode in FILE_MODES
         if kind == "D":

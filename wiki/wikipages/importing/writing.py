@@ -26,6 +26,13 @@ class Work:
     page: Page | None = None
     revisions: list[ArticleRevision] = field(default_factory=list)
 
+    @property
+    def row(self) -> Page:
+        """The page, once it is there."""
+        if self.page is None:
+            raise LookupError(f"{self.document.path} has no page yet.")
+        return self.page
+
 
 def write(space: Space, works: list[Work], common: str) -> None:
     """Write all pages with their revisions. The caller has opened a transaction.
@@ -62,7 +69,7 @@ def _page(space: Space, work: Work) -> Page:
 def _revisions(works: list[Work]) -> None:
     """Insert the revisions, then set their order and dates (`created` takes the time of an INSERT)."""
     for work in works:
-        latest = work.page.article.articlerevision_set.order_by("-revision_number").first()
+        latest = work.row.article.articlerevision_set.order_by("-revision_number").first()
         start = latest.revision_number if latest else 0
         work.revisions = [_revision(work, version, start + n) for n, version in enumerate(work.versions, start=1)]
         if latest:
@@ -74,14 +81,14 @@ def _revisions(works: list[Work]) -> None:
             revision.created = revision.modified = version.commit.when
         for earlier, later in zip(work.revisions, work.revisions[1:], strict=False):
             later.previous_revision = earlier
-        work.page.article.current_revision = work.revisions[-1]
+        work.row.article.current_revision = work.revisions[-1]
     ArticleRevision.objects.bulk_update(everything, ["created", "modified", "previous_revision"], batch_size=BATCH)
-    Article.objects.bulk_update([work.page.article for work in works], ["current_revision"], batch_size=BATCH)
+    Article.objects.bulk_update([work.row.article for work in works], ["current_revision"], batch_size=BATCH)
 
 
 def _revision(work: Work, version: Version, number: int) -> ArticleRevision:
     return ArticleRevision(
-        article=work.page.article,
+        article=work.row.article,
         revision_number=number,
         title=version.title,
         content=dos_lines(version.source or ""),
@@ -102,7 +109,7 @@ def _notes(space: Space, works: list[Work]) -> None:
 def _pages(works: list[Work]) -> None:
     """Show the last version of each page."""
     for work in works:
-        page, last = work.page, work.versions[-1]
+        page, last = work.row, work.versions[-1]
         if page.is_blank or page.article.current_revision.revision_number == len(work.versions):
             page.created_at = work.versions[0].commit.when
         page.title, page.language, page.updated_at = last.title, work.language, last.commit.when
@@ -110,7 +117,7 @@ def _pages(works: list[Work]) -> None:
         page.is_section, page.is_deleted = False, not work.document.is_live
         take(page, work.rendered)
     fields = ["title", "language", "created_at", "updated_at", "author", "author_name", "is_section", "is_deleted"]
-    pages = [work.page for work in works]
+    pages = [work.row for work in works]
     Page.objects.bulk_update(pages, [*fields, "html", "plain", "contents"], batch_size=50)
     PageLink.objects.filter(page__in=pages).delete()
     PageLink.objects.bulk_create([row for page in pages for row in link_rows(page)], batch_size=BATCH)
@@ -119,7 +126,7 @@ def _pages(works: list[Work]) -> None:
 def _redirects(space: Space, works: list[Work], common: str) -> None:
     """Let the former names of renamed files lead to their pages."""
     former = {
-        wanted_address(root_path(space), path, common): work.page
+        wanted_address(root_path(space), path, common): work.row
         for work in works
         if work.document.is_live
         for path in work.document.old_paths

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.members.models import Member
@@ -44,7 +45,11 @@ def crumbs_to(space: Space, path: str, member: Member | None) -> list[tuple[str,
     )
     found = sorted(above, key=lambda page: len(page.path)) if path else []
     crumbs = [(page.get_absolute_url(), page.headline) for page in found]
-    return crumbs if space.is_commons else [(space.get_absolute_url(), str(space)), *crumbs]
+    if space.is_commons:
+        return crumbs
+    if crumbs and crumbs[0][1] == space.name:  # not the same word twice in a row
+        crumbs[0] = (crumbs[0][0], _("Wiki"))
+    return [(reverse("workspaces"), _("Workspaces")), (space.get_absolute_url(), space.name), *crumbs]
 
 
 def tabs_of(page: Page, member: Member | None, current: str) -> list[Tab]:

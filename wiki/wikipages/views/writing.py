@@ -13,7 +13,7 @@ from wikipages.changes import change_of, difference
 from wikipages.forms import EditPageForm, NewPageForm, title_asked_for
 from wikipages.models import Page, address_of, root_path, root_title
 from wikipages.policies import demand_write
-from wikipages.querysets import revision_of, revisions_of
+from wikipages.querysets import newest_revision
 from wikipages.texts import source_of
 from wikipages.views.page import about, crumbs_to, page_or_404
 
@@ -105,8 +105,7 @@ def _edit_form(request: HttpRequest, page: Page, form: EditPageForm, *, status: 
 
 def _conflict(request: HttpRequest, page: Page, fields: dict) -> HttpResponse:
     """Show the writer's text in the form, with the newer revision as its base, and what differs from that one."""
-    newest = revisions_of(page).order_by("-revision_number").first()
-    theirs = revision_of(page, newest.revision_number)
+    theirs = newest_revision(page)
     form = EditPageForm(initial={**fields, "base": theirs.pk}, language=page.language)
     text = source_of(theirs)
     return _edit_form(
