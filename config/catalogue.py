@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
@@ -67,9 +68,8 @@ def _sources() -> Iterator[Path]:
 def _strings(path: Path) -> Iterator[tuple[str | None, str | tuple[str, ...]]]:
     text = path.read_text(encoding="utf-8")
     code = text if path.suffix == ".py" else _code_of(templatize(text, origin=str(path)))
-    for _line, function, message, _comments in extract_python(
-        io.BytesIO(code.encode()), list(KEYWORDS), (), {"encoding": "utf-8"}
-    ):
+    found: Iterator[Any] = extract_python(io.BytesIO(code.encode()), KEYWORDS, (), {"encoding": "utf-8"})
+    for _line, function, message, _comments in found:
         parts = message if isinstance(message, tuple) else (message,)
         if not all(isinstance(part, str) for part in parts if part is not None) or not parts[0]:
             continue

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from community.core import views as core
+from community.core.apps import PalaverApp
 
 urlpatterns = [
     path("healthz", core.healthz, name="healthz"),
@@ -13,7 +14,7 @@ urlpatterns = [
     *(
         path(config.mount, include(f"{config.name}.urls"))
         for config in apps.get_app_configs()
-        if getattr(config, "mount", None) is not None
+        if isinstance(config, PalaverApp) and config.mount is not None
     ),
 ]
 if settings.DEBUG:

@@ -27,7 +27,7 @@ def kinds() -> list[str]:
 def may_listen(user: Any, topic: str) -> bool:
     """Whether a user (None: anonymous) may listen to a topic; False for what is no topic at all."""
     found = TOPIC.fullmatch(topic)
-    return bool(found) and found[1] in _kinds and bool(_kinds[found[1]](user, int(found[2])))
+    return found is not None and found[1] in _kinds and bool(_kinds[found[1]](user, int(found[2])))
 
 
 def group_of(topic: str) -> str:

@@ -1,4 +1,4 @@
-"""Plain factories. They go through the actions of the product where an act matters, and straight to the rows where not."""
+"""Plain factories. Where an act matters they go through the actions of the product, elsewhere straight to the rows."""
 
 from itertools import count
 

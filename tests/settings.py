@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="palaver-tests-"))
 
-from config.settings import *  # noqa: E402, F403
+from config.settings import *  # noqa: F403
 from config.settings import DATABASES, STORAGES
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

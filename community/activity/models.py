@@ -1,5 +1,7 @@
 """The record of acts, which is the outbox of deliveries as well."""
 
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -26,10 +28,10 @@ class Activity(models.Model):
     space = models.ForeignKey(Space, models.CASCADE, related_name="activities")
     object_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.BigIntegerField()
-    object = GenericForeignKey("object_type", "object_id")
+    object: Any = GenericForeignKey("object_type", "object_id")
     context_type = models.ForeignKey(ContentType, models.CASCADE, null=True, related_name="+")
     context_id = models.BigIntegerField(null=True)
-    context = GenericForeignKey("context_type", "context_id")
+    context: Any = GenericForeignKey("context_type", "context_id")
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.SPACE)
     addressee = models.ForeignKey(Member, models.CASCADE, null=True, related_name="+")
     data = models.JSONField(default=dict)

@@ -1,6 +1,6 @@
 """Queries on acts. `visible_to` is asked by every delivery, when it tells and again when it is read."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -83,19 +83,19 @@ def attach_things(activities: "list[Activity]", member: "Member | None") -> "lis
         if activity.scope == "person" and not can_see(member, activity.space):
             known_as = activity.data.get("space_name") or str(_("A workspace"))
             activity.space = Space(pk=activity.space_id, name=known_as, visibility="secret")
-    wanted: dict[int, set[int]] = {}
+    wanted: dict[int, set[int | None]] = {}
     for activity in activities:
         wanted.setdefault(activity.object_type_id, set()).add(activity.object_id)
         if activity.context_type_id:
             wanted.setdefault(activity.context_type_id, set()).add(activity.context_id)
     spaces = ContentType.objects.get_for_model(Space).pk
-    found: dict[tuple[int, int], models.Model] = {
+    found: dict[tuple[int, int | None], models.Model] = {
         (spaces, activity.space_id): activity.space for activity in activities
     }
     for kind_id, ids in wanted.items():
         missing = [pk for pk in ids if (kind_id, pk) not in found]
         if missing:
-            model = ContentType.objects.get_for_id(kind_id).model_class()
+            model: Any = ContentType.objects.get_for_id(kind_id).model_class()
             rows = model.objects.visible_to(member).with_details().filter(pk__in=missing)
             found.update({(kind_id, row.pk): row for row in rows})
     kept = []

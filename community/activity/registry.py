@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +37,7 @@ class ActivityType:
     is_batch: ClassVar[bool] = False
     """Stands for many things at once, such as an import."""
 
-    def thing(self, activity: "Activity") -> Model:
+    def thing(self, activity: "Activity") -> Any:
         """The thing that a reader would open: by default the object. It has `headline` and `get_absolute_url()`."""
         return activity.object
 

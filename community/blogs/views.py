@@ -4,7 +4,7 @@ import re
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 
@@ -14,38 +14,39 @@ from community.blogs.models import BlogPost
 from community.blogs.policies import can_edit, can_publish, demand_edit, demand_publish
 from community.blogs.querysets import BlogPostQuerySet
 from community.core.pages import page_of, positive_int
+from community.members.http import Request
 from community.members.models import Member
 from community.spaces.models import Space
 
 SLUG = re.compile(r"[-\w]{1,60}", re.ASCII)
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """All posts that the viewer may read, newest first."""
     return _list(request, "blogs/index.html", BlogPost.objects.all(), space=Space.objects.commons())
 
 
-def space_blog(request: HttpRequest, slug: str) -> HttpResponse:
+def space_blog(request: Request, slug: str) -> HttpResponse:
     """The blog of a space."""
     space = get_object_or_404(Space.objects.readable_by(request.member), slug=slug)
     return _list(request, "blogs/space.html", BlogPost.objects.in_space(space), space=space)
 
 
-def member_blog(request: HttpRequest, username: str) -> HttpResponse:
+def member_blog(request: Request, username: str) -> HttpResponse:
     """A member's own blog."""
     owner = get_object_or_404(Member.objects.visible_to(request.member), username=username)
     space = Space.objects.commons()
     return _list(request, "blogs/member.html", BlogPost.objects.personal(owner), space=space, owner=owner)
 
 
-def _list(request: HttpRequest, template: str, posts: BlogPostQuerySet, *, space: Space, **context) -> HttpResponse:
+def _list(request: Request, template: str, posts: BlogPostQuerySet, *, space: Space, **context) -> HttpResponse:
     before = positive_int(request.GET.get("before"), "before")
     page = page_of(posts.visible_to(request.member).with_details(), before=before)
     context |= {"posts": page.items, "next_key": page.next_key, "space": space}
     return render(request, template, {**context, "can_publish": can_publish(request.member, space)})
 
 
-def post(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def post(request: Request, pk: int, slug: str) -> HttpResponse:
     """One post with its comments; an old title in the address leads to the new one."""
     found = get_object_or_404(BlogPost.objects.visible_to(request.member).with_details(), pk=pk)
     if slug != found.slug:
@@ -55,7 +56,7 @@ def post(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @login_required
-def write(request: HttpRequest) -> HttpResponse:
+def write(request: Request) -> HttpResponse:
     """The form of a new post, in the blog of `?space=`, or in the commons."""
     space = _space_to_write_in(request)
     demand_publish(request.member, space)
@@ -67,7 +68,7 @@ def write(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: Request, pk: int) -> HttpResponse:
     """The form of a post that is there."""
     found = get_object_or_404(BlogPost.objects.visible_to(request.member).with_details(), pk=pk)
     demand_edit(request.member, found)
@@ -79,7 +80,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "blogs/edit.html", {"form": form, "post": found, "space": found.space}, status=status)
 
 
-def _space_to_write_in(request: HttpRequest) -> Space:
+def _space_to_write_in(request: Request) -> Space:
     slug = request.GET.get("space", "")
     if not slug:
         return Space.objects.commons()
@@ -88,12 +89,12 @@ def _space_to_write_in(request: HttpRequest) -> Space:
     return get_object_or_404(Space.objects.readable_by(request.member), slug=slug)
 
 
-def _language_of(request: HttpRequest) -> str:
+def _language_of(request: Request) -> str:
     """The language that the page is in, when posts can be written in it."""
     known = dict(settings.LANGUAGES)
     return next((code for code in (get_language(), settings.LANGUAGE_CODE) if code in known), "en")
 
 
-def _posted(request: HttpRequest) -> dict | None:
+def _posted(request: Request) -> dict | None:
     """What was sent, also when it is nothing: an empty form is wrong, not fresh."""
     return request.POST if request.method == "POST" else None

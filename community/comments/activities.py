@@ -1,8 +1,9 @@
 """What a comment means to everybody else."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Activity
@@ -19,7 +20,7 @@ class Commented(ActivityType):
     sentence = _("%(actor)s commented on %(title)s")
     icon = "talk"
 
-    def thing(self, activity: Activity) -> Model:
+    def thing(self, activity: Activity) -> Any:
         return activity.context
 
     def url(self, activity: Activity) -> str:

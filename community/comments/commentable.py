@@ -1,8 +1,10 @@
 """What can be commented on: content apps add their models from `activities.py`."""
 
+from typing import Any
+
 from django.db import models
 
-_models: dict[str, type[models.Model]] = {}
+_models: dict[str, type[Any]] = {}
 
 
 def add_commentable(kind: str, model: type[models.Model]) -> None:
@@ -15,7 +17,7 @@ def add_commentable(kind: str, model: type[models.Model]) -> None:
     _models[kind] = model
 
 
-def commentable_model(kind: str) -> type[models.Model] | None:
+def commentable_model(kind: str) -> type[Any] | None:
     return _models.get(kind)
 
 

@@ -1,14 +1,14 @@
 """The comments on a thing, as a template needs them."""
 
 from django.db import models
-from django.http import HttpRequest
 
 from community.comments.commentable import kind_of
 from community.comments.models import Comment
 from community.core.pages import page_of, positive_int
+from community.members.http import Request
 
 
-def list_context(request: HttpRequest, target: models.Model, size: int = 50) -> dict:
+def list_context(request: Request, target: models.Model, size: int = 50) -> dict:
     """Return the latest comments on a thing, oldest of them first, and the key of earlier ones.
 
     Raises:

@@ -1,5 +1,7 @@
 """A comment on anything that content apps let be commented on."""
 
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -18,7 +20,7 @@ class Comment(Authored, Text):
     space = models.ForeignKey(Space, models.CASCADE, related_name="+")
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.BigIntegerField()
-    target = GenericForeignKey()
+    target: Any = GenericForeignKey()
     created_at = models.DateTimeField(default=timezone.now)
     idempotency_key = models.UUIDField(null=True, editable=False)
 

@@ -1,7 +1,7 @@
 """Read and write the comments on a thing."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -9,10 +9,11 @@ from community.comments.actions import add_comment
 from community.comments.commentable import commentable_model
 from community.comments.forms import CommentForm
 from community.comments.lists import list_context
+from community.members.http import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def comments(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def comments(request: Request, kind: str, pk: int) -> HttpResponse:
     """Answer the list alone (htmx, after a push), or take a comment; a browser that gets here goes to the thing."""
     model = commentable_model(kind)
     if model is None:
@@ -26,7 +27,7 @@ def comments(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @login_required
-def _add(request: HttpRequest, kind: str, target) -> HttpResponse:
+def _add(request: Request, kind: str, target) -> HttpResponse:
     form = CommentForm(request.POST, draft=f"{kind}:{target.pk}")
     if not form.is_valid():
         return render(request, "comments/form.html", {"kind": kind, "target": target, "form": form}, status=422)

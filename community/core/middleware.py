@@ -19,6 +19,6 @@ class CleanAddressMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         sent = (request.path_info, *request.COOKIES.values())
         if any("\x00" in text for text in sent) or "%00" in request.META.get("QUERY_STRING", ""):
-            request.member = None
+            request.member = None  # type: ignore[attr-defined]  # core does not know the request of the members
             return bad_request(request, None)
         return self.get_response(request)

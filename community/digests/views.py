@@ -1,7 +1,7 @@
 """Read today's digest in the browser; stop the mails."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -12,12 +12,13 @@ from community.digests.actions import turn_off
 from community.digests.letters import compose
 from community.digests.sending import todays
 from community.digests.tokens import member_of
+from community.members.http import Request
 
 
 @login_required
 @never_cache
 @require_safe
-def preview(request: HttpRequest) -> HttpResponse:
+def preview(request: Request) -> HttpResponse:
     """Show the digest of today: the one that was sent, or what would be sent now."""
     digest = todays(request.member, timezone.now())
     letter = compose(digest, with_read=digest.sent_at is not None)
@@ -27,7 +28,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+def unsubscribe(request: Request, token: str) -> HttpResponse:
     """Ask whether to stop the digest; a POST stops it, from the page's button or in one click from a mail program."""
     member = member_of(token)
     if member is None:

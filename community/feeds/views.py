@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -14,11 +14,12 @@ from community.activity.registry import verbs_shown_in
 from community.core.pages import page_of, positive_int
 from community.feeds.atom import AtomFeed, etag_of, feed_of
 from community.feeds.querysets import acts_in_feed
+from community.members.http import Request
 from community.spaces.models import Space, Visibility
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """List the feeds that a viewer can have, and say what a feed is."""
     before = positive_int(request.GET.get("before"), "before")
     page = page_of(Space.objects.readable_by(request.member).workspaces(), before=before, size=50)
@@ -26,18 +27,18 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def commons_feed(request: HttpRequest) -> HttpResponse:
+def commons_feed(request: Request) -> HttpResponse:
     """What happens in the commons."""
     return _feed(request, Space.objects.commons())
 
 
 @require_safe
-def space_feed(request: HttpRequest, slug: str) -> HttpResponse:
+def space_feed(request: Request, slug: str) -> HttpResponse:
     """What happens in a space, for who may read it."""
     return _feed(request, get_object_or_404(Space.objects.readable_by(request.member), slug=slug))
 
 
-def _feed(request: HttpRequest, space: Space) -> HttpResponse:
+def _feed(request: Request, space: Space) -> HttpResponse:
     verb = _known_verb(request.GET.get("verb", ""))
     with translation.override(space.language):  # of the space, whoever asks: caches may share it
         feed = feed_of(
@@ -58,12 +59,13 @@ def _feed(request: HttpRequest, space: Space) -> HttpResponse:
     return response
 
 
-def _conditional(request: HttpRequest, feed: AtomFeed, content: bytes) -> HttpResponse:
+def _conditional(request: Request, feed: AtomFeed, content: bytes) -> HttpResponse:
     """Answer the feed, or 304 when the reader has this very one."""
     etag, modified = etag_of(content), feed.latest_post_date()
     response = HttpResponse(content, content_type=feed.content_type)
     response["ETag"], response["Last-Modified"] = etag, http_date(modified.timestamp())
-    return get_conditional_response(request, etag=etag, last_modified=int(modified.timestamp()), response=response)
+    seconds = int(modified.timestamp())
+    return get_conditional_response(request, etag=etag, last_modified=seconds, response=response) or response
 
 
 def _known_verb(verb: str) -> str:

@@ -1,9 +1,11 @@
 """Forms of the forum. Each that makes something carries a key, so that a double submit makes it once."""
 
+from typing import cast
 from uuid import uuid4
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +22,7 @@ class TitleField(forms.CharField):
         super().__init__(label=_("Title"), max_length=Topic._meta.get_field("title").max_length, **options)
 
     def to_python(self, value) -> str:
-        return " ".join(super().to_python(value).split())
+        return " ".join((super().to_python(value) or "").split())
 
 
 def _languages() -> list[tuple[str, str]]:
@@ -36,8 +38,8 @@ class ReplyForm(forms.Form):
     body = MarkdownField(label=_("Your reply"))
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
-    def __init__(self, *args, topic: Topic, **options) -> None:
-        super().__init__(*args, auto_id="reply_%s", **options)
+    def __init__(self, data: QueryDict | None = None, *, topic: Topic, **options) -> None:
+        super().__init__(data, auto_id="reply_%s", **options)
         self.fields["body"].widget.attrs["data-draft"] = f"topic-{topic.pk}"
 
 
@@ -50,7 +52,7 @@ class TopicForm(forms.Form):
 
     def __init__(self, *args, space: Space, **options) -> None:
         super().__init__(*args, **options)
-        self.fields["category"].queryset = categories = Category.objects.in_space(space)
+        cast(forms.ModelChoiceField, self.fields["category"]).queryset = categories = Category.objects.in_space(space)
         if not categories.exists():
             del self.fields["category"]
         self.fields["language"].initial = (get_language() or "")[:2]
@@ -62,10 +64,10 @@ class EditPostForm(forms.Form):
     language = LanguageField()
     body = MarkdownField(label=_("Text"))
 
-    def __init__(self, *args, post: Post, **options) -> None:
+    def __init__(self, data: QueryDict | None = None, *, post: Post, **options) -> None:
         topic = post.topic
         kept = {"body": post.source, "title": topic.title, "language": topic.language}
-        super().__init__(*args, initial=kept, **options)
+        super().__init__(data, initial=kept, **options)
         if not post.is_opening:
             del self.fields["title"], self.fields["language"]
 

@@ -126,6 +126,9 @@ class Post(Authored, Text):
     idempotency_key = models.UUIDField(null=True, editable=False)
     import_key = models.CharField(max_length=200, null=True, unique=True, editable=False)
 
+    can_edit: bool
+    """Whether the viewer can change it; there when a page has asked."""
+
     objects = PostQuerySet.as_manager()
 
     class Meta:

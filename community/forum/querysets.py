@@ -67,7 +67,7 @@ class TopicQuerySet(models.QuerySet):
         return self.filter(import_key__startswith=prefix)
 
 
-class PostQuerySet(models.QuerySet):
+class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, member: "Member | None") -> Self:
         return self.filter(topic__space__in=Space.objects.readable_by(member))
 
@@ -87,7 +87,7 @@ class PostQuerySet(models.QuerySet):
     def replies(self) -> Self:
         return self.filter(number__gt=1)
 
-    def sent(self, author: "Member", key: UUID | None) -> "models.Model | None":
+    def sent(self, author: "Member", key: UUID | None) -> "Post | None":
         """Return what a form with this key has already made, if it has."""
         if key is None:
             return None

@@ -3,12 +3,12 @@
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from community.core.forms import MarkdownField
 from community.members.actions import complete_sign_up
+from community.members.http import Request
 from community.members.models import Member, Occupation
 from community.members.time_zones import known_time_zones, time_zone_choices
 
@@ -32,7 +32,7 @@ class SignupForm(forms.Form):
         name = self.cleaned_data["time_zone"]
         return name if name in known_time_zones() else "UTC"
 
-    def signup(self, request: HttpRequest, user: Member) -> None:
+    def signup(self, request: Request, user: Member) -> None:
         """Called by django-allauth when the account has been made."""
         complete_sign_up(
             member=user,

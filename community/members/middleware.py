@@ -6,6 +6,8 @@ from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from community.members.http import Request
+
 
 class MemberMiddleware:
     """Set `request.member`: the signed-in member, or None."""
@@ -13,7 +15,7 @@ class MemberMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         user = get_user(request)  # the row itself; `request.user` is a lazy wrapper whose type is not Member
         member = user if user.is_authenticated else None
         request.member = member

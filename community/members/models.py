@@ -36,7 +36,7 @@ class DigestFrequency(models.TextChoices):
     DAILY = "daily", _("Every day")
 
 
-class MemberManager(UserManager.from_queryset(MemberQuerySet)):
+class MemberManager(UserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]  # a base made at run time
     """Creates accounts; migrations do not carry it."""
 
     use_in_migrations = False
@@ -66,6 +66,9 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["email"]
+
+    last_cursor: int | None
+    """Where the last digest ended; there when the query asked for it."""
 
     objects = MemberManager()
 

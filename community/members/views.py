@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -14,12 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from community.core.pages import page_of, positive_int
 from community.members.actions import choose_language, update_profile
 from community.members.forms import ProfileForm
+from community.members.http import Request
 from community.members.models import Member
 
 
 @require_GET
 @login_required
-def directory(request: HttpRequest) -> HttpResponse:
+def directory(request: Request) -> HttpResponse:
     """List the members, newest first; `q` keeps those with a name that begins so."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     found = Member.objects.visible_to(request.member).name_begins(query)
@@ -28,7 +29,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def profile(request: HttpRequest, username: str) -> HttpResponse:
+def profile(request: Request, username: str) -> HttpResponse:
     """Show a member: to visitors the name and what they do, to members everything."""
     shown = get_object_or_404(Member.objects.visible_to(request.member), username=username)
     return render(request, "members/profile.html", {"profile": shown})
@@ -36,7 +37,7 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def edit_profile(request: HttpRequest) -> HttpResponse:
+def edit_profile(request: Request) -> HttpResponse:
     """Change one's own profile and settings."""
     # A row of its own: what was typed wrong must not show as the member's name in the shell.
     form = ProfileForm(request.POST or None, instance=Member.objects.get(pk=request.member.pk))
@@ -49,7 +50,7 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def set_language(request: HttpRequest) -> HttpResponse:
+def set_language(request: Request) -> HttpResponse:
     """Change the language of the site, and go back to the page (`next`).
 
     Raises:

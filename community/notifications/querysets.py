@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.db import models
 from notifications.base.models import NotificationQuerySet as LibraryQuerySet
 
 from community.activity.models import Activity

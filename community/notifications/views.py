@@ -1,7 +1,7 @@
 """The list of notifications, and the bell."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -9,12 +9,13 @@ from community.activity.models import Activity
 from community.activity.querysets import attach_things
 from community.activity.registry import activity_type
 from community.core.pages import page_of, positive_int
+from community.members.http import Request
 from community.notifications.actions import mark_read
 from community.notifications.models import Notification
 
 
 @login_required
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """List what the member was told, newest first."""
     before = positive_int(request.GET.get("before"), "before")
     page = page_of(Notification.objects.visible_to(request.member).with_details(), before=before)
@@ -24,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, template, {"notifications": shown, "next_key": page.next_key, "before": before})
 
 
-def bell(request: HttpRequest) -> HttpResponse:
+def bell(request: Request) -> HttpResponse:
     """Answer the bell alone, for pages that were told of news."""
     response = render(request, "components/_bell.html")
     response["Cache-Control"] = "private, no-store"
@@ -33,7 +34,7 @@ def bell(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def open_notification(request: HttpRequest, pk: int) -> HttpResponse:
+def open_notification(request: Request, pk: int) -> HttpResponse:
     """Mark one notification as read and go to what it tells of."""
     notification = get_object_or_404(Notification.objects.visible_to(request.member).with_details(), pk=pk)
     mark_read(member=request.member, notification=notification)
@@ -44,14 +45,14 @@ def open_notification(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: Request) -> HttpResponse:
     mark_read(member=request.member)
     return redirect("notifications")
 
 
 @login_required
 @require_POST
-def seen(request: HttpRequest, type_id: int, pk: int) -> HttpResponse:
+def seen(request: Request, type_id: int, pk: int) -> HttpResponse:
     """Mark what the member was told about one thing as read: the page that shows it is open."""
     about = Activity.objects.about_key(type_id, pk)
     mark_read(member=request.member, among=about)

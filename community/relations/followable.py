@@ -1,10 +1,12 @@
 """What can be followed: content apps add their models from `activities.py`."""
 
+from typing import Any
+
 from django.db import models
 
 from community.members.models import Member
 
-_models: dict[str, type[models.Model]] = {"member": Member}
+_models: dict[str, type[Any]] = {"member": Member}
 
 
 def add_followable(kind: str, model: type[models.Model]) -> None:
@@ -12,7 +14,7 @@ def add_followable(kind: str, model: type[models.Model]) -> None:
     _models[kind] = model
 
 
-def followable_model(kind: str) -> type[models.Model] | None:
+def followable_model(kind: str) -> type[Any] | None:
     return _models.get(kind)
 
 

@@ -2,12 +2,13 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.members.http import Request
 from community.relations.actions import follow, unfollow
 from community.relations.followable import followable_model
 from community.relations.models import Follow
@@ -15,7 +16,7 @@ from community.relations.models import Follow
 
 @login_required
 @require_POST
-def set_follow(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def set_follow(request: Request, kind: str, pk: int) -> HttpResponse:
     """Follow (`on=1`) or stop; answers the button (htmx) or goes back to the page."""
     model = followable_model(kind)
     if model is None:

@@ -1,13 +1,13 @@
 """The member's workspaces, for the shell."""
 
-from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from community.members.http import Request
 from community.spaces.models import READING_ROLES
 from community.spaces.policies import memberships_of
 
 
-def my_spaces(request: HttpRequest) -> dict:
+def my_spaces(request: Request) -> dict:
     """Return `my_spaces`, loaded when a template uses it."""
     member = getattr(request, "member", None)
 

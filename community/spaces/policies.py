@@ -21,10 +21,10 @@ from community.spaces.models import (
 
 def memberships_of(member: Member) -> dict[int, Membership]:
     """Return all rows of a member by space id, loaded once; each has its space."""
-    if not hasattr(member, "_memberships"):
+    if "_memberships" not in member.__dict__:
         rows = Membership.objects.filter(member=member).select_related("space")
-        member._memberships = {row.space_id: row for row in rows}
-    return member._memberships
+        member.__dict__["_memberships"] = {row.space_id: row for row in rows}
+    return member.__dict__["_memberships"]
 
 
 def forget_roles(member: Member) -> None:

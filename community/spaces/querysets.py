@@ -16,7 +16,7 @@ READING = ("owner", "moderator", "member", "reader")
 STEWARDS = ("owner", "moderator")
 
 
-class SpaceQuerySet(models.QuerySet):
+class SpaceQuerySet(models.QuerySet["Space"]):
     def readable_by(self, member: "Member | None") -> "SpaceQuerySet":
         """Spaces whose content a member (None: an anonymous visitor) may read."""
         if member is None:
@@ -109,7 +109,7 @@ def stewards_of(space: "Space") -> models.QuerySet:
 def _Membership() -> models.QuerySet:  # stands for the model, which imports this module
     from community.spaces.models import Membership
 
-    return Membership.objects
+    return Membership.objects.all()
 
 
 def _memberships(member: "Member") -> models.QuerySet:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 from community.spaces.models import Space
 
 
@@ -11,7 +13,7 @@ class Tool:
     """A tab of a workspace: its label (lazy), its place in the row, and its address in a space."""
 
     key: str
-    label: str
+    label: str | Promise
     order: int
     url: Callable[[Space], str]
 

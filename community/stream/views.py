@@ -1,15 +1,16 @@
 """Home: a member's own stream, or the front page for who is not signed in."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from community.activity.models import Activity
 from community.activity.querysets import attach_things
 from community.core.pages import page_of, positive_int
+from community.members.http import Request
 from community.spaces.models import Space
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """Show what happened where the viewer is, newest first; "Earlier" pages by key."""
     before = positive_int(request.GET.get("before"), "before")
     acts = Activity.objects.shown_in("stream").visible_to(request.member).with_details()
@@ -28,10 +29,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "stream/home.html" if request.member else "stream/front.html", context)
 
 
-def news(request: HttpRequest) -> HttpResponse:
+def news(request: Request) -> HttpResponse:
     """Say how many acts came since the newest one shown: the quiet line "3 new" that a reader clicks."""
     after = positive_int(request.GET.get("after"), "after") or 0
     acts = Activity.objects.shown_in("stream").visible_to(request.member).filter(pk__gt=after)
     if request.member:
         acts = acts.of_interest_to(request.member).exclude(actor=request.member)
-    return render(request, "stream/_news.html", {"count": acts[:100].count(), "newest": after, "commons": Space.objects.commons()})
+    return render(
+        request, "stream/_news.html", {"count": acts[:100].count(), "newest": after, "commons": Space.objects.commons()}
+    )

@@ -1,6 +1,6 @@
 """Tells the demo's story through the actions that members use, and then sets its days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -86,8 +86,8 @@ class Teller:
         join: str,
         members: dict[str, str],
         applicants: dict[str, str] | None = None,
-        invited: list[str] = (),
-        **fields: str,
+        invited: Sequence[str] = (),
+        **fields: Any,
     ) -> None:
         owner = self.cast[founder]
         space = found_workspace(founder=owner, join_policy=join, **fields)
@@ -158,7 +158,7 @@ class Teller:
         category: str = "",
         space: str = "",
         solution: int = 0,
-        replies: list[dict] = (),
+        replies: Sequence[dict] = (),
     ) -> None:
         topic = start_topic(
             author=self.cast[author],
@@ -169,7 +169,8 @@ class Teller:
             language=language,
         )
         self._set_day(topic, day)
-        self._set_day(topic.opening, day)
+        if topic.opening:
+            self._set_day(topic.opening, day)
         for number, reply in enumerate(replies, start=2):
             post = reply_to_topic(author=self.cast[reply["author"]], topic=topic, body=reply["text"])
             self._set_day(post, reply["day"])
@@ -179,7 +180,15 @@ class Teller:
                 self._date_acts(Activity.objects.about(topic).filter(verb="forum.solved"), reply["day"])
 
     def _blogs(
-        self, *, title: str, author: str, day: int, text: str, space: str = "", comments: list[dict] = (), **fields: str
+        self,
+        *,
+        title: str,
+        author: str,
+        day: int,
+        text: str,
+        space: str = "",
+        comments: Sequence[dict] = (),
+        **fields: Any,
     ) -> None:
         place = self._space(space) if space else self.commons
         post = publish_post(author=self.cast[author], space=place, title=title, source=text.strip(), **fields)

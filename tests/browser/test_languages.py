@@ -22,7 +22,9 @@ COLLECT = """() => {
       if (element.hasAttribute(name) && !element.closest("[lang]:not(html)")) texts.push(element.getAttribute(name));
   return [document.title, ...texts].map((text) => text.replace(/\\s+/g, " ").trim()).filter(Boolean);
 }"""
-INTERFACE = "() => [...document.querySelectorAll('nav, button, label, footer, .hint, h2, legend, .chip, .empty, .note')]"
+INTERFACE = (
+    "() => [...document.querySelectorAll('nav, button, label, footer, .hint, h2, legend, .chip, .empty, .note')]"
+)
 CONTENT = {"General"}
 """What members named, and the site happens to have a word for: the first category of an English workspace."""
 ENGLISH = {"the", "and", "of", "you", "your", "this", "with", "for", "is", "are", "new", "by", "here", "not"}

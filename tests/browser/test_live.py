@@ -105,6 +105,4 @@ def test_reading_a_topic_in_one_window_clears_the_bell_in_the_other(server, wind
     reply(ana, "One more thing about audits")
     expect(other.locator("#bell")).to_have_attribute("aria-label", re.compile(rf"\b{before + 1}\b"), timeout=5_000)
     diego.goto(address)
-    expect(other.locator("#bell")).not_to_have_attribute(
-        "aria-label", re.compile(rf"\b{before + 1}\b"), timeout=5_000
-    )
+    expect(other.locator("#bell")).not_to_have_attribute("aria-label", re.compile(rf"\b{before + 1}\b"), timeout=5_000)

@@ -1,7 +1,7 @@
 """The matrix: every address of the site has a row here, or the suite fails.
 
-An address of a space names its rule (see cast.py). "fixed" addresses do not depend on a space: their rows say "anyone" or
-"signed_in". EXEMPT ones have tests of their own, named beside them.
+An address of a space names its rule (see cast.py). "fixed" addresses do not depend on a space: their rows say "anyone"
+or "signed_in". EXEMPT ones have tests of their own, named beside them.
 """
 
 from community.forum.models import Topic
@@ -45,7 +45,10 @@ SPACE_ROWS: dict[str, list[Row]] = {
             "write",
             "new_topic",
             query="?category={stage.topic.category.slug}",
-            post=lambda stage: {**_keyed(title="T", body="B", language="en")(stage), "category": stage.topic.category_id},
+            post=lambda stage: {
+                **_keyed(title="T", body="B", language="en")(stage),
+                "category": stage.topic.category_id,
+            },
         ),
     ],
     "topic_by_id": [row("read", "topic_by_id", "topic.pk")],

@@ -39,7 +39,9 @@ def test_no_address_breaks_on_garbage(name, quiet_client, commons):
     for row in {**SPACE_ROWS, **FIXED_ROWS}[name]:
         address = row.address(stage).split("?")[0]
         answers = [(address + query, quiet_client.get(address + query)) for query in QUERIES]
-        answers += [(f"POST {address} {number}", quiet_client.post(address, body)) for number, body in enumerate(BODIES)]
+        answers += [
+            (f"POST {address} {number}", quiet_client.post(address, body)) for number, body in enumerate(BODIES)
+        ]
         answers.append((f"POST {address} JSON", quiet_client.post(address, "{", content_type="application/json")))
         multipart = quiet_client.post(address, b"--x\r\nbroken", content_type="multipart/form-data; boundary=y")
         answers.append((f"POST {address} multipart", multipart))
@@ -119,3 +121,14 @@ def _filled(route: str, number: str, word: str) -> str:
         filled = number if kind.startswith("int:") else f"{word}/" if kind.startswith("page:") else word
         parts.append(filled + rest)
     return "".join(parts)
+
+
+@pytest.mark.parametrize("number", [HUGE, str(2**63), str(2**63 - 1), str(2**31)])
+def test_a_kind_of_thing_that_no_number_names_was_not_seen(client, ana, number):
+    client.force_login(ana)
+    assert client.post(f"/notifications/seen/{number}/1/").status_code == 204
+
+
+def test_a_cookie_that_no_database_takes_is_refused(quiet_client, commons):
+    response = quiet_client.get("/", HTTP_COOKIE='sessionid="abcdefgh\\000ijk"')
+    assert response.status_code == 400

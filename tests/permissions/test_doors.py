@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from community.spaces.models import Membership
-from tests.permissions.cast import PERSONAS, SEES_DOOR, VISIBILITIES, cast_of
 from tests.factories import make_space
+from tests.permissions.cast import PERSONAS, SEES_DOOR, VISIBILITIES, cast_of
 
 pytestmark = pytest.mark.django_db
 INSIDE = {"reader", "member", "moderator", "owner"}

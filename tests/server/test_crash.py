@@ -21,8 +21,10 @@ from community.relations.models import Follow
 from community.activity.models import Activity
 topic = Topic.objects.get(pk={topic})
 posts = list(Post.objects.filter(topic=topic).values_list("pk", "plain"))
-acts = dict(Activity.objects.filter(verb="forum.replied", object_id__in=[pk for pk, _ in posts]).values_list("object_id", "pk"))
-told = Counter(Notification.objects.filter(activity__in=acts.values()).values_list("recipient__username", "activity__object_id"))
+replies = Activity.objects.filter(verb="forum.replied", object_id__in=[pk for pk, _ in posts])
+acts = dict(replies.values_list("object_id", "pk"))
+sent = Notification.objects.filter(activity__in=acts.values())
+told = Counter(sent.values_list("recipient__username", "activity__object_id"))
 watchers = list(Follow.objects.of(topic).active().values_list("member__username", flat=True))
 authors = dict(Post.objects.filter(topic=topic).values_list("pk", "author__username"))
 print("ANSWER" + json.dumps({{

@@ -36,7 +36,11 @@ def test_a_port_that_is_taken_is_named(tmp_path):
 
 def test_a_production_server_names_the_secret_it_lacks(tmp_path):
     env = {name: value for name, value in os.environ.items() if name != "SECRET_KEY"}
-    env |= {"DATABASE_URL": "sqlite:///:memory:", "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    env |= {
+        "DATABASE_URL": "sqlite:///:memory:",
+        "DATA_DIR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
     answer = subprocess.run(
         [sys.executable, "manage.py", "check"], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )

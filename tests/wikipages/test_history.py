@@ -1,5 +1,7 @@
 """History, differences, and pages as they were."""
 
+from time import process_time
+
 import pytest
 
 from tests.wikipages.factories import change, make_page
@@ -91,3 +93,11 @@ def test_a_history_costs_the_same_for_few_and_for_many(client, commons, ben, row
     with django_assert_max_num_queries(8):
         html = client.get("/wiki/there/_history/").content.decode()
     assert ("Earlier" in html) == (rows > 20)
+
+
+def test_texts_that_repeat_one_word_are_compared_in_little_time():
+    old, new = ("x\n" + f"a\n{end}\n" * 700 for end in "bc")
+    began = process_time()
+    rows = difference(f"{old}y", f"{new}z")
+    assert process_time() - began < 5
+    assert {row.kind for row in rows} >= {"del", "ins"}

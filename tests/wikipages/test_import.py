@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections import Counter
 from io import StringIO
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from community.notifications.models import Notification
 from community.relations.actions import follow
 from tests.factories import make_space
 from tests.wikipages.factories import change, make_page, text_of
+from wikipages.importing.frontmatter import parse
+from wikipages.importing.markup import convert
 from wikipages.models import Page, RevisionNote
 
 
@@ -371,3 +374,14 @@ def test_hooks_and_configuration_of_a_repository_do_not_run(space, repository, t
     repository.git("config", "log.showSignature", "true")
     run(repository.path)
     assert not (tmp_path / "ran").exists()
+
+
+def test_front_matter_cannot_grow_beyond_any_memory():
+    levels = [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 12)}]}}" for n in range(1, 60)]
+    parsed = parse("\n".join(["---", "title: Bomb", "a0: &a0 {k: v}", *levels, "---", "Text."]))
+    assert (parsed.body, parsed.title, parsed.problem) == ("Text.", "", "its front matter is no YAML")
+
+
+def test_tags_nested_beyond_reason_stay_as_text():
+    text = "<blockquote>" * 900 + "</blockquote>"
+    assert "<blockquote>" in convert(text, str, bool, Counter())

@@ -1,18 +1,23 @@
 """Create and edit pages."""
 
+import threading
 import uuid
 
 import pytest
+from django.db import connection
+from wiki.models import ArticleRevision
 
 from community.activity.models import Activity
 from community.core.markdown import MAX_LENGTH
+from community.members.models import Member
 from community.notifications.models import Notification
 from community.relations.actions import follow, unfollow
 from community.relations.querysets import followers_of
-from community.spaces.models import Role, Visibility
+from community.spaces.models import Role, Space, Visibility
 from community.spaces.tools import is_reserved
-from tests.factories import add_to, make_space
+from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page, text_of
+from wikipages.actions import PageChangedError, edit_page
 from wikipages.models import Page
 
 
@@ -248,3 +253,29 @@ def test_workspaces_with_long_slugs_have_a_wiki_too(ben):
         space = make_space("a-very-long-name-of-a-workspace-that-goes-on-and-on-up-to-" + end[:1], owner=ben)
         make_page(space, "notes", author=ben)
     assert Page.objects.filter(path__endswith="/notes").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_edits_at_the_same_moment_one_is_saved_and_the_others_are_told():
+    members = [make_member() for _ in range(4)]
+    page = make_page(Space.objects.commons(), "dues", author=members[0])
+    for round_ in range(5):
+        base = ArticleRevision.objects.filter(article=page.article_id).latest("pk").pk
+        start, answers = threading.Barrier(len(members)), []
+
+        def edit(member: Member, text: str, base: int = base, start=start, answers=answers) -> None:
+            try:
+                start.wait(10)
+                edit_page(author=member, page=page, title="Dues", source=text, language="en", base=base)
+                answers.append("saved")
+            except PageChangedError:
+                answers.append("told")
+            finally:
+                connection.close()
+
+        threads = [threading.Thread(target=edit, args=(m, f"Round {round_} of {m.username}")) for m in members]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(answers) == ["saved", "told", "told", "told"]

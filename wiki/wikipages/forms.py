@@ -23,9 +23,7 @@ class PageForm(forms.Form):
         attrs={"class": "source", "spellcheck": "true"},
         help_text=_("Markdown: # headings, **bold**, lists. [[Title]] links to a page, @name mentions a member."),
     )
-    language = forms.ChoiceField(
-        label=_("Language"), required=False, choices=[("", _("Not said")), *settings.LANGUAGES]
-    )
+    language = forms.ChoiceField(label=_("Language"), required=False, choices=LANGUAGES)
     summary = forms.CharField(
         label=_("What did you change?"),
         max_length=MAX_SUMMARY,

@@ -1,6 +1,7 @@
 """Forms of workspaces."""
 
 import uuid
+from typing import cast
 
 from django import forms
 from django.conf import settings
@@ -79,7 +80,8 @@ class AnswerForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=500, required=False)
 
     def clean(self) -> dict:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("answer") == "decline" and not data.get("reason"):
             self.add_error("reason", _("Say why, in a sentence: it is sent to who asked."))
         return data
@@ -92,7 +94,8 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args, steward: Member | None, space: Space, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role, Role(role).label) for role in grantable_roles(steward, space)]
+        choices = [(role, Role(role).label) for role in grantable_roles(steward, space)]
+        cast(forms.ChoiceField, self.fields["role"]).choices = choices
 
 
 class InviteForm(RoleForm):

@@ -55,4 +55,4 @@ def act_language(activity: Activity) -> str:
 @register.filter
 def reason_text(reason: str) -> str:
     """Why the reader is told."""
-    return REASONS[reason]
+    return str(REASONS[reason])

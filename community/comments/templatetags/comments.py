@@ -1,7 +1,8 @@
 """The comments under a thing."""
 
+from typing import Any
+
 from django import template
-from django.db import models
 
 from community.comments.forms import CommentForm
 from community.comments.lists import list_context
@@ -11,7 +12,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("comments/_comments.html", takes_context=True)
-def comments(context: dict, target: models.Model) -> dict:
+def comments(context: dict, target: Any) -> dict:
     """Show the comments on a thing and the form to add one (two queries: the rows, and the viewer's roles)."""
     request = context["request"]
     listed = list_context(request, target)

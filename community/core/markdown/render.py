@@ -81,7 +81,9 @@ def mentioned_names(source: str) -> set[str]:
     return {name.lower() for name in MENTION.findall(source)}
 
 
-def render(source: str, *, wiki_base: str = "/wiki/", members: Collection[str] = (), headings_from: int = 2) -> Rendered:
+def render(
+    source: str, *, wiki_base: str = "/wiki/", members: Collection[str] = (), headings_from: int = 2
+) -> Rendered:
     """Turn Markdown into safe HTML.
 
     Args:
@@ -95,7 +97,10 @@ def render(source: str, *, wiki_base: str = "/wiki/", members: Collection[str] =
     """
     if len(source) > MAX_LENGTH:
         raise ValidationError(
-            _("The text is too long: %(length)s characters, at most %(limit)s are possible. Split it in several texts."),
+            _(
+                "The text is too long: %(length)s characters, at most %(limit)s are possible. "
+                "Split it in several texts."
+            ),
             code="too_long",
             params={"length": len(source), "limit": MAX_LENGTH},
         )

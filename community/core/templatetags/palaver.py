@@ -24,7 +24,9 @@ def avatar(name: str, size: str = "") -> SafeString:
     words = [word for word in str(name).split() if word[0].isalnum()]
     initials = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "?"
     tint = sum(str(name).encode()) % 12
-    return format_html('<span class="avatar{} tint-{}" aria-hidden="true">{}</span>', size and f" {size}", tint, initials)
+    return format_html(
+        '<span class="avatar{} tint-{}" aria-hidden="true">{}</span>', size and f" {size}", tint, initials
+    )
 
 
 @register.filter

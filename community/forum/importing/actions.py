@@ -32,7 +32,8 @@ def import_topics(*, space: Space, source: str, batch: Batch, language: str = ""
     for answer in batch.answers:
         answers[f"{prefix}{answer.parent_id}"].append(answer)
     missing = answers.keys() - topics.keys()
-    topics |= {topic.import_key: topic for topic in Topic.objects.locked().filter(import_key__in=missing)}
+    there = Topic.objects.locked().filter(import_key__in=missing)
+    topics |= {topic.import_key: topic for topic in there if topic.import_key}
     posts = _write_answers(topics, answers)
     for question in batch.questions:
         if question.has_solution:
@@ -66,14 +67,14 @@ def _write_topics(category: Category, questions: list[Entry], language: str) -> 
     Post.objects.bulk_create(openings, batch_size=STEP)
     for topic, opening in zip(topics, openings, strict=True):
         topic.opening = opening
-    return {topic.import_key: topic for topic in topics}
+    return {topic.import_key: topic for topic in topics if topic.import_key}
 
 
 def _write_answers(topics: dict[str, Topic], answers: dict[str, list[Entry]]) -> dict[str, Post]:
     """Write the answers, numbered by date after what is there; return them by key."""
     posts = [_post(topics[key], entry) for key, entries in answers.items() for entry in entries]
     Post.objects.bulk_create(posts, batch_size=STEP)
-    return {post.import_key: post for post in posts}
+    return {post.import_key: post for post in posts if post.import_key}
 
 
 def _post(topic: Topic, entry: Entry) -> Post:

@@ -137,7 +137,7 @@ def _tags(text: str) -> list[str]:
     return [tag[:50] for tag in text.replace("<", "|").replace(">", "|").split("|") if tag][:10]
 
 
-def _keep_answers_of_questions(batch: Batch, prefix: str, known_topics: set[str]) -> None:
+def _keep_answers_of_questions(batch: Batch, prefix: str, known_topics: set[str | None]) -> None:
     """Leave out answers whose question is not taken, and say which questions find their solution."""
     taken = {question.key for question in batch.questions} | known_topics
     kept = [answer for answer in batch.answers if f"{prefix}{answer.parent_id}" in taken]

@@ -1,7 +1,7 @@
 """Change a post; mark what solved a topic."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -10,10 +10,11 @@ from community.forum import policies
 from community.forum.actions import edit_post, mark_solution
 from community.forum.forms import EditPostForm
 from community.forum.models import Post, Topic
+from community.members.http import Request
 
 
 @login_required
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: Request, pk: int) -> HttpResponse:
     """Change a post; of the opening one, the title and the language too."""
     post = get_object_or_404(Post.objects.visible_to(request.member).with_details(), pk=pk)
     policies.demand_edit(request.member, post)
@@ -26,7 +27,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def solution(request: HttpRequest, pk: int) -> HttpResponse:
+def solution(request: Request, pk: int) -> HttpResponse:
     """Mark a reply (`post`) as what solved the topic; without one, take the mark away."""
     topic = get_object_or_404(Topic.objects.visible_to(request.member).with_details(), pk=pk)
     post_id = positive_int(request.POST.get("post"), "post")

@@ -1,7 +1,7 @@
 """The forum, a category, a workspace's discussions; and a new category."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from community.core.pages import page_of, positive_int
@@ -10,17 +10,18 @@ from community.forum.categories import add_category
 from community.forum.forms import CategoryForm
 from community.forum.models import Category, Topic
 from community.forum.querysets import TopicQuerySet
+from community.members.http import Request
 from community.spaces.models import Space
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """Show the categories that the viewer may read, and the latest discussions of all of them."""
     categories = Category.objects.visible_to(request.member).with_details().commons_first()
     latest = Topic.objects.visible_to(request.member)
     return _list(request, "forum/index.html", latest, {"categories": categories})
 
 
-def category(request: HttpRequest, slug: str) -> HttpResponse:
+def category(request: Request, slug: str) -> HttpResponse:
     """List the topics of a category, where something was written last first."""
     found = get_object_or_404(Category.objects.visible_to(request.member).with_details(), slug=slug)
     topics = Topic.objects.visible_to(request.member).in_category(found)
@@ -28,7 +29,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     return _list(request, "forum/category.html", topics, context)
 
 
-def space(request: HttpRequest, slug: str) -> HttpResponse:
+def space(request: Request, slug: str) -> HttpResponse:
     """List a workspace's categories and topics."""
     found = get_object_or_404(Space.objects.readable_by(request.member), slug=slug)
     context = {
@@ -41,7 +42,7 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-def new_category(request: HttpRequest, slug: str) -> HttpResponse:
+def new_category(request: Request, slug: str) -> HttpResponse:
     """Add a category to a space."""
     found = get_object_or_404(Space.objects.readable_by(request.member), slug=slug)
     policies.demand_add_category(request.member, found)
@@ -52,7 +53,7 @@ def new_category(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "forum/new_category.html", {"form": form, "space": found}, status=status)
 
 
-def _list(request: HttpRequest, template: str, topics: TopicQuerySet, context: dict) -> HttpResponse:
+def _list(request: Request, template: str, topics: TopicQuerySet, context: dict) -> HttpResponse:
     before = positive_int(request.GET.get("before"), "before")
     page = page_of(topics.in_brief(), before=before, key="sort_key")
     paged = {"topics": page.items, "next_key": page.next_key, "before": before}

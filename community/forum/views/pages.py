@@ -1,16 +1,17 @@
 """A page of a topic, as several views show it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from community.forum import policies
 from community.forum.forms import ReplyForm
 from community.forum.models import POSTS_PER_PAGE, Post, Topic
+from community.members.http import Request
 from community.members.models import Member
 
 
 def show_topic(
-    request: HttpRequest, topic: Topic, *, after: int, form: ReplyForm | None = None, status: int = 200
+    request: Request, topic: Topic, *, after: int, form: ReplyForm | None = None, status: int = 200
 ) -> HttpResponse:
     """Show the posts after a number, with the form for a reply (`form`: one that was not valid)."""
     found = posts_after(topic, after, request.member, size=POSTS_PER_PAGE + 1)
@@ -25,7 +26,7 @@ def show_topic(
     return render(request, "forum/topic.html", context, status=status)
 
 
-def posts_context(request: HttpRequest, topic: Topic, posts: list[Post], after: int) -> dict:
+def posts_context(request: Request, topic: Topic, posts: list[Post], after: int) -> dict:
     """Return what the partials of a topic need; `last_number` is the last one that the page then shows."""
     return {
         "topic": topic,

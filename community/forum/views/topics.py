@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +15,7 @@ from community.forum.forms import ReplyForm, TopicForm
 from community.forum.models import POSTS_PER_PAGE, Category, Post, Topic
 from community.forum.querysets import unheard
 from community.forum.views.pages import posts_after, posts_context, show_topic
+from community.members.http import Request
 from community.spaces.models import Space
 
 CATCH_UP = 50
@@ -22,20 +23,21 @@ CATCH_UP = 50
 
 
 @login_required
-def new_topic(request: HttpRequest) -> HttpResponse:
+def new_topic(request: Request) -> HttpResponse:
     """Start a discussion in a category (`?category=`), in a workspace (`?space=`), or in the commons."""
     space, category = _place(request)
     policies.demand_start_topic(request.member, space)
     form = TopicForm(request.POST or None, space=space, initial={"category": category})
     if request.method == "POST" and form.is_valid():
         made = start_topic(author=request.member, space=space, **form.cleaned_data)
-        _warn_of_unheard(request, made.opening)
+        if made.opening:
+            _warn_of_unheard(request, made.opening)
         return redirect(made)
     context = {"form": form, "space": space, "category": category}
     return render(request, "forum/new_topic.html", context, status=422 if form.is_bound else 200)
 
 
-def topic(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+def topic(request: Request, pk: int, slug: str = "") -> HttpResponse:
     """Show a page of a topic; an old name in the address leads to the present one."""
     found = get_object_or_404(Topic.objects.visible_to(request.member).with_details(), pk=pk)
     after = positive_int(request.GET.get("after"), "after") or 0
@@ -46,7 +48,7 @@ def topic(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 
 
 @never_cache
-def posts(request: HttpRequest, pk: int) -> HttpResponse:
+def posts(request: Request, pk: int) -> HttpResponse:
     """Answer the posts after a number, for a page that is open; 204 when it shows them all."""
     found = get_object_or_404(Topic.objects.visible_to(request.member).with_details(), pk=pk)
     after = positive_int(request.GET.get("after"), "after") or 0
@@ -57,7 +59,7 @@ def posts(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def reply(request: HttpRequest, pk: int) -> HttpResponse:
+def reply(request: Request, pk: int) -> HttpResponse:
     """Add a reply; answers an empty form and makes the page fetch what is new (htmx), or leads to the reply."""
     found = get_object_or_404(Topic.objects.visible_to(request.member).with_details(), pk=pk)
     if request.method != "POST":
@@ -74,12 +76,12 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     return trigger_client_event(answer, "replied")
 
 
-def post(request: HttpRequest, pk: int) -> HttpResponse:
+def post(request: Request, pk: int) -> HttpResponse:
     """Lead from a post's lasting address to its place on its page."""
     return redirect(get_object_or_404(Post.objects.visible_to(request.member).with_details(), pk=pk))
 
 
-def _place(request: HttpRequest) -> tuple[Space, Category | None]:
+def _place(request: Request) -> tuple[Space, Category | None]:
     if slug := request.GET.get("category"):
         category = get_object_or_404(Category.objects.visible_to(request.member).with_details(), slug=slug)
         return category.space, category
@@ -88,14 +90,14 @@ def _place(request: HttpRequest) -> tuple[Space, Category | None]:
     return Space.objects.commons(), None
 
 
-def _reply_again(request: HttpRequest, topic: Topic, form: ReplyForm) -> HttpResponse:
+def _reply_again(request: Request, topic: Topic, form: ReplyForm) -> HttpResponse:
     """Show the form with what was typed and what is wrong with it: alone (htmx), or under the last posts."""
     if request.htmx:
         return render(request, "forum/_reply_fields.html", {"form": form}, status=422)
     return show_topic(request, topic, after=max(topic.last_number - POSTS_PER_PAGE, 0), form=form, status=422)
 
 
-def _warn_of_unheard(request: HttpRequest, post: Post) -> None:
+def _warn_of_unheard(request: Request, post: Post) -> None:
     """Say whom a mention does not reach, because they may not read it."""
     if names := unheard(post):
         mentioned = ", ".join(f"@{name}" for name in names)

@@ -19,9 +19,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--compile", action="store_true", help="only write the .mo files")
-        parser.add_argument("--check", action="store_true", help="change nothing; fail when a string has no translation")
+        parser.add_argument(
+            "--check", action="store_true", help="change nothing; fail when a string has no translation"
+        )
 
-    def handle(self, *, compile: bool, check: bool, **options) -> None:  # noqa: A002
+    def handle(self, *, compile: bool, check: bool, **options) -> None:
         if check:
             if found := [line for language in LANGUAGES for line in problems(language)]:
                 raise CommandError("\n".join(found))

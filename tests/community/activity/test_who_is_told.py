@@ -121,3 +121,14 @@ def test_a_thousand_followers_cost_few_statements(ben, told):
     assert Notification.objects.filter(reason="watch").count() == 1000
     assert len([query for query in captured if "notices_notification" in query["sql"]]) <= 10
     assert len(captured) <= 25
+
+
+@pytest.mark.parametrize("goes", ["leaves", "is deleted"])
+def test_what_somebody_did_before_going_is_told(goes, ben, chloe, told):
+    told.append(("follow", EVERYBODY()))
+    space = make_space(visibility=Visibility.PRIVATE, owner=chloe)
+    add_to(space, ben)
+    act = tell(space, ben, context=chloe)
+    Membership.objects.filter(space=space, member=ben).delete() if goes == "leaves" else ben.delete()
+    deliver_activity(Activity.objects.select_related("actor", "space").get(pk=act.pk))
+    assert names() == {"chloe": "follow"}

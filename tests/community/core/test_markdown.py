@@ -105,3 +105,8 @@ def test_plain_text_has_no_markup():
 def test_a_picture_of_elsewhere_within_a_link_is_the_links_text():
     html = render("[![cup](https://example.org/i.png)](https://example.org/a)").html
     assert html == '<p><a href="https://example.org/a" rel="nofollow noopener noreferrer">cup</a></p>\n'
+
+
+@pytest.mark.parametrize(("address", "leaves"), [("//example.org/a", True), ("/wiki/", False), ("#h-a", False)])
+def test_a_link_that_leaves_the_site_says_so(address, leaves):
+    assert ("noopener" in render(f"[a]({address})").html) == leaves

@@ -17,7 +17,7 @@ def test_pages_meet_without_gap_or_double(db):
     assert third.next_key is None
 
 
-@pytest.mark.parametrize("value", ["x", "-1", "1.5", "٣", "\x00", str(MAX_KEY + 1), " 1"])
+@pytest.mark.parametrize("value", ["x", "-1", "1.5", "٣", "\x00", str(MAX_KEY + 1), " 1", "9" * 5000])
 def test_a_key_that_is_no_whole_number_is_a_bad_request(value):
     with pytest.raises(BadRequest):
         positive_int(value, "before")

@@ -189,3 +189,21 @@ def test_a_failure_while_writing_leaves_nothing_behind(benin, dump, monkeypatch)
         run(dump(QUESTION + ANSWERS))
     assert not Topic.objects.exists()
     assert not Category.objects.exists()
+
+
+@pytest.mark.parametrize("date", ["0001-01-01T00:00:00", "9999-12-31T00:00:00", "2300-01-01T00:00:00"])
+def test_a_date_that_no_database_can_sort_by_is_left_out_with_a_reason(benin, dump, date):
+    rows = f'<row Id="9" PostTypeId="1" CreationDate="{date}" Title="When?" Body="x" />{QUESTION}'
+    said = StringIO()
+    call_command("import_forum", str(dump(rows)), space="benin", stdout=said)
+    assert "1 × row without a readable date" in said.getvalue()
+    assert Topic.objects.get().title == "How to store?"
+
+
+def test_tags_nested_beyond_reason_are_left_out_with_a_reason(benin, dump):
+    body = "&lt;blockquote&gt;" * 3000
+    said = StringIO()
+    rows = f'<row Id="9" PostTypeId="1" {DATE} Title="Deep" Body="{body}x" />{QUESTION}'
+    call_command("import_forum", str(dump(rows)), space="benin", stdout=said)
+    assert "1 × text whose tags are nested too deeply" in said.getvalue()
+    assert Topic.objects.get().title == "How to store?"

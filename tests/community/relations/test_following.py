@@ -91,3 +91,9 @@ def test_following_a_space_does_not_open_it(ben, outsider, client):
     assert client.get(reverse("workspace_members", args=["grove"])).status_code == 404
     add_to(space, outsider, Role.READER)
     assert client.get(reverse("workspace_members", args=["grove"])).status_code == 200
+
+
+def test_a_word_in_next_is_an_address_and_no_view(client, ben):
+    client.force_login(ben)
+    response = client.post(reverse("follow", args=["space", make_space("grove").pk]), {"on": "1", "next": "topic"})
+    assert (response.status_code, response.headers["Location"]) == (302, "topic")

@@ -79,3 +79,14 @@ def test_the_news_line_counts_what_came_since_and_not_my_own(client, ana, ben, c
 @pytest.mark.parametrize("key", ["x", "-1", "99999999999999999999", "%00"])
 def test_a_key_that_is_none_is_refused_clearly(client, commons, key):
     assert client.get(f"/?before={key}").status_code == 400
+
+
+def test_a_profile_shows_what_the_member_did_lately_where_the_viewer_may_read(client, ben, outsider, commons):
+    start_topic(author=ben, space=commons, title="Open question", body="Text")
+    start_topic(author=ben, space=make_space(visibility="private", owner=ben), title="Closed question", body="Text")
+    client.force_login(outsider)
+    page = client.get(ben.get_absolute_url()).content.decode()
+    assert "Open question" in page
+    assert "Closed question" not in page
+    assert "/follow/member/" in page
+    assert "/blogs/m/ben/" in page

@@ -134,16 +134,19 @@ def _block(match: re.Match) -> str:
     """Turn a table, list or heading into Markdown, unless something is in it that Markdown has no word for."""
     if {name.lower() for name in TAG.findall(match[0])} - SIMPLE - PARAGRAPHS - WITHOUT_MEANING:
         return match[0]
-    clean = bleach.clean(
-        match[0],
-        tags=SIMPLE,
-        attributes={"a": ["href"], "img": ["src", "alt"]},
-        protocols={"http", "https", "mailto"},
-        strip=True,
-    )
-    text = markdownify(
-        clean, heading_style="ATX", bullets="-", escape_asterisks=False, escape_underscores=False, escape_misc=False
-    )
+    try:
+        clean = bleach.clean(
+            match[0],
+            tags=SIMPLE,
+            attributes={"a": ["href"], "img": ["src", "alt"]},
+            protocols={"http", "https", "mailto"},
+            strip=True,
+        )
+        text = markdownify(
+            clean, heading_style="ATX", bullets="-", escape_asterisks=False, escape_underscores=False, escape_misc=False
+        )
+    except RecursionError:  # tags nested hundreds deep: one file must not end the whole import
+        return match[0]
     return f"\n\n{text.strip()}\n\n"
 
 

@@ -1,10 +1,11 @@
 """Look back: the history of a page, two of its revisions side by side, and how it read then."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from wiki.models import ArticleRevision
 
 from community.core.pages import page_of, positive_int
+from community.members.http import Request
 from wikipages.changes import change_of, difference
 from wikipages.models import Page
 from wikipages.querysets import revision_of, revisions_of
@@ -12,7 +13,7 @@ from wikipages.texts import html_for, old_html, source_of
 from wikipages.views.page import about, page_or_404
 
 
-def history(request: HttpRequest, path: str) -> HttpResponse:
+def history(request: Request, path: str) -> HttpResponse:
     """List a page's revisions, newest first, to compare any two."""
     page = page_or_404(request, path)
     before = positive_int(request.GET.get("before"), "before")
@@ -25,7 +26,7 @@ def history(request: HttpRequest, path: str) -> HttpResponse:
     return render(request, "wikipages/history.html", context)
 
 
-def diff(request: HttpRequest, path: str) -> HttpResponse:
+def diff(request: Request, path: str) -> HttpResponse:
     """Compare two revisions of this page; one without a number is the newest, or the one before."""
     page = page_or_404(request, path)
     to = positive_int(request.GET.get("to"), "to")
@@ -45,7 +46,7 @@ def diff(request: HttpRequest, path: str) -> HttpResponse:
     return render(request, "wikipages/diff.html", context)
 
 
-def revision(request: HttpRequest, path: str, number: int) -> HttpResponse:
+def revision(request: Request, path: str, number: int) -> HttpResponse:
     """Show a page as it read at one revision."""
     page = page_or_404(request, path)
     old = _revision_or_404(page, number)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from community.members.http import Request
 from community.members.models import Member
 from community.spaces.models import Space
 from wikipages.models import Page, address_of, ancestors_of
@@ -20,7 +20,7 @@ class Tab:
     is_current: bool
 
 
-def page_or_404(request: HttpRequest, path: str) -> Page:
+def page_or_404(request: Request, path: str) -> Page:
     """Return the page at a path; one that is missing and one that may not be seen answer alike."""
     return get_object_or_404(Page.objects.visible_to(request.member).with_details(), path=path)
 

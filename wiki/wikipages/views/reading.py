@@ -1,9 +1,10 @@
 """Read a page, or what is said where there is none."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from community.core.pages import positive_int
+from community.members.http import Request
 from wikipages.addresses import is_possible, space_at
 from wikipages.changes import change_of
 from wikipages.models import Page, PageRedirect, root_path, root_title
@@ -17,7 +18,7 @@ LINKING = 12
 LATEST = 5
 
 
-def read(request: HttpRequest, path: str = "") -> HttpResponse:
+def read(request: Request, path: str = "") -> HttpResponse:
     """Show a page."""
     page = Page.objects.visible_to(request.member).with_details().filter(path=path).first()
     if page is None:
@@ -34,7 +35,7 @@ def read(request: HttpRequest, path: str = "") -> HttpResponse:
     return render(request, "wikipages/page.html", context)
 
 
-def changed(request: HttpRequest, path: str) -> HttpResponse:
+def changed(request: Request, path: str) -> HttpResponse:
     """Say that a page changed since the revision that an open page shows; nothing when it did not."""
     page = page_or_404(request, path)
     since = positive_int(request.GET.get("since"), "since") or 0
@@ -45,7 +46,7 @@ def changed(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
-def _not_there(request: HttpRequest, path: str) -> HttpResponse:
+def _not_there(request: Request, path: str) -> HttpResponse:
     """Lead to where the page moved; show an empty wiki's door; else 404, with an offer to who may write here."""
     if moved := PageRedirect.objects.filter(path=path, page__in=Page.objects.visible_to(request.member)).first():
         return redirect(moved.page)

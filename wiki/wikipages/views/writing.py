@@ -1,10 +1,11 @@
 """Create and edit pages."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from community.members.http import Request
 from community.members.models import Member
 from community.spaces.models import Space
 from wikipages.actions import AddressTakenError, PageChangedError, create_page, edit_page
@@ -19,7 +20,7 @@ from wikipages.views.page import about, crumbs_to, page_or_404
 
 
 @login_required
-def create(request: HttpRequest, path: str) -> HttpResponse:
+def create(request: Request, path: str) -> HttpResponse:
     """Write a new page: below the page at this address, or, where there is none, at the address itself."""
     above = Page.objects.visible_to(request.member).with_details().filter(path=path).first()
     space = above.space if above else space_at(path, request.member)
@@ -44,7 +45,7 @@ def create(request: HttpRequest, path: str) -> HttpResponse:
 
 
 @login_required
-def edit(request: HttpRequest, path: str) -> HttpResponse:
+def edit(request: Request, path: str) -> HttpResponse:
     """Edit a page; when it changed meanwhile, show both texts and keep what was typed."""
     page = page_or_404(request, path)
     demand_write(request.member, page.space)
@@ -98,12 +99,12 @@ def _create(member: Member, space: Space, path: str, above: Page | None, form: N
         return None
 
 
-def _edit_form(request: HttpRequest, page: Page, form: EditPageForm, *, status: int = 200, **more) -> HttpResponse:
+def _edit_form(request: Request, page: Page, form: EditPageForm, *, status: int = 200, **more) -> HttpResponse:
     context = {**about(page, request.member, "edit"), "form": form, **more}
     return render(request, "wikipages/edit.html", context, status=status)
 
 
-def _conflict(request: HttpRequest, page: Page, fields: dict) -> HttpResponse:
+def _conflict(request: Request, page: Page, fields: dict) -> HttpResponse:
     """Show the writer's text in the form, with the newer revision as its base, and what differs from that one."""
     theirs = newest_revision(page)
     form = EditPageForm(initial={**fields, "base": theirs.pk}, language=page.language)

@@ -22,7 +22,7 @@ from workspaces.projects.models import Founding
 
 LONGEST_BASE = 48
 """Characters of a name that go into an address; a suffix still fits in the 60 of a slug."""
-OPENNESS = [Visibility.SECRET, Visibility.PRIVATE, Visibility.COMMUNITY, Visibility.PUBLIC]
+OPENNESS: list[str] = [Visibility.SECRET, Visibility.PRIVATE, Visibility.COMMUNITY, Visibility.PUBLIC]
 
 
 @transaction.atomic

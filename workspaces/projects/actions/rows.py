@@ -1,5 +1,6 @@
 """One membership row at a time, under the lock of its space; every change reaches the member's open pages."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from community.activity.models import Activity, Scope
@@ -25,6 +26,18 @@ def row_of(space: Space, member: Member) -> Membership | None:
     row = Membership.objects.filter(space=space, member=member).first()
     if row:
         row.space, row.member = space, member
+    return row
+
+
+def demand_row(space: Space, member: Member) -> Membership:
+    """Return the row of somebody who has one.
+
+    Raises:
+        PermissionDenied: the member has none in this space.
+    """
+    row = row_of(space, member)
+    if row is None:
+        raise PermissionDenied(_("Your role here does not allow this."))
     return row
 
 

@@ -1,5 +1,7 @@
 """What stewards do: invite, give roles, take them, shut out."""
 
+from typing import cast
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from workspaces.projects import policies
 from workspaces.projects.actions.joining import answer_request
 from workspaces.projects.actions.rows import (
     demand_another_owner,
+    demand_row,
     drop_row,
     forget_request,
     give_role,
@@ -41,7 +44,7 @@ def invite_member(*, by: Member, space: Space, username: str, role: str = Role.M
     if row and row.role in READING_ROLES:
         raise ValidationError(_("%(name)s is here already.") % {"name": member}, code="member")
     if row and row.role == Role.APPLICANT:
-        return answer_request(by=by, space=space, applicant=member, accept=True)
+        return cast(Membership, answer_request(by=by, space=space, applicant=member, accept=True))
     is_new = row is None
     row = give_role(space, member, Role.INVITED)
     Invitation.objects.update_or_create(membership=row, defaults={"role": role})
@@ -58,8 +61,8 @@ def change_role(*, by: Member, space: Space, member: Member, role: str) -> Membe
         PermissionDenied: `by` may not change this member or give this role, or the last owner would go.
     """
     space = locked(space, by, member)
-    row = row_of(space, member)
-    demand(row is not None and policies.can_give(by, row, role))
+    row = demand_row(space, member)
+    demand(policies.can_give(by, row, role))
     if row.role == role:
         return row
     demand_another_owner(row)
@@ -94,10 +97,10 @@ def ban_member(*, by: Member, space: Space, member: Member) -> Membership:
         PermissionDenied: `by` may not, or it is the last owner.
     """
     space = locked(space, by, member)
-    row = row_of(space, member)
-    if row and row.role == Role.BANNED:
+    row = demand_row(space, member)
+    if row.role == Role.BANNED:
         return row
-    demand(row is not None and policies.can_ban(by, row))
+    demand(policies.can_ban(by, row))
     demand_another_owner(row)
     forget_request(row)
     Invitation.objects.filter(membership=row).delete()

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from community.members.http import Request
 from community.members.models import Member
 from community.spaces import policies as spaces
 from community.spaces.models import Membership, Space
@@ -20,7 +21,7 @@ from workspaces.projects.views.pages import get_listed, render_home, render_memb
 
 @login_required
 @require_POST
-def join(request: HttpRequest, slug: str) -> HttpResponse:
+def join(request: Request, slug: str) -> HttpResponse:
     space = get_listed(request, slug)
     actions.join_workspace(member=request.member, space=space)
     messages.success(request, _("You are a member of “%(name)s” now.") % {"name": space})
@@ -29,7 +30,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def apply(request: HttpRequest, slug: str) -> HttpResponse:
+def apply(request: Request, slug: str) -> HttpResponse:
     space = get_listed(request, slug)
     form = ApplyForm(request.POST)
     if not form.is_valid():
@@ -41,7 +42,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def leave(request: HttpRequest, slug: str) -> HttpResponse:
+def leave(request: Request, slug: str) -> HttpResponse:
     """Leave, withdraw a request or decline an invitation."""
     space = get_listed(request, slug)
     actions.leave_workspace(member=request.member, space=space)
@@ -51,7 +52,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def invite(request: HttpRequest, slug: str) -> HttpResponse:
+def invite(request: Request, slug: str) -> HttpResponse:
     space = get_listed(request, slug)
     spaces.demand(policies.can_invite(request.member, space))
     form = InviteForm(request.POST, steward=request.member, space=space)
@@ -68,7 +69,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def answer(request: Request, slug: str, pk: int) -> HttpResponse:
     """Answer somebody's request to join."""
     space = get_listed(request, slug)
     spaces.demand(policies.can_invite(request.member, space))
@@ -85,7 +86,7 @@ def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def change_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def change_role(request: Request, slug: str, pk: int) -> HttpResponse:
     space, row = _get_row(request, slug, pk)
     form = RoleForm(request.POST, steward=request.member, space=space)
     spaces.demand(spaces.can_change_role(request.member, row))
@@ -96,31 +97,31 @@ def change_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("workspace_members", slug)
 
 
-def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def remove(request: Request, slug: str, pk: int) -> HttpResponse:
     """Take a member out, or an invitation back; asks first."""
     return _after_asking(request, slug, pk, "remove", policies.can_remove, actions.remove_member)
 
 
-def ban(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def ban(request: Request, slug: str, pk: int) -> HttpResponse:
     """Shut a member out for good; asks first."""
     return _after_asking(request, slug, pk, "ban", policies.can_ban, actions.ban_member)
 
 
-def unban(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def unban(request: Request, slug: str, pk: int) -> HttpResponse:
     """Lift an exclusion; asks first."""
     return _after_asking(request, slug, pk, "unban", policies.can_unban, actions.unban_member)
 
 
 @login_required
 @require_POST
-def archive(request: HttpRequest, slug: str) -> HttpResponse:
+def archive(request: Request, slug: str) -> HttpResponse:
     actions.archive_workspace(by=request.member, space=get_listed(request, slug))
     return redirect("workspace", slug)
 
 
 @login_required
 @require_POST
-def restore(request: HttpRequest, slug: str) -> HttpResponse:
+def restore(request: Request, slug: str) -> HttpResponse:
     actions.restore_workspace(by=request.member, space=get_listed(request, slug))
     return redirect("workspace", slug)
 
@@ -128,7 +129,7 @@ def restore(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def _after_asking(
-    request: HttpRequest,
+    request: Request,
     slug: str,
     pk: int,
     deed: str,
@@ -145,7 +146,7 @@ def _after_asking(
     return render(request, "projects/confirm.html", {"space": space, "row": row, "deed": deed})
 
 
-def _get_row(request: HttpRequest, slug: str, pk: int) -> tuple[Space, Membership]:
+def _get_row(request: Request, slug: str, pk: int) -> tuple[Space, Membership]:
     """Return a workspace that the member looks after, and the row of the member with this id."""
     space = get_listed(request, slug)
     spaces.demand(policies.looks_after(request.member, space))

@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.core.pages import page_of, positive_int
+from community.members.http import Request
 from community.spaces import policies as spaces
 from community.spaces.models import Role, Space
 from workspaces.projects import actions, policies, querysets
@@ -21,7 +22,7 @@ PEOPLE_PER_PAGE = 40
 
 
 @require_safe
-def directory(request: HttpRequest) -> HttpResponse:
+def directory(request: Request) -> HttpResponse:
     """List the workspaces that the viewer may know of; filtered by kind, language, own and archived ones."""
     filters = FilterForm(request.GET)
     if not filters.is_valid():
@@ -33,7 +34,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def found(request: HttpRequest) -> HttpResponse:
+def found(request: Request) -> HttpResponse:
     """Found a workspace."""
     form = FoundForm(request.POST or None, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
@@ -44,12 +45,12 @@ def found(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def home(request: HttpRequest, slug: str) -> HttpResponse:
+def home(request: Request, slug: str) -> HttpResponse:
     """Show a workspace; to who may not read it, its door."""
     return render_home(request, slug)
 
 
-def render_home(request: HttpRequest, slug: str, *, apply_form: Form | None = None, status: int = 200) -> HttpResponse:
+def render_home(request: Request, slug: str, *, apply_form: Form | None = None, status: int = 200) -> HttpResponse:
     visible = querysets.with_home_details(querysets.workspaces_listed_to(request.member), request.member)
     space = get_object_or_404(visible, slug=slug)
     context = {"space": space, "apply_form": apply_form or ApplyForm(), **what_one_may(request, space)}
@@ -60,7 +61,7 @@ def render_home(request: HttpRequest, slug: str, *, apply_form: Form | None = No
 
 
 @require_safe
-def news(request: HttpRequest, slug: str) -> HttpResponse:
+def news(request: Request, slug: str) -> HttpResponse:
     """Say how many acts came since the newest one shown."""
     space = get_object_or_404(querysets.workspaces_readable_by(request.member), slug=slug)
     after = positive_int(request.GET.get("after"), "after") or 0
@@ -69,13 +70,13 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def members(request: HttpRequest, slug: str) -> HttpResponse:
+def members(request: Request, slug: str) -> HttpResponse:
     """List who is in a workspace; to its stewards also who waits."""
     return render_members(request, get_readable(request, slug))
 
 
 def render_members(
-    request: HttpRequest, space: Space, *, invite_form: Form | None = None, answered: dict | None = None
+    request: Request, space: Space, *, invite_form: Form | None = None, answered: dict | None = None
 ) -> HttpResponse:
     """Render the members' page; a form that was refused comes back with what was typed, and status 422.
 
@@ -95,7 +96,7 @@ def render_members(
 
 
 @login_required
-def settings(request: HttpRequest, slug: str) -> HttpResponse:
+def settings(request: Request, slug: str) -> HttpResponse:
     """Let an owner change what a workspace is."""
     space = get_listed(request, slug)
     spaces.demand(policies.can_archive(request.member, space))
@@ -109,17 +110,17 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("workspace_settings", slug)
 
 
-def get_listed(request: HttpRequest, slug: str) -> Space:
+def get_listed(request: Request, slug: str) -> Space:
     """Return a workspace whose door the viewer may see, or answer as if there were none."""
     return get_object_or_404(querysets.workspaces_listed_to(request.member), slug=slug)
 
 
-def get_readable(request: HttpRequest, slug: str) -> Space:
+def get_readable(request: Request, slug: str) -> Space:
     """Return a workspace that the viewer may read, or answer as if there were none."""
     return get_object_or_404(querysets.workspaces_readable_by(request.member), slug=slug)
 
 
-def what_one_may(request: HttpRequest, space: Space) -> dict:
+def what_one_may(request: Request, space: Space) -> dict:
     """Return what the buttons of a workspace depend on (no query of its own)."""
     member = request.member
     return {
@@ -134,7 +135,7 @@ def what_one_may(request: HttpRequest, space: Space) -> dict:
     }
 
 
-def _with_powers(request: HttpRequest, space: Space, row) -> dict:
+def _with_powers(request: Request, space: Space, row) -> dict:
     """Return a row of the members' page with what the viewer may do to it."""
     row.space = space
     can_change = policies.can_remove(request.member, row)

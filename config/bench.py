@@ -1,0 +1,137 @@
+"""How many pages a second the server answers, beside a bare view of 20 kB: the most that Daphne itself can do."""
+
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+
+from django.conf import settings
+
+REQUESTS = 200
+CONCURRENCY = 4
+START = 60
+"""Seconds that a server may take until it answers."""
+BODY = b"x" * 20_000
+
+
+class BenchError(Exception):
+    """Nothing could be measured; says why."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one address gave: requests a second, and how that compares with the bare view."""
+
+    page: str
+    viewer: str
+    rate: float
+    ratio: float
+
+
+async def bare(scope, receive, send) -> None:
+    """Answer every request with 20 kB (an ASGI application)."""
+    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(BODY)).encode())]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": BODY})
+
+
+@contextmanager
+def site() -> Iterator[int]:
+    """Serve the site without its worker, in a process of its own; give its port."""
+    port = _free_port()
+    command = [sys.executable, "manage.py", "serve", "--host", "127.0.0.1", "--port", str(port), "--no-worker"]
+    with _running(command, port, "/healthz"):
+        yield port
+
+
+@contextmanager
+def bare_view() -> Iterator[int]:
+    """Serve `bare` with Daphne, in a process of its own; give its port."""
+    port = _free_port()
+    command = [sys.executable, "-m", "daphne", "-v", "0", "-b", "127.0.0.1", "-p", str(port), "config.bench:bare"]
+    with _running(command, port, "/"):
+        yield port
+
+
+def rate_of(port: int, path: str, cookie: str = "") -> float:
+    """Return the requests a second that an address answers, after one for each connection to warm up.
+
+    Raises:
+        BenchError: an answer was not 200.
+    """
+    failures: list[str] = []
+    warm = threading.Barrier(CONCURRENCY + 1, timeout=START)
+
+    def visit() -> None:
+        connection = HTTPConnection("localhost", port, timeout=30)
+        try:
+            _get(connection, path, cookie)
+            warm.wait()
+            for _n in range(REQUESTS // CONCURRENCY):
+                _get(connection, path, cookie)
+        except (OSError, HTTPException, BenchError, threading.BrokenBarrierError) as error:
+            failures.append(str(error) or type(error).__name__)
+            warm.abort()
+        finally:
+            connection.close()
+
+    visitors = [threading.Thread(target=visit) for _n in range(CONCURRENCY)]
+    for visitor in visitors:
+        visitor.start()
+    with suppress(threading.BrokenBarrierError):  # a failure, which says itself what it was
+        warm.wait()
+    began = time.perf_counter()
+    for visitor in visitors:
+        visitor.join()
+    if failures:
+        raise BenchError(f"{path}: {failures[0]}")
+    return REQUESTS / (time.perf_counter() - began)
+
+
+def _get(connection: HTTPConnection, path: str, cookie: str) -> None:
+    headers = {"Accept-Encoding": "gzip"} | ({"Cookie": cookie} if cookie else {})
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != 200:
+        raise BenchError(f"the answer is {answer.status}")
+
+
+@contextmanager
+def _running(command: list[str], port: int, path: str) -> Iterator[None]:
+    """Run a server while the block runs, from the moment that it answers."""
+    child = subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait(child, port, path)
+        yield
+    finally:
+        child.terminate()
+        try:
+            child.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def _wait(child: subprocess.Popen, port: int, path: str) -> None:
+    until = time.monotonic() + START
+    while time.monotonic() < until and child.poll() is None:
+        connection = HTTPConnection("localhost", port, timeout=5)
+        try:
+            return _get(connection, path, "")
+        except (OSError, HTTPException):
+            time.sleep(0.2)
+        finally:
+            connection.close()
+    raise BenchError("A server did not start.")
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
