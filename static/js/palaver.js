@@ -77,8 +77,11 @@
   }, within);
   const sent = (form) => [...form.querySelectorAll("[data-draft]")].map(draftKey);
   ready(() => {
-    // An answer of the server shows that the drafts sent with the last form have arrived.
-    for (const key of (kept.get("sent") || "").split("\n").filter(Boolean)) kept.drop(key);
+    // The member's next page shows that the drafts sent with the last form have arrived; one that asks to sign in does
+    // not, and an error page says that it does not (data-refused).
+    const own = `draft:${document.body.dataset.member}:`;
+    const arrived = (key) => key.startsWith(own) && !document.querySelector("[data-refused]");
+    (kept.get("sent") || "").split("\n").filter(arrived).forEach(kept.drop);
     kept.drop("sent");
     restoreDrafts(document);
   });

@@ -1,6 +1,7 @@
 """The four journeys in French and in Spanish: join a workspace, edit a page, reply in a topic, read the digest."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,14 +23,14 @@ COLLECT = """() => {
       if (element.hasAttribute(name) && !element.closest("[lang]:not(html)")) texts.push(element.getAttribute(name));
   return [document.title, ...texts].map((text) => text.replace(/\\s+/g, " ").trim()).filter(Boolean);
 }"""
-INTERFACE = (
-    "() => [...document.querySelectorAll('nav, button, label, footer, .hint, h2, legend, .chip, .empty, .note')]"
-)
+INTERFACE = """() => [...document.querySelectorAll(
+  "nav:not(.crumbs), button, label, footer, .hint, legend, .empty, .note")]"""
 CONTENT = {"General"}
 """What members named, and the site happens to have a word for: the first category of an English workspace."""
 ENGLISH = {"the", "and", "of", "you", "your", "this", "with", "for", "is", "are", "new", "by", "here", "not"}
 
 
+@cache
 def english_strings(language: str) -> set[str]:
     """Return the strings of the site, but for the style guide's samples, that read differently in a language."""
     path = settings.BASE_DIR / "locale" / language / "LC_MESSAGES" / "django.po"

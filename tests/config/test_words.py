@@ -72,4 +72,6 @@ def literal_words(source: str, *, is_html: bool) -> list[str]:
         parser.feed(source)
         pieces = parser.found
     words = (piece.strip() for part in pieces for piece in part.split("\x00"))
+    attribute = re.compile(r"data-[a-z-]+")  # a block inside a tag
+    words = (word for word in words if not attribute.fullmatch(word))
     return [word for word in words if re.search(r"[^\W\d_]{2,}", word) and word not in NAMES]

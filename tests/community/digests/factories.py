@@ -3,11 +3,14 @@
 from datetime import UTC, datetime
 
 from allauth.account.models import EmailAddress
+from django.db import connection
 
 from community.members.models import Member
 from tests.factories import make_member
 
 MORNING = datetime(2026, 3, 10, 7, 30, tzinfo=UTC)
+WAITING = 4 if connection.vendor == "postgresql" else 0
+"""Statements with which PostgreSQL waits for acts that are being written."""
 
 
 def make_reader(username: str, **fields) -> Member:
