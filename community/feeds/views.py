@@ -55,7 +55,7 @@ def _feed(request: Request, space: Space) -> HttpResponse:
         patch_cache_control(response, private=True, no_store=True)
         response["X-Robots-Tag"] = "noindex"
     else:
-        patch_cache_control(response, public=True, max_age=300)
+        patch_cache_control(response, public=True, no_cache=True)
     return response
 
 

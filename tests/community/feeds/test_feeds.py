@@ -90,7 +90,7 @@ def test_anonymous_feed_may_be_shared_and_sets_no_cookie(client, ana):
     answer = client.get("/feeds/commons/", headers={"Accept-Language": "fr"})
     assert not answer.cookies
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Cache-Control"] == "public, max-age=300"
+    assert answer["Cache-Control"] == "public, no-cache"
     assert answer["Content-Language"] == "en"
 
 
