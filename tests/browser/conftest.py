@@ -30,8 +30,9 @@ def server(tmp_path_factory) -> Iterator[RunningServer]:
         running.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """One browser a file: Playwright keeps an event loop in this thread, which tests elsewhere must not find there."""
     if not CHROMIUM:
         if os.environ.get("PALAVER_CI"):
             pytest.fail("Chromium is missing: nothing is skipped here.")

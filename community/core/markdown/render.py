@@ -29,7 +29,7 @@ STAYS_HERE = re.compile(r"#|/(?!/)")
 class Rendered:
     """What a text became.
 
-    `html` is safe to show. `plain` is its text without markup, for excerpts. `contents` lists the headings as (level,
+    `html` is safe to show. `plain` is its sentences without markup, for excerpts. `contents` lists the headings as (level,
     anchor, title). `wiki_links` are the paths linked to, relative to the space's wiki. `mentions` are user names.
     """
 
@@ -164,5 +164,13 @@ def _inline_text(token: Token) -> str:
 
 
 def _plain(tokens: list[Token]) -> str:
-    parts = (_inline_text(token) if token.type == "inline" else "" for token in tokens)
-    return " ".join(part for part in parts if part)
+    """Return the sentences of a text; its headings and tables only when it has nothing else."""
+    prose, rest, aside = [], [], 0
+    for token in tokens:
+        if token.type in ("heading_open", "table_open"):
+            aside += 1
+        elif token.type in ("heading_close", "table_close"):
+            aside -= 1
+        elif token.type == "inline" and (text := _inline_text(token)):
+            (rest if aside else prose).append(text)
+    return " ".join(prose or rest)

@@ -99,7 +99,13 @@ def test_a_text_that_is_too_long_is_refused_with_both_numbers():
 
 
 def test_plain_text_has_no_markup():
-    assert render("## A *b*\n\n- c [d](/e)").plain == "A b c d"
+    assert render("a *b*\n\n- c [d](/e)").plain == "a b c d"
+
+
+def test_plain_text_leaves_headings_and_tables_out_when_there_are_sentences():
+    table = "|x|y|\n|-|-|\n|1|2|"
+    assert render(f"# Title\n\n{table}\n\nA sentence.").plain == "A sentence."
+    assert render(f"# Title\n\n{table}").plain == "Title x y 1 2"
 
 
 def test_a_picture_of_elsewhere_within_a_link_is_the_links_text():
