@@ -14,15 +14,15 @@ run: install
 install: $(VENV)/.installed
 dev: $(VENV)/.installed-dev
 
-$(VENV)/.installed: requirements.txt
+$(VENV)/.installed: requirements.txt constraints.txt
 	@echo "1/4 Making a virtual environment and installing what the server needs ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(PY) -m pip install --quiet --quiet --disable-pip-version-check -r requirements.txt
+	@$(PY) -m pip install --quiet --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
 	@touch $@
 
 $(VENV)/.installed-dev: requirements.txt requirements-dev.txt $(VENV)/.installed
 	@echo "Installing what the tests need ..."
-	@$(PY) -m pip install --quiet --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(PY) -m pip install --quiet --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
 	@touch $@
 
 test: dev

@@ -9,7 +9,7 @@ KILOBYTES, REQUESTS = 60, 6
 
 
 def weigh(page: Page, address: str) -> tuple[int, list[str]]:
-    """Open an address with an empty cache; return the bytes received, headers included, and the addresses asked for."""
+    """Open an address with an empty cache; return bytes received and addresses asked for until it loaded."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.clearBrowserCache")
@@ -17,7 +17,7 @@ def weigh(page: Page, address: str) -> tuple[int, list[str]]:
     asked: list[str] = []
     session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     session.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="load")
     return int(sum(received)), asked
 
 

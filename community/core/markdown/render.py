@@ -29,8 +29,9 @@ STAYS_HERE = re.compile(r"#|/(?!/)")
 class Rendered:
     """What a text became.
 
-    `html` is safe to show. `plain` is its sentences without markup, for excerpts. `contents` lists the headings as (level,
-    anchor, title). `wiki_links` are the paths linked to, relative to the space's wiki. `mentions` are user names.
+    `html` is safe to show. `plain` is its sentences without markup, for excerpts. `contents` lists the headings as
+    (level, anchor, title). `wiki_links` are the paths linked to, relative to the space's wiki. `mentions` are user
+    names.
     """
 
     html: str
