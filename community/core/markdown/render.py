@@ -166,7 +166,9 @@ def _inline_text(token: Token) -> str:
 
 def _plain(tokens: list[Token]) -> str:
     """Return the sentences of a text; its headings and tables only when it has nothing else."""
-    prose, rest, aside = [], [], 0
+    prose: list[str] = []
+    rest: list[str] = []
+    aside = 0
     for token in tokens:
         if token.type in ("heading_open", "table_open"):
             aside += 1
