@@ -32,10 +32,7 @@ class ActivityType:
 
     verb: ClassVar[str]
     sentence: ClassVar[Any]
-    icon: ClassVar[str] = "page"
     surfaces: ClassVar[frozenset[str]] = frozenset({"stream", "feed", "digest"})
-    is_batch: ClassVar[bool] = False
-    """Stands for many things at once, such as an import."""
 
     def thing(self, activity: "Activity") -> Any:
         """The thing that a reader would open: by default the object. It has `headline` and `get_absolute_url()`."""

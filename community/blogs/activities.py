@@ -27,7 +27,6 @@ def may_read_post(user: Member | None, post_id: int) -> bool:
 class Posted(ActivityType):
     verb = "blogs.posted"
     sentence = _("%(actor)s published %(title)s")
-    icon = "pen"
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         yield "mention", Member.objects.named(activity.data.get("mentions", ()))
@@ -42,7 +41,6 @@ class Edited(ActivityType):
 
     verb = "blogs.edited"
     sentence = _("%(actor)s edited %(title)s")
-    icon = "pen"
     surfaces = frozenset()
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:

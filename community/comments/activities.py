@@ -18,7 +18,6 @@ from community.relations.querysets import followers_of
 class Commented(ActivityType):
     verb = "comments.commented"
     sentence = _("%(actor)s commented on %(title)s")
-    icon = "talk"
 
     def thing(self, activity: Activity) -> Any:
         return activity.context

@@ -43,7 +43,6 @@ def _unless_muted(members: QuerySet, topic: Topic) -> QuerySet:
 class TopicStarted(ActivityType):
     verb = "forum.topic_started"
     sentence = _("%(actor)s started the discussion %(title)s")
-    icon = "talk"
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         yield from _mentioned(activity)
@@ -52,8 +51,6 @@ class TopicStarted(ActivityType):
 
 class InTopic(ActivityType):
     """Something about a post: the topic is its context."""
-
-    icon = "talk"
 
     def topics(self, activity: Activity) -> list[str]:
         return [f"topic:{activity.context_id}", f"space:{activity.space_id}"]
@@ -91,7 +88,6 @@ class Mentioned(InTopic):
 class Solved(ActivityType):
     verb = "forum.solved"
     sentence = _("%(actor)s marked what solved %(title)s")
-    icon = "check"
 
     def solution(self, activity: Activity) -> Post | None:
         return activity.object.solution
@@ -125,8 +121,6 @@ class Imported(ActivityType):
 
     verb = "forum.imported"
     sentence = _("%(actor)s brought %(topics)s discussions with %(replies)s replies into %(title)s")
-    icon = "talk"
-    is_batch = True
 
     def values(self, activity: Activity) -> dict[str, str]:
         counts = {name: str(activity.data.get(name, 0)) for name in ("topics", "replies")}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.core.mixins import Text
 from community.members.models import Member
-from community.spaces.querysets import MembershipQuerySet, SpaceQuerySet
+from community.spaces.querysets import READING, STEWARDS, MembershipQuerySet, SpaceQuerySet
 
 
 class Visibility(models.TextChoices):
@@ -34,9 +34,9 @@ class Role(models.TextChoices):
     BANNED = "banned", _("Banned")
 
 
-READING_ROLES = (Role.OWNER, Role.MODERATOR, Role.MEMBER, Role.READER)
+READING_ROLES = READING
 WRITING_ROLES = (Role.OWNER, Role.MODERATOR, Role.MEMBER)
-STEWARD_ROLES = (Role.OWNER, Role.MODERATOR)
+STEWARD_ROLES = STEWARDS
 
 
 class Kind(models.TextChoices):

@@ -25,8 +25,6 @@ def may_read_page(user: Member | None, page_id: int) -> bool:
 class PageActivity(ActivityType):
     """An act on one page. `data` has the newly mentioned names, the number of the revision and its summary."""
 
-    icon = "page"
-
     def excerpt(self, activity: Activity) -> str:
         return activity.data.get("summary") or activity.object.excerpt
 
@@ -52,7 +50,6 @@ class PageCreated(PageActivity):
 class PageEdited(PageActivity):
     verb = "wiki.page_edited"
     sentence = _("%(actor)s edited the page %(title)s")
-    icon = "pen"
 
 
 @register
@@ -61,7 +58,6 @@ class Imported(ActivityType):
 
     verb = "wiki.imported"
     sentence = _("%(actor)s brought pages with their history into %(title)s: %(pages)s pages, %(revisions)s revisions")
-    is_batch = True
 
     def values(self, activity: Activity) -> dict[str, str]:
         counts = {name: intcomma(activity.data.get(name, 0)) for name in ("pages", "revisions")}

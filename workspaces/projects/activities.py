@@ -22,8 +22,6 @@ NOWHERE: frozenset[str] = frozenset()
 class WorkspaceAct(ActivityType):
     """An act on a workspace as a whole: its about text is not what is new."""
 
-    icon = "people"
-
     def excerpt(self, activity: Activity) -> str:
         return ""
 

@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from community.activity.models import Activity
-from community.activity.registry import REASONS, ActivityType, activity_type, actor_name
+from community.activity.registry import REASONS, activity_type, actor_name
 
 register = template.Library()
 
@@ -25,11 +25,6 @@ def text(activity: Activity) -> str:
 def actor(activity: Activity) -> str:
     """The name of who acted."""
     return actor_name(activity)
-
-
-@register.filter
-def kind(activity: Activity) -> ActivityType:
-    return activity_type(activity.verb)
 
 
 @register.filter

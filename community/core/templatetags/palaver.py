@@ -2,7 +2,7 @@
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
 from community.core.icons import ICONS
@@ -36,9 +36,3 @@ def language_name(code: str) -> str:
         return get_language_info(code)["name_local"]
     except KeyError:
         return code
-
-
-@register.filter
-def safe_html(html: str) -> SafeString:
-    """Mark HTML of our own renderer as safe."""
-    return mark_safe(html)  # noqa: S308

@@ -29,9 +29,3 @@ def can_be_read_by(space: Space, member: Member | None) -> bool:
 def can_be_written_by(space: Space, member: Member | None) -> bool:
     """Whether a viewer may write in a space (no query)."""
     return policies.can_contribute(member, space)
-
-
-@register.filter
-def is_known_to(space: Space, member: Member | None) -> bool:
-    """Whether the name of a space may be shown to a viewer (no query)."""
-    return policies.can_see(member, space)
