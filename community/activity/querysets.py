@@ -26,17 +26,20 @@ class ActivityQuerySet(models.QuerySet):
         return self.filter(seen)
 
     def of_interest_to(self, member: "Member") -> Self:
-        """Acts of the commons, of a member's workspaces, and of what the member follows."""
-        interest = (
+        """Acts of the commons, of a member's workspaces, and of what the member watches or tracks.
+
+        What the member muted is left out: a thing always, a space or a member unless they watch or track the thing.
+        """
+        liked, muted = Follow.objects.interested(), Follow.objects.muted()
+        general = (
             Q(space__kind="commons")
             | Q(space__in=Space.objects.of_member(member))
-            | Q(space__in=Follow.objects.ids_of(Space, member))
-            | Q(actor__in=Follow.objects.ids_of(type(member), member))
+            | Q(space__in=liked.ids_of(Space, member))
+            | Q(actor__in=liked.ids_of(type(member), member))
         )
-        for model in _other_followables():
-            kind, ids = ContentType.objects.get_for_model(model), Follow.objects.ids_of(model, member)
-            interest |= Q(object_type=kind, object_id__in=ids) | Q(context_type=kind, context_id__in=ids)
-        return self.filter(interest)
+        hushed = Q(space__in=muted.ids_of(Space, member)) | Q(actor__in=muted.ids_of(type(member), member))
+        acts = self.filter((general & ~hushed) | _about_any(liked.filter(member=member)))
+        return acts.exclude(_about_any(muted.filter(member=member)))
 
     def in_space(self, space: Space) -> Self:
         return self.filter(space=space)
@@ -109,8 +112,15 @@ def attach_things(activities: "list[Activity]", member: "Member | None") -> "lis
     return kept
 
 
-def _other_followables() -> list[type[models.Model]]:
+def _about_any(follows: models.QuerySet) -> Q:
+    """Acts whose object or context is a page, a topic or the like that some follows are about."""
     from community.members.models import Member
     from community.relations.followable import followable_models
 
-    return [model for model in followable_models() if model not in (Space, Member)]
+    found = Q(pk__in=())
+    for model in followable_models():
+        if model not in (Space, Member):
+            kind = ContentType.objects.get_for_model(model)
+            ids = follows.filter(content_type=kind).values("object_id")
+            found |= Q(object_type=kind, object_id__in=ids) | Q(context_type=kind, context_id__in=ids)
+    return found

@@ -1,21 +1,31 @@
-"""Follow: a member wants to hear of something: a member, a space, a topic, a page."""
+"""Follow: how much a member wants to hear of something: a member, a space, a topic, a page."""
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from community.members.models import Member
 from community.relations.querysets import FollowQuerySet
 
 
+class Level(models.TextChoices):
+    """How much a member wants to hear of a thing. Without a row it is as NORMAL, unless they follow its space."""
+
+    WATCHING = "watching", _("Watching")
+    TRACKING = "tracking", _("Tracking")
+    NORMAL = "normal", _("Normal")
+    MUTED = "muted", _("Muted")
+
+
 class Follow(models.Model):
-    """One row for a member and a thing. `is_muted` remembers that the member does not want to hear of it."""
+    """One row for a member and a thing: what the member chose for it, or what taking part chose for them."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="follows")
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.BigIntegerField()
     target = GenericForeignKey()
-    is_muted = models.BooleanField(default=False)
+    level = models.CharField(max_length=10, choices=Level, default=Level.WATCHING)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = FollowQuerySet.as_manager()

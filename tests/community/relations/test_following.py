@@ -32,7 +32,7 @@ def test_things_of_two_kinds_with_one_number_are_two_things(ben, chloe):
     space = make_space(pk=chloe.pk + 1000)
     follow(member=ben, target=space)
     assert not followers_of(chloe).exists()
-    assert list(Follow.objects.ids_of(type(space), ben)) == [{"object_id": space.pk}]
+    assert list(Follow.objects.interested().ids_of(type(space), ben)) == [{"object_id": space.pk}]
 
 
 def test_closed_accounts_follow_nothing(ben, chloe):
@@ -60,11 +60,15 @@ def test_button_leads_to_no_other_site(client, ben, elsewhere):
     assert response.headers["Location"] == "/workspaces/grove/"
 
 
-def test_htmx_gets_the_other_button(client, ben):
+def test_htmx_gets_the_menu_with_the_new_level_and_the_focus(client, ben):
     space = make_space()
     client.force_login(ben)
     response = client.post(reverse("follow", args=["space", space.pk]), {"on": "1"}, headers={"HX-Request": "true"})
-    assert (response.status_code, 'aria-pressed="true"' in response.content.decode()) == (200, True)
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert 'value="watching" aria-pressed="true"' in html
+    assert "<summary" in html
+    assert " autofocus>" in html
 
 
 def test_what_is_invisible_cannot_be_followed(client, ben, outsider):
