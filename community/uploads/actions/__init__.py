@@ -1,0 +1,6 @@
+"""Every change of files: the one way in which they come to the site, go, and come back."""
+
+from community.uploads.actions.attaching import attach_file, attach_files
+from community.uploads.actions.removing import remove_file, restore_file
+
+__all__ = ["attach_file", "attach_files", "remove_file", "restore_file"]

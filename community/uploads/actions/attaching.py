@@ -1,0 +1,127 @@
+"""Attach files to things."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.db import models, transaction
+from django.utils import timezone
+
+from community.activity.record import record
+from community.members.models import Member
+from community.relations.actions import follow_unless_muted
+from community.uploads.actions.rows import demand_room, locked
+from community.uploads.examine import Facts, examine
+from community.uploads.models import Upload, UploadVersion
+from community.uploads.names import clean_name
+from community.uploads.policies import demand_attach
+from community.uploads.storage import discard, kept
+
+
+def attach_file(
+    *, author: Member, target: models.Model, file: File, name: str = "", note: str = "", is_told: bool = True
+) -> Upload:
+    """Attach a file to a thing; one of the same name gets a new version, unless the bytes are the same.
+
+    Args:
+        target: a thing of an attachable model that the author may see.
+        file: any file of Django's that can be read twice.
+        name: what it is to be called; the file's own name, if not given.
+        is_told: whether this is an act of its own; an import tells of all that it brings at once.
+
+    Raises:
+        PermissionDenied: the author may not attach files here.
+        ValidationError: the file is not taken, or there are too many already.
+    """
+    incoming = _Incoming(file, name)
+    _attach(author, target, [incoming], note, is_told=is_told)
+    if incoming.upload is None:
+        raise incoming.error or AssertionError
+    return incoming.upload
+
+
+def attach_files(
+    *, author: Member, target: models.Model, files: Iterable[File], note: str = ""
+) -> tuple[list[Upload], list[ValidationError]]:
+    """Attach what can be attached, as one act; return that, and why the rest was not taken.
+
+    Raises:
+        PermissionDenied: the author may not attach files here.
+    """
+    incoming = [_Incoming(file) for file in files]
+    _attach(author, target, incoming, note)
+    return [each.upload for each in incoming if each.upload], [each.error for each in incoming if each.error]
+
+
+@dataclass
+class _Incoming:
+    """A file on its way in: looked at, stored at a place on disk, named in rows; or refused."""
+
+    file: File
+    name: str = ""
+    facts: Facts | None = None
+    place: str = ""
+    upload: Upload | None = None
+    is_new: bool = False
+    error: ValidationError | None = None
+
+    @contextmanager
+    def refusable(self) -> Iterator[None]:
+        try:
+            yield
+        except ValidationError as error:
+            self.error = error
+
+
+def _attach(
+    author: Member, target: models.Model, incoming: list[_Incoming], note: str, *, is_told: bool = True
+) -> None:
+    """Look at the files and store them, which takes its time; then name them in rows, in a short transaction."""
+    demand_attach(author, target)
+    with ExitStack() as on_disk:
+        for each in incoming:
+            with each.refusable():
+                each.name = clean_name(each.name or each.file.name or "")
+                each.facts = examine(each.file, each.name)
+                each.place = on_disk.enter_context(kept(each.file))
+        with transaction.atomic():
+            here = locked(target, author)
+            for each in incoming:
+                with each.refusable():
+                    if each.facts:
+                        each.upload, each.is_new = _add_version(author, here, each, each.facts, note)
+            new = [each.upload for each in incoming if each.upload and each.is_new]
+            if new and is_told:
+                _tell(new, author, target)
+    for each in incoming:
+        if each.place and not each.is_new:
+            discard(each.place)
+
+
+def _add_version(author: Member, target: Any, sent: _Incoming, facts: Facts, note: str) -> tuple[Upload, bool]:
+    """Return the file with its new version, or the file as it is when it has these bytes already."""
+    now = timezone.now()
+    upload = Upload.objects.of(target).live().named(sent.name).first()
+    if upload is None:
+        demand_room(target)
+        upload = Upload(target=target, space=target.space, name=sent.name, number=0, created_at=now)
+    elif upload.versions.current().filter(sha256=facts.sha256).exists():
+        return upload, False
+    known: dict[str, Any] = {"author": author, "number": upload.number + 1, "note": note, **asdict(facts)}
+    digest = known.pop("sha256")
+    for field, value in {**known, "author_name": "", "updated_at": now}.items():
+        setattr(upload, field, value)
+    upload.save()
+    UploadVersion.objects.create(upload=upload, file=sent.place, sha256=digest, created_at=now, **known)
+    return upload, True
+
+
+def _tell(uploads: list[Upload], author: Member, target: models.Model) -> None:
+    """Record that files were attached; whoever does it follows the thing, unless they stopped before."""
+    first = uploads[0]
+    data = {"name": first.name, "others": len(uploads) - 1}
+    record("uploads.attached", actor=author, object=first, context=target, space=first.space, data=data)
+    follow_unless_muted(member=author, target=target)

@@ -1,0 +1,1 @@
+"""Files in the browser: the lists of them, and the bytes."""
