@@ -9,6 +9,7 @@ import yaml
 from allauth.account.models import EmailAddress
 from django.db import models, transaction
 from django.utils import timezone
+from wiki.models import ArticleRevision
 
 from community.activity.delivery import deliver_pending
 from community.activity.models import Activity
@@ -19,10 +20,12 @@ from community.forum.models import Category, Topic
 from community.members.actions import update_profile
 from community.members.models import Member
 from community.notifications.models import Notification
+from community.questions.models import AnswerVersion, Question
 from community.relations.actions import follow
 from community.spaces.models import Role, Space
 from community.spaces.policies import forget_roles
 from wikipages.actions import create_page, edit_page
+from wikipages.knowledge.planting import start_knowledge
 from wikipages.models import Page
 from wikipages.texts import source_of
 from workspaces.projects.actions.founding import found_workspace
@@ -59,7 +62,7 @@ class Teller:
 
     def tell(self) -> None:
         self.commons = Space.objects.commons()
-        for part in ("members", "spaces", "follows", "pages", "edits", "categories", "topics", "blogs"):
+        for part in ("members", "spaces", "follows", "knowledge", "pages", "edits", "categories", "topics", "blogs"):
             tell_one: Callable[..., None] = getattr(self, f"_{part}")
             for entry in sorted(self.story[part], key=lambda entry: -entry.get("day", 0)):
                 tell_one(**entry)
@@ -114,15 +117,25 @@ class Teller:
         target = self.cast[member] if member else self._space(space)
         follow(member=self.cast[who], target=target)
 
+    def _knowledge(self, *, author: str, day: int) -> None:
+        start_knowledge(author=self.cast[author])
+        moment = self._moment(day)
+        Page.objects.update(created_at=moment, updated_at=moment)
+        ArticleRevision.objects.update(created=moment)
+        AnswerVersion.objects.update(created_at=moment)
+        Question.objects.update(created_at=moment)
+        Question.objects.exclude(answer=None).update(answered_at=moment)
+        self._date_acts(Activity.objects.filter(verb="wiki.imported"), day, moment)
+
     def _pages(self, *, path: str, title: str, author: str, day: int, language: str, text: str) -> None:
-        page = create_page(
-            author=self.cast[author],
-            space=Space.objects.filter(slug=path.split("/")[0]).first() or self.commons,
-            path=path,
-            title=title,
-            source=text.strip(),
-            language=language,
-        )
+        """Write a page, or, where the starter tree has one, write it anew."""
+        fields: dict[str, Any] = {"title": title, "source": text.strip(), "language": language}
+        if there := Page.objects.with_details().filter(path=path, is_section=False).first():
+            edit_page(author=self.cast[author], page=there, base=there.version, **fields)
+            self._date_edit(path, day)
+            return
+        space = Space.objects.filter(slug=path.split("/")[0]).first() or self.commons
+        page = create_page(author=self.cast[author], space=space, path=path, **fields)
         self._set_day(page, day)
         self._date_revision(page, day)
 
@@ -135,9 +148,12 @@ class Teller:
             title=page.title,
             source=source_of(revision).replace(find, replace),
             language=page.language,
-            base=revision.pk,
+            base=revision.revision_number,
             summary=summary,
         )
+        self._date_edit(path, day)
+
+    def _date_edit(self, path: str, day: int) -> None:
         page = Page.objects.with_details().get(path=path)
         self._date_revision(page, day)
         newest = Activity.objects.about(page).newest_first().values("pk")[:1]

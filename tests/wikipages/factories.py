@@ -21,7 +21,7 @@ def change(page: Page, source: str, author: Member | None = None, **fields) -> P
     """Edit a page as one who has its newest revision before them."""
     page.refresh_from_db()
     fields = {"title": page.title, "language": page.language, **fields}
-    base = page.article.current_revision_id
+    base = page.version
     return edit_page(author=author or make_writer(page.space), page=page, source=source, base=base, **fields)
 
 

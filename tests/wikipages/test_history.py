@@ -1,11 +1,15 @@
 """History, differences, and pages as they were."""
 
+import re
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.wikipages.factories import change, make_page
-from wikipages.changes import MAX_EFFORT, difference
+from wikipages.aligning import couples
+from wikipages.changes import MAX_EFFORT, difference, side_by_side
 
 
 def rows_of(before: str, after: str) -> list[tuple[str, str]]:
@@ -101,3 +105,110 @@ def test_texts_that_repeat_one_word_are_compared_in_little_time():
     rows = difference(f"{old}y", f"{new}z")
     assert process_time() - began < 5
     assert {row.kind for row in rows} >= {"del", "ins"}
+
+
+# side by side
+
+
+def sides_of(before: str, after: str) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (pair.kind, pair.old and str(pair.old.html), pair.new and str(pair.new.html))
+        for pair in side_by_side(before, after)
+    ]
+
+
+def test_lines_that_belong_together_stand_side_by_side():
+    before = "first line here\nthe rains come in April\nthe harvest is late"
+    after = "an addition\nthe rains come in May\nsomething else between\nthe harvest is early"
+    assert sides_of(before, after) == [
+        ("changed", "first line here", "an addition"),
+        ("changed", "the rains come in <del>April</del>", "the rains come in <ins>May</ins>"),
+        ("changed", None, "something else between"),
+        ("changed", "the harvest is <del>late</del>", "the harvest is <ins>early</ins>"),
+    ]
+
+
+def test_both_views_tell_the_same():
+    before = "\n".join(f"line {n}" for n in range(30))
+    after = before.replace("line 12", "line twelve\nand a half").replace("line 20\n", "")
+    pairs = side_by_side(before, after)
+    rows = difference(before, after)
+    assert [row for row in rows if row.kind == "del"] == [
+        pair.old for pair in pairs if pair.kind == "changed" and pair.old
+    ]
+    assert [row for row in rows if row.kind == "ins"] == [
+        pair.new for pair in pairs if pair.kind == "changed" and pair.new
+    ]
+    assert [pair.kind for pair in pairs].count("skip") == [row.kind for row in rows].count("skip") == 3
+
+
+@given(
+    st.lists(st.sampled_from(["a b c", "a b d", "x y", "", "x z w"])), st.lists(st.sampled_from(["a b c", "x y q", ""]))
+)
+def test_no_line_is_lost_or_moved_in_a_comparison(old, new):
+    paired = list(couples(old, new, [MAX_EFFORT]))
+    assert [i for i, _j in paired if i is not None] == list(range(len(old)))
+    assert [j for _i, j in paired if j is not None] == list(range(len(new)))
+    assert (None, None) not in paired
+
+
+def test_passages_that_are_alike_throughout_are_paired_in_little_time():
+    line = " ".join(f"word{n}" for n in range(300))
+    old = "\n".join(f"{line} {n}" for n in range(400))
+    new = "\n".join(f"{line} {n}" for n in range(1000, 1500))
+    began = process_time()
+    side_by_side(old, new)
+    assert process_time() - began < 5
+
+
+def test_the_two_views_are_chosen_in_the_address(client, commons):
+    change(make_page(commons, "there", "One apple."), "Two apples.", title="Other title")
+    beside = client.get("/wiki/there/_diff/").content.decode()
+    inline = client.get("/wiki/there/_diff/?view=inline").content.decode()
+    assert ('class="diff sides"' in beside, 'class="diff sides"' in inline) == (True, False)
+    assert "<del>There</del> <ins>Other title</ins>" in beside
+    for html in (beside, inline):
+        assert "<ins>Two</ins>" in html
+        assert "From version 1 to version 2" in html
+
+
+def test_a_comparison_leads_to_the_changes_before_and_after(client, commons):
+    page = make_page(commons, "there", "One.")
+    for n in range(4):
+        change(page, f"Text {n}.")
+    html = client.get("/wiki/there/_diff/?from=2&to=3&view=inline").content.decode()
+    assert re.search(r'rel="prev" href="\?from=1&amp;to=2&amp;view=inline"', html)
+    assert re.search(r'rel="next" href="\?from=3&amp;to=4&amp;view=inline"', html)
+    html = client.get("/wiki/there/_diff/?to=1").content.decode()
+    assert ('rel="prev"' in html, 'rel="next"' in html) == (False, True)
+    html = client.get("/wiki/there/_diff/?from=5&to=2").content.decode()
+    assert ('rel="prev"' in html, 'rel="next"' in html) == (True, False)
+
+
+def test_minor_edits_are_marked_in_the_history(client, commons):
+    page = make_page(commons, "there", "One.")
+    assert ">minor<" not in client.get("/wiki/there/_history/").content.decode()
+    change(page, "One!", is_minor=True)
+    assert client.get("/wiki/there/_history/").content.decode().count(">minor<") == 1
+
+
+def test_the_way_back_is_offered_to_who_may_go_it(client, commons, ben):
+    page = make_page(commons, "there", "One.", author=ben)
+    change(page, "Two.", author=ben)
+    addresses = ("_history/", "_revision/1/", "_diff/?from=1&to=2")
+    for address in addresses:
+        assert "_revert/" not in client.get(f"/wiki/there/{address}").content.decode()
+    client.force_login(ben)
+    for address in addresses:
+        html = client.get(f"/wiki/there/{address}").content.decode()
+        assert "_revert/1/" in html
+        assert "_revert/2/" not in html
+
+
+def test_a_version_says_how_to_cite_it(client, commons, ben, settings):
+    settings.SITE_URL = "https://tree.example"
+    change(make_page(commons, "there", "One.", author=ben), "Two.", title="Other")
+    html = client.get("/wiki/there/_revision/1/").content.decode()
+    assert 'value="https://tree.example/wiki/there/_revision/1/" readonly' in html
+    assert "Ben: “There”." in html
+    assert 'rel="next" href="/wiki/there/_revision/2/"' in html

@@ -10,7 +10,6 @@ from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page
 from wikipages.models import Page
 
-WORDS = ("create", "delete", "deleted", "move", "preview", "dir", "search", "settings", "source")
 PLUGINS = ("links", "help", "globalhistory", "notifications", "attachments")
 SECRET = "The treasure is under the baobab."
 
@@ -46,26 +45,10 @@ def test_none_of_django_wikis_addresses_answers(visitor, page):
         f"{article}/",
         *(f"{article}/{word}/" for word in ("edit", "history", "source", "settings", "preview", "plugin/links")),
         f"{article}/revision/change/{revision}/",
-        *(
-            f"circle/plans/{word}/"
-            for word in (
-                "_create",
-                "_delete",
-                "_deleted",
-                "_move",
-                "_preview",
-                "_dir",
-                "_search",
-                "_settings",
-                "_source",
-            )
-        ),
+        *(f"circle/plans/_{word}/" for word in ("create", "deleted", "dir", "search", "source")),
         f"circle/plans/_revision/change/{revision}/",
         f"circle/plans/_revision/merge/{revision}/",
-        *(
-            f"circle/plans/_plugin/{name}/"
-            for name in ("links", "help", "globalhistory", "notifications", "attachments")
-        ),
+        *(f"circle/plans/_plugin/{name}/" for name in PLUGINS),
         "_accounts/login/",
         "_accounts/sign-up/",
     ]
@@ -85,17 +68,38 @@ def test_a_macro_is_only_text(client, commons, page):
     assert "Plans" not in html
 
 
+@pytest.mark.parametrize("address", ["_changes/", "_index/", "_orphans/", "_tags/", "_tree/", "_wanted/"])
+def test_what_is_told_of_a_wiki_asks_who_reads_it(visitor, page, address):
+    make_page(Page.objects.get(path="").space, "mine", "See [it](/wiki/circle/plans/).")
+    page.tags.add("Treasure")
+    answer = visitor.get(f"/wiki/{address}").content.decode()
+    assert "Plans" not in answer
+    assert "reasure" not in answer
+    is_readable = visitor.get("/wiki/circle/plans/").status_code == 200
+    for below in (f"/wiki/circle/{address}", "/wiki/circle/plans/_tree/", "/wiki/circle/plans/_links/"):
+        assert visitor.get(below).status_code == (200 if is_readable else 404)
+
+
+def test_nobody_is_told_what_was_deleted_but_who_looks_after_it(visitor, page):
+    Page.objects.filter(pk=page.pk).update(is_deleted=True)
+    answer = visitor.get("/wiki/circle/_deleted/")
+    assert answer.status_code in (302, 403, 404)
+    assert b"Plans" not in answer.content
+
+
 def test_another_pages_revision_is_not_reached_through_ones_own(visitor, page):
     own = make_page(Page.objects.get(path="").space, "mine")
     assert visitor.get("/wiki/mine/_diff/?from=1&to=2").status_code == 404
     assert visitor.get("/wiki/mine/_revision/2/").status_code == 404
+    assert visitor.post("/wiki/mine/_revert/2/", {"base": 1}).status_code in (302, 404)
     assert own.article.articlerevision_set.count() == 1
 
 
 def test_a_revision_is_not_made_current_by_looking_at_it(client, commons):
     page = make_page(commons, "there", "One.")
     change(page, "Two.")
-    for address in ("_revision/1/", "_revision/change/1/", "_diff/?from=1&to=2"):
+    client.force_login(make_member())
+    for address in ("_revision/1/", "_revision/change/1/", "_diff/?from=1&to=2", "_revert/1/"):
         client.get(f"/wiki/there/{address}")
     assert "Two." in client.get("/wiki/there/").content.decode()
 

@@ -3,11 +3,13 @@
 import os
 import subprocess
 from collections import Counter
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 from django.core.management import CommandError, call_command
+from PIL import Image
 from wiki.models import ArticleRevision, URLPath
 
 from community.activity.models import Activity
@@ -15,11 +17,15 @@ from community.activity.registry import activity_type
 from community.core.markdown import MAX_LENGTH
 from community.notifications.models import Notification
 from community.relations.actions import follow
+from community.uploads.models import Upload
+from community.uploads.storage import stored_names
 from tests.factories import make_space
 from tests.wikipages.factories import change, make_page, text_of
 from wikipages.importing.frontmatter import parse
 from wikipages.importing.markup import convert
-from wikipages.models import Page, RevisionNote
+from wikipages.importing.report import Report
+from wikipages.importing.writing import still_right
+from wikipages.models import Page, PageRedirect, RevisionNote
 
 
 class Repository:
@@ -385,3 +391,216 @@ def test_front_matter_cannot_grow_beyond_any_memory():
 def test_tags_nested_beyond_reason_stay_as_text():
     text = "<blockquote>" * 900 + "</blockquote>"
     assert "<blockquote>" in convert(text, str, bool, Counter())
+
+
+# --- Zips -------------------------------------------------------------------------------------------------------------
+
+
+def zipped(path: Path, **files: str) -> Path:
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("__", "/"), text)
+    return path
+
+
+def test_a_zip_is_taken_like_a_folder(space, tmp_path):
+    path = zipped(tmp_path / "z", **{"notes__one.md": "# One\r\n\r\nSee [two](sub/two.md).", "notes__sub__two.md": "2"})
+    assert "2 pages, 2 revisions" in run(path)
+    assert text_of(page_at("one")) == "See [two](/wiki/handbook/sub/two/).\n"
+
+
+@pytest.mark.parametrize("name", ["../out.md", "/etc/out.md", "a/../../out.md", "a\\..\\out.md", "C:/out.md"])
+def test_a_zip_whose_names_lead_elsewhere_is_refused(space, tmp_path, name):
+    (tmp_path / "in").mkdir()
+    with ZipFile(tmp_path / "in" / "z", "w") as archive:
+        archive.writestr(ZipInfo("a.md"), "A.")
+        info = ZipInfo("x")
+        info.filename = name
+        archive.writestr(info, "Out.")
+    with pytest.raises(CommandError, match="no plain file inside"):
+        run(tmp_path / "in" / "z")
+    assert not list(tmp_path.rglob("out.md"))
+    assert not Page.objects.exists()
+
+
+def test_a_zip_with_a_link_in_it_is_refused(space, tmp_path):
+    info = ZipInfo("passwd.md")
+    info.external_attr = 0o120777 << 16
+    with ZipFile(tmp_path / "z", "w") as archive:
+        archive.writestr(info, "/etc/passwd")
+    with pytest.raises(CommandError, match="no plain file"):
+        run(tmp_path / "z")
+
+
+def test_a_zip_that_unpacks_to_far_too_much_is_refused(space, tmp_path, monkeypatch):
+    with pytest.raises(CommandError, match="far more"):
+        run(zipped(tmp_path / "bomb", **{"a.md": "A" * 30_000_000}))
+    monkeypatch.setattr("wikipages.importing.folder.MAX_UNPACKED", 1000)
+    with pytest.raises(CommandError, match="far more"):
+        run(zipped(tmp_path / "large", **{"a.md": "A" * 600, "b.md": "B" * 600}))
+    monkeypatch.setattr("wikipages.importing.folder.MAX_ENTRIES", 1)
+    with pytest.raises(CommandError, match="files"):
+        run(zipped(tmp_path / "many", **{"a.md": "A", "b.md": "B"}))
+
+
+def test_a_damaged_zip_is_refused(space, tmp_path):
+    whole = zipped(tmp_path / "z", **{"a.md": "A" * 3000, "b.md": "B" * 3000}).read_bytes()
+    (tmp_path / "z").write_bytes(whole[:40] + b"\xff" * 12 + whole[52:])
+    with pytest.raises(CommandError, match="cannot be read"):
+        run(tmp_path / "z")
+
+
+def test_a_file_that_changed_since_the_last_import_is_the_same_page(space, tmp_path):
+    run(zipped(tmp_path / "z", **{"a.md": "One.", "b.md": "Other."}))
+    assert "1 pages, 1 revisions" in run(zipped(tmp_path / "z", **{"a.md": "Two.", "b.md": "Other."}))
+    assert page_at("a").article.articlerevision_set.count() == 2
+    assert not Page.objects.filter(path="handbook/a-2").exists()
+
+
+# --- Translations, tags, redirects, pictures --------------------------------------------------------------------------
+
+
+def test_files_of_one_name_in_folders_of_languages_are_translations(space, repository):
+    repository.commit("Begin", on="2024-01-01T10:00:00+00:00", pages__leave="Leave.", pages__pay="Pay.")
+    repository.commit("French", on="2024-02-01T10:00:00+00:00", pages__fr__leave="Congé.", pages__es__leave="Permiso.")
+    repository.commit("English", on="2024-03-01T10:00:00+00:00", pages__leave="More leave.")
+    repository.commit("Spanish", on="2024-04-01T10:00:00+00:00", pages__es__leave="Más permiso.")
+    assert "2 pages were joined to their originals" in run(repository.path)
+    leave, french, spanish = page_at("leave"), page_at("fr/leave"), page_at("es/leave")
+    assert (french.original, french.original_version, french.language) == (leave, 1, "fr")
+    assert (spanish.original, spanish.original_version, leave.version) == (leave, 2, 2)
+    assert page_at("pay").original is None
+    repository.commit("Catch up", on="2024-05-01T10:00:00+00:00", pages__fr__leave="Plus de congé.")
+    run(repository.path)
+    assert page_at("fr/leave").original_version == 2
+
+
+def test_translations_are_found_by_file_name_and_front_matter_too(space, repository):
+    repository.commit(
+        "Begin",
+        leave="Leave.",
+        congé="---\nlang: fr\ntranslation_of: leave.md\n---\nCongé.",
+        lost="---\nlang: fr\ntranslation_of: nowhere.md\n---\nPerdu.",
+        round="---\nlang: fr\ntranslation_of: round.md\n---\nRond.",
+    )
+    (repository.path / "leave.es.md").write_text("Permiso.")
+    repository.record("Spanish")
+    assert "2 pages were joined" in run(repository.path)
+    assert page_at("leave-es").original == page_at("conge").original == page_at("leave")
+    assert page_at("leave-es").language == "es"
+
+
+def test_what_was_decided_here_about_translations_stays(space, repository):
+    repository.commit("Begin", leave="Leave.", fr__leave="Congé.", other="Other.")
+    run(repository.path)
+    Page.objects.filter(path="handbook/fr/leave").update(original=page_at("other"))
+    repository.commit("Later", fr__leave="Plus de congé.")
+    assert "joined" not in run(repository.path)
+    assert page_at("fr/leave").original == page_at("other")
+
+
+def test_tags_and_former_addresses_come_from_front_matter(client, space, repository):
+    repository.commit(
+        "Begin",
+        a="---\ntags: [money, On the way, 7, {no: tag}]\nredirect_from: [/old/a/, https://example.org/, /]\n---\nA.",
+        b=f"---\ntags: pay, leave, {'x' * 60}\n---\nB.",
+    )
+    run(repository.path)
+    assert sorted(page_at("a").tags.names()) == ["7", "On the way", "money"]
+    assert sorted(page_at("b").tags.names()) == ["leave", "pay"]
+    assert client.get("/wiki/handbook/old/a/").headers["Location"] == "/wiki/handbook/a/"
+    assert PageRedirect.objects.count() == 1
+
+
+def png() -> bytes:
+    data = BytesIO()
+    Image.new("RGB", (4, 4), "red").save(data, "PNG")
+    return data.getvalue()
+
+
+def test_pictures_of_the_source_become_attachments(space, repository):
+    images = repository.path / "pages" / "images"
+    images.mkdir(parents=True)
+    (images / "map.png").write_bytes(png())
+    (images / "evil.png").write_bytes(b"<script>")
+    (repository.path / "fares.csv").write_text("a,b\n")
+    repository.commit(
+        "Begin",
+        pages__a=(
+            "![A map](images/map.png) ![x](/pages/images/map.png) ![y](images/evil.png) ![z](../../../etc/passwd) "
+            "[fares](../fares.csv) ![far](https://example.org/x.png)"
+        ),
+        pages__b="Nothing.",
+    )
+    said = run(repository.path)
+    assert "2 files were attached" in said
+    assert "not taken: pages/images/evil.png" in said
+    picture, table = Upload.objects.order_by("-name")
+    text = text_of(page_at("a"))
+    assert f"![A map](/files/{picture.pk}/map.png) ![x](/files/{picture.pk}/map.png) *y* *z*" in text
+    assert f"[fares](/files/{table.pk}/fares.csv) ![far](https://example.org/x.png)" in text
+    assert f'<img src="/files/{picture.pk}/thumb-640/map.png"' in page_at("a").html
+    assert picture.target == page_at("a")
+    repository.commit("Later", pages__a="![The map](images/map.png)")
+    run(repository.path)
+    assert Upload.objects.filter(name="map.png").count() == 1
+    assert text_of(page_at("a")) == f"![The map](/files/{picture.pk}/map.png)\n"
+
+
+def test_a_failure_leaves_no_files_behind(space, repository, monkeypatch):
+    repository.path.joinpath("map.png").write_bytes(png())
+    repository.commit("Begin", a="![A map](map.png)")
+    before = set(stored_names())
+    monkeypatch.setattr("wikipages.importing.run.record", lambda *args, **kwargs: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        run(repository.path)
+    assert set(stored_names()) == before
+
+
+# --- Later imports ----------------------------------------------------------------------------------------------------
+
+
+def test_a_file_renamed_later_moves_its_page_and_the_old_address_leads_there(client, space, repository):
+    text = "A long enough text.\n" * 10
+    repository.commit("Begin", pages__old=text, pages__old__below="Below.", pages__other="Other.")
+    run(repository.path)
+    repository.git("mv", "pages/old.md", "pages/new.md")
+    repository.record("Rename")
+    said = run(repository.path)
+    assert "1 pages moved" in said
+    assert page_at("new").article.articlerevision_set.count() == 2
+    assert client.get("/wiki/handbook/old/").headers["Location"] == "/wiki/handbook/new/"
+    assert page_at("new/below").html == "<p>Below.</p>\n", "what is below goes along"
+    for page in Page.objects.select_related("node"):
+        assert page.node.path.strip("/") == page.path
+
+
+def test_a_renamed_file_does_not_push_away_a_page_that_stands_there(space, repository, ben):
+    text = "A long enough text.\n" * 10
+    repository.commit("Begin", pages__old=text, pages__other="Other.")
+    run(repository.path)
+    mine = make_page(space, "new", "Ours.", author=ben)
+    repository.git("mv", "pages/old.md", "pages/new.md")
+    repository.record("Rename")
+    run(repository.path)
+    assert text_of(mine) == "Ours."
+    assert page_at("new-2").html.startswith("<p>A long enough")
+
+
+def test_what_is_written_here_while_an_import_reads_is_not_overwritten(space, repository, ben, monkeypatch):
+    repository.commit("Begin", leave="Two weeks.", pay="Monthly.")
+    run(repository.path)
+    repository.commit("Later", leave="Three weeks.", pay="Weekly.", fresh="Theirs.")
+
+    def meanwhile(works: list, report: Report) -> list:
+        change(page_at("pay"), "Ours, meanwhile.", author=ben)
+        make_page(space, "fresh", "Ours, first.", author=ben)
+        return still_right(works, report)
+
+    monkeypatch.setattr("wikipages.importing.run.still_right", meanwhile)
+    said = run(repository.path)
+    assert "not taken: pay.md, because its page was edited here meanwhile" in said
+    assert "not taken: fresh.md" in said
+    assert text_of(page_at("pay")) == "Ours, meanwhile."
+    assert text_of(page_at("fresh")) == "Ours, first."
+    assert text_of(page_at("leave")) == "Three weeks.\n"

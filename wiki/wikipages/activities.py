@@ -4,17 +4,28 @@ from collections.abc import Iterable
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from community.activity.models import Activity
+from community.activity.reasons import reasons_for
 from community.activity.registry import ActivityType, register
+from community.comments.commentable import add_commentable
 from community.members.models import Member
+from community.questions.askable import add_askable
 from community.relations.followable import add_followable
 from community.relations.querysets import followers_of
+from community.uploads.attachable import add_attachable
 from realtime.topics import live_topic
+from wikipages.approval import shows_current
 from wikipages.models import Page
+from wikipages.policies import can_edit
 
+add_attachable("page", Page, can_edit, address=lambda page: reverse("wiki_files", args=[page.path]))
 add_followable("page", Page)
+add_askable("page", Page)
+add_commentable("page", Page)
 
 
 @live_topic("page")
@@ -23,18 +34,17 @@ def may_read_page(user: Member | None, page_id: int) -> bool:
 
 
 class PageActivity(ActivityType):
-    """An act on one page. `data` has the newly mentioned names, the number of the revision and its summary."""
+    """An act on one page. `data` has the newly mentioned names, the number of the version and its summary."""
 
     def excerpt(self, activity: Activity) -> str:
-        return activity.data.get("summary") or activity.object.excerpt
+        return activity.data.get("summary") or (activity.object.excerpt if shows_current(activity.object) else "")
+
+    def body(self, activity: Activity) -> str:
+        """The text; nothing while what readers have before them is an older, approved one."""
+        return activity.object.html if shows_current(activity.object) else ""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        if names := activity.data.get("mentions"):
-            yield "mention", Member.objects.named(names)
-        yield "watch", followers_of(activity.object)
-        yield "follow", followers_of(activity.space)
-        if activity.actor:
-            yield "follow", followers_of(activity.actor)
+        return reasons_for(activity, activity.object)
 
     def topics(self, activity: Activity) -> list[str]:
         return [f"page:{activity.object_id}", f"space:{activity.space_id}"]
@@ -47,9 +57,117 @@ class PageCreated(PageActivity):
 
 
 @register
+class PageTranslated(PageActivity):
+    """A new page; its original, whose followers hear of it too, is the context."""
+
+    verb = "wiki.page_translated"
+    sentence = _("%(actor)s wrote %(title)s, a translation of %(original)s")
+
+    def values(self, activity: Activity) -> dict[str, str]:
+        return {**super().values(activity), "original": activity.context.headline if activity.context else ""}
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return reasons_for(activity, activity.object, activity.context)
+
+
+class TranslationAct(PageActivity):
+    """Looking after translations is no news: it is on record, and nobody is told."""
+
+    surfaces = frozenset()
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return ()
+
+
+@register
+class TranslationLinked(TranslationAct):
+    verb = "wiki.translation_linked"
+    sentence = _("%(actor)s joined %(title)s to the page that it translates")
+
+
+@register
+class TranslationUnlinked(TranslationAct):
+    verb = "wiki.translation_unlinked"
+    sentence = _("%(actor)s let %(title)s stand alone: it is no longer joined to other languages")
+
+
+@register
+class TranslationChecked(TranslationAct):
+    verb = "wiki.translation_checked"
+    sentence = _("%(actor)s brought the translation %(title)s up to date")
+
+
+@register
 class PageEdited(PageActivity):
     verb = "wiki.page_edited"
     sentence = _("%(actor)s edited the page %(title)s")
+
+
+@register
+class PageCorrected(PageActivity):
+    """A minor edit: the histories show it, and nobody but who is newly mentioned is told."""
+
+    verb = "wiki.page_corrected"
+    sentence = _("%(actor)s corrected the page %(title)s")
+    surfaces = frozenset()
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield "mention", Member.objects.named(activity.data.get("mentions", ()))
+
+
+@register
+class PageMoved(PageActivity):
+    """`data` has the old and the new path."""
+
+    verb = "wiki.page_moved"
+    sentence = _("%(actor)s moved the page %(title)s")
+
+    def excerpt(self, activity: Activity) -> str:
+        return "{old} → {new}".format(**activity.data)
+
+    def body(self, activity: Activity) -> str:
+        return ""
+
+
+@register
+class PageDeleted(PageActivity):
+    """The object is the page above, or the space. `data` has the deleted one's key and title; how many went along."""
+
+    verb = "wiki.page_deleted"
+    sentence = _("%(actor)s deleted the page “%(deleted)s” in %(title)s")
+
+    def values(self, activity: Activity) -> dict[str, str]:
+        return {**super().values(activity), "deleted": activity.data["title"]}
+
+    def excerpt(self, activity: Activity) -> str:
+        count = activity.data.get("count", 0)
+        along = ngettext("%(count)d page below it is gone too.", "%(count)d pages below it are gone too.", count)
+        return along % {"count": count} if count else ""
+
+    def body(self, activity: Activity) -> str:
+        return ""
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield "watch", followers_of(Page(pk=activity.data["page"]))
+        yield from super().reasons(activity)
+
+    def topics(self, activity: Activity) -> list[str]:
+        return [f"page:{activity.data['page']}", f"space:{activity.space_id}"]
+
+
+@register
+class PageRestored(PageActivity):
+    verb = "wiki.page_restored"
+    sentence = _("%(actor)s brought back the page %(title)s")
+
+
+@register
+class PageApproved(PageActivity):
+    verb = "wiki.page_approved"
+    sentence = _("%(actor)s approved version %(version)s of the page %(title)s")
+
+    def values(self, activity: Activity) -> dict[str, str]:
+        return {**super().values(activity), "version": str(activity.data.get("version", ""))}
 
 
 @register

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import Match, SequenceMatcher
+from itertools import groupby
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from wiki.models import ArticleRevision
 
 from community.members.models import Member
+from wikipages.aligning import couples
 
 CONTEXT = 3
 """Unchanged lines shown around a change."""
@@ -33,10 +35,15 @@ class Change:
     when: datetime
     summary: str
     is_deletion: bool
+    is_minor: bool
 
     @property
     def previous(self) -> int:
         return self.number - 1
+
+    @property
+    def next(self) -> int:
+        return self.number + 1
 
 
 def change_of(revision: ArticleRevision) -> Change:
@@ -52,6 +59,7 @@ def change_of(revision: ArticleRevision) -> Change:
         when=revision.created,
         summary=revision.user_message,
         is_deletion=revision.deleted,
+        is_minor=note is not None and note.is_minor,
     )
 
 
@@ -65,52 +73,80 @@ class Row:
     html: SafeString
 
 
+@dataclass(frozen=True)
+class Pair:
+    """A line of the old text beside one of the new; either may be absent. `kind` is same, changed or skip."""
+
+    kind: str
+    old: Row | None = None
+    new: Row | None = None
+
+
 def difference(before: str, after: str) -> list[Row]:
-    """Compare two texts by line, and changed lines by word."""
-    old, new = before.split("\n"), after.split("\n")
-    effort = [MAX_EFFORT]
+    """Compare two texts by line, and changed lines by word; what was removed stands before what was added."""
     rows: list[Row] = []
-    opcodes = _opcodes(old, new, effort)
-    for position, (tag, i1, i2, j1, j2) in enumerate(opcodes):
-        if tag == "equal":
-            rows += _unchanged(old, i1, i2, j1, position == 0, position == len(opcodes) - 1)
+    for kind, group in groupby(side_by_side(before, after), key=lambda pair: pair.kind):
+        pairs = list(group)
+        if kind == "skip":
+            rows.append(Row("skip", None, None, mark_safe("")))
         else:
-            removed, added = _marked(old[i1:i2], new[j1:j2], effort)
-            rows += [Row("del", i1 + n + 1, None, html) for n, html in enumerate(removed)]
-            rows += [Row("ins", None, j1 + n + 1, html) for n, html in enumerate(added)]
+            rows += [pair.old for pair in pairs if pair.old]
+            rows += [pair.new for pair in pairs if pair.new and kind == "changed"]
     return rows
 
 
-def _unchanged(lines: list[str], i1: int, i2: int, j1: int, is_first: bool, is_last: bool) -> Iterator[Row]:
+def side_by_side(before: str, after: str) -> list[Pair]:
+    """Compare two texts by line, changed lines by word, and put what belongs together side by side."""
+    old, new = before.split("\n"), after.split("\n")
+    effort = [MAX_EFFORT]
+    pairs: list[Pair] = []
+    parts = opcodes(old, new, effort)
+    for position, (tag, i1, i2, j1, j2) in enumerate(parts):
+        if tag == "equal":
+            pairs += _unchanged(old, i1, i2, j1, position == 0, position == len(parts) - 1)
+        else:
+            pairs += _changed(old[i1:i2], new[j1:j2], i1 + 1, j1 + 1, effort)
+    return pairs
+
+
+def _unchanged(lines: list[str], i1: int, i2: int, j1: int, is_first: bool, is_last: bool) -> Iterator[Pair]:
     """Show the unchanged lines next to a change; leave out the others."""
     head = 0 if is_first else CONTEXT
     tail = 0 if is_last else CONTEXT
     length = i2 - i1
     for n in range(length):
         if n < head or n >= length - tail:
-            yield Row("same", i1 + n + 1, j1 + n + 1, conditional_escape(lines[i1 + n]))
+            row = Row("same", i1 + n + 1, j1 + n + 1, conditional_escape(lines[i1 + n]))
+            yield Pair("same", row, row)
         elif n == head:
-            yield Row("skip", None, None, mark_safe(""))
+            yield Pair("skip")
 
 
-def _marked(old: list[str], new: list[str], effort: list[int]) -> tuple[list[SafeString], list[SafeString]]:
-    """Escape changed lines; where a line replaces another, mark the words that differ."""
-    removed = [conditional_escape(line) for line in old]
-    added = [conditional_escape(line) for line in new]
-    if len(old) == len(new):
-        for n, (before, after) in enumerate(zip(old, new, strict=True)):
-            removed[n], added[n] = _words(before, after, effort)
-    return removed, added
+def _changed(old: list[str], new: list[str], i1: int, j1: int, effort: list[int]) -> Iterator[Pair]:
+    """Show changed lines, the first of which have the numbers `i1` and `j1`."""
+    for i, j in couples(old, new, effort):
+        removed = added = mark_safe("")
+        if i is not None and j is not None:
+            removed, added = _words(old[i], new[j], effort)
+        elif i is not None:
+            removed = conditional_escape(old[i])
+        elif j is not None:
+            added = conditional_escape(new[j])
+        yield Pair(
+            "changed",
+            Row("del", i1 + i, None, removed) if i is not None else None,
+            Row("ins", None, j1 + j, added) if j is not None else None,
+        )
 
 
 def _words(before: str, after: str, effort: list[int]) -> tuple[SafeString, SafeString]:
     old, new = WORDS.findall(before), WORDS.findall(after)
-    opcodes = _opcodes(old, new, effort)
-    kept = sum(i2 - i1 for tag, i1, i2, _j1, _j2 in opcodes if tag == "equal")
-    if kept * 3 < max(len(old), len(new)):  # hardly anything in common: marks would be noise
+    parts = opcodes(old, new, effort)
+    kept = sum(not word.isspace() for tag, i1, i2, _j1, _j2 in parts if tag == "equal" for word in old[i1:i2])
+    if kept * 3 < sum(not word.isspace() for word in max(old, new, key=len)):  # marks would be noise
         return conditional_escape(before), conditional_escape(after)
-    removed = _side("del", old, [(tag, i1, i2) for tag, i1, i2, _j1, _j2 in opcodes])
-    added = _side("ins", new, [(tag, j1, j2) for tag, _i1, _i2, j1, j2 in opcodes])
+    removed = _side("del", old, [(tag, i1, i2) for tag, i1, i2, _j1, _j2 in parts])
+    added = _side("ins", new, [(tag, j1, j2) for tag, _i1, _i2, j1, j2 in parts])
     return removed, added
 
 
@@ -145,7 +181,7 @@ class _Matcher(SequenceMatcher[str]):
         return super().find_longest_match(alo, ahi, blo, bhi)
 
 
-def _opcodes(old: list[str], new: list[str], effort: list[int]) -> list[Opcode]:
+def opcodes(old: list[str], new: list[str], effort: list[int]) -> list[Opcode]:
     """Return difflib's opcodes, within the effort that is left."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
@@ -155,8 +191,8 @@ def _opcodes(old: list[str], new: list[str], effort: list[int]) -> list[Opcode]:
         end += 1
     middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
     inner: Sequence[Opcode] = _Matcher(middle_old, middle_new, effort).get_opcodes()
-    opcodes: list[Opcode] = [("equal", 0, start, 0, start)] if start else []
-    opcodes += [(tag, i1 + start, i2 + start, j1 + start, j2 + start) for tag, i1, i2, j1, j2 in inner]
+    parts: list[Opcode] = [("equal", 0, start, 0, start)] if start else []
+    parts += [(tag, i1 + start, i2 + start, j1 + start, j2 + start) for tag, i1, i2, j1, j2 in inner]
     if end:
-        opcodes.append(("equal", len(old) - end, len(old), len(new) - end, len(new)))
-    return opcodes
+        parts.append(("equal", len(old) - end, len(old), len(new) - end, len(new)))
+    return parts

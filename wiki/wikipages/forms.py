@@ -1,4 +1,4 @@
-"""The form of a page."""
+"""The forms in which a page is written."""
 
 import uuid
 from typing import cast
@@ -14,13 +14,17 @@ from wikipages.models import MAX_SUMMARY, MAX_TITLE, title_from
 LANGUAGES = [("", _("Not said")), *settings.LANGUAGES]
 
 
+def hidden_number(**options) -> forms.IntegerField:
+    return forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MAX_KEY, **options)
+
+
 class PageForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=MAX_TITLE)
     text = MarkdownField(
         label=_("Text"),
         strip=False,
         rows=22,
-        attrs={"class": "source", "spellcheck": "true"},
+        attrs={"class": "tall", "spellcheck": "true"},
         help_text=_("Markdown: # headings, **bold**, lists. [[Title]] links to a page, @name mentions a member."),
     )
     language = forms.ChoiceField(label=_("Language"), required=False, choices=LANGUAGES)
@@ -42,7 +46,12 @@ class NewPageForm(PageForm):
 
 
 class EditPageForm(PageForm):
-    base = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MAX_KEY)
+    """A page as it was at version `base`; with `section`, the part of that version under its n-th heading."""
+
+    is_minor = forms.BooleanField(label=_("Minor change: nobody is told"), required=False)
+    base = hidden_number()
+    base_language = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
+    section = hidden_number(required=False)
 
     def __init__(self, *args, language: str = "", **kwargs) -> None:
         """Take the page's own language too: an import may have brought one that the site does not speak."""
@@ -50,6 +59,21 @@ class EditPageForm(PageForm):
         field = cast(forms.ChoiceField, self.fields["language"])
         if language and language not in dict(settings.LANGUAGES):
             field.choices = [*LANGUAGES, (language, language)]
+
+
+class ConflictForm(EditPageForm):
+    """What was typed, on its way through the screen that shows version `theirs` beside it."""
+
+    theirs = hidden_number()
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["section"]
+        for field in ("title", "language", "summary", "is_minor"):
+            self.fields[field].widget = forms.HiddenInput()
+        text = self.fields["text"]
+        text.label, text.help_text = _("Your whole text, as you typed it"), ""
+        text.widget.attrs |= {"readonly": True, "rows": 12}
 
 
 def title_asked_for(asked: str, path: str) -> str:

@@ -5,11 +5,13 @@ import re
 from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
 from wiki.models import Article, ArticleRevision, URLPath
 
 from community.core.markdown import excerpt
-from community.members.models import Authored
+from community.members.models import Authored, Member
 from community.spaces.models import Space
+from community.tags.models import Tagging
 from wikipages.querysets import PageQuerySet
 
 MAX_PATH = 300
@@ -22,7 +24,8 @@ class Page(Authored):
     """A page as it is now: the current revision, rendered when it was saved. `author` made that revision.
 
     `path` is full: a workspace's pages start with its slug, the commons' root is "". A section is a page that nobody
-    has written yet: it is there because pages stand below it.
+    has written yet: it is there because pages stand below it. `version` is the number of the current revision.
+    A translation names its `original` (which is no translation itself) and the version of it that it renders.
     """
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="pages")
@@ -35,11 +38,22 @@ class Page(Authored):
     html = models.TextField(blank=True, editable=False)
     plain = models.TextField(blank=True, editable=False)
     contents = models.JSONField(default=list, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    creator = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+    creator_name = models.CharField(max_length=150, blank=True, editable=False)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    original = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="translations")
+    original_version = models.PositiveIntegerField(null=True, blank=True)
+    approved_version = models.PositiveIntegerField(null=True, blank=True)
+    approved_by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    is_locked = models.BooleanField(_("only moderators can edit it"), default=False)
+    is_template = models.BooleanField(_("offered as a template for new pages"), default=False)
     is_section = models.BooleanField(default=False)
     is_deleted = models.BooleanField(default=False)
     idempotency_key = models.UUIDField(null=True, unique=True, editable=False)
+    tags = TaggableManager(through=Tagging, blank=True)
 
     objects = PageQuerySet.as_manager()
 
@@ -105,14 +119,29 @@ class PageRedirect(models.Model):
 
 
 class RevisionNote(models.Model):
-    """What django-wiki has no field for in an imported revision: its author's name, and where it comes from."""
+    """What django-wiki has no field for: that a revision is minor; of an imported one, its author's name and origin."""
 
     revision = models.OneToOneField(ArticleRevision, models.CASCADE, related_name="note")
+    is_minor = models.BooleanField(default=False)
     author_name = models.CharField(max_length=150, blank=True)
-    source_key = models.CharField(max_length=700, unique=True)
+    source_key = models.CharField(max_length=700, unique=True, null=True)
 
     def __str__(self) -> str:
-        return self.source_key
+        return self.source_key or f"{self.revision_id}"
+
+
+class WikiSettings(models.Model):
+    """What a space's owners chose for its wiki; a space without a row has the defaults."""
+
+    space = models.OneToOneField(Space, models.CASCADE, related_name="wiki_settings")
+    needs_approval = models.BooleanField(_("pages are approved by a moderator"), default=False)
+
+    class Meta:
+        verbose_name = _("settings of the wiki")
+        verbose_name_plural = _("settings of wikis")
+
+    def __str__(self) -> str:
+        return str(self.space)
 
 
 def address_of(path: str) -> str:

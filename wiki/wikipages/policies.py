@@ -1,12 +1,14 @@
 """Who may do what in a wiki: the space decides."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
 from wiki.models import Article
 
 from community.members.models import Member
 from community.spaces import policies as spaces
 from community.spaces.models import Space
 from wikipages.models import Page
+from wikipages.querysets import has_other_authors
 
 
 def can_write_in(member: Member | None, space: Space) -> bool:
@@ -15,7 +17,65 @@ def can_write_in(member: Member | None, space: Space) -> bool:
 
 
 def can_edit(member: Member | None, page: Page) -> bool:
-    return not page.is_deleted and can_write_in(member, page.space)
+    """Whether a member may change a page; a locked one waits for who looks after the space."""
+    if page.is_deleted or not can_write_in(member, page.space):
+        return False
+    return not page.is_locked or can_moderate(member, page)
+
+
+def can_moderate(member: Member | None, page: Page) -> bool:
+    """Whether a member may lock, approve and delete a page."""
+    return spaces.can_moderate(member, page.space)
+
+
+def can_delete(member: Member | None, page: Page) -> bool:
+    """Whether a member may delete a page: who looks after it, and who wrote it alone with nothing below it."""
+    if can_moderate(member, page):
+        return not page.is_deleted
+    return (
+        member is not None
+        and can_edit(member, page)
+        and page.creator_id == member.pk
+        and not has_other_authors(page, member)
+        and not Page.objects.live().below(page.path).exists()
+    )
+
+
+def may_delete(member: Member | None, page: Page) -> bool:
+    """Whether deleting is worth offering (no query): `can_delete` has the last word."""
+    return can_moderate(member, page) or (can_edit(member, page) and page.creator_id == getattr(member, "pk", 0))
+
+
+def can_configure(member: Member | None, space: Space) -> bool:
+    """Whether a member may choose how a space's wiki works."""
+    return not space.is_archived and spaces.can_manage(member, space)
+
+
+def demand_configure(member: Member | None, space: Space) -> None:
+    """Raise PermissionDenied, saying why, unless the member may choose how the space's wiki works."""
+    demand_write(member, space)
+    spaces.demand(can_configure(member, space), _("Only owners of this space can do this."))
+
+
+def demand_delete(member: Member | None, page: Page) -> None:
+    """Raise PermissionDenied, saying why, unless the member may delete the page."""
+    demand_write(member, page.space)
+    spaces.demand(
+        can_delete(member, page),
+        _("Others worked on this page, or there are pages below it: ask a moderator of this space to delete it."),
+    )
+
+
+def demand_edit(member: Member | None, page: Page) -> None:
+    """Raise PermissionDenied, saying why, unless the member may change the page."""
+    demand_write(member, page.space)
+    spaces.demand(can_edit(member, page), _("This page is locked: only moderators of this space can change it."))
+
+
+def demand_moderate(member: Member | None, page: Page) -> None:
+    """Raise PermissionDenied, saying why, unless the member looks after the space that the page is in."""
+    demand_write(member, page.space)
+    spaces.demand(can_moderate(member, page), _("Only moderators of this space can do this."))
 
 
 def demand_write(member: Member | None, space: Space) -> None:
@@ -38,7 +98,7 @@ def article_can_write(article: Article, user: Member | AnonymousUser) -> bool:
 
 def article_can_moderate(article: Article, user: Member | AnonymousUser) -> bool:
     page = _page_of(article)
-    return page is not None and spaces.can_moderate(_member(user), page.space)
+    return page is not None and can_moderate(_member(user), page)
 
 
 def _page_of(article: Article) -> Page | None:

@@ -1,11 +1,18 @@
 """Queries on pages and their revisions."""
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 from wiki.models import ArticleRevision
 
+from community.comments.querysets import comment_count
+from community.questions.querysets import question_count
+from community.relations.querysets import level_for
 from community.spaces.models import Space
+from community.uploads.querysets import file_count
 
 if TYPE_CHECKING:
     from community.members.models import Member
@@ -18,7 +25,19 @@ class PageQuerySet(models.QuerySet):
         return self.filter(is_deleted=False, space__in=Space.objects.readable_by(member))
 
     def with_details(self) -> Self:
-        return self.select_related("space", "author", "article")
+        return self.select_related("space__wiki_settings", "author", "creator", "approved_by", "article")
+
+    def with_tab_counts(self) -> Self:
+        """What the tabs of a page show, whichever of them it is."""
+        return self.with_details().annotate(file_count=file_count(self.model))
+
+    def with_all_around(self, member: "Member | None") -> Self:
+        """What a page that is read shows beside its text: what is attached to it, and how much a member hears of it."""
+        return self.with_tab_counts().annotate(
+            comment_count=comment_count(self.model),
+            question_count=question_count(self.model),
+            level=level_for(self.model, member),
+        )
 
     def newest_first(self) -> Self:
         return self.order_by("-pk")
@@ -29,7 +48,16 @@ class PageQuerySet(models.QuerySet):
     def titles(self) -> Self:
         """Only what a link to a page needs."""
         return self.select_related("space").only(
-            "path", "title", "language", "is_section", "space__name", "space__slug", "space__kind"
+            "path",
+            "parent_path",
+            "title",
+            "language",
+            "is_section",
+            "version",
+            "original",
+            "space__name",
+            "space__slug",
+            "space__kind",
         )
 
     def at(self, paths) -> Self:
@@ -40,8 +68,51 @@ class PageQuerySet(models.QuerySet):
         children = self.filter(parent_path=path).order_by("title", "pk")
         return children if path else children.filter(space__kind="commons")
 
-    def linking_to(self, page: "Page") -> Self:
-        return self.filter(links__target_path=page.path).exclude(pk=page.pk).order_by("title", "pk")
+    def leading_on(self, paths: Collection[str]) -> models.QuerySet:
+        """Those of some paths at which a page is, or from which one moved away."""
+        here = self.at(paths).order_by().values_list("path", flat=True)
+        return here.union(self.filter(redirects__path__in=paths).order_by().values_list("redirects__path", flat=True))
+
+    def found_at(self, path: str) -> "Page | None":
+        """The page at a path, or else the one that moved away from there."""
+        found: Any = self.filter(path=path).first() or self.filter(redirects__path=path).first()
+        return found
+
+    def tree_of(self, page: "Page") -> Self:
+        """A page and all that is below it, in the order of their paths."""
+        return self.filter(_is_in_tree(page)).order_by("path")
+
+    def inside(self, page: "Page") -> Self:
+        """All pages below a page; workspaces' trees, which hang below the commons' root, are no part of it."""
+        if page.path:
+            return self.tree_of(page).exclude(pk=page.pk)
+        return self.filter(space=page.space).exclude(pk=page.pk)
+
+    def templates_for(self, space: Space) -> Self:
+        """Pages that a new page of a space can begin from: the space's own, and those of the commons."""
+        return self.filter(is_template=True).filter(Q(space=space) | Q(space__kind="commons")).order_by("title", "pk")
+
+    def is_made_with(self, key: str) -> bool:
+        """Whether the form with this key made a page already."""
+        try:
+            return self.filter(idempotency_key=UUID(key)).exists()
+        except ValueError:
+            return False
+
+    def possible_parents(self, page: "Page") -> Self:
+        """Pages of the same wiki that a page can be moved below."""
+        return self.filter(space=page.space).exclude(_is_in_tree(page)).order_by("path")
+
+    def live(self) -> Self:
+        return self.filter(is_deleted=False)
+
+    def restorable_by(self, member: "Member | None") -> Self:
+        """Deleted pages of the spaces that a member looks after."""
+        return self.filter(is_deleted=True, space__in=Space.objects.stewarded_by(member))
+
+    def deleted_along(self, page: "Page") -> Self:
+        """The pages that were deleted together with the one above them: at the same moment."""
+        return self.tree_of(page).filter(is_deleted=True, updated_at=page.updated_at).exclude(pk=page.pk)
 
 
 def revisions_of(page: "Page") -> models.QuerySet:
@@ -67,6 +138,20 @@ def newest_revision(page: "Page") -> ArticleRevision:
     return ArticleRevision.objects.select_related("user", "note").filter(article_id=page.article_id).latest()
 
 
+def last_text_of(page: "Page") -> ArticleRevision:
+    """Return the newest revision that is no deletion."""
+    return ArticleRevision.objects.filter(article_id=page.article_id, deleted=False).latest()
+
+
+def has_other_authors(page: "Page", member: "Member") -> bool:
+    """Whether anybody but a member made a revision of a page."""
+    return ArticleRevision.objects.filter(article_id=page.article_id).exclude(user=member).exists()
+
+
 def taken_by_a_space(path: str) -> bool:
     """Whether the first part of a commons' path belongs to a workspace; it may be one that is not to be known."""
     return Space.objects.workspaces().filter(slug=path.split("/")[0]).exists()
+
+
+def _is_in_tree(page: "Page") -> Q:
+    return Q(path=page.path) | Q(path__startswith=f"{page.path}/")

@@ -12,7 +12,7 @@ from wiki.models import Article, ArticleRevision, URLPath
 
 from community.members.models import Member
 from community.spaces.models import Space
-from wikipages.models import Page, ancestors_of, parent_of, root_path, root_title, title_from
+from wikipages.models import Page, PageRedirect, ancestors_of, parent_of, root_path, root_title, title_from
 from wikipages.texts import dos_lines
 
 CLOSED = {"group_read": False, "group_write": False, "other_read": False, "other_write": False}
@@ -57,6 +57,12 @@ def make_current(article: Article, revision: ArticleRevision) -> None:
     article.current_revision = revision
 
 
+def is_imported(revision: ArticleRevision) -> bool:
+    """Whether a revision (loaded with its note) came with an import."""
+    note = getattr(revision, "note", None)
+    return note is not None and note.source_key is not None
+
+
 def lock_tree() -> Page:
     """Return the root of the whole tree, made when first needed, locked: mptt's numbers allow one writer at a time."""
     root = Page.objects.select_for_update().filter(path="").first()
@@ -68,12 +74,14 @@ def parent_for(space: Space, path: str) -> Page | None:
     if not path:
         return None
     parent = lock_tree()
+    if parent.is_deleted and space.is_commons:
+        revive(parent)
     wanted = ancestors_of(path)
     found = {page.path: page for page in Page.objects.at(wanted)}
     for ancestor in wanted:
         page = found.get(ancestor) or _add_section(space, parent, ancestor)
         if page.is_deleted:
-            _revive(page)
+            revive(page)
         parent = page
     return parent
 
@@ -86,9 +94,21 @@ def node_slug(space: Space, path: str) -> str | None:
     return slug if len(slug) <= URLPath.SLUG_MAX_LENGTH else f"space-{space.pk}"
 
 
+def move_node(page: Page, parent: Page, slug: str) -> None:
+    """Put a page's place in the tree, with all below it, under another page. Call it with the tree locked."""
+    nodes = URLPath.objects.filter(pk=page.node_id)
+    # Nameless on the way: neither the old nor the new parent may have two children of one name.
+    nodes.update(slug=None)
+    node = nodes.get()
+    if node.parent_id != parent.node_id:
+        node.move_to(URLPath.objects.get(pk=parent.node_id), "last-child")
+    nodes.update(slug=slug)
+
+
 def new_page(space: Space, parent: Page | None, path: str, **fields) -> Page:
     """Make the row of a page with its place in the tree; the text comes with its first revision."""
     node = add_node(parent, node_slug(space, path))
+    PageRedirect.objects.filter(path=path).delete()
     now: datetime = fields.pop("updated_at", None) or timezone.now()
     fields = {"created_at": now, "updated_at": now, **fields}
     return Page.objects.create(
@@ -100,12 +120,16 @@ def _add_section(space: Space, parent: Page | None, path: str) -> Page:
     is_root = path == root_path(space)
     title = "" if is_root else title_from(path.rpartition("/")[2])
     page = new_page(space, parent, path, title=title, is_section=True)
-    add_revision(page.article, title=title or root_title(space), source="", author=None)
+    _add_empty_revision(page, title or root_title(space))
     return page
 
 
-def _revive(page: Page) -> None:
+def revive(page: Page) -> None:
     """Bring a deleted page back as a section, because something is put below it."""
     page.is_deleted, page.is_section, page.html, page.plain, page.contents = False, True, "", "", []
+    _add_empty_revision(page, page.title)
+
+
+def _add_empty_revision(page: Page, title: str) -> None:
+    page.version = add_revision(page.article, title=title, source="", author=None).revision_number
     page.save()
-    add_revision(page.article, title=page.title, source="", author=None)

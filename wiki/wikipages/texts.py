@@ -1,22 +1,27 @@
 """A page's text: rendered when it is saved; which of its links lead somewhere is asked when it is read."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from wiki.models import ArticleRevision
 
-from community.core.markdown import Rendered, render
+from community.core.markdown import Rendered
 from community.members.models import Member
 from community.members.texts import render_text
 from community.spaces.models import Space
-from wikipages.models import MAX_PATH, Page, PageLink
+from wikipages.languages import paths_for, relatives_at
+from wikipages.models import MAX_PATH, Page, PageLink, address_of
 
 WIKI_ANCHOR = re.compile(r'<a (?:class="wikilink" )?href="/wiki/([a-z0-9_/-]*)(#[^"]*)?">')
 HEADING_TAG = re.compile(r"<(/?)h([2-6])(?=[ >])")
 DAY = 24 * 3600
+NOWHERE: Mapping[str, str] = {}
 
 
 def source_of(revision: ArticleRevision) -> str:
@@ -39,6 +44,14 @@ def render_page(source: str, space: Space) -> Rendered:
         ValidationError: the text is too long.
     """
     return raise_headings(render_text(source, wiki_base=space.wiki_base))
+
+
+def render_kept(source: str, space: Space) -> Rendered:
+    """Render a page's text that is kept already: as it was typed, where it is longer than texts may be now."""
+    try:
+        return render_page(source, space)
+    except ValidationError:
+        return Rendered(html=format_html("<pre>{}</pre>", source), plain="")
 
 
 def raise_headings(rendered: Rendered) -> Rendered:
@@ -74,17 +87,25 @@ def save_links(page: Page) -> None:
 
 
 def html_for(html: str, member: Member | None) -> SafeString:
-    """Return a text's HTML for a reader: links to missing and to hidden pages look the same (one query)."""
+    """Return a text's HTML for a reader: links to missing and to hidden pages look the same.
+
+    A link leads to the page in the reader's language, where there is one. (One query; another for links left over.)
+    """
     targets = targets_in(html)
-    present = Page.objects.visible_to(member).at(targets).values_list("path", flat=True) if targets else ()
-    return mark_missing(html, set(present))
+    there = list(relatives_at(targets, member)) if targets else []
+    present = {page.path for page in there}
+    if others := [path for path in targets if path not in present]:
+        present.update(Page.objects.visible_to(member).leading_on(others))
+    return mark_missing(html, present, paths_for(there, get_language() or ""))
 
 
-def mark_missing(html: str, present: Collection[str]) -> SafeString:
-    """Mark the links to pages whose path is not among `present`."""
+def mark_missing(html: str, present: Collection[str], elsewhere: Mapping[str, str] = NOWHERE) -> SafeString:
+    """Mark the links to pages whose path is not among `present`; those to paths of `elsewhere` lead where it says."""
 
     def mark(match: re.Match) -> str:
         path = match[1].strip("/")
+        if path in elsewhere:
+            return f'<a class="wikilink" href="{address_of(elsewhere[path])}">'
         if path in present or not _is_page_path(path):
             return match[0]
         return f'<a class="wikilink missing" href="/wiki/{path}/">'
@@ -93,13 +114,18 @@ def mark_missing(html: str, present: Collection[str]) -> SafeString:
 
 
 def old_html(revision: ArticleRevision, space: Space) -> SafeString:
-    """Return the HTML of a former revision: rendered when somebody asks for it, then kept for a day."""
-    key = f"wikipages.revision.{revision.pk}"
-    html = cache.get(key)
-    if html is None:
-        html = raise_headings(render(source_of(revision), wiki_base=space.wiki_base)).html
-        cache.set(key, html, DAY)
-    return mark_safe(html)  # noqa: S308 - our own renderer wrote it
+    """Return the HTML of a former revision."""
+    return mark_safe(old_text(revision, space).html)  # noqa: S308 - our own renderer wrote it
+
+
+def old_text(revision: ArticleRevision, space: Space) -> Rendered:
+    """Return a former revision: rendered when somebody asks for it, then kept for a day."""
+    key = f"wikipages.text.{revision.pk}"
+    rendered = cache.get(key)
+    if rendered is None:
+        rendered = render_kept(source_of(revision), space)
+        cache.set(key, rendered, DAY)
+    return rendered
 
 
 def _is_page_path(path: str) -> bool:

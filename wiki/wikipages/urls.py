@@ -1,17 +1,57 @@
 from django.urls import path, register_converter
 
 from wikipages.addresses import PagePath
-from wikipages.views import history, reading, writing
+from wikipages.views import (
+    creating,
+    deleting,
+    exporting,
+    files,
+    finding,
+    history,
+    keeping,
+    moving,
+    previewing,
+    reading,
+    starting,
+    translating,
+    upkeep,
+    writing,
+)
 
 register_converter(PagePath, "page")
 
 urlpatterns = [
     path("", reading.read, name="wiki_home"),
-    path("<page:path>_new/", writing.create, name="wiki_new"),
+    path("_start/", starting.start, name="wiki_start"),
+    path("<page:path>_new/", creating.create, name="wiki_new"),
     path("<page:path>_edit/", writing.edit, name="wiki_edit"),
+    path("<page:path>_preview/", previewing.preview, name="wiki_preview"),
     path("<page:path>_history/", history.history, name="wiki_history"),
     path("<page:path>_diff/", history.diff, name="wiki_diff"),
     path("<page:path>_revision/<int:number>/", history.revision, name="wiki_revision"),
+    path("<page:path>_move/", moving.move, name="wiki_move"),
+    path("<page:path>_delete/", deleting.delete, name="wiki_delete"),
+    path("<page:path>_restore/", deleting.restore, name="wiki_restore"),
+    path("<page:path>_settings/", keeping.settings, name="wiki_page_settings"),
+    path("<page:path>_approve/", keeping.approve, name="wiki_approve"),
+    path("<page:path>_options/", keeping.options, name="wiki_options"),
+    path("<page:path>_revert/<int:number>/", history.revert, name="wiki_revert"),
+    path("<page:path>_tree/", finding.tree, name="wiki_tree"),
+    path("<page:path>_changes/", finding.changes, name="wiki_changes"),
+    path("<page:path>_index/", finding.index, name="wiki_index"),
+    path("<page:path>_tags/", finding.tags, name="wiki_tags"),
+    path("<page:path>_tags/<str:slug>/", finding.tagged_pages, name="wiki_tagged"),
+    path("<page:path>_wanted/", upkeep.wanted_pages, name="wiki_wanted"),
+    path("<page:path>_orphans/", upkeep.orphaned_pages, name="wiki_orphans"),
+    path("<page:path>_links/", upkeep.links, name="wiki_links"),
+    path("<page:path>_deleted/", upkeep.deleted_pages, name="wiki_deleted"),
+    path("<page:path>_translate/", translating.translate, name="wiki_translate"),
+    path("<page:path>_translation_of/", translating.translation_of, name="wiki_translation_of"),
+    path("<page:path>_caught_up/", translating.caught_up, name="wiki_caught_up"),
+    path("<page:path>_files/", files.files, name="wiki_files"),
+    path("<page:path>_export/", exporting.export, name="wiki_export"),
+    path("<page:path>_export/zip/", exporting.zipped, name="wiki_export_zip"),
+    path("<page:path>_export/git/", exporting.bundle, name="wiki_export_git"),
     path("<page:path>_changed/", reading.changed, name="wiki_changed"),
     path("<page:path>", reading.read, name="wiki_page"),
 ]

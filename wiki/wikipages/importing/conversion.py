@@ -1,18 +1,19 @@
 """From a version of a file to a revision's title, text and language."""
 
 from collections import Counter
-
-from django.conf import settings
+from collections.abc import Callable
+from dataclasses import replace
 
 from community.core.markdown import MAX_LENGTH
-from community.spaces.models import Space
+from wikipages.exporting.layout import ROOT_FILE
+from wikipages.exporting.links import Inward
 from wikipages.importing import markup
-from wikipages.importing.documents import Document, Version
+from wikipages.importing.documents import Version
 from wikipages.importing.frontmatter import parse
+from wikipages.importing.history import Source
 from wikipages.importing.links import Links
 from wikipages.importing.places import inner_path
 from wikipages.importing.report import Report
-from wikipages.importing.sources import Source
 from wikipages.models import MAX_TITLE, title_from
 from wikipages.texts import unix_lines
 
@@ -37,8 +38,11 @@ def read(source: Source, version: Version, report: Report) -> None:
     version.parsed = parse(unix_lines(text))
 
 
-def convert(version: Version, links: Links, report: Report) -> Counter:
+def convert(version: Version, links: Links, picture: Callable[[str, str], str], report: Report) -> Counter:
     """Set a version's title and Markdown; leave `source` None, and say why, when that is not possible.
+
+    Args:
+        picture: where a picture is that a file (the second word) shows; "" when it was not brought along.
 
     Returns:
         What was changed, by kind.
@@ -49,26 +53,40 @@ def convert(version: Version, links: Links, report: Report) -> Counter:
     if version.parsed.problem:
         report.refuse(f"the front matter of {_name(version)}", version.parsed.problem)
     text = markup.convert(
-        version.parsed.body, lambda target: links.resolve(target, version.path), links.is_picture_here, counts
+        version.parsed.body,
+        lambda target: links.resolve(target, version.path),
+        lambda target: picture(target, version.path),
+        counts,
     )
     heading = _first_heading(text)
     title = version.parsed.title or heading or title_from(name_of(version.path))
     if heading == title:
         text = text.lstrip("\n").partition("\n")[2].lstrip("\n")
-    if len(text) > MAX_LENGTH:
-        report.refuse(_name(version), f"it has {len(text):,} characters, and {MAX_LENGTH:,} are possible")
-        return counts
-    version.source, version.title = text, title[:MAX_TITLE]
+    _take(version, title, text, report)
     return counts
 
 
-def language_of(document: Document, space: Space) -> str:
-    """Return the language that front matter says, or the folder, or the space."""
-    if document.facts and document.facts.language:
-        return document.facts.language
-    spoken = dict(settings.LANGUAGES)
-    folders = reversed(document.path.lower().split("/")[:-1])
-    return next((folder for folder in folders if folder in spoken), space.language)
+def take_own(version: Version, inward: Inward, own_root: str, report: Report) -> None:
+    """Set the title and Markdown of a version of an export of ours: as they are, but for links."""
+    parsed = version.parsed
+    if parsed is None:
+        return
+    if parsed.problem:
+        report.refuse(f"the front matter of {_name(version)}", parsed.problem)
+    file = version.path.removeprefix(own_root)
+    title = parsed.title or ("" if file == ROOT_FILE else title_from(name_of(version.path)))
+    facts, text = parsed.facts, parsed.body.removeprefix("\n")
+    _take(version, title, text if facts.is_verbatim else inward.text(text, file), report)
+    if facts.updated:
+        commit = replace(version.commit, when=facts.updated, author=facts.updated_by, subject=facts.summary)
+        version.commit = commit
+
+
+def _take(version: Version, title: str, text: str, report: Report) -> None:
+    if len(text) > MAX_LENGTH:
+        report.refuse(_name(version), f"it has {len(text):,} characters, and {MAX_LENGTH:,} are possible")
+        return
+    version.source, version.title = text, title[:MAX_TITLE]
 
 
 def name_of(path: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from wikipages.importing.frontmatter import Parsed
-from wikipages.importing.sources import Commit, FileChange
+from wikipages.importing.history import Commit, FileChange
 
 
 @dataclass
@@ -33,6 +33,7 @@ class Document:
     old_paths: list[str] = field(default_factory=list)
     is_live: bool = True
     address: str = ""
+    language: str = ""
 
     @property
     def last(self) -> Version | None:

@@ -2,13 +2,14 @@
 
 import posixpath
 import re
+from collections.abc import Callable
 from urllib.parse import unquote
 
 from django.utils.text import slugify
 
 from wikipages.importing.documents import Document
+from wikipages.importing.history import is_markdown
 from wikipages.importing.places import inner_path, wanted_address
-from wikipages.importing.sources import is_markdown
 from wikipages.models import MAX_PATH, address_of
 
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -21,8 +22,13 @@ COLLECTION = re.compile(r"^_[^/]+/")
 class Links:
     """Knows all pages of an import under every address they had."""
 
-    def __init__(self, base: str, common: str) -> None:
-        self.base, self.common = base, common
+    def __init__(self, base: str, common: str, file_at: Callable[[str, str], str]) -> None:
+        """Begin.
+
+        Args:
+            file_at: the address of another file of the source, that a file (the second word) links to; "" for none.
+        """
+        self.base, self.common, self.file_at = base, common, file_at
         self.pages: dict[str, str] = {}
 
     def add(self, documents: list[Document]) -> None:
@@ -52,12 +58,12 @@ class Links:
             if (found := self.pages.get(_normal(candidate))) is not None:
                 return address_of(found) + end
         if FILE.search(place):
-            return target
+            return self.file_at(place, path) or target
         return self._missing(place, path, target)
 
-    def is_picture_here(self, target: str) -> bool:
-        """Whether a picture is one of the source's own files, which are not brought along."""
-        return not OUTSIDE.match(target)
+    def find(self, said: str, path: str) -> str | None:
+        """Return the address of the page that a path in the front matter of a file means."""
+        return next((self.pages[c] for c in map(_normal, self._candidates(said, path)) if c in self.pages), None)
 
     def _candidates(self, place: str, path: str) -> list[str]:
         """Return what a relative link can mean: beside the file, or below the page's own address, as on websites."""

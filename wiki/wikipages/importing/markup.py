@@ -52,12 +52,12 @@ DEFINITION = re.compile(r"^( {0,3}\[[^\[\]\n]+\]:[ \t]*)<?([^\s<>]+)>?", re.MULT
 Resolve = Callable[[str], str]
 
 
-def convert(text: str, resolve: Resolve, is_picture_here: Callable[[str], bool], counts: Counter) -> str:
+def convert(text: str, resolve: Resolve, picture: Resolve, counts: Counter) -> str:
     """Turn a text into our Markdown.
 
     Args:
         resolve: where a link leads.
-        is_picture_here: whether a picture was a file of the source; such pictures become their description.
+        picture: where a picture is; "" when it was not brought along: then it becomes its description.
         counts: takes what was changed, by kind.
     """
     kept: list[str] = []
@@ -69,7 +69,7 @@ def convert(text: str, resolve: Resolve, is_picture_here: Callable[[str], bool],
     text = RAW.sub("", re.sub("[\ue000\ue001]", "", text))
     text = CODE.sub(keep, text)
     text = _html(_liquid(text, counts), counts)
-    text = _pictures(text, is_picture_here, counts)
+    text = _pictures(text, picture, counts)
     text = LINK.sub(lambda match: match[1] + resolve(match[2]), text)
     text = DEFINITION.sub(lambda match: match[1] + resolve(match[2]), text)
     text = re.sub(r"\n[ \t]*\n(?:[ \t]*\n)+", "\n\n", text)
@@ -185,10 +185,10 @@ def _rest_of_line(text: str, start: int) -> str:
     return text[start : end if end >= 0 else len(text)].strip()
 
 
-def _pictures(text: str, is_here: Callable[[str], bool], counts: Counter) -> str:
+def _pictures(text: str, picture: Resolve, counts: Counter) -> str:
     def replace(match: re.Match) -> str:
-        if match[2] and not is_here(match[2]):
-            return match[0]
+        if match[2] and (address := picture(match[2])):
+            return f"![{match[1]}]({address})"
         counts["pictures left out"] += 1
         return f"*{match[1].strip()}*" if match[1].strip() else ""
 

@@ -1,14 +1,19 @@
 """Which file becomes which page."""
 
 import posixpath
+import re
 from collections.abc import Collection
 from itertools import count
+
+from django.conf import settings
 
 from wikipages.addresses import slug_for
 from wikipages.importing.documents import Document
 from wikipages.models import MAX_PATH
 
 FOLDER_PAGES = ("index", "readme")
+SUFFIX = re.compile(rf"\.({'|'.join(code for code, _name in settings.LANGUAGES)})$", re.IGNORECASE)
+"""The language in a file's name: `leave.fr.md`."""
 
 
 def common_folder(paths: Collection[str]) -> str:
@@ -21,6 +26,7 @@ def common_folder(paths: Collection[str]) -> str:
 def inner_path(path: str, common: str) -> str:
     """Return a file's path without the common folders and its ending; a folder's own page has the folder's path."""
     folder, stem = posixpath.split(posixpath.splitext(path.removeprefix(common))[0])
+    stem = SUFFIX.sub(r"-\1", stem)
     return folder if stem.lower() in FOLDER_PAGES else posixpath.join(folder, stem)
 
 

@@ -14,6 +14,9 @@ class Report:
     deleted: int = 0
     sections: int = 0
     known: int = 0
+    attachments: int = 0
+    joined: int = 0
+    moved: int = 0
     merged: int = 0
     changed: Counter = field(default_factory=Counter)
     dropped: Counter = field(default_factory=Counter)
@@ -34,6 +37,12 @@ class Report:
             lines.append(f"{self.deleted:,} more pages were deleted in the history; they keep their revisions")
         if self.sections:
             lines.append(f"{self.sections:,} sections were made for folders that have no page of their own")
+        if self.attachments:
+            lines.append(f"{self.attachments:,} files were attached to pages that show them or link to them")
+        if self.joined:
+            lines.append(f"{self.joined:,} pages were joined to their originals as translations")
+        if self.moved:
+            lines.append(f"{self.moved:,} pages moved; their former addresses lead to them")
         if self.changed:
             lines.append(f"Changed in the current texts: {_counted(self.changed)}")
         if self.missing_links:

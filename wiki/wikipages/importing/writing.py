@@ -1,15 +1,20 @@
 """Writes an import: few statements for many revisions."""
 
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 
 from wiki.models import Article, ArticleRevision
 
 from community.core.markdown import Rendered
 from community.spaces.models import Space
 from wikipages import store
+from wikipages.actions.placing import AddressTakenError, AddressTooLongError, CannotMoveThereError, carry
+from wikipages.importing.attachments import Attachments
 from wikipages.importing.documents import Document, Version
 from wikipages.importing.places import wanted_address
+from wikipages.importing.report import Report
 from wikipages.models import MAX_PATH, Page, PageLink, PageRedirect, RevisionNote, ancestors_of, root_path
+from wikipages.querysets import taken_by_a_space
 from wikipages.texts import dos_lines, link_rows, take
 
 BATCH = 200
@@ -24,6 +29,7 @@ class Work:
     language: str
     rendered: Rendered
     page: Page | None = None
+    is_own: bool = False
     revisions: list[ArticleRevision] = field(default_factory=list)
 
     @property
@@ -34,16 +40,53 @@ class Work:
         return self.page
 
 
-def write(space: Space, works: list[Work], common: str) -> None:
-    """Write all pages with their revisions. The caller has opened a transaction.
+def still_right(works: list[Work], report: Report) -> list[Work]:
+    """Return what can still be written as it was prepared: not what somebody wrote or edited here meanwhile.
+
+    The caller has locked the tree. Pages that were read are locked now, and compared with what they were.
+    """
+    versions = dict(
+        Page.objects.select_for_update()
+        .filter(pk__in=[work.page.pk for work in works if work.page])
+        .values_list("pk", "version")
+    )
+    new = [work.document.address for work in works if not work.page]
+    written = Page.objects.at(new).live().exclude(is_section=True, html="")
+    taken = set(written.values_list("path", flat=True))
+    right = []
+    for work in works:
+        is_changed = work.page and versions.get(work.page.pk) != work.page.version
+        if is_changed or (not work.page and work.document.address in taken):
+            report.refuse(work.document.path, "its page was edited here meanwhile: run the import again")
+            report.revisions -= len(work.versions)
+            report.pages -= work.document.is_live
+        else:
+            right.append(work)
+    return right
+
+
+def write(
+    space: Space, works: list[Work], common: str, attachments: Attachments, files: ExitStack, report: Report
+) -> None:
+    """Write all pages with their revisions and files. The caller has opened a transaction, and has locked the tree.
 
     Pages that are there come first, so that those that were deleted find the sections above them.
     """
-    for work in sorted(works, key=lambda work: (not work.document.is_live, work.document.address)):
-        work.page = work.page or _page(space, work)
+    works = sorted(works, key=lambda work: (not work.document.is_live, work.document.address))
+    for work in works:
+        if work.page is None:
+            work.page = _page(space, work)
+        elif work.page.path != work.document.address:
+            _move(work.page, work.document, report)
+    attachments.write({id(work.document): work.row for work in works}, files)
+    for work in works:
+        work.rendered = replace(work.rendered, html=attachments.settle(work.rendered.html))
+        for version in work.versions:
+            version.source = attachments.settle(version.source or "")
     _revisions(works)
     _notes(space, works)
     _pages(works)
+    _tag(works)
     _redirects(space, works, common)
 
 
@@ -64,6 +107,18 @@ def _page(space: Space, work: Work) -> Page:
     title = work.versions[-1].title
     page = Page.objects.with_details().filter(path=address).first()
     return page or store.new_page(space, parent, address, title=title)
+
+
+def _move(page: Page, document: Document, report: Report) -> None:
+    """Put a page where its renamed file belongs, with all that is below it; its former address leads there."""
+    page.refresh_from_db(fields=["path", "parent_path"])
+    if page.path == document.address:  # came along with the page above it
+        return
+    try:
+        carry(page, document.address)
+        report.moved += 1
+    except (AddressTakenError, AddressTooLongError, CannotMoveThereError):
+        report.refuse(document.path, "its new address cannot be had: it stays where it was")
 
 
 def _revisions(works: list[Work]) -> None:
@@ -99,7 +154,12 @@ def _revision(work: Work, version: Version, number: int) -> ArticleRevision:
 
 def _notes(space: Space, works: list[Work]) -> None:
     rows = [
-        RevisionNote(revision=revision, author_name=version.commit.author[:150], source_key=version.key(space.pk))
+        RevisionNote(
+            revision=revision,
+            is_minor=version.commit.is_minor,
+            author_name=version.commit.author[:150],
+            source_key=version.key(space.pk),
+        )
         for work in works
         for revision, version in zip(work.revisions, work.versions, strict=True)
     ]
@@ -111,30 +171,53 @@ def _pages(works: list[Work]) -> None:
     for work in works:
         page, last = work.row, work.versions[-1]
         if page.is_blank or page.article.current_revision.revision_number == len(work.versions):
-            page.created_at = work.versions[0].commit.when
+            first = work.versions[0].commit
+            page.created_at, page.creator, page.creator_name = first.when, None, first.author[:150]
+            _recall_beginning(work)
         page.title, page.language, page.updated_at = last.title, work.language, last.commit.when
+        page.version = page.article.current_revision.revision_number
         page.author, page.author_name = None, last.commit.author[:150]
         page.is_section, page.is_deleted = False, not work.document.is_live
+        if work.is_own and work.document.facts:
+            facts = work.document.facts.facts
+            page.is_template, page.is_locked, page.is_section = facts.is_template, facts.is_locked, facts.is_section
         take(page, work.rendered)
-    fields = ["title", "language", "created_at", "updated_at", "author", "author_name", "is_section", "is_deleted"]
+    fields = ["title", "language", "version", "created_at", "updated_at", "author", "author_name"]
+    fields += ["creator", "creator_name", "is_section", "is_deleted", "is_template", "is_locked"]
     pages = [work.row for work in works]
     Page.objects.bulk_update(pages, [*fields, "html", "plain", "contents"], batch_size=50)
     PageLink.objects.filter(page__in=pages).delete()
     PageLink.objects.bulk_create([row for page in pages for row in link_rows(page)], batch_size=BATCH)
 
 
+def _recall_beginning(work: Work) -> None:
+    """Set when a page began, and by whom, where only its newest version came along."""
+    facts = work.document.facts
+    if facts and facts.facts.created:
+        work.row.created_at, work.row.creator_name = facts.facts.created, facts.facts.created_by[:150]
+
+
+def _tag(works: list[Work]) -> None:
+    for work in works:
+        if work.document.is_live and work.document.facts and work.document.facts.tags:
+            work.row.tags.add(*work.document.facts.tags)
+
+
 def _redirects(space: Space, works: list[Work], common: str) -> None:
-    """Let the former names of renamed files lead to their pages."""
-    former = {
-        wanted_address(root_path(space), path, common): work.row
-        for work in works
-        if work.document.is_live
-        for path in work.document.old_paths
-    }
-    taken = set(Page.objects.at(former).filter(is_deleted=False).values_list("path", flat=True))
+    """Let the former names of renamed files lead to their pages, and the addresses that front matter calls former."""
+    base = root_path(space)
+    former: dict[str, Page] = {}
+    for work in works:
+        if work.document.is_live:
+            said = work.document.facts.former if work.document.facts else ()
+            for path in (path.strip("/") for path in said if "://" not in path):
+                former[wanted_address(base, path, "")] = work.row
+            for path in work.document.old_paths:
+                former[wanted_address(base, path, common)] = work.row
+    taken = {base, *Page.objects.at(former).filter(is_deleted=False).values_list("path", flat=True)}
     rows = [
         PageRedirect(path=path, page=page)
         for path, page in former.items()
-        if path not in taken and len(path) <= MAX_PATH
+        if path not in taken and len(path) <= MAX_PATH and not (space.is_commons and taken_by_a_space(path))
     ]
     PageRedirect.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)

@@ -1,14 +1,22 @@
-"""Look back: the history of a page, two of its revisions side by side, and how it read then."""
+"""Look back: the history of a page, two of its versions compared, how it read then, and the way back there."""
 
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 from wiki.models import ArticleRevision
 
 from community.core.pages import page_of, positive_int
 from community.members.http import Request
-from wikipages.changes import change_of, difference
+from wikipages.actions import PageChangedError, revert_page
+from wikipages.changes import change_of, difference, side_by_side
 from wikipages.models import Page
-from wikipages.querysets import revision_of, revisions_of
+from wikipages.policies import demand_edit
+from wikipages.querysets import newest_revision, revision_of, revisions_of
 from wikipages.texts import html_for, old_html, source_of
 from wikipages.views.page import about, page_or_404
 
@@ -32,27 +40,77 @@ def diff(request: Request, path: str) -> HttpResponse:
     to = positive_int(request.GET.get("to"), "to")
     since = positive_int(request.GET.get("from"), "from")
     if to is None:
-        to = revisions_of(page).order_by("-revision_number")[0].revision_number
+        to = newest_revision(page).revision_number
     new = _revision_or_404(page, to)
     old = _revision_or_404(page, to - 1 if since is None else since) if since or to > 1 else None
-    before, after = source_of(old) if old else "", source_of(new)
+    first, last = sorted((old.revision_number if old else 0, to))
     context = {
         **about(page, request.member, "history"),
+        **_compared(request, old, new),
         "old": change_of(old) if old else None,
         "new": change_of(new),
-        "is_same": before == after,
-        "rows": difference(before, after),
+        "earlier": (first - 1, first) if first > 1 else None,
+        "later": (last, last + 1) if last < page.version else None,
     }
     return render(request, "wikipages/diff.html", context)
 
 
 def revision(request: Request, path: str, number: int) -> HttpResponse:
-    """Show a page as it read at one revision."""
+    """Show a page as it read at one revision, and how to cite it."""
     page = page_or_404(request, path)
     old = _revision_or_404(page, number)
-    html = html_for(old_html(old, page.space), request.member)
-    context = {**about(page, request.member, "history"), "change": change_of(old), "html": html}
+    context = {
+        **about(page, request.member, "history"),
+        "change": change_of(old),
+        "html": html_for(old_html(old, page.space), request.member),
+        "permanent": f"{settings.SITE_URL}{request.path}",
+    }
     return render(request, "wikipages/revision.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def revert(request: Request, path: str, number: int) -> HttpResponse:
+    """Ask, with the difference, whether to go back to a version; do it when that is sent."""
+    page = page_or_404(request, path)
+    demand_edit(request.member, page)
+    old = _revision_or_404(page, number)
+    if old.deleted:
+        raise Http404
+    if request.method != "POST":
+        return _ask(request, page, old)
+    base = positive_int(request.POST.get("base"), "base") or 0
+    try:
+        revert_page(author=request.member, page=page, number=number, base=base)
+    except PageChangedError:
+        return _ask(request, page, old, status=409)
+    except ValidationError as error:
+        return _ask(request, page, old, status=422, error=error.messages[0])
+    messages.success(request, _("The page is back at version %(number)s.") % {"number": number})
+    return redirect(page)
+
+
+def _ask(request: Request, page: Page, old: ArticleRevision, *, status: int = 200, error: str = "") -> HttpResponse:
+    now = newest_revision(page)
+    context = {
+        **about(page, request.member, "history"),
+        **_compared(request, now, old),
+        "old": change_of(old),
+        "now": change_of(now),
+        "has_changed": status == 409,
+        "error": error,
+    }
+    return render(request, "wikipages/revert.html", context, status=status)
+
+
+def _compared(request: Request, old: ArticleRevision | None, new: ArticleRevision) -> dict:
+    """Compare two revisions side by side or, when the address says so, in one column (`view=inline`)."""
+    before, after = source_of(old) if old else "", source_of(new)
+    if request.GET.get("view") == "inline":
+        shown = {"is_inline": True, "rows": difference(before, after)}
+    else:
+        shown = {"is_inline": False, "pairs": side_by_side(before, after)}
+    return {"is_same": before == after, **shown}
 
 
 def _revision_or_404(page: Page, number: int) -> ArticleRevision:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,19 +18,23 @@ class Tab:
     label: str
     url: str
     is_current: bool
+    count: int = 0
 
 
 def page_or_404(request: Request, path: str) -> Page:
-    """Return the page at a path; one that is missing and one that may not be seen answer alike."""
-    return get_object_or_404(Page.objects.visible_to(request.member).with_details(), path=path)
+    """Return the page at a path, or that moved away from it; a missing and an invisible one answer alike."""
+    page = Page.objects.visible_to(request.member).with_tab_counts().found_at(path)
+    if page is None:
+        raise Http404
+    return page
 
 
-def about(page: Page, member: Member | None, current: str) -> dict:
-    """Return what every view of a page shows around it (one query, for the pages above)."""
+def about(page: Page, member: Member | None, current: str, above: list[Page] | None = None) -> dict:
+    """Return what every view of a page shows around it (one query, unless the pages above are given)."""
     return {
         "page": page,
         "space": page.space,
-        "crumbs": crumbs_to(page.space, page.path, member),
+        "crumbs": crumbs_to(page.space, page.path, member) if above is None else crumbs_of(page.space, above),
         "tabs": tabs_of(page, member, current),
         "can_edit": can_edit(member, page),
     }
@@ -43,8 +47,12 @@ def crumbs_to(space: Space, path: str, member: Member | None) -> list[tuple[str,
         .titles()
         .at(["", *ancestors_of(path)] if space.is_commons else ancestors_of(path))
     )
-    found = sorted(above, key=lambda page: len(page.path)) if path else []
-    crumbs = [(page.get_absolute_url(), page.headline) for page in found]
+    return crumbs_of(space, sorted(above, key=lambda page: len(page.path)) if path else [])
+
+
+def crumbs_of(space: Space, above: list[Page]) -> list[tuple[str, str]]:
+    """Return (address, title) of the pages above a page, from the top; a workspace's begin with the workspace."""
+    crumbs = [(page.get_absolute_url(), page.headline) for page in above]
     if space.is_commons:
         return crumbs
     if crumbs and crumbs[0][1] == space.name:  # not the same word twice in a row
@@ -58,4 +66,6 @@ def tabs_of(page: Page, member: Member | None, current: str) -> list[Tab]:
     if can_edit(member, page):
         offered.append(("edit", _("Edit"), f"{address}_edit/"))
     offered.append(("history", _("History"), f"{address}_history/"))
-    return [Tab(label, url, key == current) for key, label, url in offered]
+    offered.append(("files", _("Files"), f"{address}_files/"))
+    counts = {"files": getattr(page, "file_count", 0)}
+    return [Tab(label, url, key == current, counts.get(key, 0)) for key, label, url in offered]

@@ -2,45 +2,57 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 
 from community.core.pages import positive_int
 from community.members.http import Request
 from wikipages.addresses import is_possible, space_at
+from wikipages.approval import settings_of, shown_version
+from wikipages.around import around
 from wikipages.changes import change_of
+from wikipages.knowledge.planting import can_start
+from wikipages.languages import bar_for
 from wikipages.models import Page, PageRedirect, root_path, root_title
-from wikipages.policies import can_write_in
+from wikipages.policies import can_configure, can_edit, can_write_in, may_delete
 from wikipages.querysets import revisions_of
-from wikipages.texts import html_for
+from wikipages.sections import with_edit_links
 from wikipages.views.page import about, page_or_404
 
-LINKING = 12
-"""Pages shown under "Linked from"."""
 LATEST = 5
 
 
 def read(request: Request, path: str = "") -> HttpResponse:
     """Show a page."""
-    page = Page.objects.visible_to(request.member).with_details().filter(path=path).first()
+    member, language = request.member, get_language() or ""
+    page = Page.objects.visible_to(member).with_all_around(member).filter(path=path).first()
     if page is None:
         return _not_there(request, path)
-    visible = Page.objects.visible_to(request.member)
+    shown = shown_version(page, member, settings_of(page.space))
+    found = around(page, shown.html, member, language)
     context = {
-        **about(page, request.member, "read"),
-        "html": html_for(page.html, request.member),
-        "children": visible.below(path).titles(),
-        "linking": visible.linking_to(page).titles()[:LINKING],
+        **about(page, member, "read", found.above),
+        "shown": shown,
+        "html": with_edit_links(found.html, page) if shown.is_current and can_edit(member, page) else found.html,
+        "tags": page.tags.all(),
+        "may_delete": may_delete(member, page),
+        "can_configure": can_configure(member, page.space),
+        "languages": bar_for(page, found.family, member, language),
+        "children": found.below,
+        "linking": found.linking,
     }
     if page.is_root:
+        visible = Page.objects.visible_to(member)
         context["latest"] = visible.filter(space=page.space).lately_changed().titles()[:LATEST]
+        context["can_start"] = page.is_blank and can_start(member, page.space)
     return render(request, "wikipages/page.html", context)
 
 
 def changed(request: Request, path: str) -> HttpResponse:
-    """Say that a page changed since the revision that an open page shows; nothing when it did not."""
+    """Say that a page changed since the version that an open page shows; nothing when it did not."""
     page = page_or_404(request, path)
     since = positive_int(request.GET.get("since"), "since") or 0
     latest = revisions_of(page).order_by("-revision_number").first()
-    news = change_of(latest) if latest and latest.pk != since else None
+    news = change_of(latest) if latest and latest.revision_number != since else None
     response = render(request, "wikipages/_changed.html", {"page": page, "change": news, "since": since})
     response["Cache-Control"] = "private, no-store"
     return response
@@ -52,10 +64,12 @@ def _not_there(request: Request, path: str) -> HttpResponse:
         return redirect(moved.page)
     space = space_at(path, request.member)
     may_write = can_write_in(request.member, space)
+    can_restore = Page.objects.restorable_by(request.member).filter(path=path).exists()
     if path == root_path(space):
-        context = {"space": space, "title": root_title(space), "can_write": may_write}
+        context = {"space": space, "title": root_title(space), "can_write": may_write, "can_restore": can_restore}
+        context["can_start"] = can_start(request.member, space)
         return render(request, "wikipages/empty.html", context)
     if not (may_write and is_possible(space, path)):
         raise Http404
     # Only relative addresses: the answer is the same for a page that is missing and for one that may not be seen.
-    return render(request, "wikipages/missing.html", status=404)
+    return render(request, "wikipages/missing.html", {"can_restore": can_restore}, status=404)

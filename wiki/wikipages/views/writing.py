@@ -1,120 +1,122 @@
-"""Create and edit pages."""
+"""Edit a page, or a section of it; settle what contradicts what others saved meanwhile."""
+
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from community.core.pages import positive_int
+from community.drafts.models import Draft
 from community.members.http import Request
-from community.members.models import Member
-from community.spaces.models import Space
-from wikipages.actions import AddressTakenError, PageChangedError, create_page, edit_page
-from wikipages.addresses import is_possible, path_below, space_at
-from wikipages.changes import change_of, difference
-from wikipages.forms import EditPageForm, NewPageForm, title_asked_for
-from wikipages.models import Page, address_of, root_path, root_title
-from wikipages.policies import demand_write
-from wikipages.querysets import newest_revision
+from wikipages.choices import ConflictChoices
+from wikipages.forms import ConflictForm, EditPageForm
+from wikipages.merging import words_at
+from wikipages.models import Page
+from wikipages.policies import demand_edit
+from wikipages.sections import replace_section, section_text
 from wikipages.texts import source_of
-from wikipages.views.page import about, crumbs_to, page_or_404
-
-
-@login_required
-def create(request: Request, path: str) -> HttpResponse:
-    """Write a new page: below the page at this address, or, where there is none, at the address itself."""
-    above = Page.objects.visible_to(request.member).with_details().filter(path=path).first()
-    space = above.space if above else space_at(path, request.member)
-    demand_write(request.member, space)
-    if not above and not is_possible(space, path):
-        raise Http404
-    title = title_asked_for(request.GET.get("title", ""), "" if above else path)
-    if not above and path == root_path(space):
-        title = root_title(space)
-    sent = request.POST if request.method == "POST" else None
-    form = NewPageForm(sent, initial={"title": title, "language": space.language})
-    if form.is_valid() and (page := _create(request.member, space, path, above, form)):
-        return redirect(page)
-    context = {
-        "form": form,
-        "space": space,
-        "above": above,
-        "crumbs": crumbs_to(space, f"{path}/_".lstrip("/") if above else path, request.member),
-        "cancel_url": address_of(path) if above else space.wiki_base,
-    }
-    return render(request, "wikipages/create.html", context, status=422 if request.method == "POST" else 200)
+from wikipages.views.creating import offer_anew
+from wikipages.views.drafting import edit_draft, keep_sent
+from wikipages.views.page import page_or_404
+from wikipages.views.previewing import shown
+from wikipages.views.saving import conflict_page, form_page, merged_fields, refuse, save
 
 
 @login_required
 def edit(request: Request, path: str) -> HttpResponse:
-    """Edit a page; when it changed meanwhile, show both texts and keep what was typed."""
-    page = page_or_404(request, path)
-    demand_write(request.member, page.space)
+    """Show the form of a page, filled from the member's draft when there is one; take it when it is sent."""
+    section = positive_int(request.GET.get("section"), "section")
     if request.method == "POST":
-        form = EditPageForm(request.POST, language=page.language)
-        if not form.is_valid():
-            return _edit_form(request, page, form, status=422)
-        fields = form.cleaned_data
-        try:
-            edit_page(
-                author=request.member,
-                page=page,
-                title=fields["title"],
-                source=fields["text"],
-                language=fields["language"],
-                summary=fields["summary"],
-                base=fields["base"],
-            )
-        except PageChangedError:
-            return _conflict(request, page, fields)
-        return redirect(page)
-    revision = page.article.current_revision
-    initial = {
-        "title": page.headline,
-        "text": source_of(revision),
-        "language": page.language or (page.space.language if page.is_blank else ""),
-        "base": revision.pk,
-    }
-    return _edit_form(request, page, EditPageForm(initial=initial, language=page.language))
+        return _take(request, path, section)
+    page = page_or_404(request, path)
+    demand_edit(request.member, page)
+    initial = _initial(page, section)
+    name = edit_draft(page, section)
+    draft = Draft.objects.named(request.member, name)
+    if draft is None or _says_the_same(draft, initial):
+        return form_page(request, page, name, EditPageForm(initial=initial, language=page.language))
+    conflict = ConflictForm(draft.fields, language=page.language)
+    if "theirs" in draft.fields and conflict.is_valid():
+        return conflict_page(request, page, name, {**draft.fields, **conflict.cleaned_data}, status=200, draft=draft)
+    form = EditPageForm(initial={**initial, **draft.fields}, language=page.language)
+    return form_page(request, page, name, form, draft=draft)
 
 
-def _create(member: Member, space: Space, path: str, above: Page | None, form: NewPageForm) -> Page | None:
-    """Create what the form says; None, with the reason in the form, when the address cannot be had."""
-    fields = form.cleaned_data
-    wanted = path_below(path, fields["title"]) if above else path
-    if not is_possible(space, wanted):
-        form.add_error("title", _("The address of this page would be too long. Choose a shorter title."))
-        return None
+def _take(request: Request, path: str, section: int | None) -> HttpResponse:
+    """Take a form that was sent: show it again with a preview, settle conflicts, or save."""
     try:
-        return create_page(
-            author=member,
-            space=space,
-            path=wanted,
-            title=fields["title"],
-            source=fields["text"],
-            language=fields["language"],
-            key=fields["key"],
-        )
-    except AddressTakenError:
-        form.add_error("title", _("This address is taken. Choose another title."))
-        return None
+        page = page_or_404(request, path)
+    except Http404:
+        return offer_anew(request, path)
+    name = edit_draft(page, section)
+    form = EditPageForm(request.POST, language=page.language)
+    try:
+        demand_edit(request.member, page)
+    except PermissionDenied as refusal:
+        form.add_error(None, str(refusal))
+        return refuse(request, page, name, form, status=403)
+    if more := shown(request, page.space, page):
+        keep_sent(request, name)
+        unbound = EditPageForm(initial=request.POST.dict(), language=page.language)
+        return form_page(request, page, name, unbound, status=422 if "too_long" in more else 200, **more)
+    if not form.is_valid():
+        return refuse(request, page, name, form)
+    if "theirs" in request.POST:
+        return _settle(request, page, name, form)
+    source = _whole_text(page, form)
+    return refuse(request, page, name, form) if source is None else save(request, page, name, form, source)
 
 
-def _edit_form(request: Request, page: Page, form: EditPageForm, *, status: int = 200, **more) -> HttpResponse:
-    context = {**about(page, request.member, "edit"), "form": form, **more}
-    return render(request, "wikipages/edit.html", context, status=status)
+def _settle(request: Request, page: Page, name: str, form: EditPageForm) -> HttpResponse:
+    """Save what was chosen at the conflicts, as an edit of the version that the screen showed."""
+    sent = ConflictForm(request.POST, language=page.language)
+    if not sent.is_valid() or words_at(page, sent.cleaned_data["theirs"]) is None:
+        form.add_error(None, _("What was shown to you is not there any more. Save again to see how the page is now."))
+        return refuse(request, page, name, form)
+    fields = sent.cleaned_data
+    choices = ConflictChoices(request.POST, merge=merged_fields(page, fields))
+    is_settled, words = choices.is_valid(), choices.words()
+    together = {**fields, "title": words.title, "text": words.source, "base": fields["theirs"]}
+    if "by_hand" in request.POST:
+        return form_page(request, page, name, EditPageForm(initial=together, language=page.language))
+    if not is_settled:
+        keep_sent(request, name)
+        return conflict_page(request, page, name, fields, status=422, choices=choices)
+    form = EditPageForm(together, language=page.language)
+    return save(request, page, name, form, words.source) if form.is_valid() else refuse(request, page, name, form)
 
 
-def _conflict(request: Request, page: Page, fields: dict) -> HttpResponse:
-    """Show the writer's text in the form, with the newer revision as its base, and what differs from that one."""
-    theirs = newest_revision(page)
-    form = EditPageForm(initial={**fields, "base": theirs.pk}, language=page.language)
-    text = source_of(theirs)
-    return _edit_form(
-        request,
-        page,
-        form,
-        status=409,
-        theirs=change_of(theirs),
-        their_text=text,
-        rows=difference(text, fields["text"]),
-    )
+def _initial(page: Page, section: int | None) -> dict[str, Any]:
+    """Return what the form of a page begins with."""
+    source = source_of(page.article.current_revision)
+    text = source if section is None else section_text(source, section)
+    if text is None:
+        raise Http404
+    return {
+        "title": page.headline,
+        "text": text,
+        "language": page.language or (page.space.language if page.is_blank else ""),
+        "base": page.version,
+        "base_language": page.language,
+        "section": section,
+    }
+
+
+def _whole_text(page: Page, form: EditPageForm) -> str | None:
+    """Return the whole page's text that a form says; None, with the reason in the form, when it cannot be told."""
+    section, text = form.cleaned_data["section"], form.cleaned_data["text"]
+    if not section:
+        return text
+    base = words_at(page, form.cleaned_data["base"])
+    source = replace_section(base.source, section, text) if base else None
+    if source is None:
+        form.add_error(None, _("The section that you began from is not there. Copy your text and edit the whole page."))
+    return source
+
+
+def _says_the_same(draft: Draft, initial: dict[str, Any]) -> bool:
+    """Whether a draft holds nothing but what is saved."""
+    fields = draft.fields
+    return all(fields.get(name, "").replace("\r\n", "\n") == initial[name] for name in ("title", "text", "language"))

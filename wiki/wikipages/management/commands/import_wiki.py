@@ -7,14 +7,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from community.members.models import Member
 from community.spaces.models import Membership, Role, Space
+from wikipages.git import GitError
 from wikipages.importing.run import Import
 from wikipages.importing.sources import SourceError, open_source
 
 
 class Command(BaseCommand):
     help = (
-        "Takes a folder of Markdown files, a git repository or a git bundle. Each commit that touches a page becomes a "
-        "revision with its author's name and date. Run again, it takes only what is new."
+        "Takes a folder or zip of Markdown files, a git repository or bundle, a dump of MediaWiki, or what export_wiki "
+        "wrote. Each commit that touches a page becomes a revision with its author's name and date. Run again, it "
+        "takes only what is new."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -28,7 +30,7 @@ class Command(BaseCommand):
         try:
             with open_source(options["path"]) as source:
                 report = Import(space, source, announced_by=member, say=self.stdout.write).run()
-        except (SourceError, OSError) as error:
+        except (SourceError, GitError, OSError) as error:
             raise CommandError(str(error)) from error
         for line in report.lines():
             self.stdout.write(line)

@@ -1,0 +1,180 @@
+"""The knowledge base begins with a starter tree."""
+
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
+
+from community.activity.models import Activity
+from community.notifications.models import Notification
+from community.questions.models import Question
+from community.relations.actions import follow
+from tests.factories import make_member, make_space
+from tests.wikipages.factories import change, make_page, text_of
+from wikipages.knowledge.planting import start_knowledge
+from wikipages.knowledge.seeds import read_tree
+from wikipages.models import Page, PageRedirect
+from wikipages.texts import targets_in
+
+TREE = [seed for family in read_tree() for seed in family]
+LANGUAGES = {code for code, _name in settings.LANGUAGES}
+
+
+@pytest.fixture
+def admin(commons):
+    return make_member("ana", is_staff=True)
+
+
+def planted() -> set[str]:
+    return set(Page.objects.filter(space__kind="commons").values_list("path", flat=True))
+
+
+def test_each_page_is_there_in_each_language():
+    assert all({seed.language for seed in family} == LANGUAGES for family in read_tree())
+    assert len({seed.path for seed in TREE}) == len(TREE)
+
+
+def test_the_texts_are_short_and_in_all_languages_or_in_none():
+    for family in read_tree():
+        assert len({bool(seed.text) for seed in family}) == 1
+        for seed in family:
+            assert not seed.text or 50 <= len(seed.text.split()) <= 190, f"{seed.path}: {len(seed.text.split())} words"
+
+
+def test_the_tree_is_written_with_its_translations_joined(admin):
+    assert start_knowledge(author=admin) == len(TREE)
+    health = Page.objects.get(path="contingencies/health-care")
+    french = Page.objects.get(path="eventualites/soins-de-sante")
+    assert (french.original, french.original_version, french.language) == (health, health.version, "fr")
+    assert french.creator == admin
+    assert health.original is None
+    assert Page.objects.filter(original=health).count() == len(LANGUAGES) - 1
+
+
+def test_all_links_lead_to_pages_of_the_same_language(admin):
+    start_knowledge(author=admin)
+    languages = dict(Page.objects.values_list("path", "language"))
+    for page in Page.objects.exclude(html=""):
+        linked = targets_in(page.html)
+        assert {languages.get(path) for path in linked} == {page.language}, page.path
+
+
+def test_what_is_coming_soon_is_a_section_with_a_title(admin):
+    start_knowledge(author=admin)
+    maternity = Page.objects.get(path="contingencies/maternity")
+    assert maternity.is_blank
+    assert maternity.title == "Maternity"
+    assert {page.title for page in maternity.translations.all()} == {"Maternité", "Maternidad"}
+
+
+def test_a_second_time_changes_nothing(admin):
+    start_knowledge(author=admin)
+    change(Page.objects.get(path="relevance"), "Our own words.", admin)
+    before = Page.objects.count()
+    assert start_knowledge(author=admin) == 0
+    assert Page.objects.count() == before
+    assert text_of(Page.objects.get(path="relevance")) == "Our own words."
+    assert Activity.objects.filter(verb="wiki.imported").count() == 1
+
+
+def test_pages_that_members_wrote_stay_and_get_no_translation_of_another_text(admin, commons):
+    mine = make_page(commons, "mechanisms", "What we do here.")
+    start_knowledge(author=admin)
+    assert text_of(mine) == "What we do here."
+    assert not mine.translations.exists()
+    assert Page.objects.filter(path="mechanisms/microinsurance").exists()
+
+
+def test_a_section_that_waited_for_a_text_gets_it(admin, commons):
+    make_page(commons, "mechanisms/barter", "Goats.")
+    assert Page.objects.get(path="mechanisms").is_blank
+    start_knowledge(author=admin)
+    assert not Page.objects.get(path="mechanisms").is_blank
+
+
+def test_what_was_deleted_or_moved_does_not_come_back(admin, commons):
+    start_knowledge(author=admin)
+    Page.objects.filter(path="themes/marketing").update(is_deleted=True)
+    moved = Page.objects.get(path="themes/management")
+    Page.objects.filter(pk=moved.pk).update(path="management", parent_path="")
+    PageRedirect.objects.create(path="themes/management", page=moved)
+    assert start_knowledge(author=admin) == 0
+    assert Page.objects.get(path="themes/marketing").is_deleted
+
+
+def test_a_workspace_keeps_its_address(admin):
+    make_space("themes", name="Themes")
+    start_knowledge(author=admin)
+    assert not any(path.split("/")[0] == "themes" for path in planted())
+    assert "relevance" in planted()
+
+
+def test_followers_are_told_once(admin, commons, django_capture_on_commit_callbacks):
+    reader = make_member("reader")
+    follow(member=reader, target=commons)
+    with django_capture_on_commit_callbacks(execute=True):
+        start_knowledge(author=admin)
+    assert Notification.objects.filter(recipient=reader).count() <= 1
+    assert list(Activity.objects.values_list("verb", flat=True)) == ["wiki.imported"]
+
+
+def test_only_administrators_begin_it(commons, client):
+    member = make_member("ben")
+    with pytest.raises(PermissionDenied):
+        start_knowledge(author=member)
+    assert client.post("/wiki/_start/").status_code == 302
+    client.force_login(member)
+    assert client.post("/wiki/_start/").status_code == 403
+    assert "Begin with the starter tree" not in client.get("/wiki/").content.decode()
+    assert not Page.objects.exists()
+
+
+def test_an_administrator_is_offered_it_while_the_wiki_is_empty(admin, client):
+    client.force_login(admin)
+    assert "Begin with the starter tree" in client.get("/wiki/").content.decode()
+    assert client.get("/wiki/_start/").status_code == 405
+    shown = client.post("/wiki/_start/", follow=True).content.decode()
+    assert "Knowledge base" in shown
+    assert "Begin with the starter tree" not in shown
+
+
+def test_it_is_also_offered_when_only_workspaces_have_pages(admin, client, ben):
+    make_page(make_space("grove", owner=ben), "notes")
+    client.force_login(admin)
+    assert "Begin with the starter tree" in client.get("/wiki/").content.decode()
+
+
+def test_the_command_names_an_administrator(admin):
+    out = StringIO()
+    call_command("start_knowledge", stdout=out)
+    assert f"Wrote {len(TREE)} pages." in out.getvalue()
+    call_command("start_knowledge", author_member="ana", stdout=out)
+    assert "there already" in out.getvalue()
+
+
+def test_the_command_says_who_may_not(commons, ben):
+    with pytest.raises(CommandError, match="no administrator"):
+        call_command("start_knowledge")
+    with pytest.raises(CommandError, match="no member"):
+        call_command("start_knowledge", author_member="nobody")
+    with pytest.raises(CommandError, match="Only administrators"):
+        call_command("start_knowledge", author_member=ben.username)
+
+
+def test_key_questions_come_with_the_pages(admin):
+    start_knowledge(author=admin)
+    relevance = Page.objects.get(path="relevance")
+    asked = {question.title: question for question in Question.objects.of(relevance)}
+    priority = asked["Why is extension of social security a priority?"]
+    assert priority.answer
+    assert not asked["Which groups are most often left without coverage in your country?"].answer
+    assert priority.space == relevance.space
+
+
+def test_the_links_of_answers_lead_to_pages(admin):
+    start_knowledge(author=admin)
+    there = set(Page.objects.values_list("path", flat=True))
+    for question in Question.objects.exclude(answer=None).select_related("answer"):
+        assert set(targets_in(question.answer.html)) <= there, question.title

@@ -1,0 +1,33 @@
+"""Every change of a wiki. One file per group of verbs; `rows` is what they share."""
+
+from wikipages.actions.approving import NewerVersionError, approve_page
+from wikipages.actions.deleting import Below, PagesBelowError, delete_page, restore_page
+from wikipages.actions.moving import move_page, rename_page
+from wikipages.actions.placing import AddressTakenError, AddressTooLongError, CannotMoveThereError
+from wikipages.actions.reverting import revert_page
+from wikipages.actions.settings import set_up_page, set_up_wiki
+from wikipages.actions.translating import confirm_translation, link_translation, unlink_translation
+from wikipages.actions.writing import PageChangedError, create_page, edit_page
+
+__all__ = [
+    "AddressTakenError",
+    "AddressTooLongError",
+    "Below",
+    "CannotMoveThereError",
+    "NewerVersionError",
+    "PageChangedError",
+    "PagesBelowError",
+    "approve_page",
+    "confirm_translation",
+    "create_page",
+    "delete_page",
+    "edit_page",
+    "link_translation",
+    "move_page",
+    "rename_page",
+    "restore_page",
+    "revert_page",
+    "set_up_page",
+    "set_up_wiki",
+    "unlink_translation",
+]

@@ -1,0 +1,36 @@
+"""Approve what a page says."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from community.members.models import Member
+from wikipages.actions.rows import locked, tell
+from wikipages.models import Page
+from wikipages.policies import demand_moderate
+
+
+class NewerVersionError(Exception):
+    """The page has a newer version than the one that was looked at."""
+
+
+def approve_page(*, author: Member, page: Page, version: int) -> Page:
+    """Approve the current version of a page. A second click changes nothing.
+
+    Args:
+        version: the number of the version that the author has read.
+
+    Raises:
+        PermissionDenied: the author does not look after the space.
+        NewerVersionError: see there.
+    """
+    demand_moderate(author, page)
+    with transaction.atomic():
+        page = locked(page)
+        if page.is_deleted or page.version != version:
+            raise NewerVersionError
+        if page.approved_version == version:
+            return page
+        page.approved_version, page.approved_by, page.approved_at = version, author, timezone.now()
+        page.save(update_fields=["approved_version", "approved_by", "approved_at"])
+        tell("wiki.page_approved", page, author)
+    return page

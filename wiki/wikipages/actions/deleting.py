@@ -1,0 +1,143 @@
+"""Delete pages, and bring them back."""
+
+from django.db import transaction
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.activity.record import record
+from community.core.markdown import Rendered
+from community.members.models import Member
+from wikipages import store
+from wikipages.actions.placing import carry, free_path
+from wikipages.actions.rows import locked, save_text, tell
+from wikipages.models import Page, PageLink
+from wikipages.policies import demand_delete, demand_moderate
+from wikipages.querysets import last_text_of
+from wikipages.texts import render_kept, source_of, take
+
+
+class Below(TextChoices):
+    """What becomes of the pages below one that is deleted."""
+
+    UP = "up"
+    STAY = "stay"
+    GO = "go"
+
+
+class PagesBelowError(Exception):
+    """There are pages below the one to delete, and nobody said what becomes of them."""
+
+
+def delete_page(*, author: Member, page: Page, below: str = "") -> Page:
+    """Delete a page; its history is kept. A second click changes nothing.
+
+    Args:
+        below: one of `Below`, when there are pages below it. They go with it, move up to its parent, or stay: then the
+            page stays as well, as a section without a text.
+
+    Raises:
+        PermissionDenied: the author may not delete the page.
+        PagesBelowError: see there. A first page is the last to be deleted.
+        AddressTooLongError: a page would get too long an address by moving up.
+    """
+    with transaction.atomic():
+        store.lock_tree()
+        page = locked(page)
+        if page.is_deleted:
+            return page
+        demand_delete(author, page)
+        children = list(Page.objects.live().with_details().below(page.path))
+        if children and (page.is_root or below not in Below.values):
+            raise PagesBelowError
+        count = 0
+        if children and below == Below.STAY:
+            if page.is_blank:
+                return page
+            _empty(page, author)
+        else:
+            for child in children if below == Below.UP else ():
+                carry(child, free_path(page.space, page.parent_path or "", child.path.rpartition("/")[2]))
+            count = _bury(page, author) - 1
+        _tell_of_deletion(page, author, count)
+    return page
+
+
+def restore_page(*, author: Member, page: Page, with_below: bool = False) -> Page:
+    """Bring a deleted page back with its last text, as a new revision; deleted pages above it come back as sections.
+
+    Args:
+        with_below: bring the pages back that were deleted along with it.
+
+    Raises:
+        PermissionDenied: the author does not look after the space.
+    """
+    with transaction.atomic():
+        store.lock_tree()
+        page = locked(page)
+        demand_moderate(author, page)
+        if not page.is_deleted:
+            return page
+        along = list(Page.objects.deleted_along(page).with_details()) if with_below else []
+        store.parent_for(page.space, page.path)
+        for each in [page, *along]:
+            _bring_back(each, author)
+        tell("wiki.page_restored", page, author)
+    return page
+
+
+def _bury(page: Page, author: Member) -> int:
+    """Mark a page and all below it as deleted, each with a revision that says so; return how many.
+
+    All get the same time: by it `deleted_along` knows what went together.
+    """
+    moment = timezone.now()
+    tree = Page.objects.live().tree_of(page)
+    keys = list(tree.select_for_update().values_list("pk", flat=True))
+    gone = list(Page.objects.filter(pk__in=keys).select_related("space", "article__current_revision"))
+    for each in gone:
+        source = source_of(each.article.current_revision)
+        revision = store.add_revision(each.article, title=each.headline, source=source, author=author, deleted=True)
+        each.version, each.is_deleted = revision.revision_number, True
+        each.updated_at, each.author, each.author_name = moment, author, ""
+        _forget_approval(each)
+    fields = ["version", "is_deleted", "updated_at", "author", "author_name"]
+    Page.objects.bulk_update(gone, [*fields, "approved_version", "approved_by", "approved_at"], batch_size=100)
+    PageLink.objects.filter(page__in=keys).delete()
+    page.is_deleted, page.updated_at = True, moment
+    return len(gone)
+
+
+def _empty(page: Page, author: Member) -> None:
+    """Make a section of a page: its text goes to the history."""
+    summary = _("Deleted; the pages below stayed")
+    revision = store.add_revision(page.article, title=page.headline, source="", author=author, summary=summary)
+    take(page, Rendered(html="", plain=""))
+    page.version, page.is_section, page.updated_at = revision.revision_number, True, timezone.now()
+    page.author, page.author_name = author, ""
+    _forget_approval(page)
+    page.save()
+    page.links.all().delete()
+
+
+def _forget_approval(page: Page) -> None:
+    """What comes to stand here later is approved anew."""
+    page.approved_version = page.approved_by = page.approved_at = None
+
+
+def _bring_back(page: Page, author: Member) -> None:
+    text = last_text_of(page)
+    source = source_of(text)
+    if page.is_section and not source:
+        store.revive(page)
+        return
+    rendered = render_kept(source, page.space)
+    title, language, summary = text.title, page.language, _("Restored")
+    save_text(page, author=author, title=title, source=source, language=language, rendered=rendered, summary=summary)
+
+
+def _tell_of_deletion(page: Page, author: Member, count: int) -> None:
+    """Record the act on the page above; that of a first page on its space."""
+    above = None if page.is_root else Page.objects.live().filter(path=page.parent_path).first()
+    data = {"title": page.headline, "page": page.pk, "count": count}
+    record("wiki.page_deleted", actor=author, object=above or page.space, space=page.space, data=data)

@@ -1,0 +1,99 @@
+"""Where pages stand in the tree: carry them elsewhere, make room at a path. Call all of it with the tree locked."""
+
+from itertools import count
+
+from django.db.models import Max, Value
+from django.db.models.functions import Concat, Length, Substr
+
+from community.spaces.models import Space
+from wikipages import store
+from wikipages.addresses import MAX_PART
+from wikipages.models import MAX_PATH, Page, PageRedirect, ancestors_of, parent_of, root_path
+from wikipages.querysets import taken_by_a_space
+
+BATCH = 200
+
+
+class AddressTakenError(Exception):
+    """There is a page at this path already, or the path belongs to a workspace."""
+
+
+class AddressTooLongError(Exception):
+    """A page would get an address that is longer than addresses can be."""
+
+
+class CannotMoveThereError(Exception):
+    """A page cannot stand below itself, nor below a page that is gone or in another wiki; a first page stays first."""
+
+
+def carry(page: Page, path: str) -> None:
+    """Put a page, with all that is below it, at another path; each old one redirects.
+
+    Raises:
+        AddressTakenError: there is a page at the new path, or it belongs to a workspace.
+        AddressTooLongError: an address would be too long.
+    """
+    tree = Page.objects.tree_of(page)
+    longest = tree.aggregate(longest=Max(Length("path")))["longest"]
+    if longest - len(page.path) + len(path) > MAX_PATH:
+        raise AddressTooLongError
+    _make_room(page.space, path)
+    parent = store.parent_for(page.space, path)
+    if parent is None:
+        raise CannotMoveThereError
+    store.move_node(page, parent, path.rpartition("/")[2])
+    former = [PageRedirect(path=old, page_id=pk) for old, pk in tree.values_list("path", "pk")]
+    start = len(page.path) + 1
+    below = tree.exclude(pk=page.pk).order_by()
+    below.update(
+        path=Concat(Value(path), Substr("path", start)), parent_path=Concat(Value(path), Substr("parent_path", start))
+    )
+    page.path, page.parent_path = path, parent_of(path)
+    page.save(update_fields=["path", "parent_path"])
+    PageRedirect.objects.bulk_create(
+        former, batch_size=BATCH, update_conflicts=True, unique_fields=["path"], update_fields=["page"]
+    )
+    PageRedirect.objects.filter(path__in=Page.objects.tree_of(page).values("path")).delete()
+
+
+def free_path(space: Space, parent_path: str, slug: str) -> str:
+    """Return a path below a page that no other page has: with a number, if need be."""
+    base = f"{parent_path}/" if parent_path else ""
+    for number in count(1):
+        end = f"-{number}" if number > 1 else ""
+        path = f"{base}{slug[: MAX_PART - len(end)]}{end}"
+        if not Page.objects.filter(path=path).exists() and not belongs_to_a_space(space, path):
+            return path
+    raise AssertionError  # the numbers do not end
+
+
+def set_aside(space: Space, path: str) -> None:
+    """Let the deleted pages at a path, and above it, step aside: what they said is not opened by a new page.
+
+    A deleted first page has no other place; it is written anew where it is.
+
+    Raises:
+        AddressTooLongError: an address would be too long.
+    """
+    deleted = Page.objects.at([*ancestors_of(path), path]).filter(is_deleted=True).exclude(path=root_path(space))
+    if highest := deleted.select_related("space").order_by("path").first():
+        _step_aside(highest)
+
+
+def belongs_to_a_space(space: Space, path: str) -> bool:
+    """Whether a path of the commons' wiki is that of a workspace's."""
+    return space.is_commons and taken_by_a_space(path)
+
+
+def _make_room(space: Space, path: str) -> None:
+    """See that no page is at a path. Deleted ones that are step aside, and can still be restored."""
+    there = Page.objects.with_details().filter(path=path).first()
+    if belongs_to_a_space(space, path) or (there and Page.objects.live().tree_of(there).exists()):
+        raise AddressTakenError
+    if there:
+        _step_aside(there)
+
+
+def _step_aside(page: Page) -> None:
+    parent_path, _slash, slug = page.path.rpartition("/")
+    carry(page, free_path(page.space, parent_path, slug))

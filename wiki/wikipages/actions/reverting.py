@@ -1,0 +1,55 @@
+"""Go back to a version of a page. Nothing disappears: going back is a new version."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wiki.models import ArticleRevision
+
+from community.core.markdown import mentioned_names
+from community.members.models import Member
+from wikipages.actions.rows import locked, save_text, tell
+from wikipages.actions.writing import PageChangedError
+from wikipages.models import MAX_TITLE, Page
+from wikipages.policies import demand_edit
+from wikipages.querysets import revision_of
+from wikipages.texts import render_page, source_of
+
+
+def revert_page(*, author: Member, page: Page, number: int, base: int) -> Page:
+    """Give a page the title and the text of one of its versions. Where it has them already, nothing changes.
+
+    Args:
+        base: number of the version that the author wants to leave.
+
+    Raises:
+        PermissionDenied: the author may not edit the page.
+        ArticleRevision.DoesNotExist: the page has no such version, or it is that of a deletion.
+        PageChangedError: the page is at another version than `base`.
+        ValidationError: the text is longer than texts may be now.
+    """
+    demand_edit(author, page)
+    old = revision_of(page, number)
+    if old is None or old.deleted:
+        raise ArticleRevision.DoesNotExist
+    source, title = source_of(old), old.title[:MAX_TITLE]
+    rendered = render_page(source, page.space)
+    with transaction.atomic():
+        page = locked(page)
+        demand_edit(author, page)
+        before = source_of(page.article.current_revision)
+        if (before, page.headline) == (source, title):
+            return page
+        if page.version != base:
+            raise PageChangedError(page.version)
+        summary = _("Went back to version %(number)s") % {"number": number}
+        save_text(
+            page,
+            author=author,
+            title=title,
+            source=source,
+            language=page.language,
+            rendered=rendered,
+            summary=summary,
+        )
+        new = rendered.mentions - mentioned_names(before)
+        tell("wiki.page_edited", page, author, summary=summary, mentions=sorted(new))
+    return page

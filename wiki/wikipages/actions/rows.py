@@ -1,0 +1,55 @@
+"""What the actions share: lock a page, save its text, tell of the act."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from community.activity.record import record
+from community.core.markdown import Rendered
+from community.members.models import Member
+from community.relations.actions import follow_unless_muted
+from wikipages import store
+from wikipages.models import Page, RevisionNote
+from wikipages.texts import save_links, take
+
+
+def locked(page: Page) -> Page:
+    """Lock a page's row and return the page as it is now.
+
+    Locked first, read after: PostgreSQL would join the article as it was before the wait for the lock.
+    """
+    Page.objects.select_for_update().get(pk=page.pk)
+    return Page.objects.with_details().select_related("article__current_revision").get(pk=page.pk)
+
+
+def save_text(
+    page: Page,
+    *,
+    author: Member,
+    title: str,
+    source: str,
+    language: str,
+    rendered: Rendered,
+    summary: str = "",
+    is_minor: bool = False,
+) -> None:
+    """Add a revision to a locked page, and set what is shown of it."""
+    revision = store.add_revision(page.article, title=title, source=source, author=author, summary=summary)
+    if is_minor:
+        RevisionNote.objects.create(revision=revision, is_minor=True)
+    take(page, rendered)
+    page.title, page.language, page.author, page.author_name = title, language, author, ""
+    if page.version == 0 or page.is_section:
+        page.creator, page.creator_name = author, ""
+    page.version = revision.revision_number
+    page.is_section = page.is_deleted = False
+    page.updated_at = timezone.now()
+    page.save()
+    save_links(page)
+
+
+def tell(verb: str, page: Page, author: Member, *, context: models.Model | None = None, **data: Any) -> None:
+    """Record an act on a page; whoever acts follows the page from then on, unless they stopped before."""
+    record(verb, actor=author, object=page, space=page.space, context=context, data={"version": page.version, **data})
+    follow_unless_muted(member=author, target=page)

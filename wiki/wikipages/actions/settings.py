@@ -1,0 +1,44 @@
+"""Tag and lock pages, offer them as templates; choose how a space's wiki works."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from community.members.models import Member
+from community.spaces.models import Space
+from wikipages.actions.rows import locked
+from wikipages.models import Page, WikiSettings
+from wikipages.policies import demand_configure, demand_edit, demand_moderate
+
+
+def set_up_page(
+    *, author: Member, page: Page, tags: Sequence[str], is_template: bool, is_locked: bool | None = None
+) -> Page:
+    """Set a page's tags, whether new pages can begin from it, and whether only moderators edit it.
+
+    Args:
+        is_locked: None leaves the lock as it is.
+
+    Raises:
+        PermissionDenied: the author may not edit the page, or may not lock it.
+    """
+    with transaction.atomic():
+        page = locked(page)
+        demand_edit(author, page)
+        if is_locked not in (None, page.is_locked):
+            demand_moderate(author, page)
+            page.is_locked = bool(is_locked)
+        page.is_template = is_template
+        page.save(update_fields=["is_locked", "is_template"])
+        page.tags.set(tags)
+    return page
+
+
+def set_up_wiki(*, author: Member, space: Space, needs_approval: bool) -> WikiSettings:
+    """Set how a space's wiki works.
+
+    Raises:
+        PermissionDenied: the author does not own the space.
+    """
+    demand_configure(author, space)
+    return WikiSettings.objects.update_or_create(space=space, defaults={"needs_approval": needs_approval})[0]

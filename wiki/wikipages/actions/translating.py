@@ -1,0 +1,131 @@
+"""Join pages that are translations of one another, part them, and say that a translation is up to date.
+
+Families change one at a time: all that changes one holds the lock on the tree.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from community.members.models import Member
+from wikipages import store
+from wikipages.actions.rows import locked, tell
+from wikipages.models import Page
+from wikipages.policies import demand_edit
+from wikipages.querysets import PageQuerySet
+
+FIELDS = ["original", "original_version"]
+
+
+def attach(page: Page, original: Page, *, language: str, version: int | None = None) -> None:
+    """Make a page a translation of another one, or of that one's original (does not save the page).
+
+    Args:
+        language: the one that the page is in.
+        version: the version of the original that the page renders; the newest, unless another one is named.
+
+    Raises:
+        ValidationError: the two cannot be in one family; it says why.
+    """
+    head = _living_head(original)
+    _demand_place(page, head, language)
+    page.original = head
+    page.original_version = head.version if version is None else min(version, head.version)
+
+
+@transaction.atomic
+def link_translation(*, by: Member, page: Page, original: Page) -> Page:
+    """Make a page that is there already a translation of another one.
+
+    Args:
+        original: a page that the member may see.
+
+    Raises:
+        PermissionDenied: the member may not edit the page.
+        ValidationError: the two cannot be in one family; it says why.
+    """
+    demand_edit(by, page)
+    store.lock_tree()
+    page = locked(page)
+    before = page.original_id
+    attach(page, original, language=page.language)
+    if page.original_id != before:
+        page.save(update_fields=FIELDS)
+        tell("wiki.translation_linked", page, by, context=page.original)
+    return page
+
+
+@transaction.atomic
+def unlink_translation(*, by: Member, page: Page) -> Page:
+    """Let a page stand alone. Where it was the original, its oldest translation becomes the others' original.
+
+    Raises:
+        PermissionDenied: the member may not edit the page.
+    """
+    demand_edit(by, page)
+    store.lock_tree()
+    page = locked(page)
+    heir = _living(page).order_by("pk").first()
+    if heir is None and page.original_id is None:
+        return page
+    if heir:
+        _promote(heir)
+    page.original = page.original_version = None
+    page.save(update_fields=FIELDS)
+    tell("wiki.translation_unlinked", page, by)
+    return page
+
+
+@transaction.atomic
+def confirm_translation(*, by: Member, page: Page, version: int) -> Page:
+    """Say that a translation renders its original up to a version; the same again changes nothing.
+
+    Raises:
+        PermissionDenied: the member may not edit the page.
+    """
+    demand_edit(by, page)
+    page = locked(page)
+    seen = min(version, page.original.version) if page.original else 0
+    if seen > (page.original_version or 0):
+        page.original_version = seen
+        page.save(update_fields=FIELDS)
+        tell("wiki.translation_checked", page, by, context=page.original)
+    return page
+
+
+def _living(original: Page) -> PageQuerySet:
+    """Return the translations of a page that are not deleted."""
+    return original.translations.filter(is_deleted=False)
+
+
+def _living_head(page: Page) -> Page:
+    """Return the original of a page's family as it is now; where it was deleted, this page takes its place."""
+    page = Page.objects.select_related("original").get(pk=page.pk)
+    if page.original is None:
+        return page
+    if page.original.is_deleted:
+        return _promote(page)
+    return page.original
+
+
+def _promote(page: Page) -> Page:
+    """Make a translation the original of the others. What each rendered of the former one counts as rendered."""
+    former = page.original_id
+    page.original = page.original_version = None
+    page.save(update_fields=FIELDS)
+    Page.objects.filter(original=former).update(original=page, original_version=page.version)
+    return page
+
+
+def _demand_place(page: Page, head: Page, language: str) -> None:
+    """Raise ValidationError, saying why, unless a page can be the translation in a language."""
+    if page.pk == head.pk:
+        raise ValidationError(_("This page is the original itself. Choose the page that it translates."))
+    if page.space_id != head.space_id:
+        raise ValidationError(_("A translation is in the same space as its original."))
+    if not language:
+        raise ValidationError(_("Say first which language this page is in: edit it, and choose the language."))
+    if page.pk and _living(page).exists():
+        raise ValidationError(_("This page has translations of its own. Let it stand alone first."))
+    if language == head.language or _living(head).filter(language=language).exclude(pk=page.pk).exists():
+        raise ValidationError(_("There is a page in this language already. Choose another language."))

@@ -1,0 +1,171 @@
+"""Write pages."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from community.core.markdown import mentioned_names
+from community.members.models import Member
+from community.spaces.models import Space
+from wikipages import store
+from wikipages.actions.placing import AddressTakenError, AddressTooLongError, belongs_to_a_space, set_aside
+from wikipages.actions.rows import locked, save_text, tell
+from wikipages.actions.translating import attach
+from wikipages.merging import Words, merge, words_at, words_now
+from wikipages.models import Page
+from wikipages.policies import demand_edit, demand_moderate, demand_write
+from wikipages.texts import render_page
+
+
+class PageChangedError(Exception):
+    """Somebody saved the page since the writer opened it, and the two changes contradict each other.
+
+    `version` is the number of the newest version: `merging.merge` tells where.
+    """
+
+    def __init__(self, version: int) -> None:
+        super().__init__(version)
+        self.version = version
+
+
+def create_page(
+    *,
+    author: Member,
+    space: Space,
+    path: str,
+    title: str,
+    source: str,
+    language: str = "",
+    summary: str = "",
+    key: UUID | None = None,
+    original: Page | None = None,
+    original_version: int | None = None,
+) -> Page:
+    """Write a page that is not there yet; what is missing above it becomes sections.
+
+    Args:
+        path: full path, a workspace's slug included.
+        key: made with the form; sent twice, it makes one page.
+        original: the page that this one translates, which the author may see; `original_version` (the newest, unless
+            it is named) is what they had before them.
+
+    Returns:
+        The page, or the one that the same key made before.
+
+    Raises:
+        PermissionDenied: the author may not write in the space.
+        AddressTakenError: the path is in use.
+        ValidationError: the text is too long, or there is a translation in this language already.
+    """
+    demand_write(author, space)
+    if path and belongs_to_a_space(space, path):
+        raise AddressTakenError
+    rendered = render_page(source, space)
+    try:
+        with transaction.atomic():
+            store.lock_tree()
+            if key and (made := Page.objects.filter(idempotency_key=key, author=author).first()):
+                return made
+            page = _blank_at(space, path, author)
+            parent = store.parent_for(space, path)
+            page = page or store.new_page(space, parent, path, title=title)
+            page.idempotency_key = key
+            page.original = page.original_version = None
+            if original:
+                attach(page, original, language=language, version=original_version)
+            save_text(
+                page,
+                author=author,
+                title=title,
+                source=source,
+                language=language,
+                rendered=rendered,
+                summary=summary,
+            )
+            verb = "wiki.page_translated" if original else "wiki.page_created"
+            tell(verb, page, author, context=page.original, summary=summary, mentions=sorted(rendered.mentions))
+    except (AddressTooLongError, IntegrityError):
+        raise AddressTakenError from None
+    return page
+
+
+def edit_page(
+    *,
+    author: Member,
+    page: Page,
+    title: str,
+    source: str,
+    language: str,
+    base: int | None,
+    base_language: str | None = None,
+    summary: str = "",
+    is_minor: bool = False,
+) -> Page:
+    """Save a new revision of a page; what others saved meanwhile is merged with it.
+
+    The same text again (a second click) changes nothing.
+
+    Args:
+        base: number of the version that the author began from.
+        base_language: the page's language then; unless the author chose another one, the page keeps the one it has.
+        is_minor: nobody but who is newly mentioned is told of it.
+
+    Raises:
+        PermissionDenied: the author may not edit the page.
+        Page.DoesNotExist: it was deleted meanwhile.
+        PageChangedError: others changed the same place since `base`.
+        ValidationError: the text is too long, or would be with what others added.
+    """
+    demand_edit(author, page)
+    rendered = render_page(source, page.space)
+    with transaction.atomic():
+        page = _still_there(page, author)
+        mine, now = Words(title, source), words_now(page)
+        words = mine if page.version == base or mine == now else _merged(page, base, mine, now)
+        if language == base_language:
+            language = page.language
+        if (words, language) == (now, page.language):
+            return page
+        verb = "wiki.page_created" if page.is_blank else "wiki.page_corrected" if is_minor else "wiki.page_edited"
+        rendered = rendered if words == mine else render_page(words.source, page.space)
+        save_text(
+            page,
+            author=author,
+            title=words.title,
+            source=words.source,
+            language=language,
+            rendered=rendered,
+            summary=summary,
+            is_minor=is_minor,
+        )
+        new = rendered.mentions - mentioned_names(now.source)
+        tell(verb, page, author, summary=summary, mentions=sorted(new))
+    return page
+
+
+def _blank_at(space: Space, path: str, author: Member) -> Page | None:
+    """Return the page that waits at a path for its text, locked, if there is one; see that no other is there."""
+    page = Page.objects.select_for_update().filter(path=path).first()
+    if page and not (page.is_deleted or page.is_blank):
+        raise AddressTakenError
+    if page and page.is_locked:
+        demand_moderate(author, page)
+    set_aside(space, path)
+    return Page.objects.filter(path=path).first()
+
+
+def _still_there(page: Page, author: Member) -> Page:
+    """Lock a page and ask once more: it may have been deleted or locked while the author was writing."""
+    page = locked(page)
+    if page.is_deleted:
+        raise Page.DoesNotExist
+    demand_edit(author, page)
+    return page
+
+
+def _merged(page: Page, base: int | None, mine: Words, now: Words) -> Words:
+    """Merge a text with the page as it is now."""
+    merged = merge(words_at(page, base), mine, now)
+    if not merged.is_clean:
+        raise PageChangedError(page.version)
+    return merged.words()

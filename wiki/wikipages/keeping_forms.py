@@ -1,0 +1,144 @@
+"""The forms with which pages are moved, deleted and looked after."""
+
+import re
+from typing import cast
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from community.core.pages import MAX_KEY
+from community.members.models import Member
+from community.tags.forms import TagsField
+from wikipages.actions import Below
+from wikipages.addresses import MAX_PART, slug_for
+from wikipages.models import MAX_TITLE, Page, address_of
+
+MOST_CHOICES = 500
+"""Pages offered in a list; in a larger wiki the address is typed."""
+
+
+class RenameForm(forms.Form):
+    """A first page has its place for good."""
+
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=MAX_TITLE)
+
+
+class MoveForm(RenameForm):
+    """A title, the page above, and the last part of the address."""
+
+    parent = forms.ChoiceField(label=gettext_lazy("Stands below"))
+    slug = forms.CharField(
+        label=gettext_lazy("Last part of the address"),
+        max_length=MAX_PART,
+        help_text=gettext_lazy("The old address, and those of the pages below, will lead to the new ones."),
+    )
+
+    def __init__(self, *args, page: Page, member: Member, **kwargs) -> None:
+        """Offer the pages that the page can stand below."""
+        super().__init__(*args, **kwargs)
+        self.possible = Page.objects.visible_to(member).possible_parents(page)
+        found = list(self.possible.titles()[: MOST_CHOICES + 1])
+        if len(found) > MOST_CHOICES:
+            help_text = _("The address of a page of this wiki.")
+            self.fields["parent"] = forms.CharField(label=_("Stands below"), max_length=500, help_text=help_text)
+        else:
+            found.sort(key=lambda other: other.path.split("/"))
+            choices = [(other.get_absolute_url(), _indented(other)) for other in found]
+            cast(forms.ChoiceField, self.fields["parent"]).choices = choices
+
+    def clean_parent(self) -> Page:
+        """Return the page at the address.
+
+        Raises:
+            ValidationError: there is none that the page can be moved below.
+        """
+        typed = re.split("[?#]", self.cleaned_data["parent"], maxsplit=1)[0]
+        path = typed.rpartition("/wiki/")[2].strip("/").lower()
+        parent = self.possible.filter(path=path).first()
+        if parent is None:
+            raise forms.ValidationError(_("A page of this wiki is needed, and none of those below this one."))
+        return parent
+
+    def clean_slug(self) -> str:
+        """Return the part of an address that was typed, in the letters that addresses take."""
+        slug = slug_for(self.cleaned_data["slug"])
+        if not slug:
+            raise forms.ValidationError(_("Use letters from a to z, digits and hyphens."))
+        return slug
+
+
+class DeleteForm(forms.Form):
+    """What becomes of the pages below; without any there is nothing to choose."""
+
+    below = forms.ChoiceField(widget=forms.RadioSelect, initial=Below.UP)
+
+    def __init__(self, *args, page: Page, count: int, **kwargs) -> None:
+        """Take the number of pages below the page, at whatever depth."""
+        super().__init__(*args, **kwargs)
+        if not count:
+            del self.fields["below"]
+            return
+        choices = [
+            (Below.UP, _("They move up one level")),
+            (Below.STAY, _("They stay where they are: only the text of this page is deleted")),
+            (Below.GO, _("They are deleted too")),
+        ]
+        field = cast(forms.ChoiceField, self.fields["below"])
+        field.label = _("What happens to the pages below (%(count)d)?") % {"count": count}
+        field.choices = [choice for choice in choices if not (page.is_blank and choice[0] == Below.STAY)]
+
+
+class RestoreForm(forms.Form):
+    """Whether what was deleted along with the page comes back too."""
+
+    with_below = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, *args, count: int, **kwargs) -> None:
+        """Take the number of pages that were deleted along with the page."""
+        super().__init__(*args, **kwargs)
+        if count:
+            label = _("Bring back the pages that were deleted with it, too (%(count)d)")
+            self.fields["with_below"].label = label % {"count": count}
+        else:
+            del self.fields["with_below"]
+
+
+class PageSettingsForm(forms.Form):
+    """What is set on a page; the lock is for moderators."""
+
+    tags = TagsField()
+    is_template = forms.BooleanField(label=gettext_lazy("Offer it as a template for new pages"), required=False)
+    is_locked = forms.BooleanField(
+        label=gettext_lazy("Lock it: only moderators can edit, move and delete it"), required=False
+    )
+
+    def __init__(self, *args, can_lock: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not can_lock:
+            del self.fields["is_locked"]
+
+
+class WikiSettingsForm(forms.Form):
+    """What the owners of a space choose for its wiki."""
+
+    needs_approval = forms.BooleanField(
+        label=gettext_lazy("Pages are approved by a moderator"),
+        required=False,
+        help_text=gettext_lazy(
+            "Readers then see the version of a page that was approved last; newer ones wait, open in its history. "
+            "A page that was never approved is shown, and says so."
+        ),
+    )
+
+
+class ApproveForm(forms.Form):
+    """The version that the moderator has read."""
+
+    version = forms.IntegerField(min_value=0, max_value=MAX_KEY)
+
+
+def _indented(page: Page) -> str:
+    """Return a page's title, further in the deeper it stands."""
+    depth = address_of(page.path).count("/") - page.space.wiki_base.count("/")
+    return "\u2003" * depth + page.headline

@@ -1,0 +1,107 @@
+"""Bring two versions of a page together that began from the same one. Where they contradict, nothing is chosen."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from merge3 import Merge3
+
+from wikipages.changes import MAX_EFFORT, opcodes
+from wikipages.models import Page
+from wikipages.querysets import revision_of
+from wikipages.texts import source_of
+
+Lines = Sequence[str]
+MOST_CONFLICTS = 50
+"""Places to choose at, one by one; beyond it, the whole texts stand against each other."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a version of a page says."""
+
+    title: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Region:
+    """Lines that are agreed on; or, in a conflict, two readings of the same place."""
+
+    agreed: Lines = ()
+    mine: Lines = ()
+    theirs: Lines = ()
+    is_conflict: bool = False
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Two versions brought together. The first region is the title, the others are the text."""
+
+    regions: list[Region]
+
+    @property
+    def is_clean(self) -> bool:
+        return not any(region.is_conflict for region in self.regions)
+
+    def words(self) -> Words:
+        """Return what both say together (of a clean merge)."""
+        return words_from(region.agreed for region in self.regions)
+
+
+def words_now(page: Page) -> Words:
+    """Return what a page (loaded with its current revision) says."""
+    revision = page.article.current_revision
+    return Words(page.title or revision.title, source_of(revision))
+
+
+def words_at(page: Page, number: int | None) -> Words | None:
+    """Return what a page said at a version; None when there is no such version."""
+    revision = revision_of(page, number) if number else None
+    if revision is None:
+        return None
+    is_current = number == page.version
+    return Words((is_current and page.title) or revision.title, source_of(revision))
+
+
+def merge(base: Words | None, mine: Words, theirs: Words) -> Merge:
+    """Merge two versions, line by line; without a base, whatever differs is a conflict."""
+    title = merge_lines([base.title] if base else [], [mine.title], [theirs.title])
+    ours, others = mine.source.split("\n"), theirs.source.split("\n")
+    text = merge_lines(base.source.split("\n") if base else [], ours, others)
+    if sum(region.is_conflict for region in text) > MOST_CONFLICTS:
+        text = [Region(mine=ours, theirs=others, is_conflict=True)]
+    return Merge([*title, *text])
+
+
+def words_from(chosen: Iterable[Lines]) -> Words:
+    """Return the version that the lines chosen for each region of a merge make."""
+    title, *text = chosen
+    return Words(" ".join(title), "\n".join(line for lines in text for line in lines))
+
+
+def merge_lines(base: Lines, mine: Lines, theirs: Lines) -> list[Region]:
+    """Merge changed lines; changes that touch each other are a conflict, and so is what costs too much to compare."""
+    groups = Merge3(base, mine, theirs, sequence_matcher=_Matcher).merge_groups()
+    regions: list[Region] = []
+    for kind, *parts in groups:
+        if kind == "conflict":
+            regions.append(Region(mine=parts[1], theirs=parts[2], is_conflict=True))
+        elif regions and not regions[-1].is_conflict:
+            regions[-1] = Region(agreed=[*regions[-1].agreed, *parts[0]])
+        else:
+            regions.append(Region(agreed=parts[0]))
+    return regions
+
+
+class _Matcher:
+    """What Merge3 asks of difflib's matcher, with an end: lines that would cost too much to match count as changed."""
+
+    def __init__(self, _is_junk: Any, old: Lines, new: Lines) -> None:
+        self.old, self.new = list(old), list(new)
+
+    def get_matching_blocks(self) -> list[tuple[int, int, int]]:
+        """Return (place in the old, place in the new, length) of what both have, and an empty one at the end."""
+        found = opcodes(self.old, self.new, [MAX_EFFORT])
+        blocks = [(i1, j1, i2 - i1) for tag, i1, i2, j1, _j2 in found if tag == "equal"]
+        return [*blocks, (len(self.old), len(self.new), 0)]

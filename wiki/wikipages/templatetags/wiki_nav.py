@@ -1,0 +1,29 @@
+"""The ways through a wiki."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from community.spaces.models import Space
+from community.spaces.policies import can_moderate
+
+register = template.Library()
+
+
+@register.inclusion_tag("wikipages/_wiki_nav.html", takes_context=True)
+def wiki_nav(context: dict, space: Space, current: str = "") -> dict:
+    """Show the ways through a space's wiki (no query); `current` is the one that the page is."""
+    ways = [
+        ("tree", _("All pages")),
+        ("changes", _("Recent changes")),
+        ("index", _("A–Z")),
+        ("tags", _("Tags")),
+        ("wanted", _("Wanted pages")),
+        ("orphans", _("Lost pages")),
+    ]
+    member = context["request"].member
+    if member:
+        ways.append(("export", _("Take it along")))
+    if can_moderate(member, space):
+        ways.append(("deleted", _("Deleted pages")))
+    base = space.wiki_base
+    return {"ways": [{"label": label, "url": f"{base}_{key}/", "is_current": key == current} for key, label in ways]}

@@ -1,0 +1,59 @@
+"""The forms of translations: write one, or name the page that a page translates."""
+
+import uuid
+from typing import cast
+from urllib.parse import unquote
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from community.core.forms import MarkdownField
+from community.core.pages import MAX_KEY
+from wikipages.models import MAX_PATH, MAX_TITLE, Page
+
+
+class TranslationForm(forms.Form):
+    """`version` is the version of the original that the translator has before them."""
+
+    title = forms.CharField(label=_("Title"), max_length=MAX_TITLE)
+    language = forms.ChoiceField(
+        label=_("Language of the translation"),
+        error_messages={"invalid_choice": _("There is a page in this language already. Choose another language.")},
+    )
+    text = MarkdownField(
+        label=_("Translation"),
+        strip=False,
+        rows=22,
+        attrs={"class": "source", "spellcheck": "true"},
+        help_text=_("Markdown, as in the original: leave the marks and the links as they are, translate the words."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MAX_KEY)
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args, original: Page, languages: list[tuple[str, str]], **kwargs) -> None:
+        """Offer the languages; what is typed is kept in the browser for this version of the original."""
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["language"]).choices = languages
+        draft = f"translate:{original.pk}:{original.version}:{self['language'].value() or ''}"
+        self.fields["text"].widget.attrs["data-draft"] = draft
+
+
+class TranslationOfForm(forms.Form):
+    of = forms.CharField(
+        label=_("This page is a translation of"),
+        max_length=MAX_PATH + 100,
+        help_text=_("The address of the original, such as /wiki/guides/leave/."),
+        error_messages={"required": _("Give the address of the original.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_of(self) -> str:
+        """Return the path of the page whose address was given, whole or in part."""
+        address = unquote(self.cleaned_data["of"]).partition("#")[0].partition("?")[0]
+        return address.rpartition("/wiki/")[2].strip("/").lower()
+
+
+def site_language(code: str) -> str:
+    """Return a language's code when the site speaks it, else nothing."""
+    return code if code in dict(settings.LANGUAGES) else ""

@@ -1,0 +1,136 @@
+"""The tree of a wiki, as the lines of a nested list: a page and its translations are one, in the reader's language."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from community.members.models import Member
+from community.spaces.models import Space
+from wikipages.finding import below, fold
+from wikipages.languages import Listed, head_of, in_reader_language, relatives_of
+from wikipages.models import Page, parent_of, root_path
+
+MAX_PAGES = 2000
+"""Pages shown at once: those with the shortest way to them."""
+OPEN_LEVELS = 2
+MAX_LEVELS = 12
+"""Levels shown at once; what is deeper is a tree of its own."""
+
+
+@dataclass(eq=False)
+class Node:
+    """A page with its translations; `home` is the one whose place in the tree they share."""
+
+    home: Page
+    listed: Listed
+    above: "Node | None" = None
+    below: list["Node"] = field(default_factory=list)
+
+    def holds(self, other: "Node | None") -> bool:
+        """Whether another node is this one, or below it."""
+        while other is not None and other is not self:
+            other = other.above
+        return other is self
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: a page, how many are `below` it, and how many lists end after it (`closing`).
+
+    `more` is the path of the tree that shows what is below and did not fit, or None.
+    """
+
+    listed: Listed
+    has_text: bool
+    below: int
+    is_open: bool
+    more: str | None
+    closing: range
+
+
+def tree_below(space: Space, member: Member | None, path: str, language: str) -> tuple[list[Line], bool]:
+    """Return the tree below a path, and whether it is too large to be shown whole (two queries, or three)."""
+    pages = list(below(space, member, path)[: MAX_PAGES + 1])
+    cut: set[str] = set()
+    if len(pages) > MAX_PAGES:
+        pages = pages[:MAX_PAGES]
+        cut = set(below(space, member, path).values_list("parent_path", flat=True)[MAX_PAGES:])
+    is_whole = path == root_path(space) and not cut
+    relatives = () if is_whole else relatives_of(pages, member)
+    return lines_of(pages, relatives, top=path, language=language, cut=cut), bool(cut)
+
+
+def lines_of(
+    pages: Collection[Page], relatives: Iterable[Page], *, top: str, language: str, cut: Collection[str] = ()
+) -> list[Line]:
+    """Put the pages below `top` into their tree.
+
+    Args:
+        pages: they have `has_text`.
+        relatives: translations of them that may be elsewhere.
+        language: the reader's.
+        cut: paths that have more pages below them than `pages` holds.
+
+    Returns:
+        The lines from the first to the last.
+    """
+    at_path = _nodes(pages, relatives, language)
+    first: list[Node] = []
+    for node in dict.fromkeys(at_path.values()):
+        if all(page.path != top for page in node.listed.family):
+            _place(node, at_path, top, first)
+    return list(_lines(first, cut))
+
+
+def _nodes(pages: Collection[Page], relatives: Iterable[Page], language: str) -> dict[str, Node]:
+    """Return the node of the page at each path."""
+    homes: dict[int, Page] = {}
+    for page in pages:
+        if head_of(page) not in homes or page.original_id is None:
+            homes[head_of(page)] = page
+    listed = in_reader_language(pages, language, relatives)
+    nodes = {head_of(one.page): Node(homes[head_of(one.page)], one) for one in listed}
+    return {page.path: nodes[head_of(page)] for page in pages}
+
+
+def _place(node: Node, at_path: dict[str, Node], top: str, first: list[Node]) -> None:
+    """Put a node below the nearest page above it, or with the first ones.
+
+    Two pages may each stand below a translation of the other; the tree of languages then has no such branch.
+    """
+    path = parent_of(node.home.path)
+    while path and path != top:
+        above = at_path.get(path)
+        if above and not node.holds(above):
+            node.above = above
+            above.below.append(node)
+            return
+        path = parent_of(path)
+    first.append(node)
+
+
+def _lines(first: list[Node], cut: Collection[str]) -> Iterator[Line]:
+    """Walk the tree, without recursion: members decide how deep it is."""
+    open_lists = [_sorted(first)] if first else []
+    while open_lists:
+        node = open_lists[-1].pop()
+        level = len(open_lists)
+        below = _sorted(node.below) if level < MAX_LEVELS else []
+        if below:
+            open_lists.append(below)
+        deepest = len(open_lists)
+        while open_lists and not open_lists[-1]:
+            open_lists.pop()
+        is_cut = node.home.path in cut or len(below) < len(node.below)
+        yield Line(
+            listed=node.listed,
+            has_text=node.home.has_text,  # type: ignore[attr-defined]  # annotated
+            below=len(below),
+            is_open=level <= OPEN_LEVELS,
+            more=node.home.path if is_cut else None,
+            closing=range(deepest - max(len(open_lists), 1)),
+        )
+
+
+def _sorted(nodes: list[Node]) -> list[Node]:
+    """Return nodes by title, the last first."""
+    return sorted(nodes, key=lambda node: (fold(node.listed.page.headline), node.home.path), reverse=True)

@@ -1,0 +1,118 @@
+"""Write a new page."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from community.core.pages import positive_int
+from community.drafts.actions import drop_draft
+from community.drafts.models import Draft
+from community.members.http import Request
+from community.spaces.models import Space
+from wikipages.actions import AddressTakenError, create_page
+from wikipages.addresses import is_possible, path_below, space_at
+from wikipages.forms import NewPageForm, title_asked_for
+from wikipages.models import Page, address_of, root_path, root_title
+from wikipages.policies import can_write_in, demand_write
+from wikipages.texts import source_of
+from wikipages.views.drafting import keep_sent, new_draft
+from wikipages.views.page import crumbs_to
+from wikipages.views.previewing import shown
+
+
+@login_required
+def create(request: Request, path: str) -> HttpResponse:
+    """Write a new page: below the page at this address, or, where there is none, at the address itself."""
+    above = Page.objects.visible_to(request.member).with_details().found_at(path)
+    path = above.path if above else path
+    space = above.space if above else space_at(path, request.member)
+    if request.method == "POST" and not can_write_in(request.member, space):
+        keep_sent(request, new_draft(path))
+    demand_write(request.member, space)
+    if not above and not is_possible(space, path):
+        raise Http404
+    if request.method == "POST":
+        return _take(request, space, path, above)
+    draft = Draft.objects.named(request.member, new_draft(path))
+    if draft and not Page.objects.is_made_with(draft.fields.get("key", "")):
+        return _form_page(request, space, path, above, NewPageForm(initial=draft.fields), draft=draft)
+    initial = {"title": _first_title(request, space, path, above), "language": space.language}
+    templates = Page.objects.visible_to(request.member).templates_for(space)
+    if chosen := positive_int(request.GET.get("template"), "template"):
+        template = get_object_or_404(templates.select_related("article__current_revision"), pk=chosen)
+        initial["text"] = source_of(template.article.current_revision)
+    form = NewPageForm(initial=initial)
+    return _form_page(request, space, path, above, form, templates=templates.titles(), chosen=chosen)
+
+
+def offer_anew(request: Request, path: str) -> HttpResponse:
+    """Answer 404 for a page that is not there (any more) with a form in which the text that was sent can become one.
+
+    Whether the page is missing or may not be seen makes no difference to the answer.
+    """
+    space = space_at(path, request.member)
+    if not (can_write_in(request.member, space) and is_possible(space, path)):
+        raise Http404
+    form = NewPageForm(initial={name: request.POST.get(name, "") for name in ("title", "text", "language")})
+    keep_sent(request, new_draft(path))
+    return _form_page(request, space, path, None, form, status=404, is_gone=True, action=f"{address_of(path)}_new/")
+
+
+def _take(request: Request, space: Space, path: str, above: Page | None) -> HttpResponse:
+    """Take a form that was sent: show it again with a preview, or create the page."""
+    form = NewPageForm(request.POST)
+    more = shown(request, space)
+    if not more and form.is_valid() and (page := _create(request, space, path, above, form)):
+        drop_draft(member=request.member, name=new_draft(path))
+        return redirect(page)
+    keep_sent(request, new_draft(path))
+    if "preview" in more:
+        return _form_page(request, space, path, above, NewPageForm(initial=request.POST.dict()), **more)
+    return _form_page(request, space, path, above, form, status=422, **more)
+
+
+def _create(request: Request, space: Space, path: str, above: Page | None, form: NewPageForm) -> Page | None:
+    """Create what the form says; None, with the reason in the form, when the address cannot be had."""
+    fields = form.cleaned_data
+    wanted = path_below(path, fields["title"]) if above else path
+    if not is_possible(space, wanted):
+        form.add_error("title", _("The address of this page would be too long. Choose a shorter title."))
+        return None
+    try:
+        return create_page(
+            author=request.member,
+            space=space,
+            path=wanted,
+            title=fields["title"],
+            source=fields["text"],
+            language=fields["language"],
+            key=fields["key"],
+        )
+    except AddressTakenError:
+        form.add_error("title", _("This address is taken. Choose another title."))
+        return None
+
+
+def _first_title(request: Request, space: Space, path: str, above: Page | None) -> str:
+    if not above and path == root_path(space):
+        return root_title(space)
+    return title_asked_for(request.GET.get("title", ""), "" if above else path)
+
+
+def _form_page(
+    request: Request, space: Space, path: str, above: Page | None, form: NewPageForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "space": space,
+        "above": above,
+        "crumbs": crumbs_to(space, f"{path}/_".lstrip("/") if above else path, request.member),
+        "cancel_url": address_of(path) if above else space.wiki_base,
+        "preview_url": f"{address_of(path)}_preview/",
+        "draft_name": new_draft(path),
+        **more,
+    }
+    return render(request, "wikipages/create.html", context, status=status)

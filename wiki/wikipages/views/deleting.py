@@ -1,0 +1,49 @@
+"""Delete pages, and bring them back."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from community.members.http import Request
+from wikipages.actions import AddressTooLongError, PagesBelowError, delete_page, restore_page
+from wikipages.keeping_forms import DeleteForm, RestoreForm
+from wikipages.models import Page, address_of
+from wikipages.policies import demand_delete
+from wikipages.views.page import about, crumbs_to, page_or_404
+
+
+@login_required
+def delete(request: Request, path: str) -> HttpResponse:
+    """Ask what becomes of the pages below, then delete the page."""
+    page = page_or_404(request, path)
+    demand_delete(request.member, page)
+    count = Page.objects.live().inside(page).count()
+    form = DeleteForm(request.POST if request.method == "POST" else None, page=page, count=count)
+    if form.is_valid():
+        try:
+            gone = delete_page(author=request.member, page=page, below=form.cleaned_data.get("below", ""))
+            messages.success(request, _("“%(title)s” is deleted.") % {"title": page.headline})
+            return redirect(address_of(gone.parent_path or "") if gone.is_deleted and not gone.is_root else gone)
+        except PagesBelowError:
+            form.add_error(None, _("There are pages below this one now. Look at them first."))
+        except AddressTooLongError:
+            form.add_error("below", _("The address of a page would be too long. Choose something else."))
+    context = {**about(page, request.member, "delete"), "form": form, "count": count}
+    return render(request, "wikipages/delete.html", context, status=422 if request.method == "POST" else 200)
+
+
+@login_required
+def restore(request: Request, path: str) -> HttpResponse:
+    """Bring a deleted page back. For all but those who look after its space there is nothing at this address."""
+    page = get_object_or_404(Page.objects.restorable_by(request.member).with_details(), path=path)
+    count = Page.objects.deleted_along(page).count()
+    form = RestoreForm(request.POST if request.method == "POST" else None, count=count)
+    if form.is_valid():
+        restored = restore_page(author=request.member, page=page, with_below=form.cleaned_data.get("with_below", False))
+        messages.success(request, _("“%(title)s” is back.") % {"title": restored.headline})
+        return redirect(restored)
+    crumbs = crumbs_to(page.space, path, request.member)
+    context = {"page": page, "space": page.space, "crumbs": crumbs, "form": form}
+    return render(request, "wikipages/restore.html", context)

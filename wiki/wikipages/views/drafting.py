@@ -1,0 +1,28 @@
+"""The drafts of the wiki's forms: their names, and what is kept when a text is refused."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from django.core.exceptions import ValidationError
+
+from community.drafts.actions import keep_draft
+from community.drafts.forms import data_of
+from community.members.http import Request
+from wikipages.models import Page
+
+
+def edit_draft(page: Page, section: int | None) -> str:
+    """Return the name of the draft of a page's form, or of that of one section."""
+    return f"wiki:edit:{page.pk}:{section}" if section else f"wiki:edit:{page.pk}"
+
+
+def new_draft(path: str) -> str:
+    """Return the name of the draft of the form for a new page at, or below, a path."""
+    return f"wiki:new:{path}"
+
+
+def keep_sent(request: Request, name: str, fields: Mapping[str, object] | None = None) -> None:
+    """Keep the form that was sent, or other fields, before an answer refuses it; what is too long is in that alone."""
+    data = data_of(request.POST) if fields is None else {field: [str(value)] for field, value in fields.items()}
+    with suppress(ValidationError):
+        keep_draft(member=request.member, name=name, data=data)

@@ -1,0 +1,125 @@
+"""Find one's way: the tree, what changed lately, all titles, and the tags of a wiki."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+from wiki.models import ArticleRevision
+
+from community.core.pages import page_of, positive_int
+from community.members.http import Request
+from community.spaces.models import Space
+from community.spaces.policies import can_read
+from wikipages.addresses import space_at
+from wikipages.changes import Change, change_of
+from wikipages.finding import before_revision, by_letter, changes_in, tag_in, tagged, tags_in, titles_of
+from wikipages.models import Page, root_path
+from wikipages.tree import tree_below
+from wikipages.views.page import crumbs_to
+
+CHANGES = 50
+TITLES = 100
+MAX_INDEX = 2000
+"""Titles from which the index shows one letter at a time."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A change of one of a wiki's pages."""
+
+    page: Page
+    change: Change
+
+
+def tree(request: Request, path: str) -> HttpResponse:
+    """Show all pages below one in their tree; below a space's first page these are all that it has."""
+    top = Page.objects.visible_to(request.member).titles().at([path]).first()
+    space = top.space if top else space_or_404(request, path)
+    lines, is_cut = tree_below(space, request.member, path, get_language() or "")
+    context = {**around(request, space, path), "top": top, "lines": lines, "is_cut": is_cut}
+    return render(request, "wikipages/tree.html", context)
+
+
+def changes(request: Request, path: str) -> HttpResponse:
+    """List what changed in a wiki, day by day, latest first; `minor=0` leaves out minor edits."""
+    space = space_or_404(request, path)
+    before = positive_int(request.GET.get("before"), "before")
+    with_minor = request.GET.get("minor") != "0"
+    found = changes_in(space, request.member, with_minor=with_minor)
+    if before is not None:
+        found = before_revision(found, space, before)
+    rows = list(found[: CHANGES + 1])
+    context = {
+        **around(request, space, path),
+        "days": [(day, list(group)) for day, group in groupby(map(_changed, rows[:CHANGES]), key=_day)],
+        "with_minor": with_minor,
+        "next_key": rows[CHANGES - 1].pk if len(rows) > CHANGES else None,
+    }
+    return render(request, "wikipages/changes.html", context)
+
+
+def index(request: Request, path: str) -> HttpResponse:
+    """List all pages of a wiki by title, on wish those in one `language`; a large wiki by `letter`."""
+    space = space_or_404(request, path)
+    pages = titles_of(space, request.member)
+    languages = sorted({page.language for page in pages if page.language})
+    language = request.GET.get("language", "")
+    if language in languages:
+        pages = [page for page in pages if page.language == language]
+    groups = by_letter(pages)
+    context = {
+        **around(request, space, path),
+        "languages": languages,
+        "language": language if language in languages else "",
+        "letters": list(groups),
+    }
+    if len(pages) > MAX_INDEX:
+        asked = request.GET.get("letter", "")
+        context["letter"] = letter = asked if asked in groups else next(iter(groups))
+        groups = {letter: groups[letter]}
+    return render(request, "wikipages/index.html", {**context, "groups": groups.items()})
+
+
+def tags(request: Request, path: str) -> HttpResponse:
+    """List the tags of a wiki with the number of pages that each is on."""
+    space = space_or_404(request, path)
+    context = {**around(request, space, path), "tags": tags_in(space, request.member)}
+    return render(request, "wikipages/tags.html", context)
+
+
+def tagged_pages(request: Request, path: str, slug: str) -> HttpResponse:
+    """List the pages with a tag; one that is on no page that the reader may see is absent."""
+    space = space_or_404(request, path)
+    tag = tag_in(space, request.member, slug)
+    if tag is None:
+        raise Http404
+    before = positive_int(request.GET.get("before"), "before")
+    found = page_of(tagged(space, request.member, slug), before=before, size=TITLES)
+    context = {**around(request, space, path), "tag": tag, "pages": found.items, "next_key": found.next_key}
+    return render(request, "wikipages/tagged.html", context)
+
+
+def space_or_404(request: Request, path: str) -> Space:
+    """Return the space whose wiki begins at a path, if the reader may read it, also when it has no page yet."""
+    space = space_at(path, request.member)
+    if path != root_path(space) or not can_read(request.member, space):
+        raise Http404
+    return space
+
+
+def around(request: Request, space: Space, path: str) -> dict:
+    """Return what stands around a page about the pages below a path (one query)."""
+    return {"space": space, "crumbs": crumbs_to(space, f"{path}/_".lstrip("/"), request.member)}
+
+
+def _changed(revision: ArticleRevision) -> Changed:
+    page = revision.article.page
+    return Changed(page, change_of(revision))
+
+
+def _day(changed: Changed) -> date:
+    return localdate(changed.change.when)

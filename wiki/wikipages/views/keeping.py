@@ -1,0 +1,68 @@
+"""Look after pages: tags, template, lock, approval; and choose how a wiki works."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from community.members.http import Request
+from wikipages.actions import NewerVersionError, approve_page, set_up_page, set_up_wiki
+from wikipages.addresses import space_at
+from wikipages.approval import settings_of
+from wikipages.keeping_forms import ApproveForm, PageSettingsForm, WikiSettingsForm
+from wikipages.models import root_path
+from wikipages.policies import can_moderate, demand_configure, demand_edit
+from wikipages.views.page import about, crumbs_to, page_or_404
+
+
+@login_required
+def settings(request: Request, path: str) -> HttpResponse:
+    """Set a page's tags, whether it is a template, and, for who may, its lock."""
+    page = page_or_404(request, path)
+    demand_edit(request.member, page)
+    initial = {"tags": page.tags.names(), "is_template": page.is_template, "is_locked": page.is_locked}
+    sent = request.POST if request.method == "POST" else None
+    form = PageSettingsForm(sent, initial=initial, can_lock=can_moderate(request.member, page))
+    if form.is_valid():
+        set_up_page(author=request.member, page=page, **form.cleaned_data)
+        messages.success(request, _("The settings are saved."))
+        return redirect(page)
+    context = {**about(page, request.member, "settings"), "form": form}
+    return render(request, "wikipages/page_settings.html", context, status=422 if sent is not None else 200)
+
+
+@login_required
+@require_POST
+def approve(request: Request, path: str) -> HttpResponse:
+    """Approve the version that the moderator saw; a newer one is shown first."""
+    page = page_or_404(request, path)
+    form = ApproveForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest(_("It is not clear which version you approve. Go back to the page, and try again."))
+    try:
+        approve_page(author=request.member, page=page, version=form.cleaned_data["version"])
+        messages.success(request, _("The page is approved: everybody reads this version now."))
+    except NewerVersionError:
+        messages.warning(request, _("The page changed meanwhile. Look at the newest version, then approve it."))
+    return redirect(page)
+
+
+@login_required
+def options(request: Request, path: str) -> HttpResponse:
+    """Let the owners of a space choose how its wiki works."""
+    space = space_at(path, request.member)
+    if path != root_path(space):
+        raise Http404
+    demand_configure(request.member, space)
+    chosen = settings_of(space)
+    sent = request.POST if request.method == "POST" else None
+    form = WikiSettingsForm(sent, initial={"needs_approval": chosen is not None and chosen.needs_approval})
+    if form.is_valid():
+        set_up_wiki(author=request.member, space=space, **form.cleaned_data)
+        messages.success(request, _("The settings are saved."))
+        return redirect(space.wiki_base)
+    context = {"form": form, "space": space, "crumbs": crumbs_to(space, f"{path}/_".lstrip("/"), request.member)}
+    return render(request, "wikipages/wiki_settings.html", context)

@@ -1,0 +1,59 @@
+"""Rename and move pages."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from community.members.http import Request
+from community.members.models import Member
+from wikipages.actions import (
+    AddressTakenError,
+    AddressTooLongError,
+    CannotMoveThereError,
+    move_page,
+    rename_page,
+)
+from wikipages.keeping_forms import MoveForm, RenameForm
+from wikipages.models import Page, address_of
+from wikipages.policies import demand_edit
+from wikipages.views.page import about, page_or_404
+
+
+@login_required
+def move(request: Request, path: str) -> HttpResponse:
+    """Give a page another title, and, unless it is the first one, another place."""
+    page = page_or_404(request, path)
+    demand_edit(request.member, page)
+    form = _form(request, page)
+    if form.is_valid() and (moved := _move(request.member, page, form)):
+        messages.success(request, _("Done. The old address leads here, too.") if moved.path != path else _("Done."))
+        return redirect(moved)
+    context = {**about(page, request.member, "move"), "form": form}
+    return render(request, "wikipages/move.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _form(request: Request, page: Page) -> RenameForm:
+    sent = request.POST if request.method == "POST" else None
+    if page.is_root:
+        return RenameForm(sent, initial={"title": page.headline})
+    parent, _slash, slug = page.path.rpartition("/")
+    initial = {"title": page.headline, "parent": address_of(parent), "slug": slug}
+    return MoveForm(sent, initial=initial, page=page, member=request.member)
+
+
+def _move(member: Member, page: Page, form: RenameForm) -> Page | None:
+    """Do what the form says; None, with the reason in the form, when it cannot be done."""
+    fields = form.cleaned_data
+    if page.is_root:
+        return rename_page(author=member, page=page, title=fields["title"])
+    try:
+        return move_page(author=member, page=page, **fields)
+    except AddressTakenError:
+        form.add_error("slug", _("This address is taken. Choose another one."))
+    except AddressTooLongError:
+        form.add_error("slug", _("The address of a page would be too long. Choose a shorter one."))
+    except CannotMoveThereError:
+        form.add_error("parent", _("The page cannot stand below this one. Choose another."))
+    return None

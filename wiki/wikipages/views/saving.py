@@ -1,0 +1,100 @@
+"""Save what was written; when that cannot be, show it again with the reason. Nothing that was typed is lost."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from community.drafts.actions import drop_draft
+from community.members.http import Request
+from wikipages.actions import PageChangedError, edit_page
+from wikipages.changes import change_of
+from wikipages.choices import ConflictChoices
+from wikipages.forms import ConflictForm, EditPageForm
+from wikipages.merging import Merge, Words, merge, words_at
+from wikipages.models import Page
+from wikipages.querysets import revision_of
+from wikipages.views.creating import offer_anew
+from wikipages.views.drafting import keep_sent
+from wikipages.views.page import about
+
+SAVED = ("title", "language", "base", "base_language", "summary", "is_minor")
+
+
+def save(request: Request, page: Page, draft_name: str, form: EditPageForm, source: str) -> HttpResponse:
+    """Save a page as a valid form says it, and show it.
+
+    Args:
+        source: the whole page's text; the form's may be that of a section.
+
+    Returns:
+        A redirect; or the form with the reason (403, 422), the conflicts (409), or the form for a new page in place of
+        one that was deleted meanwhile (404).
+    """
+    fields = form.cleaned_data
+    try:
+        saved = edit_page(author=request.member, page=page, source=source, **{name: fields[name] for name in SAVED})
+    except PageChangedError as changed:
+        conflict = {name: fields[name] for name in SAVED} | {"text": source, "theirs": changed.version}
+        keep_sent(request, draft_name, conflict)
+        return conflict_page(request, page, draft_name, conflict, status=409)
+    except Page.DoesNotExist:
+        return offer_anew(request, page.path)
+    except PermissionDenied as refusal:
+        form.add_error(None, str(refusal))
+        return refuse(request, page, draft_name, form, status=403)
+    except ValidationError as error:
+        form.add_error("text", error)
+        return refuse(request, page, draft_name, form)
+    drop_draft(member=request.member, name=draft_name)
+    if saved.version > fields["base"] + 1 and saved.author == request.member:
+        messages.success(request, _("Somebody else had saved a change meanwhile. The page holds both now."))
+    return redirect(saved)
+
+
+def refuse(request: Request, page: Page, draft_name: str, form: EditPageForm, *, status: int = 422) -> HttpResponse:
+    """Show a form again as it was sent, with what is wrong."""
+    keep_sent(request, draft_name)
+    return form_page(request, page, draft_name, form, status=status)
+
+
+def form_page(
+    request: Request, page: Page, draft_name: str, form: EditPageForm, *, status: int = 200, **more
+) -> HttpResponse:
+    """Show the form of a page."""
+    context = {**about(page, request.member, "edit"), "form": form, "draft_name": draft_name, **more}
+    return render(request, "wikipages/edit.html", context, status=status)
+
+
+def conflict_page(
+    request: Request, page: Page, draft_name: str, fields: Mapping[str, Any], *, status: int, **more
+) -> HttpResponse:
+    """Show both versions with a choice at each conflict.
+
+    Args:
+        fields: of a ConflictForm.
+        more: `choices`, if some were made already.
+    """
+    theirs = revision_of(page, fields["theirs"])
+    merged = merged_fields(page, fields)
+    choices = more.pop("choices", None) or ConflictChoices(merge=merged, initial=fields)
+    context = {
+        **about(page, request.member, "edit"),
+        "form": ConflictForm(initial=fields, language=page.language),
+        "choices": choices,
+        "places": choices.places(),
+        "theirs": change_of(theirs) if theirs else None,
+        "draft_name": draft_name,
+        **more,
+    }
+    return render(request, "wikipages/conflict.html", context, status=status)
+
+
+def merged_fields(page: Page, fields: Mapping[str, Any]) -> Merge:
+    """Merge what the fields of a ConflictForm say with the version that they name."""
+    mine = Words(fields["title"], fields["text"])
+    return merge(words_at(page, fields["base"]), mine, words_at(page, fields["theirs"]) or mine)

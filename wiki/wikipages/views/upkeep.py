@@ -1,0 +1,91 @@
+"""Look after a wiki: pages that are wanted, lost or deleted, and what links to one."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from community.core.pages import page_of, positive_int
+from community.members.http import Request
+from community.spaces.models import Space
+from community.spaces.policies import can_moderate, demand
+from wikipages.changes import Change, change_of
+from wikipages.finding import LINKERS, deleted_in, linkers_of, linking_here, orphans, wanted
+from wikipages.models import Page
+from wikipages.policies import can_write_in
+from wikipages.views.finding import around, space_or_404
+from wikipages.views.page import about, page_or_404
+
+MAX_WANTED = 200
+TITLES = 100
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A path that pages link to in vain: the first of them, and how many more there are."""
+
+    path: str
+    linkers: list[Page]
+    more: int
+
+
+@dataclass(frozen=True)
+class Deleted:
+    page: Page
+    change: Change
+
+
+def wanted_pages(request: Request, path: str) -> HttpResponse:
+    """List the addresses that pages of a wiki link to and where no page is, the most wanted first."""
+    space = space_or_404(request, path)
+    rows = list(wanted(space, request.member)[: MAX_WANTED + 1])
+    linkers: dict[str, list[Page]] = {row["target_path"]: [] for row in rows[:MAX_WANTED]}
+    for link in linkers_of(linkers, space, request.member):
+        linkers[link.target_path].append(link.page)
+    context = {
+        **around(request, space, path),
+        "wanted": [
+            Wanted(row["target_path"], linkers[row["target_path"]], row["count"] - LINKERS) for row in rows[:MAX_WANTED]
+        ],
+        "has_more": len(rows) > MAX_WANTED,
+        "can_write": can_write_in(request.member, space),
+    }
+    return render(request, "wikipages/wanted.html", context)
+
+
+def orphaned_pages(request: Request, path: str) -> HttpResponse:
+    """List the pages of a wiki that nothing leads to, the newest first."""
+    space = space_or_404(request, path)
+    before = positive_int(request.GET.get("before"), "before")
+    found = page_of(orphans(space, request.member), before=before, size=TITLES)
+    context = {**around(request, space, path), "pages": found.items, "next_key": found.next_key}
+    return render(request, "wikipages/orphans.html", context)
+
+
+def links(request: Request, path: str) -> HttpResponse:
+    """List the pages that link to one, also by an address that it had before."""
+    page = page_or_404(request, path)
+    before = positive_int(request.GET.get("before"), "before")
+    found = page_of(linking_here(page, request.member), before=before, size=TITLES)
+    context = {**about(page, request.member, "links"), "pages": found.items, "next_key": found.next_key}
+    return render(request, "wikipages/links.html", context)
+
+
+def deleted_pages(request: Request, path: str) -> HttpResponse:
+    """List the deleted pages of a space for who looks after it, with the way to bring them back."""
+    return _deleted(request, space_or_404(request, path), path)
+
+
+@login_required
+def _deleted(request: Request, space: Space, path: str) -> HttpResponse:
+    demand(can_moderate(request.member, space), _("Only moderators of this space see its deleted pages."))
+    before = positive_int(request.GET.get("before"), "before")
+    found = page_of(deleted_in(space), before=before, key="deletion")
+    context = {
+        **around(request, space, path),
+        "deleted": [Deleted(page, change_of(page.article.current_revision)) for page in found.items],
+        "next_key": found.next_key,
+    }
+    return render(request, "wikipages/deleted.html", context)
