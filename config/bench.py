@@ -1,14 +1,15 @@
-"""How many pages a second the server answers, beside a bare view of 20 kB: the most that Daphne itself can do."""
+"""How many pages a second the server answers, beside a bare Django view of 20 kB, on Daphne as well."""
 
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
+from urllib.parse import urlencode
 
 from django.conf import settings
 
@@ -16,7 +17,8 @@ REQUESTS = 200
 CONCURRENCY = 4
 START = 60
 """Seconds that a server may take until it answers."""
-BODY = b"x" * 20_000
+ANEW = {"Cache-Control": "no-cache"}
+"""What a browser sends with "reload": the page is made anew, not one that was kept."""
 
 
 class BenchError(Exception):
@@ -25,19 +27,11 @@ class BenchError(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """What one address gave: requests a second, and how that compares with the bare view."""
+    """What one address gave to a viewer: requests a second."""
 
     page: str
     viewer: str
     rate: float
-    ratio: float
-
-
-async def bare(scope, receive, send) -> None:
-    """Answer every request with 20 kB (an ASGI application)."""
-    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(BODY)).encode())]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": BODY})
 
 
 @contextmanager
@@ -51,15 +45,18 @@ def site() -> Iterator[int]:
 
 @contextmanager
 def bare_view() -> Iterator[int]:
-    """Serve `bare` with Daphne, in a process of its own; give its port."""
+    """Serve the bare view with Daphne, in a process of its own; give its port."""
     port = _free_port()
-    command = [sys.executable, "-m", "daphne", "-v", "0", "-b", "127.0.0.1", "-p", str(port), "config.bench:bare"]
+    command = [sys.executable, "-m", "daphne", "-v", "0", "-b", "127.0.0.1", "-p", str(port), "config.bare:application"]
     with _running(command, port, "/"):
         yield port
 
 
-def rate_of(port: int, path: str, cookie: str = "") -> float:
+def rate_of(port: int, path: str, headers: dict[str, str] | None = None) -> float:
     """Return the requests a second that an address answers, after one for each connection to warm up.
+
+    Args:
+        headers: to send with each request.
 
     Raises:
         BenchError: an answer was not 200.
@@ -70,10 +67,10 @@ def rate_of(port: int, path: str, cookie: str = "") -> float:
     def visit() -> None:
         connection = HTTPConnection("localhost", port, timeout=30)
         try:
-            _get(connection, path, cookie)
+            _get(connection, path, headers)
             warm.wait()
             for _n in range(REQUESTS // CONCURRENCY):
-                _get(connection, path, cookie)
+                _get(connection, path, headers)
         except (OSError, HTTPException, BenchError, threading.BrokenBarrierError) as error:
             failures.append(str(error) or type(error).__name__)
             warm.abort()
@@ -93,9 +90,38 @@ def rate_of(port: int, path: str, cookie: str = "") -> float:
     return REQUESTS / (time.perf_counter() - began)
 
 
-def _get(connection: HTTPConnection, path: str, cookie: str) -> None:
-    headers = {"Accept-Encoding": "gzip"} | ({"Cookie": cookie} if cookie else {})
-    connection.request("GET", path, headers=headers)
+def post(port: int, path: str, fields: dict[str, str], cookie: str) -> tuple[int, float]:
+    """Send a form; return the status of the answer, and the seconds until it was there."""
+    token = {"csrfmiddlewaretoken": cookie.partition("csrftoken=")[2].partition(";")[0]}
+    headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+    connection = HTTPConnection("localhost", port, timeout=60)
+    began = time.perf_counter()
+    try:
+        connection.request("POST", path, urlencode(fields | token), headers)
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status, time.perf_counter() - began
+    finally:
+        connection.close()
+
+
+def worst_wait(port: int, path: str, work: Callable[[], None]) -> float:
+    """Return the longest time in seconds that an address took to answer while some work was done in a thread."""
+    worst = 0.0
+    worker = threading.Thread(target=work)
+    worker.start()
+    while worker.is_alive():
+        connection = HTTPConnection("localhost", port, timeout=60)
+        began = time.perf_counter()
+        _get(connection, path)
+        worst = max(worst, time.perf_counter() - began)
+        connection.close()
+        time.sleep(0.02)
+    return worst
+
+
+def _get(connection: HTTPConnection, path: str, headers: dict[str, str] | None = None) -> None:
+    connection.request("GET", path, headers={"Accept-Encoding": "gzip", **(headers or {})})
     answer = connection.getresponse()
     answer.read()
     if answer.status != 200:
@@ -123,7 +149,7 @@ def _wait(child: subprocess.Popen, port: int, path: str) -> None:
     while time.monotonic() < until and child.poll() is None:
         connection = HTTPConnection("localhost", port, timeout=5)
         try:
-            return _get(connection, path, "")
+            return _get(connection, path)
         except (OSError, HTTPException):
             time.sleep(0.2)
         finally:

@@ -12,13 +12,15 @@ from django_tasks_db.models import DBTaskResult
 
 from community.activity.delivery import deliver_pending
 from community.digests.sending import send_due
+from community.drafts.actions import forget_old_drafts
 
 log = logging.getLogger("palaver.scheduler")
 
 
 def clean_up() -> None:
-    """Forget sessions that have ended and tasks that were done a day ago."""
+    """Forget sessions that have ended, drafts that nobody went on with and tasks that were done a day ago."""
     call_command("clearsessions")
+    forget_old_drafts()
     DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - timedelta(days=1)).delete()
 
 

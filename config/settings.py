@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "mptt",
     "sekizai",
+    "taggit",
     "notifications",
     "config.vendor.DjangoWiki",
     "realtime",
@@ -87,6 +88,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "community.core.kept.KeptPagesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -102,6 +104,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
+
+# Whether a page is kept for who asks for it again while nothing was written; templates that change are no writing.
+KEEP_PAGES = not DEBUG
 
 ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
@@ -129,6 +134,7 @@ TEMPLATES = [
 # --- Stores -----------------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'palaver.sqlite3'}")}
+DATABASES["default"].setdefault("CONN_MAX_AGE", 600)  # seconds; the threads of config.pages keep theirs
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # WAL and IMMEDIATE: many writers wait for each other instead of failing with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
@@ -152,7 +158,13 @@ else:
 # Tasks are rows of the database: queued in the transaction of the act that causes them.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# What members attach. No address leads into this folder: each file is handed out by a view that asks who may see it.
 MEDIA_ROOT = DATA_DIR / "media"
+FILE_UPLOAD_HANDLERS = ["community.uploads.handlers.LimitedFileHandler"]
+# Bytes of one file, pixels of one picture, files on one thing.
+UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=20 * 2**20)
+UPLOAD_MAX_PIXELS = env.int("UPLOAD_MAX_PIXELS", default=40_000_000)
+UPLOAD_MAX_FILES = 200
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 # Ours and htmx, no more: the other libraries bring styles and scripts that no page of ours loads.
@@ -199,6 +211,9 @@ WIKI_ANONYMOUS = False
 WIKI_CAN_READ = later("wikipages.policies.article_can_read")
 WIKI_CAN_WRITE = WIKI_CAN_DELETE = later("wikipages.policies.article_can_write")
 WIKI_CAN_MODERATE = WIKI_CAN_ASSIGN = WIKI_CAN_ADMIN = later("wikipages.policies.article_can_moderate")
+
+TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 
 # --- Mail -------------------------------------------------------------------------------------------------------------
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from community.core.markdown import MAX_LENGTH
+from community.core.markdown import MAX_LENGTH, MAX_LINES
 
 
 class MarkdownField(forms.CharField):
@@ -32,3 +33,12 @@ class MarkdownField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+
+    def validate(self, value: str) -> None:
+        """Refuse what the renderer would: a page of very many lines is too heavy to be read."""
+        super().validate(value)
+        if value.count("\n") > MAX_LINES:
+            raise forms.ValidationError(
+                _("The text has too many lines: at most %(limit)s are possible. Split it in several texts."),
+                params={"limit": MAX_LINES},
+            )

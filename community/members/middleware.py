@@ -20,6 +20,7 @@ class MemberMiddleware:
         member = user if user.is_authenticated else None
         request.member = member
         if member:
+            member.is_of_request = True
             if member.language:
                 translation.activate(member.language)
                 request.LANGUAGE_CODE = translation.get_language()

@@ -67,6 +67,9 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["email"]
 
+    is_of_request = False
+    """Whether this object lives for one request only, and may keep what it was asked once."""
+
     last_cursor: int | None
     """Where the last digest ended; there when the query asked for it."""
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views import i18n
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from community.core.pages import page_of, positive_int
@@ -49,9 +50,12 @@ def edit_profile(request: Request) -> HttpResponse:
     return render(request, "members/edit_profile.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
+@csrf_exempt
 @require_POST
 def set_language(request: Request) -> HttpResponse:
     """Change the language of the site, and go back to the page (`next`).
+
+    A visitor's choice is a cookie, and the form has no token: so one page serves all visitors.
 
     Raises:
         BadRequest: the site does not speak this language.
@@ -60,5 +64,11 @@ def set_language(request: Request) -> HttpResponse:
     if language not in dict(settings.LANGUAGES):
         raise BadRequest(_("The site does not speak this language."))
     if request.member:
-        choose_language(member=request.member, language=language)
+        return _choose_language(request)
+    return i18n.set_language(request)
+
+
+@csrf_protect
+def _choose_language(request: Request) -> HttpResponse:
+    choose_language(member=request.member, language=request.POST["language"])
     return i18n.set_language(request)

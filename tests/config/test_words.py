@@ -42,6 +42,10 @@ def test_the_word_finder_finds_words():
     assert literal_words("{% blocktranslate %}Fine{% endblocktranslate %} Bad", is_html=False) == ["Bad"]
 
 
+UNSPOKEN = {"style", "script", "code"}
+"""Elements whose text is the same in every language."""
+
+
 class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -49,11 +53,11 @@ class _Words(HTMLParser):
         self.silent = 0
 
     def handle_starttag(self, tag, attrs):
-        self.silent += tag in {"style", "script"}
+        self.silent += tag in UNSPOKEN
         self.found += [value.strip() for name, value in attrs if name in SPOKEN and value]
 
     def handle_endtag(self, tag):
-        self.silent -= tag in {"style", "script"}
+        self.silent -= tag in UNSPOKEN
 
     def handle_data(self, data):
         if not self.silent:

@@ -5,9 +5,14 @@ import re
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.linkify import linkify
 
 MENTION = re.compile(r"@([a-z0-9][a-z0-9_.-]{0,28}[a-z0-9])", re.IGNORECASE)
 WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
+
+
+MAX_EFFORT = 2_000_000
+"""Characters that may be read again to find where addresses begin; another rule finds those that are left."""
 
 
 def wiki_path(target: str) -> str:
@@ -44,8 +49,16 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _address(state: StateInline, silent: bool) -> bool:
+    """markdown-it's own rule, within bounds: it reads all text since the last mark again for each `://`."""
+    if state.src.startswith("://", state.pos):
+        state.env["effort"] = state.env.get("effort", 0) + len(state.pending)
+    return state.env.get("effort", 0) < MAX_EFFORT and linkify(state, silent)
+
+
 def inline_rules(md: MarkdownIt) -> None:
-    """Add both rules to a parser (a markdown-it plugin)."""
+    """Add both rules to a parser, and bounds to its own (a markdown-it plugin)."""
+    md.inline.ruler.at("linkify", _address)
     md.inline.ruler.before("link", "wiki_link", _wiki_link)
     md.inline.ruler.before("link", "mention", _mention)
     # The text rule stops only at characters it knows: "@" has to be one of them.

@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.text import Truncator, slugify
 from django.utils.translation import gettext as _
+from linkify_it import LinkifyIt
+from linkify_it.main import Match
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -21,8 +23,18 @@ from community.core.markdown.inline import MENTION, inline_rules
 MAX_LENGTH = 64 * 1024
 """Characters of one text: 64 KiB is the largest for which the slowest hostile text known stays under 2 s."""
 
+MAX_LINES = 20_000
+"""Lines of one text: a table of 32,000 makes a page of a megabyte."""
+MAX_ADDRESS = 2048
+"""Characters of an address in a text that becomes a link by itself."""
+TOO_LONG = re.compile(rf"\S{{{MAX_ADDRESS + 1}}}")
+
 STAYS_HERE = re.compile(r"#|/(?!/)")
 """How an address of this site begins; `//host/` names another."""
+
+
+UPLOADED = re.compile(r"^(/files/[0-9a-f-]+/)([^/]+\.(?:png|jpe?g|gif|webp))$", re.IGNORECASE)
+"""The address of an uploaded picture (community.uploads)."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +53,21 @@ class Rendered:
     mentions: frozenset[str] = frozenset()
 
 
+class _Addresses(LinkifyIt):
+    """Finds addresses, but not in runs of characters that are longer: it reads to the end of a run for each."""
+
+    def pretest(self, text: str) -> bool:
+        return super().pretest(text) and not TOO_LONG.search(text)
+
+    def match_at_start(self, text: str) -> Match | None:
+        head = text[: MAX_ADDRESS + 1]
+        return None if TOO_LONG.match(head) else super().match_at_start(head)
+
+
 class _Palaver(MarkdownIt):
     @cached_property
     def ready(self) -> "MarkdownIt":
+        self.linkify = _Addresses()
         self.enable(["table", "strikethrough", "linkify"])
         self.use(inline_rules)
         self.add_render_rule("mention", _render_mention)
@@ -63,12 +87,16 @@ def _render_wiki_link(renderer, tokens, index, options, env) -> str:
 
 
 def _render_image(renderer, tokens, index, options, env) -> str:
-    """Show pictures of this site; link to those of others, which would tell their server who reads."""
+    """Show pictures of this site, uploaded ones in a size that suits slow links and leads to the whole; link to those
+    of others, which would tell their server who reads."""
     token = tokens[index]
     source = escape(str(token.attrGet("src") or ""))
     label = escape(token.content) or escape(_("Picture"))
     if source.startswith("/") and not source.startswith("//"):
-        return f'<img src="{source}" alt="{label}" loading="lazy">'
+        small = UPLOADED.sub(r"\1thumb-640/\2", source)
+        picture = f'<img src="{small}" alt="{label}" loading="lazy">'
+        is_linked = small == source or token.meta.get("in_link")
+        return picture if is_linked else f'<a href="{source}">{picture}</a>'
     if token.meta.get("in_link"):
         return label
     return f'<a href="{source}" rel="nofollow noopener noreferrer">{label}</a>'
@@ -94,7 +122,7 @@ def render(
         headings_from: the level that `#` becomes, so that a page keeps one <h1>.
 
     Raises:
-        ValidationError: the text is too long.
+        ValidationError: the text is too long, or has too many lines.
     """
     if len(source) > MAX_LENGTH:
         raise ValidationError(
@@ -104,6 +132,12 @@ def render(
             ),
             code="too_long",
             params={"length": len(source), "limit": MAX_LENGTH},
+        )
+    if source.count("\n") > MAX_LINES:
+        raise ValidationError(
+            _("The text has too many lines: at most %(limit)s are possible. Split it in several texts."),
+            code="too_long",
+            params={"limit": MAX_LINES},
         )
     env: dict = {"members": members, "wiki_base": wiki_base}
     tokens = _parser.parse(source.replace("\x00", ""), env)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import naturaltime
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -17,12 +18,18 @@ NOWHERE = SafeString("")
 
 @register.simple_tag(takes_context=True)
 def current(context: dict, url: str) -> SafeString:
-    """Mark a link of the navigation: "page" on its very page, "true" on a page below it."""
-    request = context.get("request")
+    """Mark a link of the navigation: "page" on its very page, "true" on a page below it.
+
+    A workspace's forum and wiki have addresses below those of the commons, but are in the workspace: a page with a
+    `space` of its own is below that space, and below the workspaces.
+    """
+    request, space = context.get("request"), context.get("space")
     if not request or not url:
         return NOWHERE
     if request.path == url:
         return PAGE
+    if space and not getattr(space, "is_commons", True):
+        return BELOW if url in (reverse("workspaces"), space.get_absolute_url()) else NOWHERE
     return BELOW if url != "/" and request.path.startswith(url) else NOWHERE
 
 

@@ -1,73 +1,164 @@
-"""manage.py bench [home|topic|wiki|all]"""
+"""manage.py bench [home|topic|wiki|hostile|all]"""
 
+import os
+import statistics
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
+from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.management.base import BaseCommand, CommandError
+from django.test import Client
 
 from community.forum.models import Topic
 from community.members.models import Member
-from config.bench import BenchError, Row, bare_view, rate_of, site
+from community.spaces.models import Space
+from config.bench import ANEW, BenchError, Row, bare_view, post, rate_of, site, worst_wait
+from config.hostile import HOSTILE
+from wikipages.actions import create_page
 from wikipages.models import Page
+from wikipages.querysets import newest_revision
+from wikipages.texts import source_of
 
 PAGES = ("home", "topic", "wiki")
+ARTICLE = "bench/deep/article"
+LENGTH = 18_000
+"""Characters of the wiki article, three levels deep."""
+SAVES = 31
+PARAGRAPH = (
+    "Protection **reaches** those who work [[Overview|informally]], and a [page](/wiki/mechanisms/) says how. " * 3
+)
 
 
 class Command(BaseCommand):
-    help = "Measure how many pages a second the server answers, with the database as it is, beside a bare view."
+    help = (
+        "Measure how many pages a second the server answers, beside a bare Django view of 20 kB. "
+        "It does so on a demo community of its own, in a temporary folder."
+    )
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("page", nargs="?", choices=(*PAGES, "all"), default="all")
+        parser.add_argument("page", nargs="?", choices=(*PAGES, "hostile", "all"), default="all")
+        parser.add_argument("--here", action="store_true", help="on the database as it is; writes an article to it")
 
-    def handle(self, *, page: str, **options) -> None:
+    def handle(self, *, page: str, here: bool, **options) -> None:
+        if not here:
+            return _in_a_folder_of_its_own(page)
         try:
-            with _signed_in() as cookie, bare_view() as bare_port, site() as port:
-                bare = rate_of(bare_port, "/")
-                self._say("bare view, 20 kB", "", bare, 1)
-                for row in _rows(PAGES if page == "all" else (page,), port, bare, cookie):
-                    self._say(row.page, row.viewer, row.rate, row.ratio)
+            if page != "hostile":
+                self._measure(PAGES if page == "all" else (page,))
+            if page in ("hostile", "all"):
+                self._measure_hostile()
         except BenchError as error:
             raise CommandError(str(error)) from error
 
-    def _say(self, page: str, viewer: str, rate: float, ratio: float) -> None:
-        self.stdout.write(f"{page:<20}{viewer:<12}{rate:>8.0f} req/s{ratio:>8.3f}")
+    def _measure(self, pages: tuple[str, ...]) -> None:
+        member = Member.objects.active().order_by("pk")[0]
+        if "wiki" in pages:
+            _write_article(member)
+        with bare_view() as bare_port, site() as port:
+            bare = rate_of(bare_port, "/")
+            self._say("bare view, 20 kB", "", f"{bare:>8.0f} req/s")
+            for row in _rows(pages, port, member):
+                self._say(row.page, row.viewer, f"{row.rate:>8.0f} req/s, {bare / row.rate:.1f} times slower")
+        if "wiki" in pages:
+            self._say("wiki", "save", f"{_median_save(member):>8.0f} ms at the median")
+
+    def _measure_hostile(self) -> None:
+        """Save texts that are made to be slow, and ask meanwhile whether the server is well."""
+        member, times = Member.objects.active().order_by("pk")[0], {}
+        with site() as port, _signed_in(member) as cookie:
+
+            def save_all() -> None:
+                for name, text in HOSTILE.items():
+                    fields = {"title": name, "text": text, "language": "en", "key": str(uuid4())}
+                    status, times[name] = post(port, "/wiki/_new/", fields, cookie)
+                    if status not in (302, 422):
+                        self.stderr.write(f"“{name}” was answered {status}.")
+
+            wait = worst_wait(port, "/healthz", save_all)
+        slowest = max(times, key=lambda name: times[name])
+        self._say("hostile texts", f"{len(times)}, the slowest", f"{times[slowest]:>8.2f} s ({slowest})")
+        self._say("/healthz", "meanwhile, at most", f"{wait * 1000:>8.0f} ms")
+
+    def _say(self, page: str, what: str, figure: str) -> None:
+        self.stdout.write(f"{page:<18}{what:<24}{figure}")
 
 
-def _rows(pages: tuple[str, ...], port: int, bare: float, cookie: str) -> Iterator[Row]:
-    """Measure each page as an anonymous visitor and as a member; what nobody has written is left out."""
-    for page in pages:
-        if address := _address_of(page):
-            for viewer, sent in (("anonymous", ""), ("member", cookie)):
-                if sent or viewer == "anonymous":
-                    rate = rate_of(port, address, sent)
-                    yield Row(page, viewer, rate, rate / bare)
+def _in_a_folder_of_its_own(page: str) -> None:
+    """Run the same command on a demo community that is made for it."""
+    with TemporaryDirectory(prefix="palaver-bench-") as folder:
+        environment = {**os.environ, "DATA_DIR": folder, "DEMO": "1", "DEBUG": "0"}
+        for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SITE_URL"):
+            environment.pop(name, None)
+        for arguments in (
+            ["migrate", "-v0"],
+            ["collectstatic", "--noinput", "-v0"],
+            ["demo", "-v0"],
+            ["bench", page, "--here"],
+        ):
+            done = subprocess.run([sys.executable, "manage.py", *arguments], cwd=settings.BASE_DIR, env=environment)
+            if done.returncode:
+                raise CommandError(f"manage.py {arguments[0]} failed.")
+
+
+def _rows(pages: tuple[str, ...], port: int, member: Member) -> Iterator[Row]:
+    """Measure each page for a visitor and for a member: as it comes the second time, and made anew each time."""
+    with _signed_in(member) as cookie:
+        for page in pages:
+            address = _address_of(page)
+            for viewer, sent in (("anonymous", {}), ("member", {"Cookie": cookie})):
+                yield Row(page, viewer, rate_of(port, address, sent))
+                yield Row(page, f"{viewer}, made anew", rate_of(port, address, {**sent, **ANEW}))
 
 
 def _address_of(page: str) -> str:
-    """Return the address of the newest such page that anybody may read, or "" when there is none."""
-    if page == "home":
-        return "/"
-    things = Topic.objects if page == "topic" else Page.objects.filter(is_section=False)
-    newest = things.visible_to(None).newest_first().first()
-    return newest.get_absolute_url() if newest else ""
+    if page == "wiki":
+        return f"/wiki/{ARTICLE}/"
+    newest = Topic.objects.visible_to(None).newest_first().first()
+    return newest.get_absolute_url() if page == "topic" and newest else "/"
 
 
 @contextmanager
-def _signed_in() -> Iterator[str]:
-    """Give the cookie of a session of the first member, which is taken back at the end; "" when there is nobody."""
-    member = Member.objects.active().order_by("pk").first()
-    if member is None:
-        yield ""
-        return
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(member.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = member.get_session_auth_hash()
-    session.save()
+def _signed_in(member: Member) -> Iterator[str]:
+    """Give a browser's cookies of a session, which ends with the block."""
+    client = _client(member)
     try:
-        yield f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+        yield "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
     finally:
-        session.delete()
+        client.logout()
+
+
+def _client(member: Member) -> Client:
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(member)
+    client.get("/")  # brings the cookie of the forms
+    return client
+
+
+def _write_article(member: Member) -> None:
+    """Write the article and the pages above it, unless they are there."""
+    sections = "\n\n".join(f"## Heading {n}\n\n{PARAGRAPH}\n\n- one\n- two *three*" for n in range(60))
+    for path in ("bench", "bench/deep", ARTICLE):
+        if not Page.objects.at([path]).exists():
+            text = sections[:LENGTH] if path == ARTICLE else "Short."
+            create_page(author=member, space=Space.objects.commons(), path=path, title=path, source=text, language="en")
+
+
+def _median_save(member: Member) -> float:
+    """Return how long a changed article takes from the form that is sent to the answer, in milliseconds."""
+    client = _client(member)
+    times = []
+    for number in range(SAVES):
+        page = Page.objects.get(path=ARTICLE)
+        text = f"{number}\n\n{source_of(newest_revision(page))}"[:LENGTH]
+        sent = {"title": page.title, "text": text, "language": "en", "base": page.version}
+        began = time.perf_counter()
+        answer = client.post(f"/wiki/{ARTICLE}/_edit/", sent)
+        times.append(time.perf_counter() - began)
+        if answer.status_code != 302:
+            raise BenchError(f"A save was answered {answer.status_code}.")
+    return statistics.median(times) * 1000

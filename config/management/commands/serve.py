@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 import time
 
@@ -13,6 +14,9 @@ from django_tasks_db.management.commands.db_worker import Worker
 from config.scheduler import Scheduler
 
 log = logging.getLogger("palaver.serve")
+
+SWITCH = 0.001
+"""Seconds that a busy thread keeps the interpreter while others wait: one long text must not hold up all pages."""
 
 
 class Command(BaseCommand):
@@ -26,6 +30,7 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, no_worker: bool, **options) -> None:
         from config.asgi import application  # late: it loads the whole site
 
+        sys.setswitchinterval(SWITCH)
         background = Background()
         server = Server(
             application=application,

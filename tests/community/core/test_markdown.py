@@ -116,3 +116,10 @@ def test_a_picture_of_elsewhere_within_a_link_is_the_links_text():
 @pytest.mark.parametrize(("address", "leaves"), [("//example.org/a", True), ("/wiki/", False), ("#h-a", False)])
 def test_a_link_that_leaves_the_site_says_so(address, leaves):
     assert ("noopener" in render(f"[a]({address})").html) == leaves
+
+
+def test_an_uploaded_picture_is_shown_small_and_leads_to_the_whole():
+    html = render("![A tree](/files/12/tree.png)").html
+    assert '<a href="/files/12/tree.png"><img src="/files/12/thumb-640/tree.png" alt="A tree"' in html
+    assert render("[![A tree](/files/12/tree.png)](/wiki/tree/)").html.count("<a ") == 1
+    assert "thumb" not in render("![A tree](/files/12/v1/tree.png)").html

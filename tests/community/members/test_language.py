@@ -1,6 +1,7 @@
 """The language of the site."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +40,17 @@ def test_the_way_back_never_leaves_the_site(client, commons):
 
 def test_only_a_button_changes_the_language(client, commons):
     assert client.get(reverse("set_language"), {"language": "fr"}).status_code == 405
+
+
+def test_a_members_language_needs_the_token_of_the_form(commons, ben):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ben)
+    assert client.post(reverse("set_language"), {"language": "fr"}).status_code == 403
+    ben.refresh_from_db()
+    assert ben.language != "fr"
+
+
+def test_a_visitors_language_is_a_cookie_and_needs_none(commons):
+    client = Client(enforce_csrf_checks=True)
+    assert client.post(reverse("set_language"), {"language": "fr"}).status_code == 302
+    assert client.cookies["django_language"].value == "fr"

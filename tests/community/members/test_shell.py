@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.members.templatetags.shell import moment
+from tests.factories import make_space
+from tests.wikipages.factories import make_page
 
 
 def test_nothing_inline_that_the_content_policy_would_stop(client, ben):
@@ -46,7 +48,7 @@ def test_an_absent_page_answers_in_the_language_of_the_site(client, commons):
 
 def test_a_form_left_open_too_long_gets_a_page_that_helps(client, commons):
     client.handler.enforce_csrf_checks = True
-    response = client.post(reverse("set_language"), {"language": "fr"})
+    response = client.post(reverse("account_login"), {"login": "ana"})
     assert response.status_code == 403
     assert "once more" in response.content.decode()
 
@@ -70,3 +72,14 @@ def test_moments_are_said_as_people_do():
     now = timezone.now()
     assert "minutes" in moment(now - timedelta(minutes=12))
     assert str(now.year - 3) in moment(now - timedelta(days=3 * 366))
+
+
+def test_a_workspaces_wiki_is_in_the_workspace_and_not_in_the_knowledge_base(client, commons, ben):
+    space = make_space("benin", owner=ben)
+    make_page(space, "", "First page.", author=ben)
+    client.force_login(ben)
+    page = client.get("/wiki/benin/").content.decode()
+    assert '<a href="/workspaces/benin/" aria-current="true">' in page
+    assert '<a href="/workspaces/" aria-current="true">' in page
+    assert '<a href="/wiki/" aria-current' not in page
+    assert '<a href="/wiki/" aria-current="page">' in client.get("/wiki/").content.decode()
