@@ -2,6 +2,7 @@
 PORT ?= 8000
 DATA_DIR ?= var
 PYTHON ?= python3
+WORKERS ?= 2
 VENV := .venv
 PY := $(VENV)/bin/python
 export PORT DATA_DIR
@@ -27,13 +28,13 @@ $(VENV)/.installed-dev: requirements.txt requirements-dev.txt $(VENV)/.installed
 
 test: dev
 	@$(PY) manage.py messages --compile
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 # The same suite on PostgreSQL and Redis; both must run.
 test-services: dev
 	@$(PY) manage.py messages --compile
 	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/palaver} \
-	REDIS_URL=$${REDIS_URL:-redis://127.0.0.1:6379/9} SECRET_KEY=only-for-tests $(PY) -m pytest $(ARGS)
+	REDIS_URL=$${REDIS_URL:-redis://127.0.0.1:6379/9} SECRET_KEY=only-for-tests $(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 check: dev
 	$(VENV)/bin/ruff check .

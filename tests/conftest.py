@@ -13,6 +13,16 @@ from tests.factories import make_member
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps an event loop in the test's thread
 
 
+LIVE = ("tests/browser", "tests/server")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests that start servers and browsers to one worker, when there are several."""
+    for item in items:
+        if item.nodeid.startswith(LIVE):
+            item.add_marker(pytest.mark.xdist_group("live"))
+
+
 @pytest.fixture(autouse=True)
 def _clean_cache():
     cache.clear()

@@ -20,9 +20,24 @@ from community.forum.actions import edit_post, mark_solution, reply_to_topic, st
 from community.forum.importing.actions import import_topics
 from community.forum.importing.prepare import prepare
 from community.members.models import Member
+from community.questions import actions as questions
+from community.questions.models import Question
 from community.spaces.models import Role, Space
+from community.uploads import actions as uploads
+from community.uploads.models import Upload
+from tests.community.uploads.factories import text_file
 from tests.factories import add_to, make_member, make_space
-from wikipages.actions import create_page, edit_page
+from wikipages.actions import (
+    approve_page,
+    confirm_translation,
+    create_page,
+    delete_page,
+    edit_page,
+    link_translation,
+    move_page,
+    restore_page,
+    unlink_translation,
+)
 from wikipages.models import Page
 from workspaces.projects import actions as projects
 
@@ -241,11 +256,68 @@ def page_created(on: Stage) -> Page:
     return create_page(author=on.actor, space=on.space, path=path, title=f"{WORD} tree", source=f"A {WORD} is a tree.")
 
 
+@sample("wiki.page_translated")
+def page_translated(on: Stage) -> Page:
+    original, path = page_created(on), f"{on.space.slug}/arbre"
+    texts = {"title": f"Le {WORD}", "source": f"Un {WORD}.", "language": "fr"}
+    return create_page(author=on.actor, space=on.space, path=path, original=original, **texts)
+
+
+@sample("wiki.translation_linked")
+def translation_linked(on: Stage) -> None:
+    page = page_translated(on)
+    unlink_translation(by=on.actor, page=page)
+    link_translation(by=on.actor, page=page, original=Page.objects.get(title=f"{WORD} tree"))
+
+
+@sample("wiki.translation_unlinked")
+def translation_unlinked(on: Stage) -> None:
+    unlink_translation(by=on.actor, page=page_translated(on))
+
+
+@sample("wiki.translation_checked")
+def translation_checked(on: Stage) -> None:
+    translation = page_translated(on)
+    page, text = translation.original, f"A {WORD} is a big tree."
+    page = edit_page(author=on.actor, page=page, title=page.title, source=text, language="en", base=page.version)
+    confirm_translation(by=on.actor, page=translation, version=page.version)
+
+
 @sample("wiki.page_edited")
 def page_edited(on: Stage) -> None:
     page = page_created(on)
-    base = page.article.current_revision_id
+    base = page.version
     edit_page(author=on.actor, page=page, title=page.title, source=f"{WORD} fruit.", language="en", base=base)
+
+
+@sample("wiki.page_corrected")
+def page_corrected(on: Stage) -> None:
+    page, text = page_created(on), f"A {WORD} is a big tree."
+    edit_page(
+        author=on.actor, page=page, title=page.title, source=text, language="en", base=page.version, is_minor=True
+    )
+
+
+@sample("wiki.page_moved")
+def page_moved(on: Stage) -> None:
+    root = create_page(author=on.actor, space=on.space, path=on.space.slug, title=f"{WORD} wiki", source="Welcome.")
+    move_page(author=on.actor, page=page_created(on), parent=root, slug=f"{WORD.lower()}-trees")
+
+
+@sample("wiki.page_deleted")
+def page_deleted(on: Stage) -> Page:
+    return delete_page(author=on.actor, page=page_created(on))
+
+
+@sample("wiki.page_restored")
+def page_restored(on: Stage) -> None:
+    restore_page(author=on.actor, page=page_deleted(on))
+
+
+@sample("wiki.page_approved")
+def page_approved(on: Stage) -> None:
+    page = page_created(on)
+    approve_page(author=on.actor, page=page, version=page.version)
 
 
 @sample("wiki.imported")
@@ -253,6 +325,67 @@ def wiki_imported(on: Stage) -> None:
     with TemporaryDirectory() as folder:
         Path(folder, f"{WORD}.md").write_text(f"# {WORD} tree\n\nA {WORD} is a tree.\n")
         call_command("import_wiki", folder, space=on.space.slug, stdout=StringIO())
+
+
+# --- Questions --------------------------------------------------------------------------------------------------------
+
+
+@sample("questions.asked")
+def asked(on: Stage) -> Question:
+    return questions.ask_question(
+        author=on.actor, target=page_created(on), space=on.space, title=f"Where do {WORD} trees grow?"
+    )
+
+
+@sample("questions.answered")
+def answered(on: Stage) -> Question:
+    text = f"{WORD} trees grow in the south."
+    return questions.answer_question(author=on.actor, question=asked(on), source=text, base=0)
+
+
+@sample("questions.improved")
+def improved(on: Stage) -> None:
+    text = f"{WORD} trees grow in the south and in the west."
+    questions.answer_question(author=on.actor, question=answered(on), source=text, base=1)
+
+
+@sample("questions.edited")
+def question_edited(on: Stage) -> None:
+    title = f"Where does the {WORD} grow?"
+    questions.edit_question(editor=on.actor, question=answered(on), title=title, language="en")
+
+
+@sample("questions.removed")
+def question_removed(on: Stage) -> None:
+    questions.remove_question(by=on.actor, question=answered(on))
+
+
+@sample("questions.restored")
+def question_restored(on: Stage) -> None:
+    question = answered(on)
+    questions.remove_question(by=on.actor, question=question)
+    questions.restore_question(by=on.actor, question=question)
+
+
+# --- Files ------------------------------------------------------------------------------------------------------------
+
+
+@sample("uploads.attached")
+def attached(on: Stage) -> Upload:
+    file = text_file(f"{WORD}.txt", f"{WORD} trees grow in the south.")
+    return uploads.attach_file(author=on.actor, target=page_created(on), file=file, note=f"{WORD} notes")
+
+
+@sample("uploads.removed")
+def file_removed(on: Stage) -> Upload:
+    upload = attached(on)
+    uploads.remove_file(member=on.actor, upload=upload)
+    return upload
+
+
+@sample("uploads.restored")
+def file_restored(on: Stage) -> None:
+    uploads.restore_file(member=on.actor, upload=file_removed(on))
 
 
 def is_about_the_sample(text: str) -> bool:

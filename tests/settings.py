@@ -8,6 +8,11 @@ import tempfile
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="palaver-tests-")  # never the folder of a server
 
+if os.environ.get("REDIS_URL") and (worker := os.environ.get("PYTEST_XDIST_WORKER", "")):
+    # Each worker of pytest-xdist has a Redis database of its own: 9, 10, ...
+    server, _slash, number = os.environ["REDIS_URL"].rpartition("/")
+    os.environ["REDIS_URL"] = f"{server}/{int(number) + int(worker.removeprefix('gw'))}"
+
 from config.settings import *  # noqa: F403
 from config.settings import DATABASES, STORAGES
 
@@ -15,8 +20,10 @@ atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, so that threads and a live server see the same database.
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["DATA_DIR"], "test.sqlite3")}
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # threads of tests leave no connection behind
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
 ACCOUNT_RATE_LIMITS = False
+KEEP_PAGES = False  # or a second visit would count no queries; tests/community/core/test_kept.py turns it on

@@ -6,12 +6,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Activity
+from community.activity.reasons import reasons_for
 from community.activity.registry import ActivityType, register
 from community.blogs.models import BlogPost
 from community.comments.commentable import add_commentable
 from community.members.models import Member
 from community.relations.followable import add_followable
-from community.relations.querysets import followers_of
 from realtime.topics import live_topic
 
 add_followable("post", BlogPost)
@@ -29,10 +29,7 @@ class Posted(ActivityType):
     sentence = _("%(actor)s published %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "mention", Member.objects.named(activity.data.get("mentions", ()))
-        yield "follow", followers_of(activity.space)
-        if activity.actor:
-            yield "follow", followers_of(activity.actor)
+        return reasons_for(activity)
 
 
 @register

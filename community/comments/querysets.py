@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from community.core.attached import attached_count
 from community.spaces.models import Space
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ class CommentQuerySet(models.QuerySet):
 
 
 def comment_count(model: type[models.Model]) -> Coalesce:
-    """Return an expression: how many comments each row of a model has (a subquery, for `annotate`)."""
+    """Return an expression: how many comments each row of a model has."""
     from community.comments.models import Comment
 
-    kind = ContentType.objects.get_for_model(model)
-    rows = Comment.objects.filter(content_type=kind, object_id=OuterRef("pk")).order_by()
-    return Coalesce(Subquery(rows.values("object_id").annotate(n=Count("pk")).values("n")), 0)
+    return attached_count(Comment.objects.all(), model)

@@ -16,7 +16,6 @@ from community.activity.models import Activity
 from community.activity.querysets import ActivityQuerySet
 from community.members.models import DigestFrequency, Member
 from community.members.querysets import MemberQuerySet
-from community.relations.models import Follow
 
 if TYPE_CHECKING:
     from community.digests.models import Digest
@@ -91,7 +90,7 @@ def newest_settled_act() -> int:
 def acts_of(digest: "Digest", *, with_read: bool = False) -> ActivityQuerySet:
     """Return the acts that a digest tells of, as its member may know of them now.
 
-    Own acts are left out, and those on things that the member muted.
+    Own acts are left out, as is what the member muted.
 
     Args:
         with_read: also those that the member has read on the site.
@@ -104,10 +103,6 @@ def acts_of(digest: "Digest", *, with_read: bool = False) -> ActivityQuerySet:
         .filter(pk__gt=digest.cursor_from, pk__lte=digest.cursor_to, created_at__gte=digest.since)
         .exclude(actor=member)
     )
-    muted = Follow.objects.muted().filter(member=member)
-    for thing in ("object", "context"):
-        here = muted.filter(content_type=OuterRef(f"{thing}_type"), object_id=OuterRef(f"{thing}_id"))
-        acts = acts.exclude(Exists(here))
     if with_read:
         return acts
     # Both conditions have to hold for one notification, which `exclude` with two conditions would not say.

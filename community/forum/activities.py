@@ -6,11 +6,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Activity
+from community.activity.reasons import reasons_for
 from community.activity.registry import ActivityType, register
 from community.forum.models import Post, Topic
 from community.members.models import Member
 from community.relations.followable import add_followable
-from community.relations.models import Follow
 from community.relations.querysets import followers_of
 from realtime.topics import live_topic
 
@@ -22,31 +22,13 @@ def may_read_topic(user: Member | None, topic_id: int) -> bool:
     return Topic.objects.visible_to(user).filter(pk=topic_id).exists()
 
 
-def _mentioned(activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-    """Who is mentioned; nothing at all when nobody is, which saves the query."""
-    if names := activity.data.get("mentions"):
-        yield "mention", Member.objects.named(names)
-
-
-def _followers(activity: Activity) -> QuerySet:
-    """Who follows the space or the actor."""
-    followers = followers_of(activity.space)
-    return followers | followers_of(activity.actor) if activity.actor else followers
-
-
-def _unless_muted(members: QuerySet, topic: Topic) -> QuerySet:
-    """Leave out who stopped following the topic; a mention still reaches them."""
-    return members.exclude(pk__in=Follow.objects.of(topic).filter(is_muted=True).values("member"))
-
-
 @register
 class TopicStarted(ActivityType):
     verb = "forum.topic_started"
     sentence = _("%(actor)s started the discussion %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield from _mentioned(activity)
-        yield "follow", _followers(activity)
+        return reasons_for(activity)
 
 
 class InTopic(ActivityType):
@@ -62,11 +44,7 @@ class Replied(InTopic):
     sentence = _("%(actor)s replied in %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        topic = activity.context
-        yield from _mentioned(activity)
-        yield "reply", _unless_muted(Member.objects.active().filter(pk=topic.author_id), topic)
-        yield "watch", followers_of(topic)
-        yield "follow", _unless_muted(_followers(activity), topic)
+        return reasons_for(activity, activity.context, answered=activity.context.author_id)
 
 
 @register
@@ -78,7 +56,7 @@ class Mentioned(InTopic):
     surfaces = frozenset()
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        return _mentioned(activity)
+        yield "mention", Member.objects.named(activity.data.get("mentions", ()))
 
     def topics(self, activity: Activity) -> list[str]:
         return []

@@ -22,7 +22,7 @@
   applyScheme();
   ready(applyScheme);
 
-  // data-opens="id": open a <dialog>; data-closes: close the one around; data-dismiss: remove the toast around
+  // data-opens="id": open a <dialog>; data-closes: close the one around; data-dismiss: remove the toast around; data-prints
   document.addEventListener("click", (event) => {
     const hit = (selector) => event.target.closest?.(selector);
     const set = hit("[data-scheme-set]");
@@ -36,6 +36,7 @@
       event.preventDefault();
       dialog.showModal();
     }
+    if (hit("[data-prints]")) window.print();
     hit("[data-closes]")?.closest("dialog")?.close();
     hit("[data-dismiss]")?.closest(".toast")?.remove();
     each("details.menu[open]", (menu) => menu.contains(event.target) || (menu.open = false));
@@ -75,12 +76,16 @@
       note(field, true);
     }
   }, within);
-  const sent = (form) => [...form.querySelectorAll("[data-draft]")].map(draftKey);
+  const sent = (form) => [
+    ...[...form.querySelectorAll("[data-draft]")].map(draftKey),
+    ...(form.dataset.serverDraft ? [`draft:${document.body.dataset.member}:${form.dataset.serverDraft}`] : []),
+  ];
   ready(() => {
     // The member's next page shows that the drafts sent with the last form have arrived; one that asks to sign in does
-    // not, and an error page says that it does not (data-refused).
+    // not, nor does the form itself after "Back" or a reload, and an error page says that it does not (data-refused).
     const own = `draft:${document.body.dataset.member}:`;
-    const arrived = (key) => key.startsWith(own) && !document.querySelector("[data-refused]");
+    const isAnswer = performance.getEntriesByType("navigation")[0]?.type !== "back_forward" && !document.querySelector("[data-refused]");
+    const arrived = (key) => key.startsWith(own) && isAnswer;
     (kept.get("sent") || "").split("\n").filter(arrived).forEach(kept.drop);
     kept.drop("sent");
     restoreDrafts(document);
@@ -109,7 +114,7 @@
     const form = event.target.closest?.("form");
     if (!form) return;
     free(form);
-    if (event.detail.successful) sent(form).forEach(kept.drop);
+    if (event.detail.successful && event.target === form) sent(form).forEach(kept.drop);
     kept.drop("sent");
   });
   document.addEventListener("htmx:load", (event) => restoreDrafts(event.target));
@@ -118,6 +123,13 @@
   ready(() => each("[data-timezone]", (field) => {
     field.value = field.value || Intl.DateTimeFormat().resolvedOptions().timeZone || "";
   }));
+
+  // What is wider than its column can be scrolled by keyboard, too
+  const reach = (within) => each(":is(.prose, .body) :is(table, pre)", (wide) => {
+    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+  }, within);
+  ready(() => reach(document));
+  document.addEventListener("htmx:load", (event) => reach(event.target));
 
   // data-contents: mark in the table of contents where the reader is
   ready(() => {

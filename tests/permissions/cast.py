@@ -70,6 +70,8 @@ RULES: dict[str, tuple[dict[str, set[str]], set[str]]] = {
     "write": (READS, WRITES),
     "write_or_commons": (READS, WRITES),
     "steward_inside": (READS, STEWARDS),
+    "steward_or_absent": (dict.fromkeys(VISIBILITIES, STEWARDS), STEWARDS),
+    "own_inside": (READS, {"owner"}),
     "edit": (READS, STEWARDS),  # and the author, who is the owner on this stage
     "steward": (SEES_DOOR, STEWARDS),
     "own": (SEES_DOOR, {"owner"}),

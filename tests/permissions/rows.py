@@ -5,6 +5,7 @@ or "signed_in". EXEMPT ones have tests of their own, named beside them.
 """
 
 from community.forum.models import Topic
+from tests.community.uploads.factories import text_file
 from tests.permissions.stage import Row, key, row, type_id
 
 
@@ -64,9 +65,11 @@ SPACE_ROWS: dict[str, list[Row]] = {
         row("edit", "edit_forum_post", "reply.pk", post=_text(body="Changed")),
     ],
     # wiki
-    "wiki_page": [row("read", "wiki_page", "page.path")],
+    "wiki_page": [row("read", "wiki_page", "page.path"), row("read", "wiki_page", "moved")],
     "wiki_edit": [
         row("write", "wiki_edit", "page.path"),
+        row("write", "wiki_edit", "moved", post=_text(title="T", text="S", language="en", base=2, changes="1")),
+        row("write", "wiki_edit", "page.path", post=_text(title="T", text="S", language="en", base=1, preview="1")),
         row(
             "write",
             "wiki_edit",
@@ -75,7 +78,7 @@ SPACE_ROWS: dict[str, list[Row]] = {
                 "title": "T",
                 "text": "S",
                 "language": "en",
-                "base": stage.page.article.current_revision_id,
+                "base": stage.page.version,
             },
         ),
     ],
@@ -83,18 +86,68 @@ SPACE_ROWS: dict[str, list[Row]] = {
         row("write_or_commons", "wiki_new", "page.path"),
         row("write_or_commons", "wiki_new", "page.path", post=_keyed(title="Below", text="S", language="en")),
     ],
+    "wiki_preview": [row("write_or_commons", "wiki_preview", "page.path", post=_text(text="S", preview="1"))],
     "wiki_history": [row("read", "wiki_history", "page.path")],
     "wiki_diff": [
         row(
             "read",
             "wiki_diff",
             "page.path",
-            query="?from={stage.page.article.current_revision.revision_number}"
-            "&to={stage.page.article.current_revision.revision_number}",
+            query="?from={stage.page.version}&to={stage.page.version}",
         )
     ],
-    "wiki_revision": [row("read", "wiki_revision", "page.path", "page.article.current_revision.revision_number")],
+    "wiki_revision": [row("read", "wiki_revision", "page.path", "page.version")],
+    "wiki_move": [
+        row("write", "wiki_move", "page.path"),
+        row(
+            "write",
+            "wiki_move",
+            "page.path",
+            post=lambda stage: {"title": "T", "parent": stage.space.wiki_base, "slug": "elsewhere"},
+        ),
+    ],
+    "wiki_delete": [
+        row("steward_inside", "wiki_delete", "page.path"),
+        row("steward_inside", "wiki_delete", "page.path", post=_text()),
+    ],
+    "wiki_restore": [
+        row("steward_or_absent", "wiki_restore", "gone.path"),
+        row("steward_or_absent", "wiki_restore", "gone.path", post=_text()),
+    ],
+    "wiki_page_settings": [
+        row("write", "wiki_page_settings", "page.path"),
+        row("write", "wiki_page_settings", "page.path", post=_text(tags="health")),
+    ],
+    "wiki_approve": [
+        row("steward_inside", "wiki_approve", "page.path", post=lambda stage: {"version": stage.page.version})
+    ],
+    "wiki_options": [
+        row("own_inside", "wiki_options", "space.slug"),
+        row("own_inside", "wiki_options", "space.slug", post=_text(needs_approval="on")),
+    ],
+    "wiki_revert": [
+        row("write", "wiki_revert", "page.path", "page.version"),
+        row("write", "wiki_revert", "page.path", "page.version", post=lambda stage: {"base": stage.page.version}),
+    ],
+    "wiki_tree": [row("read", "wiki_tree", "space.slug"), row("read", "wiki_tree", "page.path")],
+    "wiki_changes": [row("read", "wiki_changes", "space.slug", query="?minor=0")],
+    "wiki_index": [row("read", "wiki_index", "space.slug")],
+    "wiki_tags": [row("read", "wiki_tags", "space.slug")],
+    "wiki_tagged": [row("read", "wiki_tagged", "space.slug", "tag")],
+    "wiki_wanted": [row("read", "wiki_wanted", "space.slug")],
+    "wiki_orphans": [row("read", "wiki_orphans", "space.slug")],
+    "wiki_links": [row("read", "wiki_links", "page.path")],
+    "wiki_deleted": [row("steward_inside", "wiki_deleted", "space.slug")],
     "wiki_changed": [row("read", "wiki_changed", "page.path", query="?since=0&revision=0")],
+    "wiki_translate": [
+        row("write", "wiki_translate", "page.path", query="?to=fr"),
+        row("write", "wiki_translate", "page.path", post=_keyed(title="T", text="S", language="fr", version=1)),
+    ],
+    "wiki_translation_of": [row("write", "wiki_translation_of", "page.path", post=_text(alone="1"))],
+    "wiki_caught_up": [row("write", "wiki_caught_up", "page.path", post=_text(version="1"))],
+    "wiki_export": [row("read_signed_in", "wiki_export", "space.slug")],
+    "wiki_export_zip": [row("read_signed_in", "wiki_export_zip", "space.slug")],
+    "wiki_export_git": [row("read_signed_in", "wiki_export_git", "space.slug")],
     # blogs and comments
     "space_blog": [row("read", "space_blog", "space.slug")],
     "blog_post": [row("read", "blog_post", "post.pk", "post.slug")],
@@ -115,11 +168,45 @@ SPACE_ROWS: dict[str, list[Row]] = {
         Row("read", lambda stage: stage.at("comments", "post", stage.post.pk)),
         Row("write", lambda stage: stage.at("comments", "post", stage.post.pk), _keyed(source="Well said")),
     ],
+    # questions
+    "questions": [row("read", "questions", query="?space={stage.space.slug}")],
+    "questions_on": [
+        Row("read", lambda stage: stage.at("questions_on", "page", stage.page.pk)),
+        Row("write", lambda stage: stage.at("questions_on", "page", stage.page.pk), _keyed(title="Why?")),
+    ],
+    "question": [row("read", "question", "question.pk")],
+    "question_history": [row("read", "question_history", "question.pk")],
+    "answer_question": [
+        row("write", "answer_question", "question.pk"),
+        row("write", "answer_question", "question.pk", post=_text(source="Because", base=1)),
+    ],
+    "edit_question": [
+        row("edit", "edit_question", "question.pk"),
+        row("edit", "edit_question", "question.pk", post=_text(title="Why not?")),
+    ],
+    "remove_question": [
+        row("steward_inside", "remove_question", "question.pk"),
+        row("steward_inside", "remove_question", "question.pk", post=_text()),
+    ],
+    "restore_question": [row("steward_inside", "restore_question", "question.pk", post=_text())],
+    # files
+    "files": [
+        Row("read", lambda stage: stage.at("files", "page", stage.page.pk)),
+        Row("write", lambda stage: stage.at("files", "page", stage.page.pk), lambda stage: {"file": text_file()}),
+    ],
+    "wiki_files": [row("read", "wiki_files", "page.path")],
+    "file": [row("read", "file", "upload.pk", "upload.name")],
+    "file_version": [row("read", "file_version", "upload.pk", "upload.number", "upload.name")],
+    "file_thumb": [Row("read", lambda stage: stage.at("file_thumb", stage.upload.pk, 320, stage.upload.name))],
+    "file_versions": [row("read", "file_versions", "upload.pk")],
+    "remove_file": [row("write", "remove_file", "upload.pk", post=_text())],
+    "restore_file": [row("write", "restore_file", "removed.pk", post=_text())],
     # what can be followed, and feeds
     "follow": [
         Row("read_signed_in", lambda stage: stage.at("follow", "topic", stage.topic.pk), _text(on="1")),
         Row("read_signed_in", lambda stage: stage.at("follow", "page", stage.page.pk), _text(on="1")),
         Row("read_signed_in", lambda stage: stage.at("follow", "post", stage.post.pk), _text(on="1")),
+        Row("read_signed_in", lambda stage: stage.at("follow", "question", stage.question.pk), _text(on="1")),
         Row("door_signed_in", lambda stage: stage.at("follow", "space", stage.space.pk), _text(on="1")),
     ],
     "space_feed": [row("read", "space_feed", "space.slug")],
@@ -132,6 +219,7 @@ FIXED_ROWS: dict[str, list[Row]] = {
     "wiki_home": [row("anyone", "wiki_home")],
     "blogs": [row("anyone", "blogs")],
     "feeds": [row("anyone", "feeds")],
+    "questions": [row("anyone", "questions")],
     "commons_feed": [row("anyone", "commons_feed")],
     "workspaces": [row("anyone", "workspaces")],
     "found_workspace": [row("signed_in", "found_workspace")],
@@ -143,6 +231,8 @@ FIXED_ROWS: dict[str, list[Row]] = {
     "bell": [row("anyone", "bell")],
     "read_all": [row("signed_in", "read_all", post=_text())],
     "seen": [Row("signed_in", lambda stage: stage.at("seen", type_id(Topic), stage.topic.pk), _text())],
+    "keep_draft": [row("signed_in", "keep_draft", post=_text(draft="wiki:new:", text="Half a text"))],
+    "drop_draft": [row("signed_in", "drop_draft", post=_text(draft="wiki:new:"))],
     "digest_preview": [row("signed_in", "digest_preview")],
     "set_language": [row("anyone", "set_language", post=_text(language="fr", next="/"))],
     "healthz": [row("anyone", "healthz")],
@@ -153,6 +243,7 @@ EXEMPT: dict[str, str] = {
     "ask_to_join": "test_doors.py",
     "leave_workspace": "test_doors.py",
     "open_notification": "test_deliveries.py",
+    "wiki_start": "tests/wikipages/test_knowledge.py",
     "unsubscribe_digest": "tests/community/digests",
     "styleguide": "only with DEBUG",
     "outbox": "only with DEMO",

@@ -13,11 +13,16 @@ from community.comments.actions import add_comment
 from community.forum.actions import reply_to_topic, start_topic
 from community.forum.models import Post, Topic
 from community.members.models import Member
+from community.questions.actions import answer_question, ask_question
+from community.questions.models import Question
 from community.spaces.models import Space
+from community.uploads.actions import attach_file, remove_file
+from community.uploads.models import Upload
+from tests.community.uploads.factories import picture_file, text_file
 from tests.factories import make_member, make_space
 from tests.permissions.cast import cast_of
-from wikipages.actions import create_page, edit_page
-from wikipages.models import Page
+from wikipages.actions import create_page, delete_page, edit_page
+from wikipages.models import Page, PageRedirect
 
 CANARY = "Canary"
 """Stands in every text of the stage; nobody who may not read it may ever be sent it."""
@@ -34,6 +39,20 @@ class Stage:
     page: Page
     post: BlogPost
     bystander: Member
+    question: Question
+    upload: Upload
+    removed: Upload
+    gone: Page
+
+    @property
+    def moved(self) -> str:
+        """The path that the page had before it was moved."""
+        return f"{self.space.slug}/drafts"
+
+    @property
+    def tag(self) -> str:
+        """The address of the page's tag."""
+        return CANARY.lower()
 
     def at(self, name: str, *args) -> str:
         return reverse(name, args=args)
@@ -50,13 +69,25 @@ def build(visibility: str, **fields) -> Stage:
     page = create_page(
         author=owner, space=space, path=f"{space.slug}/notes", title=f"{CANARY} notes", source=f"{CANARY} one"
     )
-    base = page.article.current_revision_id
+    PageRedirect.objects.create(path=f"{space.slug}/drafts", page=page)
+    base = page.version
     page = edit_page(
         author=owner, page=page, title=page.title, source=f"{CANARY} two", language=page.language, base=base
     )
+    page.tags.add(CANARY)
     post = publish_post(author=owner, space=space, title=f"{CANARY} post", source=f"{CANARY} blog")
     add_comment(author=owner, target=post, space=space, source=f"{CANARY} comment")
-    return Stage(space, people, topic, reply, page, post, make_member("bystander"))
+    question = ask_question(author=owner, target=page, space=space, title=f"{CANARY} question?")
+    question = answer_question(author=owner, question=question, source=f"{CANARY} answer", base=0)
+    upload = attach_file(author=owner, target=page, file=picture_file(), note=f"{CANARY} tree")
+    removed = attach_file(author=owner, target=page, file=text_file(), note=f"{CANARY} notes")
+    remove_file(member=owner, upload=removed)
+    gone = create_page(
+        author=owner, space=space, path=f"{space.slug}/gone", title=f"{CANARY} gone", source=f"{CANARY} past"
+    )
+    delete_page(author=owner, page=gone)
+    bystander = make_member("bystander")
+    return Stage(space, people, topic, reply, page, post, bystander, question, upload, removed, gone=gone)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,11 @@ SURFACES = {
     "feed of the commons": "/feeds/commons/",
     "list of feeds": "/feeds/",
     "knowledge base": "/wiki/",
+    "changes of the knowledge base": "/wiki/_changes/",
+    "wanted pages": "/wiki/_wanted/",
+    "A–Z": "/wiki/_index/",
+    "tags": "/wiki/_tags/",
+    "questions": "/questions/?state=answered",
 }
 
 
@@ -45,7 +50,7 @@ def test_a_list_of_the_site_shows_a_space_only_to_who_may_read_it(surface, visib
     stage = build(visibility)
     for persona in PERSONAS:
         text = client_of(stage.people[persona]).get(SURFACES[surface]).content.decode()
-        found = text.count(f"{CANARY} topic") + text.count(f"{CANARY} post") + text.count(f"{CANARY} notes")
+        found = sum(text.count(f"{CANARY} {thing}") for thing in ("topic", "post", "notes", "question"))
         assert not found or persona in READS[visibility], f"{persona} reads a {visibility} space in the {surface}"
 
 
@@ -64,7 +69,7 @@ def test_who_follows_a_space_sees_it_in_the_stream_only_while_it_may_be_read(vis
 def test_a_mention_or_a_follow_tells_only_who_may_read(visibility, commons):
     stage = build(visibility)
     for persona in PERSONAS[1:]:
-        for thing in (stage.space, stage.topic, stage.page, stage.post):
+        for thing in (stage.space, stage.topic, stage.page, stage.post, stage.question):
             follow(member=stage.people[persona], target=thing)
     deliver_pending()
     for persona in PERSONAS[1:]:
@@ -125,6 +130,7 @@ def test_live_topics_of_a_space_are_heard_only_by_who_may_read(visibility, commo
         f"topic:{stage.topic.pk}",
         f"page:{stage.page.pk}",
         f"post:{stage.post.pk}",
+        f"question:{stage.question.pk}",
     ]
     for persona in PERSONAS:
         for topic in topics:

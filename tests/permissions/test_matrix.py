@@ -70,7 +70,15 @@ def test_invisible_and_absent_are_answered_alike(visibility, commons):
         (f"/wiki/{stage.page.path}/", "/wiki/nothing-here/"),
         (f"/blogs/{stage.post.pk}-{stage.post.slug}/", f"/blogs/999999-{stage.post.slug}/"),
         (f"/feeds/spaces/{stage.space.slug}/", "/feeds/spaces/nothing-here/"),
+        (f"/questions/{stage.question.pk}/", "/questions/999999/"),
+        (f"/questions/?space={stage.space.slug}", "/questions/?space=nothing-here"),
+        (f"/files/{stage.upload.pk}/{stage.upload.name}", f"/files/999999/{stage.upload.name}"),
+        (f"/wiki/{stage.moved}/", "/wiki/nothing-here/"),
     ]
+    words = ("edit", "move", "settings", "history", "links", "files", "translate", "restore", "revision/1", "diff")
+    pairs += [(f"/wiki/{stage.page.path}/_{word}/", f"/wiki/nothing-here/_{word}/") for word in words]
+    words = ("tree", "changes", "index", "tags", "wanted", "orphans", "deleted", "options", "export", "export/zip")
+    pairs += [(f"/wiki/{stage.space.slug}/_{word}/", f"/wiki/nothing-here/_{word}/") for word in words]
     if visibility == "secret":
         pairs.append((f"/workspaces/{stage.space.slug}/", "/workspaces/nothing-here/"))
     for there, nowhere in pairs:

@@ -8,6 +8,8 @@ from channels.testing import WebsocketCommunicator
 
 from realtime.origin import SameOriginValidator
 
+pytestmark = pytest.mark.django_db  # consumers tidy up the connections to the database
+
 
 @pytest.mark.parametrize(
     ("host", "origin", "gets_in"),

@@ -1,6 +1,6 @@
 """Queries on workspaces and on who is in them."""
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from community.activity.models import Activity
 from community.members.models import Member
@@ -25,9 +25,7 @@ def with_home_details(spaces: SpaceQuerySet, member: Member | None) -> SpaceQuer
     return spaces.with_details().annotate(
         applicant_count=Count("memberships", filter=applicants, distinct=True),
         newest_act=Subquery(acts[:1]),
-        is_followed=Exists(Follow.objects.ids_of(Space, member).filter(object_id=OuterRef("pk")))
-        if member
-        else Value(False),
+        follow_level=Subquery(Follow.objects.ids_of(Space, member).filter(object_id=OuterRef("pk")).values("level")),
     )
 
 

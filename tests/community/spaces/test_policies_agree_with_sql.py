@@ -21,8 +21,8 @@ def spaces(commons) -> list[Space]:
     return [commons, *(make_space(visibility=seen, archived_at=archived) for seen, archived in kinds)]
 
 
-@pytest.fixture
-def cast(spaces) -> dict[str, Member]:
+@pytest.fixture(params=[False, True], ids=["anywhere", "within a request"])
+def cast(spaces, request) -> dict[str, Member]:
     """One member for each role, who has it in every space (the commons included), and those without a row."""
     people = {role: make_member(f"the-{role}") for role in Role.values}
     for role, member in people.items():
@@ -36,6 +36,7 @@ def cast(spaces) -> dict[str, Member]:
     people["closed"] = make_member("the-closed", is_active=False)
     for member in people.values():
         policies.forget_roles(member)
+        member.is_of_request = request.param
     return people
 
 

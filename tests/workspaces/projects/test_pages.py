@@ -120,11 +120,11 @@ def test_anonymous_visitor_reads_a_public_workspace(client, ben):
 def test_home_knows_whether_the_viewer_follows(client, ben, outsider):
     space = make_space("grove", owner=ben)
     client.force_login(outsider)
-    assert 'aria-pressed="false"' in page(client, "workspace", "grove")
+    assert 'value="watching" aria-pressed="false"' in page(client, "workspace", "grove")
     client.post(reverse("follow", args=["space", space.pk]), {"on": "1"})
-    assert 'aria-pressed="true"' in page(client, "workspace", "grove")
+    assert 'value="watching" aria-pressed="true"' in page(client, "workspace", "grove")
     client.post(reverse("follow", args=["space", space.pk]), {"on": "0"})
-    assert 'aria-pressed="false"' in page(client, "workspace", "grove")
+    assert 'value="muted" aria-pressed="true"' in page(client, "workspace", "grove")
 
 
 @pytest.mark.parametrize("role", [Role.APPLICANT, Role.BANNED, None])
