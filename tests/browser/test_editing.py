@@ -1,16 +1,13 @@
 """Two members edit one page at once, browsers die, and nobody's words are lost."""
 
-import os
-import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
-from tests.running import free_port
 
 TEXT = "# Dues\n\nMembers pay 500 francs.\n\n# Care\n\nThe fund pays for births.\n\n# Rules\n\nWe meet in March.\n"
 LONG = 15_000
@@ -49,22 +46,21 @@ def sign_in(page: Page, username: str) -> None:
 
 
 @pytest.fixture
-def mortal(chromium: Browser, server, tmp_path: Path) -> Iterator[tuple[Page, subprocess.Popen]]:
-    """A window of a browser of its own, which can be killed like any process."""
-    port = free_port()
-    command = [CHROMIUM, *ARGUMENTS, "--headless", f"--remote-debugging-port={port}", f"--user-data-dir={tmp_path}"]
-    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
-    while "DevTools listening" not in (line := process.stderr.readline()):
-        assert line, "Chromium did not start."
-    browser = chromium.browser_type.connect_over_cdp(f"http://127.0.0.1:{port}")
-    page = browser.contexts[0].new_page()
-    page.goto(f"{server.url}/accounts/login/")
+def mortal(chromium: Browser, server, tmp_path: Path) -> Iterator[tuple[Page, Callable[[], None]]]:
+    """A window of a browser of its own, and what kills that like any process."""
+    context = chromium.browser_type.launch_persistent_context(
+        tmp_path, executable_path=CHROMIUM, args=ARGUMENTS, base_url=server.url, reduced_motion="reduce"
+    )
+
+    def kill() -> None:
+        subprocess.run(["pkill", "-KILL", "-f", str(tmp_path)], check=True)
+
+    page = context.new_page()
+    page.goto("/accounts/login/")
     sign_in(page, "ben")
     page.wait_for_url(f"{server.url}/")
-    yield page, process
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    yield page, kill
+    context.close()
 
 
 def test_changes_of_different_places_both_survive(server, window):
@@ -111,11 +107,11 @@ def test_a_conflict_is_shown_chosen_at_and_saved(server, window, javascript):
 
 def test_a_browser_that_is_killed_while_somebody_types_loses_nothing(server, window, mortal):
     address = new_page(window("ana"), "Editing until the end")
-    page, process = mortal
+    page, kill = mortal
     page.goto(f"{address}_edit/")
     write(page, "in March", "in March, or when the rain allows")
     is_kept(page)
-    os.killpg(process.pid, signal.SIGKILL)
+    kill()
     ben = window("ben")
     ben.goto(f"{address}_edit/")
     expect(ben.locator("[data-drops-draft]")).to_be_visible()
@@ -128,7 +124,7 @@ def test_a_browser_that_is_killed_while_somebody_types_loses_nothing(server, win
 def test_a_browser_that_is_killed_at_a_conflict_loses_nothing(server, window, mortal):
     ana = window("ana")
     address = new_page(ana, "Editing into a conflict")
-    page, process = mortal
+    page, kill = mortal
     page.goto(f"{address}_edit/")
     ana.goto(f"{address}_edit/")
     write(ana, "500 francs", "600 francs")
@@ -139,7 +135,7 @@ def test_a_browser_that_is_killed_at_a_conflict_loses_nothing(server, window, mo
     page.locator(".conflict [value=new]").check()
     page.locator(".conflict textarea").fill("Members pay 525 francs.")
     is_kept(page)
-    os.killpg(process.pid, signal.SIGKILL)
+    kill()
     ben = window("ben")
     ben.goto(f"{address}_edit/")
     expect(ben.locator(".conflict")).to_contain_text("Members pay 450 francs.")
