@@ -2,7 +2,7 @@
 PORT ?= 8000
 DATA_DIR ?= var
 PYTHON ?= python3
-WORKERS ?= 2
+WORKERS ?= 3
 VENV := .venv
 PY := $(VENV)/bin/python
 export PORT DATA_DIR

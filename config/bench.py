@@ -1,6 +1,7 @@
 """How many pages a second the server answers, beside a bare Django view of 20 kB, on Daphne as well."""
 
 import socket
+import statistics
 import subprocess
 import sys
 import threading
@@ -12,9 +13,14 @@ from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.test import Client
 
-REQUESTS = 200
+from community.members.models import Member
+
+REQUESTS = 400
 CONCURRENCY = 4
+WARM = 25
+"""Requests of each connection before it counts: every thread of the server opens its connection to the database."""
 START = 60
 """Seconds that a server may take until it answers."""
 ANEW = {"Cache-Control": "no-cache"}
@@ -53,7 +59,7 @@ def bare_view() -> Iterator[int]:
 
 
 def rate_of(port: int, path: str, headers: dict[str, str] | None = None) -> float:
-    """Return the requests a second that an address answers, after one for each connection to warm up.
+    """Return the requests a second that an address answers, after some of each connection to warm up.
 
     Args:
         headers: to send with each request.
@@ -67,7 +73,8 @@ def rate_of(port: int, path: str, headers: dict[str, str] | None = None) -> floa
     def visit() -> None:
         connection = HTTPConnection("localhost", port, timeout=30)
         try:
-            _get(connection, path, headers)
+            for _n in range(WARM):
+                _get(connection, path, headers)
             warm.wait()
             for _n in range(REQUESTS // CONCURRENCY):
                 _get(connection, path, headers)
@@ -103,6 +110,42 @@ def post(port: int, path: str, fields: dict[str, str], cookie: str) -> tuple[int
         return answer.status, time.perf_counter() - began
     finally:
         connection.close()
+
+
+def median_wait(port: int, path: str, headers: dict[str, str], times: int = 15) -> float:
+    """Return the seconds that an address takes to answer one visitor, at the median of some times.
+
+    Raises:
+        BenchError: an answer was not 200.
+    """
+    waits = []
+    connection = HTTPConnection("localhost", port, timeout=60)
+    try:
+        for _n in range(times):
+            began = time.perf_counter()
+            _get(connection, path, headers)
+            waits.append(time.perf_counter() - began)
+    finally:
+        connection.close()
+    return statistics.median(waits)
+
+
+@contextmanager
+def signed_in(member: Member) -> Iterator[str]:
+    """Give a browser's cookies of a session, which ends with the block."""
+    client = client_of(member)
+    try:
+        yield "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+    finally:
+        client.logout()
+
+
+def client_of(member: Member) -> Client:
+    """Return a client that is signed in and has the cookie of the forms."""
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(member)
+    client.get("/")
+    return client
 
 
 def worst_wait(port: int, path: str, work: Callable[[], None]) -> float:

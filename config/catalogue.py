@@ -1,6 +1,7 @@
 """The strings of the site: found in Python by Babel, and in templates through Django's own `templatize`."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+MISSPACED = {"fr": re.compile(r"[^\u00a0\u202f][:;?!»](?=\s|$)|«(?![\u00a0\u202f])")}
+"""What a language does not write: French has a no-break space before these signs, and within its quotation marks."""
 ROOMS = ("community", "config", "realtime", "templates", "wiki", "workspaces")
 
 
@@ -44,17 +47,21 @@ def problems(language: str) -> list[str]:
     for message in extract():
         if message.id:
             there = translated.get(message.id, message.context)
-            if wrong := _problem(there):
+            if wrong := _problem(there, MISSPACED.get(language)):
                 found.append(f"{language}: {wrong}: {message.id!r} ({message.locations[0][0]})")
     return found
 
 
-def _problem(there: Message | None) -> str:
-    strings = there.string if there and isinstance(there.string, tuple) else (there.string if there else "",)
-    if not there or not all(strings):
+def _problem(there: Message | None, misspaced: re.Pattern[str] | None) -> str:
+    if not there:
+        return "not translated"
+    strings = there.string if isinstance(there.string, (tuple, list)) else [there.string or ""]
+    if not all(strings):
         return "not translated"
     if there.fuzzy:
         return "fuzzy"
+    if misspaced and any(misspaced.search(each) for each in strings):
+        return "without a no-break space"
     return "; ".join(str(error) for error in there.check())
 
 

@@ -1,10 +1,18 @@
 """Django's ASGI handler, with threads that stay: Django itself makes one for each request, and a connection in it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from typing import Any
 
-from asgiref.sync import ThreadSensitiveContext
+from asgiref.sync import ThreadSensitiveContext, sync_to_async
 from django.core.handlers.asgi import ASGIHandler
 from django.db import connections
+from django.http import HttpResponse
+from django.utils import translation
+
+from community.core.storing import NoRoomError, full_disk_is_said
+from community.core.views import cannot_store
+from config.patience import BODY, NO_ROOM, in_pieces
 
 KEPT = 16
 """Threads that are kept with their database connections; more are made while they are needed."""
@@ -19,13 +27,41 @@ class Pages(ASGIHandler):
 
     async def __call__(self, scope, receive, send) -> None:
         """Answer one request (an ASGI application)."""
+        body = scope.pop(BODY, None)
         thread = self.free.pop() if self.free else ThreadPoolExecutor(max_workers=1, thread_name_prefix="page")
         try:
             async with ThreadSensitiveContext(executor=thread):
-                await self.handle(scope, receive, send)
+                await self._answer(scope, in_pieces(body, receive) if body else receive, send)
         finally:
+            if body:
+                body.close()
             if len(self.free) < KEPT:
                 self.free.append(thread)
             else:
                 thread.submit(connections.close_all)
                 thread.shutdown(wait=False)
+
+    async def _answer(self, scope, receive, send) -> None:
+        """Answer; when the disk is too full for what was sent to be put down at all, say so."""
+        try:
+            if scope.pop(NO_ROOM, False):
+                raise NoRoomError
+            await self.handle(scope, receive, send)
+        except NoRoomError as error:
+            response = await sync_to_async(self._explained)(scope, error)
+            await self.send_response(response, send)
+
+    async def read_body(self, receive) -> Any:
+        """Write what was sent to the disk.
+
+        Raises:
+            NoRoomError: there is no room on it.
+        """
+        with full_disk_is_said():
+            return await super().read_body(receive)
+
+    def _explained(self, scope, error: NoRoomError) -> HttpResponse:
+        request: Any = self.request_class(scope, BytesIO())
+        request.member = None
+        with translation.override(translation.get_language_from_request(request)):
+            return cannot_store(request, error)

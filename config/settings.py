@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config.discovery import later, own_apps
+from config.stores import file_storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 sys.path.insert(1, str(BASE_DIR / "wiki"))  # `wiki/` is a source root: django-wiki's package has the same name
@@ -99,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "community.members.middleware.MemberMiddleware",
+    "community.spaces.middleware.SeeAsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -145,11 +147,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # To compile the query of a list takes PostgreSQL 100 ms and more; to answer it takes a few.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env("REDIS_URL", default="")
 if REDIS_URL:
-    CHANNEL_LAYERS = {"default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [REDIS_URL]}}}
+    # A live socket waits for messages in reads of 5 s; redis-py by itself gives up after as long, and closes it.
+    hosts = [{"address": REDIS_URL, "socket_timeout": 20}]
+    CHANNEL_LAYERS = {"default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": hosts}}}
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
@@ -162,16 +168,27 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MEDIA_ROOT = DATA_DIR / "media"
 FILE_UPLOAD_HANDLERS = ["community.uploads.handlers.LimitedFileHandler"]
 # Bytes of one file, pixels of one picture, files on one thing.
-UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=20 * 2**20)
+UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=200 * 2**20)
 UPLOAD_MAX_PIXELS = env.int("UPLOAD_MAX_PIXELS", default=40_000_000)
 UPLOAD_MAX_FILES = 200
+# Bytes of all files in a workspace, old versions and the trash included; an administrator can give one workspace more.
+SPACE_QUOTA_BYTES = env.int("SPACE_QUOTA_BYTES", default=2 * 2**30)
+# Of a workspace's files: bytes and files in one .zip, folders, how deep they go, days after which the trash is emptied.
+FILES = {
+    "zip_bytes": env.int("FILES_ZIP_MAX_BYTES", default=2 * 2**30),
+    "zip_files": 5000,
+    "folders": 1000,
+    "depth": 8,
+    "trash_days": env.int("FILES_TRASH_DAYS", default=30),
+}
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 # Ours and htmx, no more: the other libraries bring styles and scripts that no page of ours loads.
 STATICFILES_DIRS = [BASE_DIR / "static", Path(django_htmx.__file__).parent / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Empty: a folder here. Otherwise an S3-compatible store: s3://key:secret@endpoint/bucket (see docs/files.md).
+    "default": file_storage(env("FILES_URL", default="")),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -194,12 +211,43 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "community.members.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up, as long as it is open
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "me", "new", "palaver", "root"]
 ACCOUNT_USERNAME_VALIDATORS = "community.members.models.username_validators"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
+# Proxies in front of the server that add to X-Forwarded-For: limits by address need the visitor's, not theirs.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if _site.scheme == "https" else 0)
+# Sign-up: seconds a solved challenge is good for, seconds in which nobody fills in the form, work of a challenge.
+SIGN_UP_PROOF = {"good_for": 1200, "too_quick": 2, "cost": 5000}
+
+# --- What members write -----------------------------------------------------------------------------------------------
+
+# Docs: docs/screening.md. Administrators, and owners and moderators in their own space, are not limited.
+SCREENING = {
+    # The first day: hours after joining, links to other sites and mentions in a text, discussions started.
+    "newcomer_hours": 24,
+    "newcomer_links": 2,
+    "newcomer_mentions": 2,
+    "newcomer_topics": 3,
+    # Who signed up without the proof: as many posts wait for a moderator.
+    "unproven_held": 3,
+    # The same text again within these hours: from how many characters on it is refused to the same member, and held
+    # when it is another one's.
+    "same_text_hours": 24,
+    "same_text_own": 60,
+    "same_text_others": 80,
+    # Held: more links than this to one host by one member in an hour; more in a text of who has few posts.
+    "links_one_host": 5,
+    "links_few_posts": 20,
+    "few_posts": 5,
+    # Texts sent in a browser: by a member, in a minute and in an hour; from an address, in a minute.
+    "texts_a_minute": env.int("TEXTS_A_MINUTE", default=6),
+    "texts_an_hour": env.int("TEXTS_AN_HOUR", default=60),
+    "texts_a_minute_by_address": env.int("TEXTS_A_MINUTE_BY_ADDRESS", default=30),
+}
 
 # --- Notifications, wiki ----------------------------------------------------------------------------------------------
 
@@ -263,7 +311,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"tokens": {"()": "community.core.redact.RedactTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"palaver": {"level": "INFO"}, "django_tasks": {"level": "WARNING"}, "daphne": {"level": "WARNING"}},
 }

@@ -2,31 +2,43 @@
 
 import asyncio
 import json
+from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.contrib.auth import get_user_model
 
+from realtime.presence import Presence
 from realtime.publish import EVERYBODY, use_loop
-from realtime.topics import group_of, may_listen
+from realtime.topics import group_of, may_listen, may_speak
 
 MAX_TOPICS = 50
+TYPING_EVERY = 3
+"""Seconds: a page that says more often that somebody types is not listened to."""
 MAX_MESSAGE = 8192
 """Characters of one message from a page."""
 
 
-class LiveConsumer(AsyncWebsocketConsumer):
+class LiveConsumer(Presence, AsyncWebsocketConsumer):
     """Takes `{"subscribe": ["topic:5", ...]}`; sends `{"topic": "topic:5", ...}`, or `{"error": "..."}`.
 
-    A topic that may not be heard and one that does not exist are answered alike: with silence.
+    A topic that may not be heard and one that does not exist are answered alike: with silence. It takes
+    `{"typing": "topic:5"}` as well, and sends `{"typing": "topic:5", "member": 7, "name": "Ben"}` to the others there.
+    `{"here": "here:2"}` says that the page is open; who listens is sent
+    `{"here": "here:2", "page": "x1", "member": 7, "name": "Ben"}`, and in the end `{"gone": "here:2", "page": "x1"}`.
     """
 
     async def connect(self) -> None:
         use_loop(asyncio.get_running_loop())
         self.topics: set[str] = set()
+        self.typed_at = float("-inf")
+        self.begin_presence()
         user = self.scope["user"]
         self.user_id: int | None = user.pk if user.is_authenticated else None
+        if await self._user() is None:
+            self.user_id = None
         await self.channel_layer.group_add(EVERYBODY, self.channel_name)
         if self.user_id:
             await self._listen(f"member:{self.user_id}")
@@ -34,14 +46,22 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def disconnect(self, code: int) -> None:
         await self.channel_layer.group_discard(EVERYBODY, self.channel_name)
+        await self.end_presence()
         for topic in list(self.topics):
             await self._stop(topic)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        topics = _topics_in(text_data)
-        if isinstance(topics, str):
-            await self._send({"error": topics})
-            return
+        asked = _read(text_data)
+        if isinstance(asked, str):
+            await self._send({"error": asked})
+        elif isinstance(asked, Typing):
+            await self._tell_of_typing(asked.topic)
+        elif isinstance(asked, Beat):
+            await self.beat(asked.topic)
+        else:
+            await self._subscribe(asked)
+
+    async def _subscribe(self, topics: list[str]) -> None:
         user = await self._user()
         for topic in topics:
             if len(self.topics) >= MAX_TOPICS:
@@ -54,6 +74,11 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def live_event(self, message: dict[str, Any]) -> None:
         await self._send({"topic": message["topic"], **message["data"]})
 
+    async def live_typing(self, message: dict[str, Any]) -> None:
+        """Say who types: to members alone, and not on that member's own pages."""
+        if self.user_id and message["member"] != self.user_id:
+            await self._send({"typing": message["topic"], "member": message["member"], "name": message["name"]})
+
     async def access_changed(self, message: dict[str, Any]) -> None:
         """Ask again for every topic, and drop what may no longer be heard."""
         user = await self._user()
@@ -62,11 +87,25 @@ class LiveConsumer(AsyncWebsocketConsumer):
                 await self._stop(topic)
                 await self._send({"dropped": topic})
 
+    async def _tell_of_typing(self, topic: str) -> None:
+        """Pass on that the member types, when the page listens to the topic and they may write there. Kept nowhere."""
+        now = monotonic()
+        if topic not in self.topics or now - self.typed_at < TYPING_EVERY:
+            return
+        self.typed_at = now
+        user = await self._user()
+        if await database_sync_to_async(may_speak)(user, topic):
+            said = {"type": "live.typing", "topic": topic, "member": user.pk, "name": str(user)}
+            await self.channel_layer.group_send(group_of(topic), said)
+
     async def _user(self) -> Any:
-        """Read the user afresh: roles change while a page is open."""
+        """Read the user afresh: roles change while a page is open, and accounts are closed for a while or for good.
+
+        The manager of the project's users has `active()`.
+        """
         if self.user_id is None:
             return None
-        return await get_user_model().objects.filter(pk=self.user_id, is_active=True).afirst()
+        return await get_user_model().objects.active().filter(pk=self.user_id).afirst()
 
     async def _listen(self, topic: str) -> None:
         self.topics.add(topic)
@@ -75,17 +114,37 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def _stop(self, topic: str) -> None:
         self.topics.discard(topic)
         await self.channel_layer.group_discard(group_of(topic), self.channel_name)
+        await self.leave(topic)
 
     async def _send(self, message: dict[str, Any]) -> None:
         await self.send(text_data=json.dumps(message))
 
 
-def _topics_in(text: str | None) -> list[str] | str:
-    """Return the topics that a message asks for, or what is wrong with it."""
+@dataclass(frozen=True)
+class Typing:
+    """A page says that its member types under a topic."""
+
+    topic: str
+
+
+@dataclass(frozen=True)
+class Beat:
+    """A page says that it is open."""
+
+    topic: str
+
+
+def _read(text: str | None) -> list[str] | Typing | Beat | str:
+    """Return the topics that a message asks for, what it says under a topic, or what is wrong with it."""
     if text is None or len(text) > MAX_MESSAGE:
         return f"Send text of at most {MAX_MESSAGE} characters."
     try:
-        topics = json.loads(text)["subscribe"]
+        message = json.loads(text)
+        for word, said in (("typing", Typing), ("here", Beat)):
+            if word in message:
+                topic = message[word]
+                return said(topic) if isinstance(topic, str) else f"“{word}” must be a topic."
+        topics = message["subscribe"]
     except (ValueError, TypeError, KeyError, RecursionError):
         return 'Send JSON such as {"subscribe": ["topic:1"]}.'
     if not isinstance(topics, list) or not all(isinstance(topic, str) for topic in topics):

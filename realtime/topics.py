@@ -1,20 +1,39 @@
-"""Live topics: `kind:id`. Who registers a kind says who may listen."""
+"""Live topics: `kind:id`. Who registers a kind says who may listen, be heard typing, or be seen."""
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 TOPIC = re.compile(r"([a-z]{1,20}):([0-9]{1,18})")
 
 Authorise = Callable[[Any, int], bool]
-_kinds: dict[str, Authorise] = {}
 
 
-def live_topic(kind: str) -> Callable[[Authorise], Authorise]:
-    """Register a function `(user, id) -> bool` that says who may listen to topics of a kind (a decorator)."""
+@dataclass(frozen=True)
+class Kind:
+    """Topics of one kind."""
+
+    may_listen: Authorise
+    may_speak: Authorise | None
+    may_be_seen: Authorise | None
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def live_topic(
+    kind: str, *, may_speak: Authorise | None = None, may_be_seen: Authorise | None = None
+) -> Callable[[Authorise], Authorise]:
+    """Register a function `(user, id) -> bool` that says who may listen to topics of a kind (a decorator).
+
+    Args:
+        may_speak: says whose typing is told to who listens; None: nobody's.
+        may_be_seen: says whose open pages are; None: nobody's.
+    """
 
     def add(may_listen: Authorise) -> Authorise:
-        _kinds[kind] = may_listen
+        _kinds[kind] = Kind(may_listen, may_speak, may_be_seen)
         return may_listen
 
     return add
@@ -26,10 +45,29 @@ def kinds() -> list[str]:
 
 def may_listen(user: Any, topic: str) -> bool:
     """Whether a user (None: anonymous) may listen to a topic; False for what is no topic at all."""
-    found = TOPIC.fullmatch(topic)
-    return found is not None and found[1] in _kinds and bool(_kinds[found[1]](user, int(found[2])))
+    kind, number = _parts(topic)
+    return kind is not None and bool(kind.may_listen(user, number))
+
+
+def may_speak(user: Any, topic: str) -> bool:
+    """Whether others are told that a user types under a topic; never of an anonymous one."""
+    kind, number = _parts(topic)
+    return user is not None and kind is not None and kind.may_speak is not None and bool(kind.may_speak(user, number))
+
+
+def may_be_seen(user: Any, topic: str) -> bool:
+    """Whether others are told that a user has a page open under a topic; never of an anonymous one."""
+    kind, number = _parts(topic)
+    return (
+        user is not None and kind is not None and kind.may_be_seen is not None and bool(kind.may_be_seen(user, number))
+    )
 
 
 def group_of(topic: str) -> str:
     """Return the channel layer's name for a topic (it allows no colon)."""
     return f"live.{topic.replace(':', '.')}"
+
+
+def _parts(topic: str) -> tuple[Kind | None, int]:
+    found = TOPIC.fullmatch(topic)
+    return (_kinds.get(found[1]), int(found[2])) if found else (None, 0)

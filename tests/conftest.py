@@ -1,31 +1,77 @@
 """The cast and the stage."""
 
+import gc
 import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import setup_databases
+from django.utils import timezone, translation
 
 from community.activity.delivery import deliver_pending
 from community.members.models import Member
 from community.spaces.models import Space
 from tests.factories import make_member
+from tests.stage import copy_tables, drop_database, drop_stage
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps an event loop in the test's thread
 
 
 LIVE = ("tests/browser", "tests/server")
+LONG = (*LIVE, "tests/workspaces/projects/test_random_life.py")
+"""They come first, so that no worker begins one when the others are nearly done."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give the tests that start servers and browsers to one worker, when there are several."""
+    """Keep the tests of a file that start servers and browsers on one worker: it has one server for all of these."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     for item in items:
         if item.nodeid.startswith(LIVE):
-            item.add_marker(pytest.mark.xdist_group("live"))
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what stays until the end: it would look through the whole site again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        drop_stage()
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory) -> Path:
+    """A folder that all workers of the run see."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker, shared) -> Iterator[None]:
+    """Begin with a copy of tables that are made once, and not by each worker."""
+    with django_db_blocker.unblock():
+        copy_tables(shared, dict(os.environ), connection.settings_dict["TEST"]["NAME"])
+        setup_databases(verbosity=0, interactive=False, keepdb=True)
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        drop_database(dict(os.environ), connection.settings_dict["NAME"])
 
 
 @pytest.fixture(autouse=True)
-def _clean_cache():
+def _clean_slate():
+    """No test begins with what a request before it left: pages kept, a member's time zone and language."""
     cache.clear()
+    timezone.deactivate()
+    translation.deactivate()
 
 
 @pytest.fixture
@@ -53,6 +99,12 @@ def chloe(commons) -> Member:
 def outsider(commons) -> Member:
     """Somebody who belongs to nothing but the commons."""
     return make_member("outsider")
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The present moment."""
+    return timezone.now()
 
 
 @pytest.fixture

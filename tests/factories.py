@@ -1,6 +1,9 @@
 """Plain factories. Where an act matters they go through the actions of the product, elsewhere straight to the rows."""
 
+from datetime import timedelta
 from itertools import count
+
+from django.utils import timezone
 
 from community.members.models import Member
 from community.spaces.models import Membership, Role, Space, Visibility
@@ -10,9 +13,10 @@ _numbers = count(1)
 
 
 def make_member(username: str = "", **fields) -> Member:
-    """Make an active member; without a name, one nobody knows."""
+    """Make an active member, who is no newcomer; without a name, one nobody knows."""
     username = username or f"member{next(_numbers)}"
-    fields = {"name": username.title(), "email": f"{username}@example.org", **fields}
+    joined = timezone.now() - timedelta(days=30)
+    fields = {"name": username.title(), "email": f"{username}@example.org", "date_joined": joined, **fields}
     return Member.objects.create(username=username, **fields)
 
 

@@ -13,9 +13,9 @@ import urllib.parse
 import urllib.request
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.stage import AS_SERVED, FILE, ROOT, copy_stage, copy_tables, drop_database, named
 
 
 def free_port() -> int:
@@ -33,28 +33,35 @@ class RunningServer:
         self.data_dir = data_dir
         self.env = {
             **os.environ,
+            **AS_SERVED,
             "DATA_DIR": str(data_dir),
             "PORT": str(self.port),
             "SITE_URL": self.url,
-            "SECRET_KEY": "only-for-tests",
-            "DEBUG": "0",
-            "DEMO": "1",
-            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "TEXTS_A_MINUTE": "1000",
+            "TEXTS_AN_HOUR": "1000",
+            "TEXTS_A_MINUTE_BY_ADDRESS": "1000",
             **environment,
         }
         self.process: subprocess.Popen | None = None
-        self._postgres = _make_database(self.env) if self.env.get("DATABASE_URL") else None
+        self.sessions: dict[str | None, Any] = {}
+        self._given = self.env.get("DATABASE_URL")
+        self._database = f"palaver_served_{os.getpid()}_{self.port}"
+        if self._given:
+            self.env["DATABASE_URL"] = named(self._given, self._database)
 
     def manage(self, *words: str, check: bool = True) -> subprocess.CompletedProcess:
         """Run a management command beside the server."""
         command = [sys.executable, "manage.py", *words]
         return subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True, check=check, timeout=300)
 
-    def prepare(self) -> None:
-        self.manage("messages", "--compile")
-        self.manage("collectstatic", "--noinput", "--verbosity", "0")
-        self.manage("migrate", "--noinput", "--verbosity", "0")
-        self.manage("demo")
+    def prepare(self, shared: Path) -> None:
+        """Bring the demo community; `shared` is a folder that all workers of the run see."""
+        copy_stage(shared, self._as_given(), self._database)
+
+    def prepare_empty(self, shared: Path) -> None:
+        """Bring tables without anything in them."""
+        database = self._database if self._given else str(self.data_dir / FILE)
+        (self.data_dir / "static").symlink_to(copy_tables(shared, self._as_given(), database))
 
     def start(self) -> None:
         """Start, and wait for /healthz for at most 60 s."""
@@ -87,8 +94,10 @@ class RunningServer:
     def close(self) -> None:
         if self.process and self.process.poll() is None:
             self.stop()
-        if self._postgres:
-            _drop_database(self._postgres, self.env)
+        drop_database(self._as_given(), self._database)
+
+    def _as_given(self) -> dict[str, str]:
+        return {**self.env, "DATABASE_URL": self._given} if self._given else self.env
 
 
 class Visitor:
@@ -114,25 +123,3 @@ class Visitor:
     def sign_in(self, username: str) -> None:
         page = self.get("/accounts/login/")
         self.post("/accounts/login/", page, login=username, password="palaver-demo")
-
-
-def _make_database(env: dict) -> str:
-    import psycopg
-
-    name = f"palaver_served_{os.getpid()}_{urlsplit(env['SITE_URL']).port}"
-    with psycopg.connect(_admin_url(env), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    parts = urlsplit(env["DATABASE_URL"])
-    env["DATABASE_URL"] = parts._replace(path=f"/{name}").geturl()
-    return name
-
-
-def _drop_database(name: str, env: dict) -> None:
-    import psycopg
-
-    with psycopg.connect(_admin_url(env), autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-def _admin_url(env: dict) -> str:
-    return urlsplit(env["DATABASE_URL"])._replace(path="/postgres").geturl()

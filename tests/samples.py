@@ -1,4 +1,5 @@
-"""One act of every verb, made by the actions of the product. Whoever adds a verb adds its sample here.
+"""One act of every verb, made by the actions of the product. Whoever adds a verb adds its sample: here, or in a
+`samples.py` beside the tests of its app.
 
 Everything that a sample writes says "Marula", so that a leak is found by that word.
 """
@@ -16,16 +17,24 @@ from community.activity.models import Activity
 from community.blogs.actions import edit_post as edit_blog_post
 from community.blogs.actions import publish_post
 from community.comments.actions import add_comment
+from community.forum import actions as forum
 from community.forum.actions import edit_post, mark_solution, reply_to_topic, start_topic
+from community.forum.categories import change_category, delete_category, named_category
 from community.forum.importing.actions import import_topics
-from community.forum.importing.prepare import prepare
+from community.forum.importing.stackexchange import prepare
+from community.forum.models import Category, Post, Topic
 from community.members.models import Member
+from community.members.until import FOR_GOOD
+from community.moderation import actions as moderation
+from community.moderation.models import Outcome, ReviewItem, ScreenedWord, Why
 from community.questions import actions as questions
 from community.questions.models import Question
+from community.reactions.actions import give_thanks
 from community.spaces.models import Role, Space
 from community.uploads import actions as uploads
 from community.uploads.models import Upload
 from tests.community.uploads.factories import text_file
+from tests.discovery import modules_named
 from tests.factories import add_to, make_member, make_space
 from wikipages.actions import (
     approve_page,
@@ -220,12 +229,112 @@ def solved(on: Stage) -> None:
     mark_solution(member=on.actor, topic=reply.topic, post=reply)
 
 
+@sample("forum.closed")
+def closed(on: Stage) -> Topic:
+    topic = topic_started(on)
+    forum.close_topic(moderator=on.actor, topic=topic)
+    return topic
+
+
+@sample("forum.reopened")
+def reopened(on: Stage) -> None:
+    forum.reopen_topic(moderator=on.actor, topic=closed(on))
+
+
+@sample("forum.pinned")
+def pinned(on: Stage) -> Topic:
+    topic = topic_started(on)
+    forum.pin_topic(moderator=on.actor, topic=topic, where="category")
+    return topic
+
+
+@sample("forum.unpinned")
+def unpinned(on: Stage) -> None:
+    forum.pin_topic(moderator=on.actor, topic=pinned(on), where="")
+
+
+@sample("forum.moved")
+def moved(on: Stage) -> None:
+    topic = topic_started(on)
+    forum.move_topic(moderator=on.actor, topic=topic, category=named_category(on.space, f"{WORD} shelf"))
+
+
+@sample("forum.split")
+def split(on: Stage) -> None:
+    reply = replied(on)
+    forum.split_topic(moderator=on.actor, topic=reply.topic, posts=[reply.pk], title=f"{WORD} apart")
+
+
+@sample("forum.merged")
+def merged(on: Stage) -> None:
+    forum.merge_topics(moderator=on.actor, source=topic_started(on), target=topic_started(on))
+
+
+def _by_reader(on: Stage) -> Post:
+    """A reply by somebody else than who moderates."""
+    return reply_to_topic(author=on.reader, topic=topic_started(on), body=f"{WORD} is ripe in June.")
+
+
+@sample("forum.post_edited")
+def post_edited(on: Stage) -> None:
+    edit_post(editor=on.actor, post=_by_reader(on), body=f"{WORD} is ripe in May.")
+
+
+@sample("forum.post_hidden")
+def post_hidden(on: Stage) -> Post:
+    return forum.hide_post(moderator=on.actor, post=_by_reader(on), reason=f"Not about {WORD}")
+
+
+@sample("forum.post_deleted")
+def post_deleted(on: Stage) -> Post:
+    return forum.delete_post(member=on.actor, post=_by_reader(on), reason=f"Not about {WORD}")
+
+
+@sample("forum.post_restored")
+def post_restored(on: Stage) -> None:
+    forum.restore_post(member=on.actor, post=post_deleted(on))
+
+
+def _held(on: Stage) -> Post:
+    topic = topic_started(on)
+    topic.category.is_moderated = True
+    topic.category.save()
+    return reply_to_topic(author=on.reader, topic=topic, body=f"{WORD} is ripe in June.")
+
+
+@sample("forum.post_approved")
+def post_approved(on: Stage) -> None:
+    forum.approve_post(moderator=on.actor, post=_held(on))
+
+
+@sample("forum.post_refused")
+def post_refused(on: Stage) -> None:
+    forum.refuse_post(moderator=on.actor, post=_held(on), reason=f"Not about {WORD}")
+
+
+@sample("forum.category_changed")
+def category_changed(on: Stage) -> Category:
+    shelf = named_category(on.space, f"{WORD} shelf")
+    change_category(steward=on.actor, category=shelf, description=f"{WORD} trees")
+    return shelf
+
+
+@sample("forum.category_deleted")
+def category_deleted(on: Stage) -> None:
+    delete_category(steward=on.actor, category=named_category(on.space, f"{WORD} shelf"))
+
+
+@sample("reactions.thanked")
+def thanked(on: Stage) -> None:
+    give_thanks(member=on.actor, thing=_by_reader(on))
+
+
 @sample("forum.imported")
 def forum_imported(on: Stage) -> None:
     body = f"<p>When is {WORD} ripe?</p>"
     row = {"Id": "1", "PostTypeId": "1", "Title": f"{WORD}?", "Body": body, "CreationDate": "2020-01-01T00:00:00.000"}
     batch = prepare([row], space=on.space, source=f"{WORD} exchange", progress=lambda count: None)
-    import_topics(space=on.space, source=f"{WORD} exchange", batch=batch)
+    import_topics(space=on.space, category=f"{WORD} exchange", batch=batch)
 
 
 # --- Blogs and comments -----------------------------------------------------------------------------------------------
@@ -388,5 +497,77 @@ def file_restored(on: Stage) -> None:
     uploads.restore_file(member=on.actor, upload=file_removed(on))
 
 
+# --- Moderation -------------------------------------------------------------------------------------------------------
+
+
+@sample("moderation.reported")
+def reported(on: Stage) -> ReviewItem:
+    page = page_created(on)
+    moderation.report(member=on.reader, thing=page, why=Why.OFF_TOPIC, note=f"{WORD} trees do not belong here")
+    return ReviewItem.objects.about(page).get()
+
+
+@sample("moderation.kept")
+def kept(on: Stage) -> None:
+    moderation.decide(moderator=on.actor, item=reported(on), outcome=Outcome.KEPT, reason=f"{WORD} is fine")
+
+
+@sample("moderation.removed")
+def removed_as_reported(on: Stage) -> None:
+    page = create_page(
+        author=on.reader, space=on.space, path=f"{on.space.slug}/far", title=f"{WORD} far", source=f"{WORD} trees"
+    )
+    moderation.report(member=make_member("reporter"), thing=page, why=Why.SPAM)
+    item = ReviewItem.objects.about(page).get()
+    moderation.decide(moderator=on.actor, item=item, outcome=Outcome.REMOVED, reason=f"No {WORD} here")
+
+
+@sample("moderation.warned")
+def warned(on: Stage) -> None:
+    moderation.warn_member(by=on.actor, member=on.reader, reason=f"Leave the {WORD} alone", space=on.space)
+
+
+@sample("moderation.silenced")
+def silenced(on: Stage) -> None:
+    reason = f"Leave the {WORD} alone"
+    moderation.silence_member(by=_chief(), member=on.reader, until=FOR_GOOD, reason=reason, space=on.space)
+
+
+@sample("moderation.silence_lifted")
+def silence_lifted(on: Stage) -> None:
+    silenced(on)
+    moderation.lift_silence(by=_chief(), member=on.reader, reason=f"{WORD} again", space=on.space)
+
+
+@sample("moderation.suspended")
+def suspended(on: Stage) -> None:
+    reason = f"Leave the {WORD} alone"
+    moderation.suspend_member(by=_chief(), member=on.reader, until=FOR_GOOD, reason=reason, space=on.space)
+
+
+@sample("moderation.suspension_lifted")
+def suspension_lifted(on: Stage) -> None:
+    suspended(on)
+    moderation.lift_suspension(by=_chief(), member=on.reader, reason=f"{WORD} again", space=on.space)
+
+
+@sample("moderation.word_added")
+def word_added(on: Stage) -> ScreenedWord:
+    return moderation.add_word(by=_chief(), word=WORD, then=ScreenedWord.Then.HOLD, space=on.space)
+
+
+@sample("moderation.word_removed")
+def word_removed(on: Stage) -> None:
+    moderation.remove_word(by=_chief(), word=word_added(on), space=on.space)
+
+
+def _chief() -> Member:
+    """An administrator, who is in no space."""
+    return Member.objects.filter(is_staff=True).first() or make_member("chief", is_staff=True)
+
+
 def is_about_the_sample(text: str) -> bool:
     return re.search(WORD, text, re.IGNORECASE) is not None
+
+
+modules_named("samples")  # at the end: they use what stands above

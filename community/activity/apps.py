@@ -10,4 +10,4 @@ class ActivityConfig(PalaverApp):
     label = "activity"
 
     def ready(self) -> None:
-        autodiscover_modules("activities", "deliveries")
+        autodiscover_modules("activities", "deliveries", "jobs")

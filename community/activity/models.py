@@ -35,6 +35,8 @@ class Activity(models.Model):
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.SPACE)
     addressee = models.ForeignKey(Member, models.CASCADE, null=True, related_name="+")
     data = models.JSONField(default=dict)
+    is_withdrawn = models.BooleanField(default=False)
+    """Whether what it is about is not shown for now: nobody sees it, nor is told, until that comes back."""
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
     delivered_at = models.DateTimeField(null=True)
 

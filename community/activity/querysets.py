@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from community.core.attached import about_attached
+from community.relations.followable import followables
 from community.relations.models import Follow
 from community.spaces.models import Space
 from community.spaces.policies import can_see
@@ -18,17 +20,18 @@ if TYPE_CHECKING:
 
 class ActivityQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
-        """Acts that a member (None: an anonymous visitor) may know of."""
+        """Acts that a member (None: an anonymous visitor) may know of; what is withdrawn is left out."""
         seen = Q(scope="space", space__in=Space.objects.readable_by(member))
         if member:
             seen |= Q(scope="stewards", space__in=Space.objects.stewarded_by(member))
             seen |= Q(scope="person", addressee=member)
-        return self.filter(seen)
+        return self.filter(seen, is_withdrawn=False)
 
     def of_interest_to(self, member: "Member") -> Self:
         """Acts of the commons, of a member's workspaces, and of what the member watches or tracks.
 
-        What the member muted is left out: a thing always, a space or a member unless they watch or track the thing.
+        What the member muted is left out: a thing always, a tag, a category, a space or a member unless they watch or
+        track the thing, or a shelf that is more specific.
         """
         liked, muted = Follow.objects.interested(), Follow.objects.muted()
         general = (
@@ -38,8 +41,12 @@ class ActivityQuerySet(models.QuerySet):
             | Q(actor__in=liked.ids_of(type(member), member))
         )
         hushed = Q(space__in=muted.ids_of(Space, member)) | Q(actor__in=muted.ids_of(type(member), member))
-        acts = self.filter((general & ~hushed) | _about_any(liked.filter(member=member)))
-        return acts.exclude(_about_any(muted.filter(member=member)))
+        mine, silent = liked.filter(member=member), muted.filter(member=member)
+        wanted = general & ~hushed
+        for rank in sorted({each.rank for each in followables()}, reverse=True):
+            if rank:
+                wanted = _about_any(mine, rank) | (wanted & ~_about_any(silent, rank))
+        return self.filter(wanted | _about_any(mine, 0)).exclude(_about_any(silent, 0))
 
     def in_space(self, space: Space) -> Self:
         return self.filter(space=space)
@@ -49,6 +56,20 @@ class ActivityQuerySet(models.QuerySet):
         from community.activity.registry import verbs_shown_in
 
         return self.filter(scope="space", verb__in=verbs_shown_in(surface))
+
+    def logged_for(self, member: "Member | None") -> Self:
+        """What stands in the log of the spaces that a member looks after, whoever was told of it.
+
+        An entry is kept from the one whom its `data["hidden_from"]` names: the key of a member.
+        """
+        from community.activity.registry import verbs_shown_in
+
+        log = self.filter(verb__in=verbs_shown_in("log"), space__in=Space.objects.stewarded_by(member))
+        return log.exclude(data__has_key="hidden_from", data__hidden_from=member.pk) if member else log
+
+    def concerning(self, member: "Member") -> Self:
+        """What a member did, or what was done to them."""
+        return self.filter(Q(actor=member) | Q(addressee=member))
 
     def undelivered(self) -> Self:
         return self.filter(delivered_at=None)
@@ -63,6 +84,12 @@ class ActivityQuerySet(models.QuerySet):
         `__pk`: numbers that no database holds match nothing; a foreign key's own lookup would pass them on to it.
         """
         return self.filter(Q(object_type__pk=type_id, object_id=pk) | Q(context_type__pk=type_id, context_id=pk))
+
+    def about_any(self, things: models.QuerySet) -> Self:
+        """Acts on some things of a model, or in their context."""
+        kind, ids = ContentType.objects.get_for_model(things.model), things.values("pk")
+        about = Q(object_type=kind, object_id__in=ids) | Q(context_type=kind, context_id__in=ids)
+        return self.filter(about)
 
     def with_details(self) -> Self:
         return self.select_related("actor", "space")
@@ -80,14 +107,17 @@ def attach_things(activities: "list[Activity]", member: "Member | None") -> "lis
 
     Returns:
         The acts whose object and context are still there and visible; the others are left out. A person who is told
-        of a space that is closed to them since sees it under the name that they knew, without its address.
+        of a space that is closed to them since sees it under the name that they knew, without its address. Verbs that
+    tell from their data are kept without a look at their things.
     """
+    from community.activity.registry import tells_from_data
+
     for activity in activities:
         if activity.scope == "person" and not can_see(member, activity.space):
             known_as = activity.data.get("space_name") or str(_("A workspace"))
             activity.space = Space(pk=activity.space_id, name=known_as, visibility="secret")
     wanted: dict[int, set[int | None]] = {}
-    for activity in activities:
+    for activity in [each for each in activities if not tells_from_data(each.verb)]:
         wanted.setdefault(activity.object_type_id, set()).add(activity.object_id)
         if activity.context_type_id:
             wanted.setdefault(activity.context_type_id, set()).add(activity.context_id)
@@ -103,6 +133,9 @@ def attach_things(activities: "list[Activity]", member: "Member | None") -> "lis
             found.update({(kind_id, row.pk): row for row in rows})
     kept = []
     for activity in activities:
+        if tells_from_data(activity.verb):
+            kept.append(activity)
+            continue
         is_on_its_space = (activity.object_type_id, activity.object_id) == (spaces, activity.space_id)
         thing = activity.space if is_on_its_space else found.get((activity.object_type_id, activity.object_id))
         context = found.get((activity.context_type_id, activity.context_id)) if activity.context_type_id else None
@@ -112,15 +145,17 @@ def attach_things(activities: "list[Activity]", member: "Member | None") -> "lis
     return kept
 
 
-def _about_any(follows: models.QuerySet) -> Q:
-    """Acts whose object or context is a page, a topic or the like that some follows are about."""
+def _about_any(follows: models.QuerySet, rank: int) -> Q:
+    """Acts on a page, a topic or the like that some follows are about, in its context (rank 0), or on such a shelf."""
     from community.members.models import Member
-    from community.relations.followable import followable_models
 
-    found = Q(pk__in=())
-    for model in followable_models():
-        if model not in (Space, Member):
-            kind = ContentType.objects.get_for_model(model)
-            ids = follows.filter(content_type=kind).values("object_id")
-            found |= Q(object_type=kind, object_id__in=ids) | Q(context_type=kind, context_id__in=ids)
+    kinds = {
+        ContentType.objects.get_for_model(each.model).pk: each
+        for each in followables()
+        if each.rank == rank and each.model not in (Space, Member)
+    }
+    found = about_attached(follows.filter(content_type__in=kinds))
+    for pk, each in kinds.items():
+        if each.holds:
+            found |= each.holds(follows.filter(content_type=pk).values("object_id"))
     return found

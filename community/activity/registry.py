@@ -18,7 +18,7 @@ REASONS = {
     "person": _("because it concerns you"),
     "quote": _("because you are quoted"),
     "watch": _("because you follow this conversation or page"),
-    "follow": _("because you follow this workspace or member"),
+    "follow": _("because you follow this workspace, category, tag or member"),
 }
 """Why somebody is told, the strongest first: who has several reasons is told the first."""
 
@@ -33,6 +33,8 @@ class ActivityType:
     verb: ClassVar[str]
     sentence: ClassVar[Any]
     surfaces: ClassVar[frozenset[str]] = frozenset({"stream", "feed", "digest"})
+    tells_from_data: ClassVar[bool] = False
+    """Whether it is told from `data` alone: object and context are not looked up, and may be hidden or gone."""
 
     def thing(self, activity: "Activity") -> Any:
         """The thing that a reader would open: by default the object. It has `headline` and `get_absolute_url()`."""
@@ -59,9 +61,13 @@ class ActivityType:
     def values(self, activity: "Activity") -> dict[str, str]:
         return {"actor": actor_name(activity), "title": self.title(activity), "space": str(activity.space)}
 
+    def sentence_of(self, activity: "Activity") -> str:
+        """The sentence for one act, for verbs that have more than one."""
+        return str(self.sentence)
+
     def text(self, activity: "Activity") -> str:
         """The line as plain text."""
-        return str(self.sentence) % self.values(activity)
+        return self.sentence_of(activity) % self.values(activity)
 
     def line(self, activity: "Activity") -> SafeString:
         """The line as HTML, with links to the actor, the thing and the space."""
@@ -73,7 +79,7 @@ class ActivityType:
             "title": _link(self.url(activity), values["title"]),
             "space": _link(activity.space.get_absolute_url(), values["space"]),
         }
-        template = str(self.sentence).replace("{", "{{").replace("}", "}}")
+        template = self.sentence_of(activity).replace("{", "{{").replace("}", "}}")
         for name in linked:
             template = template.replace(f"%({name})s", f"{{{name}}}")
         return format_html(template, **linked)
@@ -124,6 +130,11 @@ def all_types() -> dict[str, ActivityType]:
 
 def verbs_shown_in(surface: str) -> list[str]:
     return [verb for verb, kind in _types.items() if surface in kind.surfaces]
+
+
+def tells_from_data(verb: str) -> bool:
+    """Whether acts of a verb need neither object nor context to be told."""
+    return verb in _types and _types[verb].tells_from_data
 
 
 Channel = Callable[["Activity"], None]

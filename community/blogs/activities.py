@@ -3,19 +3,26 @@
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Activity
 from community.activity.reasons import reasons_for
 from community.activity.registry import ActivityType, register
 from community.blogs.models import BlogPost
+from community.bookmarks.bookmarkable import add_bookmarkable
 from community.comments.commentable import add_commentable
 from community.members.models import Member
+from community.moderation.reviewable import add_reviewable
+from community.reactions.reactable import add_reactable
 from community.relations.followable import add_followable
 from realtime.topics import live_topic
 
 add_followable("post", BlogPost)
 add_commentable("post", BlogPost)
+add_reviewable("blogpost", BlogPost, edit_url=lambda post: reverse("edit_post", args=[post.pk]))
+add_reactable("blog", BlogPost)
+add_bookmarkable("blog", BlogPost)
 
 
 @live_topic("post")

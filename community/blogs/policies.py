@@ -5,23 +5,22 @@ from django.utils.translation import gettext as _
 from community.blogs.models import BlogPost
 from community.members.models import Member
 from community.spaces.models import Space
-from community.spaces.policies import can_contribute, can_moderate, demand, demand_contribute
+from community.spaces.policies import can_use, demand, demand_use, looks_after_thing
 
 
 def can_publish(member: Member | None, space: Space) -> bool:
     """Whether a member may write in a space's blog."""
-    return can_contribute(member, space)
+    return can_use(member, space, "blog")
 
 
 def demand_publish(member: Member | None, space: Space) -> None:
     """Raise PermissionDenied, saying why, unless the member may write in the space's blog."""
-    demand_contribute(member, space)
+    demand_use(member, space, "blog")
 
 
 def can_edit(member: Member | None, post: BlogPost) -> bool:
     """Whether a member may change a post: its author, while still a writer there, and the space's stewards."""
-    is_author = member is not None and post.author_id == member.pk
-    return can_moderate(member, post.space) or (is_author and can_contribute(member, post.space))
+    return looks_after_thing(member, post)
 
 
 def demand_edit(member: Member | None, post: BlogPost) -> None:

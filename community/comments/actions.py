@@ -1,12 +1,12 @@
-"""Say something about a thing: the one way in which comments are made."""
+"""Say something about a thing: the one way in which comments are made, and the one in which they go."""
 
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 
-from community.activity.record import record
+from community.activity.record import forget, record
 from community.comments.models import Comment
-from community.comments.policies import demand_comment
+from community.comments.policies import demand_comment, demand_remove
 from community.members.models import Member
 from community.members.texts import render_text
 from community.relations.actions import follow_unless_muted
@@ -47,3 +47,15 @@ def add_comment(
         data={"mentions": sorted(rendered.mentions)},
     )
     return comment
+
+
+@transaction.atomic
+def remove_comment(*, moderator: Member, comment: Comment) -> None:
+    """Delete a comment for good, and all that was told of it. Who asks for it says why, and records that.
+
+    Raises:
+        PermissionDenied: the member does not look after the space.
+    """
+    demand_remove(moderator, comment.space)
+    forget(comment)
+    comment.delete()

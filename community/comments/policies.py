@@ -1,8 +1,10 @@
 """Who may comment."""
 
+from django.utils.translation import gettext as _
+
 from community.members.models import Member
 from community.spaces.models import Space
-from community.spaces.policies import can_contribute, demand_contribute
+from community.spaces.policies import can_contribute, can_moderate, demand, demand_contribute
 
 
 def can_comment(member: Member | None, space: Space) -> bool:
@@ -13,3 +15,10 @@ def can_comment(member: Member | None, space: Space) -> bool:
 def demand_comment(member: Member | None, space: Space) -> None:
     """Raise PermissionDenied, saying why, unless the member may comment."""
     demand_contribute(member, space)
+
+
+def demand_remove(member: Member | None, space: Space) -> None:
+    """Raise PermissionDenied, saying why, unless the member may delete comments: stewards of the space may."""
+    if not can_moderate(member, space):
+        demand_contribute(member, space)
+        demand(False, _("Only owners and moderators can do this."))

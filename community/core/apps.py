@@ -7,7 +7,9 @@ class PalaverApp(AppConfig):
     """An app of ours.
 
     `mount` is the address its `urls.py` is mounted at (`None`: it has none). What else an app brings is found by name:
-    `activities` (verbs and live topics), `deliveries` (channels), `tools` (a workspace's tabs).
+    `activities` (verbs and live topics), `deliveries` (channels), `tools` (tabs and panels of a workspace), `dated`
+    (what stands on the calendar), `jobs` (what happens by itself), `erasing` (what goes with a space that is removed
+    for good).
     """
 
     default = False

@@ -1,8 +1,8 @@
-"""How many things of a kind are attached to each row of a model."""
+"""Rows that hang on things of any kind, by `content_type` and `object_id`: how many, and which acts are about them."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 
@@ -15,3 +15,16 @@ def attached_count(rows: models.QuerySet, model: type[models.Model]) -> Coalesce
     kind = ContentType.objects.get_for_model(model)
     mine = rows.filter(content_type=kind, object_id=OuterRef("pk")).order_by()
     return Coalesce(Subquery(mine.values("object_id").annotate(n=Count("pk")).values("n")), 0)
+
+
+def about_attached(rows: models.QuerySet) -> Q:
+    """Return which acts are about a thing that some rows hang on, or happened in its context.
+
+    Args:
+        rows: of a model with a generic relation; each act asks for its own (a correlated subquery), so that it does
+            not matter how many kinds of things there are.
+    """
+    found = Q()
+    for part in ("object", "context"):
+        found |= Q(Exists(rows.filter(content_type=OuterRef(f"{part}_type"), object_id=OuterRef(f"{part}_id"))))
+    return found

@@ -42,3 +42,12 @@ class MarkdownField(forms.CharField):
                 _("The text has too many lines: at most %(limit)s are possible. Split it in several texts."),
                 params={"limit": MAX_LINES},
             )
+
+
+def add_errors(form: forms.Form, error: forms.ValidationError) -> None:
+    """Put what an action refused at the fields that it names; what has no field here stands above the form."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, found in error.error_dict.items():
+        form.add_error(name if name in form.fields else None, found)

@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from community.core.mailbox import read_mailbox
+from community.core.storing import StoringError
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -43,8 +44,15 @@ def bad_request(request: HttpRequest, exception: Exception | None) -> HttpRespon
     if isinstance(exception, RequestDataTooBig):
         too_big = _("More was sent at once than the server takes. Shorten the text, or send it in parts.")
         return render(request, "400.html", {"reason": too_big}, status=413)
+    if isinstance(exception, StoringError):
+        return cannot_store(request, exception)
     said = exception if isinstance(exception, BadRequest) else None
     return _explained(request, 400, said, _("The server did not understand this request."))
+
+
+def cannot_store(request: HttpRequest, error: StoringError) -> HttpResponse:
+    """Say that the disk is full (507) or that the store does not answer (503), and what to do."""
+    return render(request, "storing.html", {"reason": str(error)}, status=error.status)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import urlsplit
 
-from css_inline import CSSInliner
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -13,6 +11,7 @@ from django.utils.translation import ngettext
 
 from community.activity.models import Activity
 from community.activity.querysets import attach_things
+from community.core.letter import letter_html, site_host
 from community.digests.models import Digest
 from community.digests.querysets import acts_of, zone_named
 from community.digests.tokens import unsubscribe_path
@@ -21,8 +20,6 @@ from community.spaces.models import Space
 
 MOST = 50
 """Acts of one digest; beyond, it says how many more there are."""
-
-_inliner = CSSInliner(load_remote_stylesheets=False)
 
 
 @dataclass(frozen=True)
@@ -74,13 +71,13 @@ def mail_of(digest: Digest, letter: Letter) -> EmailMultiAlternatives:
             to=[member.email],
             headers=_headers(digest, language, unsubscribe),
         )
-        mail.attach_alternative(_inliner.inline(render_to_string("digests/digest.html", context)), "text/html")
+        mail.attach_alternative(letter_html("digests/digest.html", context), "text/html")
     return mail
 
 
 def message_id(member: Member, period: object) -> str:
     """Return the id of a member's mail for a date: the same whenever it is tried."""
-    return f"<digest.{member.pk}.{period}@{_host()}>"
+    return f"<digest.{member.pk}.{period}@{site_host()}>"
 
 
 def language_of(member: Member) -> str:
@@ -104,16 +101,12 @@ def _subject(letter: Letter) -> str:
 def _headers(digest: Digest, language: str, unsubscribe: str) -> dict[str, str]:
     return {
         "Message-ID": digest.message_id,
-        "List-Id": f"{_one_line(settings.SITE_NAME)} <digest.{_host()}>",
+        "List-Id": f"{_one_line(settings.SITE_NAME)} <digest.{site_host()}>",
         "List-Unsubscribe": f"<{unsubscribe}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Auto-Submitted": "auto-generated",
         "Content-Language": language,
     }
-
-
-def _host() -> str:
-    return urlsplit(settings.SITE_URL).hostname or "localhost"
 
 
 def _one_line(text: str) -> str:

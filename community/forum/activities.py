@@ -8,18 +8,45 @@ from django.utils.translation import gettext_lazy as _
 from community.activity.models import Activity
 from community.activity.reasons import reasons_for
 from community.activity.registry import ActivityType, register
-from community.forum.models import Post, Topic
+from community.bookmarks.bookmarkable import add_bookmarkable
+from community.forum import log, reviewed  # noqa: F401 - they register verbs of moderators, and what they decide on
+from community.forum.models import Category, Post, Topic
+from community.forum.policies import can_edit, can_reply
+from community.forum.shelves import acts_in_categories, shelves_of
+from community.forum.thanks import keep_thanks, lock_topic_of
 from community.members.models import Member
+from community.moderation.log import LogEntry
+from community.moderation.written import add_written
+from community.reactions.reactable import add_reactable
 from community.relations.followable import add_followable
 from community.relations.querysets import followers_of
+from community.tags.taggable import add_taggable
+from community.uploads.attachable import add_attachable
 from realtime.topics import live_topic
 
 add_followable("topic", Topic)
+add_followable("category", Category, holds=acts_in_categories, rank=2, through=_("Through the category %(name)s."))
+add_taggable(Topic)
+add_written("post", Post.objects.shown_by)
+add_reactable("post", Post, context="topic", lock=lock_topic_of, count=keep_thanks)
+add_bookmarkable("post", Post)
+add_attachable("forumpost", Post, can_edit)
 
 
-@live_topic("topic")
+def may_reply_in_topic(user: Member | None, topic_id: int) -> bool:
+    topic = Topic.objects.visible_to(user).select_related("space", "category").filter(pk=topic_id).first()
+    return topic is not None and can_reply(user, topic)
+
+
+@live_topic("topic", may_speak=may_reply_in_topic)
 def may_read_topic(user: Member | None, topic_id: int) -> bool:
     return Topic.objects.visible_to(user).filter(pk=topic_id).exists()
+
+
+def quoted_in(activity: Activity) -> QuerySet | None:
+    """Return the members whose words a new post quotes, or None."""
+    quoted = activity.data.get("quoted")
+    return Member.objects.active().filter(pk__in=quoted) if quoted else None
 
 
 @register
@@ -28,7 +55,7 @@ class TopicStarted(ActivityType):
     sentence = _("%(actor)s started the discussion %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        return reasons_for(activity)
+        return reasons_for(activity, shelves=shelves_of(activity.object), quoted=quoted_in(activity))
 
 
 class InTopic(ActivityType):
@@ -44,7 +71,9 @@ class Replied(InTopic):
     sentence = _("%(actor)s replied in %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        return reasons_for(activity, activity.context, answered=activity.context.author_id)
+        topic = activity.context
+        told = {"answered": topic.author_id, "quoted": quoted_in(activity)}
+        return reasons_for(activity, topic, shelves=shelves_of(topic), **told)
 
 
 @register
@@ -103,3 +132,15 @@ class Imported(ActivityType):
     def values(self, activity: Activity) -> dict[str, str]:
         counts = {name: str(activity.data.get(name, 0)) for name in ("topics", "replies")}
         return {**super().values(activity), **counts}
+
+
+@register
+class CategoryChanged(LogEntry):
+    verb = "forum.category_changed"
+    sentence = _("%(actor)s changed the category %(title)s")
+
+
+@register
+class CategoryDeleted(LogEntry):
+    verb = "forum.category_deleted"
+    sentence = _("%(actor)s deleted the category %(title)s")

@@ -7,11 +7,18 @@ from community.members.texts import render_text
 
 
 @transaction.atomic
-def complete_sign_up(*, member: Member, name: str, occupation: str, language: str, time_zone: str) -> Member:
-    """Add to a new account who the member is and how to speak to them."""
+def complete_sign_up(
+    *, member: Member, name: str, occupation: str, language: str, time_zone: str, is_proven: bool = False
+) -> Member:
+    """Add to a new account who the member is and how to speak to them.
+
+    Args:
+        is_proven: whether the form came with the proof that a browser worked on it.
+    """
     member.name, member.occupation = name, occupation
     member.language, member.time_zone = language, time_zone
-    member.save(update_fields=["name", "occupation", "language", "time_zone"])
+    member.is_proven = is_proven
+    member.save(update_fields=["name", "occupation", "language", "time_zone", "is_proven"])
     return member
 
 

@@ -10,6 +10,7 @@ from community.core.forms import MarkdownField
 from community.members.actions import complete_sign_up
 from community.members.http import Request
 from community.members.models import Member, Occupation
+from community.members.proof import new_challenge, takes_proof
 from community.members.time_zones import known_time_zones, time_zone_choices
 
 
@@ -25,7 +26,26 @@ class SignupForm(forms.Form):
     occupation = forms.ChoiceField(label=_("What I do"), choices=Occupation)
     time_zone = forms.CharField(required=False, max_length=50, widget=forms.HiddenInput(attrs={"data-timezone": True}))
 
-    field_order = ["name", "occupation", "username", "email", "password1", "password2"]
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    """A trap: people do not see it, and programs fill in everything."""
+    proof = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    field_order = ["name", "occupation", "username", "email", "password1", "password2", "website"]
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["proof"].widget.attrs["data-proof"] = new_challenge()
+
+    def clean_website(self) -> str:
+        """Refuse what a program wrote into the trap; people read the label, or never meet the field."""
+        if self.cleaned_data["website"]:
+            raise ValidationError(_("This field must stay empty. Empty it, then send the form again."))
+        return ""
 
     def clean_time_zone(self) -> str:
         """Take the browser's zone when we know it; it is a convenience, never a reason to refuse somebody."""
@@ -40,6 +60,7 @@ class SignupForm(forms.Form):
             occupation=self.cleaned_data["occupation"],
             language=get_language() or settings.LANGUAGE_CODE,
             time_zone=self.cleaned_data["time_zone"],
+            is_proven=takes_proof(self.cleaned_data["proof"]),
         )
 
 

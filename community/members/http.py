@@ -7,7 +7,11 @@ from django_htmx.middleware import HtmxDetails
 
 
 class Request(HttpRequest):
-    """What our middleware adds: `member` is the signed-in Member, or None; `htmx` is true for a part of a page."""
+    """What our middleware adds: `member` is the signed-in Member, or None; `htmx` is true for a part of a page.
+
+    `seen_as` is how an owner chose to look at a space (community/spaces/seeing_as.py), where that is so.
+    """
 
     member: Any
     htmx: HtmxDetails
+    seen_as: Any

@@ -60,6 +60,12 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("administrator"), default=False)
     date_joined = models.DateTimeField(_("member since"), default=timezone.now, editable=False)
+    is_proven = models.BooleanField(default=True, editable=False)
+    """Whether the sign-up showed that no program filled it in; what others write first is held."""
+    silenced_until = models.DateTimeField(null=True, editable=False)
+    suspended_until = models.DateTimeField(null=True, editable=False)
+    suspended_because = models.CharField(max_length=500, blank=True, editable=False)
+    """What the page for signing in tells a suspended member."""
 
     source = models.TextField(_("about me"), blank=True)
 
@@ -85,6 +91,20 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
     def get_absolute_url(self) -> str:
         return reverse("profile", args=[self.username])
 
+    @property
+    def headline(self) -> str:
+        return str(self)
+
+    @property
+    def is_silenced(self) -> bool:
+        """Whether they may read and not write, for now."""
+        return self.silenced_until is not None and self.silenced_until > timezone.now()
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether they may not sign in, for now."""
+        return self.suspended_until is not None and self.suspended_until > timezone.now()
+
 
 class Authored(models.Model):
     """Something that a member wrote, or, when imported, somebody known by name only."""
@@ -101,3 +121,18 @@ class Authored(models.Model):
     def byline_name(self) -> str:
         """The author's name, also when no account stands behind it."""
         return str(self.author) if self.author else self.author_name or str(_("A former member"))
+
+
+class ReadingKey(models.Model):
+    """What a member's private addresses for one purpose are made from (see reading.py). A new one ends the old ones."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=20)
+    nonce = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "purpose"], name="members_one_reading_key")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} of {self.member_id}"

@@ -1,19 +1,27 @@
 """Queries on members."""
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 
 class MemberQuerySet(models.QuerySet):
-    def active(self) -> "MemberQuerySet":
+    def with_account(self) -> "MemberQuerySet":
+        """Members whose account is open, suspended or not."""
         return self.filter(is_active=True)
+
+    def active(self) -> "MemberQuerySet":
+        """Members who can sign in now, and may be told of things."""
+        not_suspended = Q(suspended_until=None) | Q(suspended_until__lte=timezone.now())
+        return self.with_account().filter(not_suspended)
 
     def named(self, names) -> "MemberQuerySet":
         """Return the active members with these user names."""
         return self.active().filter(username__in=names)
 
     def visible_to(self, member: models.Model | None) -> "MemberQuerySet":
-        """Profiles that a viewer may open: those of active members."""
-        return self.active()
+        """Profiles that a viewer may open: those of open accounts, suspended or not."""
+        return self.with_account()
 
     def name_begins(self, start: str) -> "MemberQuerySet":
         """Members with a word of their name, or their user name, that begins so; all when it is empty."""

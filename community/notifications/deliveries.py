@@ -7,7 +7,7 @@ from django.db.models import BooleanField, CharField, DateTimeField, QuerySet, V
 from django.db.models.functions import Cast
 
 from community.activity.models import Activity, Scope
-from community.activity.registry import REASONS, activity_type, channel
+from community.activity.registry import REASONS, activity_type, channel, tells_from_data
 from community.members.models import Member
 from community.notifications.models import Notification
 from community.spaces.querysets import members_who_can_read
@@ -30,6 +30,8 @@ def tell_members(activity: Activity) -> None:
 
 def _is_there(activity: Activity) -> bool:
     """Whether what the act is about still exists. The actor may have left since: those who are told are asked for."""
+    if tells_from_data(activity.verb):
+        return True
     return activity.object is not None and (activity.context is not None or not activity.context_type_id)
 
 

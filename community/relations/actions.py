@@ -2,19 +2,23 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Subquery, Value
 
+from community.core.inserting import insert_from
 from community.members.models import Member
-from community.relations.models import Follow, Level
+from community.relations.levels import forget_levels
+from community.relations.models import Because, Follow, Level
 
 
 @transaction.atomic
 def set_level(*, member: Member, target: models.Model, level: str) -> Follow:
     """Choose how much to hear of something. The caller has checked that the member may see it."""
+    forget_levels(member)
     return Follow.objects.update_or_create(
         member=member,
         content_type=ContentType.objects.get_for_model(target),
         object_id=target.pk,
-        defaults={"level": level},
+        defaults={"level": level, "because": Because.CHOSEN},
     )[0]
 
 
@@ -29,8 +33,43 @@ def unfollow(*, member: Member, target: models.Model) -> Follow:
 
 
 @transaction.atomic
-def follow_unless_muted(*, member: Member, target: models.Model) -> None:
-    """Watch because the member took part; who chose a level before, whichever it is, keeps it."""
+def follow_unless_muted(
+    *, member: Member, target: models.Model, level: str = Level.WATCHING, because: str = Because.TOOK_PART
+) -> None:
+    """Watch (or track) because the member took part; who chose a level before, whichever it is, keeps it."""
+    forget_levels(member)
     Follow.objects.get_or_create(
-        member=member, content_type=ContentType.objects.get_for_model(target), object_id=target.pk
+        member=member,
+        content_type=ContentType.objects.get_for_model(target),
+        object_id=target.pk,
+        defaults={"level": level, "because": because},
     )
+
+
+@transaction.atomic
+def carry_follows(*, source: models.Model, target: models.Model) -> None:
+    """Give a thing the levels that members have for another one of its kind, which was split or merged.
+
+    Who chose a level for the target keeps it; a level that came from taking part gives way to one that was chosen.
+    """
+    kind = ContentType.objects.get_for_model(target)
+    there = Follow.objects.of(source)
+    chosen = there.filter(because=Because.CHOSEN, member=OuterRef("member"))
+    Follow.objects.of(target).exclude(because=Because.CHOSEN).filter(Exists(chosen)).update(
+        level=Subquery(chosen.values("level")[:1]), because=Because.CHOSEN
+    )
+    columns = {"level": F("level"), "because": F("because"), "created_at": F("created_at")}
+    insert_from(Follow, there, member=F("member"), content_type=Value(kind.pk), object_id=Value(target.pk), **columns)
+
+
+@transaction.atomic
+def forget_follows(target: models.Model) -> None:
+    """Forget who follows a thing that is about to be deleted."""
+    Follow.objects.of(target).delete()
+
+
+@transaction.atomic
+def forget_all_follows(things: models.QuerySet) -> None:
+    """Forget who follows some things of a model that are about to be deleted."""
+    kind = ContentType.objects.get_for_model(things.model)
+    Follow.objects.filter(content_type=kind, object_id__in=things.values("pk")).delete()

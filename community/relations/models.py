@@ -18,6 +18,14 @@ class Level(models.TextChoices):
     MUTED = "muted", _("Muted")
 
 
+class Because(models.TextChoices):
+    """Why a member has a level for a thing."""
+
+    CHOSEN = "", _("You chose this.")
+    STARTED = "started", _("Because you started it.")
+    TOOK_PART = "took_part", _("Because you took part.")
+
+
 class Follow(models.Model):
     """One row for a member and a thing: what the member chose for it, or what taking part chose for them."""
 
@@ -26,6 +34,7 @@ class Follow(models.Model):
     object_id = models.BigIntegerField()
     target = GenericForeignKey()
     level = models.CharField(max_length=10, choices=Level, default=Level.WATCHING)
+    because = models.CharField(max_length=10, choices=Because, default=Because.CHOSEN, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = FollowQuerySet.as_manager()

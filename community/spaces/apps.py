@@ -1,5 +1,7 @@
 """Floor 2: spaces and their members; the one permission model."""
 
+from importlib import import_module
+
 from django.utils.module_loading import autodiscover_modules
 
 from community.core.apps import PalaverApp
@@ -8,6 +10,8 @@ from community.core.apps import PalaverApp
 class SpacesConfig(PalaverApp):
     name = "community.spaces"
     label = "spaces"
+    mount = "mentions/"
 
     def ready(self) -> None:
-        autodiscover_modules("tools")
+        import_module("community.spaces.presence")  # registers a live topic
+        autodiscover_modules("tools", "dated", "erasing")

@@ -13,6 +13,7 @@ def my_spaces(request: Request) -> dict:
 
     def load() -> list:
         rows = memberships_of(member).values() if member else ()
-        return sorted((row.space for row in rows if row.role in READING_ROLES), key=lambda space: space.name.lower())
+        found = (row.space for row in rows if row.role in READING_ROLES and not row.space.is_deleted)
+        return sorted(found, key=lambda space: space.name.lower())
 
     return {"my_spaces": SimpleLazyObject(load)}

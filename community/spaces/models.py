@@ -1,7 +1,10 @@
 """A space is where things are, and decides who may see and do what there."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.core.mixins import Text
@@ -34,6 +37,8 @@ class Role(models.TextChoices):
     BANNED = "banned", _("Banned")
 
 
+GRACE = timedelta(days=30)
+"""How long a deleted space can be brought back."""
 READING_ROLES = READING
 WRITING_ROLES = (Role.OWNER, Role.MODERATOR, Role.MEMBER)
 STEWARD_ROLES = STEWARDS
@@ -43,6 +48,8 @@ class Kind(models.TextChoices):
     COMMONS = "commons", _("The commons")
     PROJECT = "project", _("Project")
     GROUP = "group", _("Working group")
+    RESEARCH = "research", _("Research space")
+    NETWORK = "network", _("Network")
 
 
 class Space(Text):
@@ -57,6 +64,10 @@ class Space(Text):
     language = models.CharField(_("language"), max_length=5, default="en")
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    """Since when it is gone for everybody; its owners can bring it back until `gone_at`."""
+    tools_off = models.JSONField(default=list, blank=True, editable=False)
+    """Keys of the tools that the space does without (see tools.py)."""
     members = models.ManyToManyField(Member, through="Membership", related_name="spaces")
 
     source = models.TextField(_("about"), blank=True)
@@ -94,6 +105,19 @@ class Space(Text):
         return self.archived_at is not None
 
     @property
+    def is_deleted(self) -> bool:
+        return self.deleted_at is not None
+
+    @property
+    def gone_at(self) -> datetime | None:
+        """When a deleted space is removed for good."""
+        return self.deleted_at + GRACE if self.deleted_at else None
+
+    def has_tool(self, key: str) -> bool:
+        """Whether the space works with a tool: it has its tab, and new things may be made with it."""
+        return key not in self.tools_off
+
+    @property
     def wiki_base(self) -> str:
         """The address that the space's wiki links start from."""
         return "/wiki/" if self.is_commons else f"/wiki/{self.slug}/"
@@ -107,6 +131,8 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
     message = models.CharField(_("message"), max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When an invitation is over: from then on the row counts for nothing, until a job takes it away."""
 
     objects = MembershipQuerySet.as_manager()
 
@@ -116,3 +142,7 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} · {self.space} · {self.role}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()

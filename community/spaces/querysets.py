@@ -3,13 +3,17 @@
 A banned member reads what an anonymous visitor reads. A person with no row in a space is an outsider there.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from community.members.models import Member
+    from community.members.querysets import MemberQuerySet
     from community.spaces.models import Space
 
 READING = ("owner", "moderator", "member", "reader")
@@ -17,19 +21,31 @@ STEWARDS = ("owner", "moderator")
 
 
 class SpaceQuerySet(models.QuerySet["Space"]):
+    def there(self) -> "SpaceQuerySet":
+        """Spaces that nobody has deleted: every question below begins here."""
+        return self.filter(deleted_at=None)
+
+    def deleted_of(self, member: "Member | None") -> "SpaceQuerySet":
+        """Deleted spaces that a member, as their owner, can still bring back."""
+        if member is None or not member.is_active or member.is_suspended:
+            return self.none()
+        return self.exclude(deleted_at=None).filter(_where(member, "owner"))
+
     def readable_by(self, member: "Member | None") -> "SpaceQuerySet":
         """Spaces whose content a member (None: an anonymous visitor) may read."""
+        there = self.there()
         if member is None:
-            return self.filter(visibility="public")
-        return self.filter(
+            return there.filter(visibility="public")
+        return there.filter(
             Q(visibility="public") | (Q(visibility="community") & ~_where(member, "banned")) | _where(member, *READING)
         )
 
     def listed_to(self, member: "Member | None") -> "SpaceQuerySet":
         """Spaces whose name and summary a member may see: the readable ones, private ones, and invitations."""
+        there = self.there()
         if member is None:
-            return self.filter(visibility="public")
-        return self.filter(
+            return there.filter(visibility="public")
+        return there.filter(
             Q(visibility="public")
             | (Q(visibility__in=("community", "private")) & ~_where(member, "banned"))
             | _where(member, *READING, "invited")
@@ -44,13 +60,21 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         if member is None:
             return self.none()
         steward = _where(member, *STEWARDS)
-        return self.filter(steward | Q(kind="commons") if member.is_staff else steward)
+        return self.there().filter(steward | Q(kind="commons") if member.is_staff else steward)
+
+    def owned_alone_by(self, member: "Member") -> "SpaceQuerySet":
+        """Spaces that nobody else who can sign in owns."""
+        from community.members.models import Member
+
+        owners = _Membership().filter(space=OuterRef("pk"), role="owner")
+        others = owners.filter(member__in=Member.objects.active()).exclude(member=member)
+        return self.there().filter(Exists(owners.filter(member=member)), ~Exists(others))
 
     def of_member(self, member: "Member | None") -> "SpaceQuerySet":
         """Workspaces that a member belongs to."""
         if member is None:
             return self.none()
-        return self.filter(_where(member, *READING))
+        return self.there().filter(_where(member, *READING))
 
     def workspaces(self) -> "SpaceQuerySet":
         return self.exclude(kind="commons")
@@ -72,7 +96,39 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         )[0]
 
 
+class WithdrawableQuerySet(models.QuerySet):
+    """Rows in a space (`space`, `author`) that can be taken away and brought back (`is_deleted`)."""
+
+    def visible_to(self, member: "Member | None") -> Self:
+        """Those of spaces that a member (None: an anonymous visitor) may read, without the withdrawn ones."""
+        return self._readable_by(member).filter(is_deleted=False)
+
+    def reachable_by(self, member: "Member | None") -> Self:
+        """The same, and those withdrawn that the member could bring back: their own, and of spaces they look after."""
+        if member is None:
+            return self.visible_to(None)
+        stewarded = _Space().stewarded_by(member)
+        return self._readable_by(member).filter(Q(is_deleted=False) | Q(author=member) | Q(space__in=stewarded))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+    def in_space(self, space: "Space") -> Self:
+        return self.filter(space=space)
+
+    def submitted(self, author: "Member", key: "UUID | None") -> Self:
+        """What a form of an author has made already."""
+        return self.filter(author=author, idempotency_key=key)
+
+    def _readable_by(self, member: "Member | None") -> Self:
+        return self.filter(space__in=_Space().readable_by(member))
+
+
 class MembershipQuerySet(models.QuerySet):
+    def current(self) -> "MembershipQuerySet":
+        """Rows that count: all but invitations that are over."""
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
+
     def active(self) -> "MembershipQuerySet":
         return self.filter(role__in=READING)
 
@@ -83,12 +139,14 @@ class MembershipQuerySet(models.QuerySet):
         return self.select_related("member", "space")
 
 
-def members_who_can_read(space: "Space") -> models.QuerySet:
+def members_who_can_read(space: "Space") -> "MemberQuerySet":
     """Active members who may be told about what happens in a space (banned ones never are)."""
     from community.members.models import Member
 
     here = _Membership().filter(space=space, member=OuterRef("pk"))
     active = Member.objects.active()
+    if space.is_deleted:
+        return active.none()
     if space.visibility in ("public", "community"):
         return active.exclude(Exists(here.filter(role="banned")))
     return active.filter(Exists(here.filter(role__in=READING)))
@@ -98,11 +156,19 @@ def stewards_of(space: "Space") -> models.QuerySet:
     """Active members who own or moderate a space; for the commons, the administrators too."""
     from community.members.models import Member
 
+    if space.is_deleted:
+        return Member.objects.none()
     steward = Q(Exists(_Membership().filter(space=space, member=OuterRef("pk"), role__in=STEWARDS)))
     return Member.objects.active().filter(steward | Q(is_staff=True) if space.is_commons else steward)
 
 
-def _Membership() -> models.QuerySet:  # stands for the model, which imports this module
+def _Space() -> SpaceQuerySet:  # stands for the model, which imports this module
+    from community.spaces.models import Space
+
+    return Space.objects.all()
+
+
+def _Membership() -> MembershipQuerySet:  # stands for the model, which imports this module
     from community.spaces.models import Membership
 
     return Membership.objects.all()
@@ -117,4 +183,4 @@ def _where(member: "Member", *roles: str) -> Q:
         from community.spaces.policies import memberships_of
 
         return Q(pk__in=[pk for pk, row in memberships_of(member).items() if row.role in roles])
-    return Q(pk__in=_Membership().filter(member=member, role__in=roles).values("space"))
+    return Q(pk__in=_Membership().current().filter(member=member, role__in=roles).values("space"))

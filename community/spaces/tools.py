@@ -10,12 +10,17 @@ from community.spaces.models import Space
 
 @dataclass(frozen=True)
 class Tool:
-    """A tab of a workspace: its label (lazy), its place in the row, and its address in a space."""
+    """A tab of a workspace: its label (lazy), its place in the row, and its address in a space.
+
+    `is_optional`: whether a workspace may do without it. One that does keeps what was made with the tool, readable at
+    its address; there is no tab, no panel on its home, and nothing new (`policies.can_use`).
+    """
 
     key: str
     label: str | Promise
     order: int
     url: Callable[[Space], str]
+    is_optional: bool = True
 
 
 _tools: dict[str, Tool] = {}
@@ -28,6 +33,11 @@ def add_tool(tool: Tool) -> None:
 
 def tools() -> list[Tool]:
     return sorted(_tools.values(), key=lambda tool: tool.order)
+
+
+def tools_of(space: Space) -> list[Tool]:
+    """Return the tools that a space works with, in the order of its tabs."""
+    return [tool for tool in tools() if not tool.is_optional or space.has_tool(tool.key)]
 
 
 def reserve_slugs(is_taken: Callable[[str], bool]) -> None:

@@ -1,7 +1,28 @@
 """Which tag is on what. django-taggit keeps the tags; who may see a tag on a thing is who may see the thing."""
 
 from django.db import models
+from django.urls import reverse
 from taggit.models import CommonGenericTaggedItemBase, TaggedItemBase
+from taggit.models import Tag as AnyTag
+
+from community.tags.querysets import TagQuerySet
+
+
+class Tag(AnyTag):
+    """A word that things can be found by. It is seen where something that carries it is."""
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        proxy = True
+
+    @property
+    def headline(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The home page: where a tag leads is said by the app whose things carry it."""
+        return reverse("home")
 
 
 class Tagging(CommonGenericTaggedItemBase, TaggedItemBase):

@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
+from community.core.storing import full_disk_is_said
+
 
 class LimitedFileHandler(TemporaryFileUploadHandler):
     """Writes a file to disk as it arrives, and stops writing where the limit is.
@@ -13,11 +15,13 @@ class LimitedFileHandler(TemporaryFileUploadHandler):
     """
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        super().new_file(*args, **kwargs)
+        with full_disk_is_said():
+            super().new_file(*args, **kwargs)
         self.written = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         room = settings.UPLOAD_MAX_BYTES - self.written
         if room > 0:
-            self.file.write(raw_data[:room])
+            with full_disk_is_said():
+                self.file.write(raw_data[:room])
             self.written += min(room, len(raw_data))

@@ -14,6 +14,7 @@ TAIL = 1_000_000
 
 Matches = Callable[[bytes, bytes], bool]
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+PDF = "application/pdf"
 _OPEN = "application/vnd.oasis.opendocument."
 
 
@@ -64,7 +65,7 @@ KINDS: dict[str, FileKind] = {
     "jpeg": _jpeg,
     "gif": FileKind("image/gif", picture="GIF"),
     "webp": FileKind("image/webp", picture="WEBP"),
-    "pdf": FileKind("application/pdf", _begins(b"%PDF-")),
+    "pdf": FileKind(PDF, _begins(b"%PDF-")),
     "docx": FileKind(f"{_OFFICE}wordprocessingml.document", _office(b"word/")),
     "xlsx": FileKind(f"{_OFFICE}spreadsheetml.sheet", _office(b"xl/")),
     "pptx": FileKind(f"{_OFFICE}presentationml.presentation", _office(b"ppt/")),

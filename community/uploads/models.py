@@ -114,6 +114,16 @@ class UploadVersion(Authored, FileFacts):
         return reverse("file_version", args=[self.upload_id, self.number, self.upload.name])
 
 
+class SpaceQuota(models.Model):
+    """How many bytes an administrator gave a space, instead of what the site gives each."""
+
+    space = models.OneToOneField(Space, models.CASCADE, related_name="quota")
+    limit = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.space_id}: {self.limit}"
+
+
 class Thumbnail(models.Model):
     """A smaller picture of a version, made when it was first asked for."""
 

@@ -15,16 +15,27 @@ def clean_name(sent: str) -> str:
 
     Characters that only steer others go as well: one of them shows "exe.png" where "gnp.exe" stands.
     """
-    name = unicodedata.normalize("NFC", sent.replace("\\", "/").rpartition("/")[2])
-    name = "".join(" " if letter.isspace() else letter for letter in name)
-    name = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C")
-    name = " ".join(re.sub(r'[<>:"|?*]', "-", name).split()).strip(". ")
+    name = _plain(sent.replace("\\", "/").rpartition("/")[2])
     stem, dot, extension = name.rpartition(".") if "." in name else (name, "", "")
     stem = stem.strip(". ") or "file"
     ending = f"{dot}{extension.strip().lower()[:MAX_EXTENSION]}"
     if RESERVED.match(stem):
         stem = f"_{stem}"
     return stem[: MAX_NAME - len(ending)].rstrip(". ") + ending
+
+
+def clean_folder(sent: str) -> str:
+    """Return a name for a folder, clean in the same way; "" when nothing is left of it."""
+    name = _plain(re.sub(r"[/\\]", "-", sent))
+    return f"{'_' if RESERVED.match(name) else ''}{name}"[:MAX_NAME].rstrip(". ")
+
+
+def _plain(sent: str) -> str:
+    """Return a name without what is invisible, steers the reader, or cannot be stored."""
+    name = unicodedata.normalize("NFC", sent)
+    name = "".join(" " if letter.isspace() else letter for letter in name)
+    name = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C")
+    return " ".join(re.sub(r'[<>:"|?*]', "-", name).split()).strip(". ")
 
 
 def extension_of(name: str) -> str:

@@ -1,10 +1,10 @@
 """Queries on files. A file is visible where what it is attached to is."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from community.core.attached import attached_count
@@ -20,13 +20,16 @@ class UploadQuerySet(models.QuerySet):
         """Files that are there, on things that a member (None: an anonymous visitor) may see."""
         return self.live().on_visible(member)
 
+    def reachable_by(self, member: "Member | None") -> Self:
+        """These, and files on things that are not there for everybody, for whom the things themselves answer.
+
+        For the bytes of a file and the page of its thing alone: see `reachable_by` of the things.
+        """
+        return self.live().filter(_on(member, "reachable_by"), space__in=Space.objects.readable_by(member))
+
     def on_visible(self, member: "Member | None") -> Self:
         """Files, removed ones too, on things that a member may see."""
-        seen = Q(pk__in=())
-        for model in attachable_models():
-            things = model.objects.visible_to(member).values("pk")
-            seen |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=things)
-        return self.filter(seen, space__in=Space.objects.readable_by(member))
+        return self.filter(_on(member, "visible_to"), space__in=Space.objects.readable_by(member))
 
     def live(self) -> Self:
         return self.filter(is_deleted=False)
@@ -37,6 +40,10 @@ class UploadQuerySet(models.QuerySet):
     def of(self, target: models.Model) -> Self:
         """Files on one thing."""
         return self.filter(content_type=ContentType.objects.get_for_model(target), object_id=target.pk)
+
+    def of_all(self, model: type[models.Model], ids: Any) -> Self:
+        """Files on things of one model, by their keys or a query of them."""
+        return self.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=ids)
 
     def named(self, name: str) -> Self:
         return self.filter(name=name)
@@ -57,14 +64,35 @@ class UploadVersionQuerySet(models.QuerySet):
 
         return self.filter(upload__in=Upload.objects.visible_to(member))
 
+    def reachable_by(self, member: "Member | None") -> Self:
+        from community.uploads.models import Upload
+
+        return self.filter(upload__in=Upload.objects.reachable_by(member))
+
     def current(self) -> Self:
         return self.filter(number=F("upload__number"))
+
+    def in_space(self, space: Space) -> Self:
+        return self.filter(upload__space=space)
+
+    def total_size(self) -> int:
+        """Return the bytes of the files; a version that was brought back is the same file."""
+        return self.order_by().values("file", "size").distinct().aggregate(total=Sum("size"))["total"] or 0
 
     def with_details(self) -> Self:
         return self.select_related("upload", "author")
 
     def newest_first(self) -> Self:
         return self.order_by("-pk")
+
+
+def _on(member: "Member | None", word: str) -> Q:
+    """Files on things that a member may see, or reach where the model knows that word."""
+    found = Q(pk__in=())
+    for model in attachable_models():
+        things = getattr(model.objects, word, model.objects.visible_to)(member).values("pk")
+        found |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=things)
+    return found
 
 
 def file_count(model: type[models.Model]) -> Coalesce:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, Any
 
 from asgiref.sync import sync_to_async
@@ -11,8 +12,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
 from community.members.http import Request
-from community.uploads.kinds import SHOWN_IN_PLACE
+from community.uploads.kinds import PDF, SHOWN_IN_PLACE
 from community.uploads.ranges import part_asked_for
+from community.uploads.storage import opened
 
 PIECE = 65_536
 """Bytes that are in memory at once."""
@@ -22,10 +24,20 @@ PRECAUTIONS = {
     "Accept-Ranges": "bytes",
 }
 
+VIEWING = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
+    ),
+}
+"""A browser's viewer does not run in a sandbox of ours: it has its own. No script of the site's origin can run."""
+
 
 @dataclass(frozen=True)
 class StoredFile:
-    """What is answered with. `seconds`: how long a browser may show it again without asking."""
+    """What is answered with. `seconds`: how long a browser may show it again without asking.
+
+    `is_viewed`: whether a PDF is shown by the browser's own viewer instead of being saved (decision 0014).
+    """
 
     file: FieldFile
     name: str
@@ -33,12 +45,15 @@ class StoredFile:
     media_type: str
     etag: str
     seconds: int = 0
+    is_viewed: bool = False
 
     @property
     def headers(self) -> dict[str, str]:
-        is_saved = self.media_type not in SHOWN_IN_PLACE
+        is_viewed = self.is_viewed and self.media_type == PDF
+        is_saved = self.media_type not in SHOWN_IN_PLACE and not is_viewed
         return {
             **PRECAUTIONS,
+            **(VIEWING if is_viewed else {}),
             "Content-Type": self.media_type,
             "Content-Disposition": content_disposition_header(is_saved, self.name) or "inline",
             "Cache-Control": f"private, max-age={self.seconds}, must-revalidate",
@@ -46,31 +61,36 @@ class StoredFile:
         }
 
 
-class PiecesResponse(StreamingHttpResponse):
-    """Part of an open file. The server asks for it asynchronously; another iterator would be read as a whole first."""
+class FlowingResponse(StreamingHttpResponse):
+    """What an iterator makes while it is sent. The server asks asynchronously, or all of it would be read first."""
+
+    def __init__(self, pieces: Iterator[bytes], **kwargs: Any) -> None:
+        self._pieces = pieces
+        super().__init__(pieces, **kwargs)
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        following = sync_to_async(partial(next, self._pieces, b""))
+        while piece := await following():
+            yield piece
+
+
+class PiecesResponse(FlowingResponse):
+    """Part of an open file."""
 
     def __init__(self, file: IO[Any], length: int, **kwargs: Any) -> None:
-        self._file, self._left = file, length
-        super().__init__(self._pieces(), **kwargs)
+        self._file = file
+        super().__init__(_read(file, length), **kwargs)
         self.headers["Content-Length"] = str(length)
 
     def close(self) -> None:
         self._file.close()
         super().close()
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        read = sync_to_async(self._next)
-        while piece := await read():
-            yield piece
 
-    def _pieces(self) -> Iterator[bytes]:
-        while piece := self._next():
-            yield piece
-
-    def _next(self) -> bytes:
-        piece = self._file.read(min(PIECE, self._left))
-        self._left -= len(piece)
-        return piece
+def _read(file: IO[Any], left: int) -> Iterator[bytes]:
+    while piece := file.read(min(PIECE, left)):
+        left -= len(piece)
+        yield piece
 
 
 def answer_with(request: Request, stored: StoredFile) -> HttpResponseBase:
@@ -91,9 +111,7 @@ def answer_with(request: Request, stored: StoredFile) -> HttpResponseBase:
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{stored.size}"
     if request.method == "HEAD":
         return HttpResponse(status=status, headers={**headers, "Content-Length": str(end - start)})
-    file = stored.file.open("rb").file
-    file.seek(start)
-    return PiecesResponse(file, end - start, status=status, headers=headers)
+    return PiecesResponse(opened(str(stored.file.name), start), end - start, status=status, headers=headers)
 
 
 def _part(request: Request, stored: StoredFile) -> tuple[int, int] | None:

@@ -1,10 +1,17 @@
 """Smaller pictures of versions: made when they are first asked for, and kept."""
 
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+
+from django.core.files import File
 from django.db import IntegrityError, transaction
 
 from community.uploads.models import Thumbnail, UploadVersion
 from community.uploads.pictures import smaller
-from community.uploads.storage import discard, kept
+from community.uploads.storage import discard, kept, opened
+
+PIECE = 2**20
+"""Bytes that are in memory at once; of a picture up to this size all of them."""
 
 
 def thumbnail_of(version: UploadVersion, width: int) -> Thumbnail | None:
@@ -14,14 +21,15 @@ def thumbnail_of(version: UploadVersion, width: int) -> Thumbnail | None:
     """
     if found := version.thumbnails.filter(width=width).first():
         return found
-    with version.file.open("rb") as file:
-        picture = smaller(file, width)
+    with SpooledTemporaryFile(PIECE) as file, opened(str(version.file.name)) as stored:
+        copyfileobj(stored, file, PIECE)
+        picture = smaller(File(file), width)
     if picture is None:
         return None
-    with kept(picture) as stored:
-        made, is_new = _keep(version, width, stored)
+    with kept(picture) as place:
+        made, is_new = _keep(version, width, place)
     if not is_new:
-        discard(stored)
+        discard(place)
     return made
 
 

@@ -9,5 +9,6 @@ urlpatterns = [
     path("<int:pk>/restore/", lists.restore, name="restore_file"),
     path("<int:pk>/v<int:number>/<str:name>", serving.old, name="file_version"),
     path("<int:pk>/thumb-<int:width>/<str:name>", serving.thumbnail, name="file_thumb"),
+    path("<int:pk>/view/<str:name>", serving.viewed, name="file_viewed"),
     path("<int:pk>/<str:name>", serving.current, name="file"),
 ]

@@ -1,12 +1,15 @@
 """Tells the demo's story through the actions that members use, and then sets its days."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.utils import timezone
 from wiki.models import ArticleRevision
@@ -28,7 +31,16 @@ from wikipages.actions import create_page, edit_page
 from wikipages.knowledge.planting import start_knowledge
 from wikipages.models import Page
 from wikipages.texts import source_of
+from workspaces.decisions.actions import Vote, open_decision, publish_outcome, vote
+from workspaces.events.actions import announce_event, answer_event
+from workspaces.files.actions import add_files, change_file, create_folder
+from workspaces.files.models import Folder
+from workspaces.planning.actions import create_milestone, create_task, move_task, tick_item
+from workspaces.planning.models import Milestone
+from workspaces.projects.actions.announcing import announce
+from workspaces.projects.actions.describing import describe_workspace
 from workspaces.projects.actions.founding import found_workspace
+from workspaces.projects.actions.inviting import invite_address
 from workspaces.projects.actions.joining import ask_to_join, join_workspace
 from workspaces.projects.actions.stewarding import invite_member
 
@@ -56,13 +68,28 @@ class Teller:
 
     def __init__(self, story: dict[str, Any]) -> None:
         self.story = story
+        self.password = make_password(story["password"])  # once: it is made to take long
         self.today = timezone.now()
         self.cast: dict[str, Member] = {}
         self.hour = 0
 
     def tell(self) -> None:
         self.commons = Space.objects.commons()
-        for part in ("members", "spaces", "follows", "knowledge", "pages", "edits", "categories", "topics", "blogs"):
+        for part in (
+            "members",
+            "spaces",
+            "follows",
+            "knowledge",
+            "pages",
+            "edits",
+            "categories",
+            "topics",
+            "blogs",
+            "decisions",
+            "files",
+            "events",
+            "tasks",
+        ):
             tell_one: Callable[..., None] = getattr(self, f"_{part}")
             for entry in sorted(self.story[part], key=lambda entry: -entry.get("day", 0)):
                 tell_one(**entry)
@@ -73,7 +100,8 @@ class Teller:
 
     def _members(self, *, username: str, name: str, about: str, staff: bool = False, **profile: str) -> None:
         address = f"{username}@demo.example"
-        member = Member.objects.create_user(username, address, self.story["password"], name=name, is_staff=staff)
+        account = {"username": username, "email": address, "password": self.password}
+        member = Member.objects.create(**account, name=name, is_staff=staff)
         EmailAddress.objects.create(user=member, email=address, primary=True, verified=True)
         fields = {"time_zone": "UTC", "digest": "daily", **profile}
         update_profile(member=member, name=name, about=about, **fields)
@@ -90,6 +118,9 @@ class Teller:
         members: dict[str, str],
         applicants: dict[str, str] | None = None,
         invited: Sequence[str] = (),
+        mailed: dict[str, str] | None = None,
+        facts: dict[str, Any] | None = None,
+        announcement: str = "",
         **fields: Any,
     ) -> None:
         owner = self.cast[founder]
@@ -109,8 +140,14 @@ class Teller:
             ask_to_join(member=self.cast[username], space=space, message=message)
         for username in invited:
             invite_member(by=owner, space=space, username=username, role=Role.MEMBER)
+        for address, role in (mailed or {}).items():
+            invite_address(by=owner, space=space, address=address, role=role)
         for member in self.cast.values():
             forget_roles(member)
+        if facts:
+            describe_workspace(by=owner, space=space, **facts)
+        if announcement:
+            self._set_day(announce(by=owner, space=space, text=announcement, language=space.language), day - 1)
         self._date_acts(Activity.objects.in_space(space).filter(created_at__gte=self.today), day - 1)
 
     def _follows(self, *, who: str, member: str = "", space: str = "") -> None:
@@ -213,6 +250,113 @@ class Teller:
             writer = self.cast[entry["author"]]
             comment = add_comment(author=writer, target=post, space=place, source=entry["text"])
             self._set_day(comment, entry["day"])
+
+    def _decisions(
+        self,
+        *,
+        space: str,
+        author: str,
+        day: int,
+        days: int,
+        text: str,
+        topic: str = "",
+        votes: Sequence[dict] = (),
+        outcome: str = "",
+        **fields: Any,
+    ) -> None:
+        place = self._space(space)
+        decision = open_decision(
+            author=self.cast[author],
+            space=place,
+            deadline=self.today + timedelta(days=days),
+            source=text.strip(),
+            origin=Topic.objects.get(title=topic) if topic else None,
+            **fields,
+        )
+        self._set_day(decision, day)
+        for entry in votes:
+            points = {decision.options.get(position=place).pk: 1 for place in entry.get("options", ())}
+            said = Vote(stance=entry.get("stance", ""), reason=entry.get("reason", ""), points=points)
+            self._set_day(vote(voter=self.cast[entry["who"]], decision=decision, vote=said), entry["day"])
+        if outcome:
+            publish_outcome(by=self.cast[author], decision=decision, outcome=outcome)
+
+    def _files(
+        self, *, space: str, author: str, day: int, name: str, text: str, folder: str = "", about: str = ""
+    ) -> None:
+        place, who = self._space(space), self.cast[author]
+        shelf = Folder.objects.in_space(place).with_key(folder.casefold()).first() if folder else None
+        if folder and shelf is None:
+            shelf = create_folder(author=who, space=place, parent=None, name=folder)
+        there, _refused = add_files(author=who, space=place, folder=shelf, files=[ContentFile(text.encode(), name)])
+        file = change_file(by=who, file=there[0], name=name, folder=shelf, source=about)
+        self._set_day(file, day)
+
+    def _events(
+        self,
+        *,
+        title: str,
+        author: str,
+        in_days: int,
+        at: str,
+        zone: str,
+        day: int,
+        text: str,
+        space: str = "",
+        **more: Any,
+    ) -> None:
+        """An event some days ahead, by the clock of its place; `coming` are those who say yes."""
+        begins = datetime.combine((self.today + timedelta(days=in_days)).date(), time.fromisoformat(at), ZoneInfo(zone))
+        coming = more.pop("coming", ())
+        nothing: dict[str, Any] = {"repeats": "", "interval": 1, "weekdays": "", "until": None, "count": None}
+        when = {"starts": begins, "ends": begins + timedelta(minutes=90), "time_zone": zone, "is_all_day": False}
+        words = {"title": title, "source": text.strip(), "place": "", "capacity": None}
+        fields = {**nothing, **when, **words, **more}
+        place = self._space(space) if space else self.commons
+        event = announce_event(author=self.cast[author], space=place, fields=fields)
+        self._set_day(event, day)
+        for username in coming:
+            answer_event(member=self.cast[username], event=event, coming="yes")
+
+    def _tasks(
+        self,
+        *,
+        space: str,
+        author: str,
+        day: int,
+        text: str,
+        days: int | None = None,
+        milestone: str = "",
+        who: Sequence[str] = (),
+        reviewer: str = "",
+        state: str = "",
+        ticked: Sequence[int] = (),
+        **fields: Any,
+    ) -> None:
+        place = self._space(space)
+        task = create_task(
+            author=self.cast[author],
+            space=place,
+            source=text.strip(),
+            due_on=self.today.date() + timedelta(days=days) if days else None,
+            milestone=self._milestone(place, milestone, author, day, fields["language"]) if milestone else None,
+            assignees=[self.cast[name] for name in who],
+            reviewer=self.cast[reviewer] if reviewer else None,
+            **fields,
+        )
+        for number in ticked:
+            tick_item(by=self.cast[who[0]], item=task.items.get(position=number), is_done=True)
+        if state:
+            move_task(by=self.cast[who[0]], task=task, state=state)
+        self._set_day(task, day)
+
+    def _milestone(self, place: Space, title: str, author: str, day: int, language: str) -> Milestone:
+        found = Milestone.objects.in_space(place).filter(title=title).first()
+        if found is None:
+            writer, due_on = self.cast[author], self.today.date() + timedelta(days=20)
+            found = create_milestone(author=writer, space=place, title=title, language=language, due_on=due_on)
+            self._set_day(found, day)
+        return found
 
     def _space(self, slug: str) -> Space:
         return Space.objects.get(slug=slug)

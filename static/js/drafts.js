@@ -16,9 +16,8 @@
   const remember = () => kept("setItem", JSON.stringify(fields()));
   const send = (options = {}) => {
     clearTimeout(timer);
-    const version = changed, body = new FormData(form);
-    body.delete("csrfmiddlewaretoken");
-    body.set("draft", name);
+    const version = changed, body = new FormData();
+    for (const [field, value] of [...fields(), ["draft", name]]) body.append(field, value);
     since = 0;
     return fetch(form.dataset.draftUrl, { method: "POST", body, redirect: "manual", headers: { "X-CSRFToken": token() }, ...options })
       .then((answer) => { if (answer.status !== 204) throw answer; })
@@ -49,11 +48,19 @@
   document.addEventListener("submit", (event) => {
     const drops = event.target.dataset.dropsDraft === name;
     if (event.target !== form && !drops) return;
+    clearTimeout(timer);
     isDone = true; // what was sent is in this browser until the next page shows that it arrived (palaver.js)
     if (drops) kept("removeItem");
     else remember();
   });
   addEventListener("pageshow", () => { isDone = false; });
+  document.addEventListener("htmx:afterRequest", (event) => { // the page stays: with an empty form, or with a refused one
+    if (event.target !== form) return;
+    isDone = false;
+    if (!event.detail.successful) return changed && note();
+    changed = 0;
+    say("");
+  });
 
   // What never reached the server comes back; palaver.js has by then forgotten what did.
   document.addEventListener("DOMContentLoaded", () => {

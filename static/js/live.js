@@ -1,16 +1,23 @@
 // The live socket. Elements with data-live="topic:5 space:2" get a "live" event when one of these topics changes, and
 // once after a reconnection or a slow start, to catch up. Without a socket they are refreshed every 30 s.
+// With data-live-only="post:12" it is what the topic says of that post alone; with "others", of one that has no such
+// element here but whose number lies between data-from and data-to, and once after a reconnection.
+// What other scripts say of the page goes out with the event "live:say" and comes in with "live:heard" (here.js).
+// data-typing="topic:5" around a field: who listens is told that the member types; data-typing-in="topic:5" says who does.
 (() => {
   const address = document.body.dataset.socket;
   if (!address || !window.WebSocket) return;
-  const POLL = 30000, LONGEST_WAIT = 20000, SLOW_START = 3000;
-  let socket, attempts = 0, wasOpen = false, catchUp, asked = "", poll;
+  const POLL = 30000, LONGEST_WAIT = 20000, SLOW_START = 3000, TYPING_EVERY = 3500, TYPING_FOR = 6000;
+  let socket, attempts = 0, wasOpen = false, catchUp, asked = "", poll, isBack, typedAt = -TYPING_EVERY;
 
-  const parts = () => [...document.querySelectorAll("[data-live]")];
+  const parts = (only = ":not([data-live-only])") => [...document.querySelectorAll(`[data-live]${only}`)];
+  const others = () => parts('[data-live-only="others"]');
   const topicsOf = (element) => element.dataset.live.split(" ").filter(Boolean);
   const wake = (element) => element.dispatchEvent(new CustomEvent("live"));
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`live:${name}`, { detail }));
   const subscribe = () => {
-    const topics = JSON.stringify({ subscribe: [...new Set(parts().flatMap(topicsOf))] });
+    const here = [...document.querySelectorAll("[data-here]")].map(({ dataset }) => dataset.here);
+    const topics = JSON.stringify({ subscribe: [...new Set([...here, ...parts("").flatMap(topicsOf)])] });
     if (topics === asked || socket.readyState !== WebSocket.OPEN) return;
     socket.send((asked = topics));
   };
@@ -20,6 +27,7 @@
     socket.onopen = () => {
       attempts = 0;
       asked = "";
+      isBack = wasOpen;
       catchUp = wasOpen || performance.now() > SLOW_START;
       wasOpen = true;
       clearInterval(poll);
@@ -29,10 +37,20 @@
       const event = JSON.parse(message.data);
       if (event.subscribed) {
         if (catchUp) parts().forEach(wake);
-        catchUp = false;
+        if (isBack) others().forEach(wake);
+        catchUp = isBack = false;
+        if (!("connected" in document.body.dataset)) tell("open");
         document.body.dataset.connected = "";
+      } else if (event.typing) {
+        heard(event);
+      } else if (event.here || event.gone || event.dropped) {
+        tell("heard", event);
       } else if (event.topic) {
-        parts().filter((element) => topicsOf(element).includes(event.topic)).forEach(wake);
+        const here = (elements) => elements.filter((element) => topicsOf(element).includes(event.topic));
+        const exact = event.post ? here(parts(`[data-live-only="post:${event.post}"]`)) : here(parts());
+        const isAround = ({ dataset: { from, to } }) => !(event.number <= from) && !(to && event.number > to);
+        (event.post && !exact.length ? here(others()).filter(isAround) : exact).forEach(wake);
+        if (!event.post) hush(event.topic);
       }
     };
     socket.onclose = () => {
@@ -42,7 +60,50 @@
       setTimeout(connect, Math.min(LONGEST_WAIT, 500 * 2 ** attempts++) * (0.75 + Math.random() / 2));
     };
   };
+
+  const typists = new Map(); // member -> the topic, the name, and what forgets them
+  const say = () => document.querySelectorAll("[data-typing-in]").forEach((line) => {
+    const names = [...typists.values()].filter(({ typing }) => typing === line.dataset.typingIn).map(({ name }) => name);
+    const words = line.querySelector(`[data-for="${Math.min(names.length, 3)}"]`)?.content.textContent || "";
+    line.lastElementChild.textContent = words.replace(/\{(\d)\}/g, (_all, place) => names[place]);
+  });
+  const forget = (member) => {
+    clearTimeout(typists.get(member)?.timer);
+    typists.delete(member);
+  };
+  const heard = ({ typing, member, name }) => {
+    forget(member);
+    typists.set(member, { typing, name, timer: setTimeout(() => { forget(member); say(); }, TYPING_FOR) });
+    say();
+  };
+  const hush = (topic) => {
+    typists.forEach(({ typing }, member) => typing === topic && forget(member));
+    say();
+  };
+  document.addEventListener("input", (event) => {
+    const topic = event.target.closest?.("[data-typing]")?.dataset.typing;
+    if (!topic || socket.readyState !== WebSocket.OPEN || performance.now() - typedAt < TYPING_EVERY) return;
+    typedAt = performance.now();
+    socket.send(JSON.stringify({ typing: topic }));
+  });
+
+  document.addEventListener("live:say", ({ detail }) => {
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(detail));
+  });
+
   connect();
   document.body.addEventListener("htmx:afterSettle", subscribe);
+  // A part in which a button was pressed meanwhile is fetched once more: what arrives may be older than that.
+  const fetched = new WeakMap(), pressed = new WeakMap(), ONE = "[data-live-only]";
+  document.body.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
+    if (elt.matches(ONE)) fetched.set(elt, performance.now());
+    else if (elt.closest(ONE)) pressed.set(elt.closest(ONE), performance.now());
+  });
+  document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const part = detail.target;
+    if (!part.matches(ONE) || !(pressed.get(part) > fetched.get(part) || part.querySelector(".htmx-request"))) return;
+    detail.shouldSwap = false;
+    setTimeout(wake, 300, part);
+  });
   addEventListener("online", () => socket.readyState === WebSocket.CLOSED && connect());
 })();

@@ -54,6 +54,19 @@
       event.target.form?.requestSubmit();
     }
   });
+  // data-shortcuts="address": the sheet of keyboard shortcuts, which are fetched when a key is pressed for the first time.
+  // They rest while one types, with Ctrl, Alt or Meta, in a dialog, and when they are switched off. data-kept="name": a box
+  // that stays as it is left; "off" is kept when it is not ticked.
+  document.addEventListener("keydown", (event) => {
+    const sheet = document.querySelector("[data-shortcuts]");
+    if (!sheet || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.key.length > 1 || kept.get("shortcuts") === "off") return;
+    if (document.querySelector("dialog[open]") || event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
+    if (document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`)) event.preventDefault();
+    import(sheet.dataset.shortcuts).then(({ press }) => press(event.key));
+  });
+  ready(() => each("[data-kept]", (box) => { box.checked = kept.get(box.dataset.kept) !== "off"; }));
+  document.addEventListener("change", ({ target }) => target.dataset?.kept && kept.set(target.dataset.kept, target.checked ? "on" : "off"));
+
   document.addEventListener("focusout", (event) => {
     const menu = event.target.closest?.("details.menu[open]");
     if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
@@ -111,10 +124,10 @@
   }, true);
   window.addEventListener("pageshow", () => each("form[data-sent]", free));
   document.addEventListener("htmx:afterRequest", (event) => {
-    const form = event.target.closest?.("form");
-    if (!form) return;
+    const form = event.target;
+    if (!form.matches?.("form")) return; // a field of it or its preview, which may answer after the form was sent
     free(form);
-    if (event.detail.successful && event.target === form) sent(form).forEach(kept.drop);
+    if (event.detail.successful) sent(form).forEach(kept.drop);
     kept.drop("sent");
   });
   document.addEventListener("htmx:load", (event) => restoreDrafts(event.target));
@@ -123,6 +136,16 @@
   ready(() => each("[data-timezone]", (field) => {
     field.value = field.value || Intl.DateTimeFormat().resolvedOptions().timeZone || "";
   }));
+
+  // data-brings="address": a script that is fetched when what it serves is first reached, or asks the server for more
+  const brought = new Set();
+  const bring = (event) => {
+    const address = event.target.closest?.("[data-brings]")?.dataset.brings;
+    if (!address || brought.has(address)) return;
+    brought.add(address);
+    document.head.append(Object.assign(document.createElement("script"), { src: address }));
+  };
+  ["pointerover", "focusin", "htmx:beforeRequest"].forEach((kind) => document.addEventListener(kind, bring));
 
   // What is wider than its column can be scrolled by keyboard, too
   const reach = (within) => each(":is(.prose, .body) :is(table, pre)", (wide) => {

@@ -1,13 +1,9 @@
 """Two members edit one page at once, browsers die, and nobody's words are lost."""
 
-import subprocess
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.browser.talking import sign_in
 
 TEXT = "# Dues\n\nMembers pay 500 francs.\n\n# Care\n\nThe fund pays for births.\n\n# Rules\n\nWe meet in March.\n"
 LONG = 15_000
@@ -37,30 +33,6 @@ def save(page: Page) -> None:
 
 def is_kept(page: Page) -> None:
     expect(page.locator("[data-when=kept]")).to_be_visible(timeout=LONG)
-
-
-def sign_in(page: Page, username: str) -> None:
-    page.fill("[name=login]", username)
-    page.fill("[name=password]", "palaver-demo")
-    page.click("main form .btn.primary")
-
-
-@pytest.fixture
-def mortal(chromium: Browser, server, tmp_path: Path) -> Iterator[tuple[Page, Callable[[], None]]]:
-    """A window of a browser of its own, and what kills that like any process."""
-    context = chromium.browser_type.launch_persistent_context(
-        tmp_path, executable_path=CHROMIUM, args=ARGUMENTS, base_url=server.url, reduced_motion="reduce"
-    )
-
-    def kill() -> None:
-        subprocess.run(["pkill", "-KILL", "-f", str(tmp_path)], check=True)
-
-    page = context.new_page()
-    page.goto("/accounts/login/")
-    sign_in(page, "ben")
-    page.wait_for_url(f"{server.url}/")
-    yield page, kill
-    context.close()
 
 
 def test_changes_of_different_places_both_survive(server, window):

@@ -1,4 +1,4 @@
-"""The four journeys in French and in Spanish: join a workspace, edit a page, reply in a topic, read the digest."""
+"""The journeys in French and in Spanish: join a workspace, edit a page, reply, read the digest, announce an event."""
 
 import os
 from functools import cache
@@ -118,3 +118,27 @@ def test_a_visitor_meets_no_english_word(server, window, language):
     ):
         page.goto(address)
         look(page, f"visitor-{number}", language)
+
+
+EVENT = {"title": "Jatropha", "start_date": "2030-03-05", "start_time": "16:00", "count": "2"}
+FRENCH = ("fr", "chloe", "protection-sociale-senegal", "mars 2030", "Chaque semaine\u00a0: mardi")
+SPANISH = ("es", "diego", "mercadeo-social-mutuales", "marzo de 2030", "Cada semana: martes")
+
+
+@pytest.mark.parametrize(("language", "name", "slug", "month", "rule"), [FRENCH, SPANISH], ids=["fr", "es"])
+def test_the_calendar_leaves_no_english_word(server, window, language, name, slug, month, rule):
+    page = window(name)
+    page.goto(f"/calendar/new/?space={slug}")
+    look(page, "calendar-new", language)
+    page.select_option("[name=repeats]", "weekly")
+    for field, value in EVENT.items():
+        page.fill(f"[name={field}]", value)
+    page.click("main form.form .btn.primary")
+    expect(page.locator(".facts").first).to_contain_text(rule)
+    look(page, "calendar-event", language)
+    page.goto(f"/calendar/s/{slug}/?month=2030-03")
+    expect(page.locator("caption")).to_have_text(month)
+    expect(page.get_by_role("link", name="Jatropha").first).to_contain_text("16:00")
+    for number, address in enumerate((page.url, f"/calendar/s/{slug}/agenda/", "/calendar/subscribe/")):
+        page.goto(address)
+        look(page, f"calendar-{number}", language)

@@ -2,14 +2,13 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.talking import sign_in
 from tests.browser.test_live import is_connected, reply, topic_address
 
 
 def sign_in_again(page: Page) -> None:
     page.wait_for_url("**/accounts/login/**")
-    page.fill("[name=login]", "ana")
-    page.fill("[name=password]", "palaver-demo")
-    page.click("main form .btn.primary")
+    sign_in(page, "ana")
 
 
 def test_a_reply_sent_after_the_session_ended_waits_behind_the_sign_in(server, window):

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser.test_live import topic_address
 
-KILOBYTES, WARM_KILOBYTES, REQUESTS = 60, 15, 6
+KILOBYTES, WARM_KILOBYTES, REQUESTS = 60, 15, 7
 
 
 WIKI_PAGE = "/wiki/mechanisms/microinsurance/"
@@ -35,7 +35,7 @@ def test_a_cold_page_is_light(server, window, place, username):
     size, asked = weigh(page, server.url + addresses[place])
     asked = [address for address in asked if not address.startswith("data:")]
     assert all(address.startswith(server.url) for address in asked)
-    assert len(asked) <= REQUESTS, asked
+    assert len(asked) <= REQUESTS, "\n".join(asked)
     assert size <= KILOBYTES * 1000, size
     assert size > 5_000
 

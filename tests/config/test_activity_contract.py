@@ -1,7 +1,5 @@
 """What every verb owes to every surface: over the registry, so that a new verb is held to it without being named."""
 
-import itertools
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,7 +12,7 @@ from community.activity.querysets import attach_things
 from community.activity.registry import ActivityType, activity_type, all_types
 from community.members.models import Member
 from community.notifications.models import Notification
-from community.spaces.models import Membership, Role
+from community.spaces.models import Membership, Role, Space
 from community.spaces.policies import can_read, forget_roles
 from realtime.topics import TOPIC, kinds
 from tests.factories import add_to, make_member
@@ -39,7 +37,7 @@ def make_outsider(activity: Activity) -> Member:
     """Somebody who is in no space, and may not read this one."""
     member = make_member("outsider")
     assert not Membership.objects.filter(member=member).exists()
-    assert not can_read(member, activity.space)
+    assert activity.space.is_commons or not can_read(member, activity.space)
     assert member not in (activity.actor, activity.addressee)
     return member
 
@@ -76,7 +74,7 @@ def test_every_verb_has_a_sample_and_every_sample_a_verb():
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_verb_has_words_for_every_surface(verb):
+def test_verb_has_words_for_every_surface_and_opens_where_it_says(verb):
     on = stage("private")
     activity = make_sample(verb, on)
     insider = insider_of(activity)
@@ -99,6 +97,10 @@ def test_verb_has_words_for_every_surface(verb):
     for topic in kind.topics(fresh):
         assert TOPIC.fullmatch(topic)
         assert topic.partition(":")[0] in kinds()
+    forget_roles(insider)
+    assert signed_in(insider).get(kind.url(fresh).partition("#")[0]).status_code == 200
+    Activity.objects.filter(pk=activity.pk).update(actor=None)
+    assert "None" not in words_of(activity, insider)[0], "the words of a former member's act"
 
 
 def escape_free(text: str) -> str:
@@ -106,17 +108,6 @@ def escape_free(text: str) -> str:
     from django.utils.html import escape
 
     return strip_tags(escape(text))
-
-
-@pytest.mark.parametrize("verb", VERBS)
-def test_verb_opens_where_it_says(verb):
-    activity = make_sample(verb, stage("private"))
-    insider = insider_of(activity)
-    text, kind = words_of(activity, insider)
-    fresh = Activity.objects.with_details().get(pk=activity.pk)
-    attach_things([fresh], insider)
-    forget_roles(insider)
-    assert signed_in(insider).get(kind.url(fresh).partition("#")[0]).status_code == 200, text
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -133,10 +124,10 @@ def test_verb_shows_on_the_surfaces_that_it_names_and_on_no_other(verb):
         "stream": f'id="act-{activity.pk}"' in page(client, "home"),
         "digest": plain(words) in plain(strip_tags(page(client, "digest_preview"))),
     }
-    if can_read(insider, activity.space):
+    if not activity.space.is_commons and can_read(insider, activity.space):
         forget_roles(insider)
         shown["feed"] = plain(words) in plain(strip_tags(page(client, "space_feed", slug)))
-        assert (f'id="act-{activity.pk}"' in page(client, "workspace", slug)) == shown["stream"]
+        assert (f'id="act-{activity.pk}"' in page(client, "workspace_activity", slug)) == shown["stream"]
     for surface, is_shown in shown.items():
         assert is_shown == (surface in kind.surfaces), surface
 
@@ -148,7 +139,16 @@ def plain(text: str) -> str:
     return " ".join(unescape(unescape(text)).split())
 
 
-@pytest.mark.parametrize(("verb", "visibility"), itertools.product(VERBS, ["private", "secret"]))
+def assert_space_is_closed(client: Client, space: Space) -> None:
+    for name in ("workspace_activity", "workspace_news", "space_feed", "workspace_members"):
+        assert client.get(reverse(name, args=[space.slug])).status_code == 404, name
+    door = client.get(reverse("workspace", args=[space.slug]))
+    assert door.status_code == (200 if space.visibility == "private" else 404)
+    assert "act-" not in door.content.decode()
+
+
+@pytest.mark.parametrize("visibility", ["private", pytest.param("secret", marks=pytest.mark.once)])
+@pytest.mark.parametrize("verb", VERBS)
 def test_outsider_meets_the_act_on_no_surface(verb, visibility):
     activity = make_sample(verb, stage(visibility))
     outsider = make_outsider(activity)
@@ -159,11 +159,8 @@ def test_outsider_meets_the_act_on_no_surface(verb, visibility):
     assert not Activity.objects.visible_to(outsider).filter(space=activity.space).exists()
     for name in ("home", "news", "bell", "notifications", "digest_preview", "commons_feed", "feeds"):
         assert not is_about_the_sample(page(client, name)), name
-    for name in ("workspace_news", "space_feed", "workspace_members"):
-        assert client.get(reverse(name, args=[activity.space.slug])).status_code == 404, name
-    door = client.get(reverse("workspace", args=[activity.space.slug]))
-    assert door.status_code == (200 if visibility == "private" else 404)
-    assert "act-" not in door.content.decode()
+    if not activity.space.is_commons:
+        assert_space_is_closed(client, activity.space)
     notice = Notification.objects.get(recipient=outsider)
     assert client.post(reverse("open_notification", args=[notice.pk])).status_code == 404
 
@@ -180,15 +177,6 @@ def test_verb_delivered_twice_tells_once(verb):
     assert activity.actor_id not in told
     marks = Delivery.objects.filter(activity=activity).values_list("channel", flat=True)
     assert len(marks) == len(set(marks)) >= 2
-
-
-@pytest.mark.parametrize("verb", VERBS)
-def test_act_of_a_former_member_still_has_words(verb):
-    activity = make_sample(verb, stage("private"))
-    insider = insider_of(activity)
-    Activity.objects.filter(pk=activity.pk).update(actor=None)
-    text, _kind = words_of(activity, insider)
-    assert "None" not in text
 
 
 @pytest.mark.parametrize("verb", VERBS)

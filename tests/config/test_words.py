@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from config.catalogue import ROOMS, extract, problems
+from config.catalogue import MISSPACED, ROOMS, extract, problems
 from config.management.commands.messages import LANGUAGES
 
 TEMPLATES = [
@@ -36,13 +36,26 @@ def test_a_template_has_no_words_of_its_own(path: Path):
     assert literal_words(path.read_text(encoding="utf-8"), is_html=path.suffix == ".html") == []
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(settings.BASE_DIR)))
+def test_a_template_leaves_the_space_before_a_colon_to_the_language(path: Path):
+    assert re.findall(r"(?:\x00 ?[:;?!]|> ?[:;])(?=\s|<)", without_code(path.read_text(encoding="utf-8"))) == []
+
+
+def test_french_without_its_no_break_space_is_a_problem():
+    said = MISSPACED["fr"]
+    assert all(
+        said.search(wrong) for wrong in ("Fin du vote: x", "Fin du vote : x", "Quoi ?", "« Non\u00a0»", "«Non\u00a0»")
+    )
+    assert not any(said.search(right) for right in ("Fin\u00a0: x", "«\u00a0Non\u00a0»", "https://x.org", "à 10:30"))
+
+
 def test_the_word_finder_finds_words():
     assert literal_words("<p>Hello {{ name }}</p>", is_html=True) == ["Hello"]
     assert literal_words('<img alt="A tree">{% translate "Fine" %}', is_html=True) == ["A tree"]
     assert literal_words("{% blocktranslate %}Fine{% endblocktranslate %} Bad", is_html=False) == ["Bad"]
 
 
-UNSPOKEN = {"style", "script", "code"}
+UNSPOKEN = {"style", "script", "code", "kbd"}
 """Elements whose text is the same in every language."""
 
 
@@ -64,11 +77,16 @@ class _Words(HTMLParser):
             self.found.append(data)
 
 
-def literal_words(source: str, *, is_html: bool) -> list[str]:
-    """Return the pieces of text in a template that are not translated."""
+def without_code(source: str) -> str:
+    """Return the text of a template, with a NUL where it says a value or does something."""
     source = re.sub(r"\{#.*?#\}|\{% comment.*?endcomment %\}", "", source, flags=re.DOTALL)
     source = re.sub(r"\{% blocktrans(late)?\b.*?\{% endblocktrans(late)? %\}", "", source, flags=re.DOTALL)
-    source = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "\x00", source, flags=re.DOTALL)
+    return re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "\x00", source, flags=re.DOTALL)
+
+
+def literal_words(source: str, *, is_html: bool) -> list[str]:
+    """Return the pieces of text in a template that are not translated."""
+    source = without_code(source)
     pieces = [source]
     if is_html:
         source = re.sub(r"<[^<>]*>", lambda tag: tag[0].replace("\x00", " "), source)

@@ -1,5 +1,7 @@
 """Who may do what, written down once more, apart from the product: a table, not a call to its policies."""
 
+import pytest
+
 from community.members.models import Member
 from community.spaces.models import Role, Space
 from tests.factories import add_to, make_member
@@ -17,6 +19,9 @@ PERSONAS = (
     "banned",
 )
 VISIBILITIES = ("public", "community", "private", "secret")
+EACH_VISIBILITY = [each if each == "private" else pytest.param(each, marks=pytest.mark.once) for each in VISIBILITIES]
+"""For what is asked of every address: CI asks all four of SQLite, one of the services. What a database itself says of
+who may read is asked of both, for all four (`test_policies_agree_with_sql.py`)."""
 
 _INSIDE = {"reader", "member", "moderator", "owner"}
 _SIGNED_IN = set(PERSONAS) - {"anonymous"}
@@ -76,6 +81,11 @@ RULES: dict[str, tuple[dict[str, set[str]], set[str]]] = {
     "steward": (SEES_DOOR, STEWARDS),
     "own": (SEES_DOOR, {"owner"}),
     "read_signed_in": (READS, _SIGNED_IN),
+    "read_unbanned": (READS, _SIGNED_IN - {"banned"}),
     "door_signed_in": (SEES_DOOR, _SIGNED_IN),
+    "others": (READS, _SIGNED_IN - {"owner"}),  # everything on the stage is the owner's
+    "others_unbanned": (READS, _SIGNED_IN - {"owner", "banned"}),
+    "absent": ({each: set() for each in VISIBILITIES}, set()),  # somebody else's alone
+    "administrator": ({each: set(PERSONAS) for each in VISIBILITIES}, set()),  # none of these people is one
 }
 """Rule -> (who sees that the thing is there, who may act on it). Anonymous visitors are sent to sign in."""

@@ -2,10 +2,14 @@
 
 An address of a space names its rule (see cast.py). "fixed" addresses do not depend on a space: their rows say "anyone"
 or "signed_in". EXEMPT ones have tests of their own, named beside them.
+
+An app may keep its rows beside its tests: SPACE_ROWS, FIXED_ROWS and EXEMPT in `tests/**/rows.py`; what they need on
+the stage is made by `set_up(stage)` in `on_stage.py`, which returns things by name ("things.task.pk").
 """
 
 from community.forum.models import Topic
 from tests.community.uploads.factories import text_file
+from tests.discovery import modules_named
 from tests.permissions.stage import Row, key, row, type_id
 
 
@@ -17,9 +21,12 @@ def _keyed(**fields):
     return lambda stage: {**fields, "key": key(), "idempotency_key": key()}
 
 
+CATEGORY = {"colour": "leaf", "who_starts": "members", "who_replies": "members", "held_first": 0}
+
 SPACE_ROWS: dict[str, list[Row]] = {
     # workspaces
     "workspace": [row("door", "workspace", "space.slug")],
+    "workspace_activity": [row("read", "workspace_activity", "space.slug")],
     "workspace_news": [row("read", "workspace_news", "space.slug", query="?after=0")],
     "workspace_members": [row("read", "workspace_members", "space.slug")],
     "workspace_settings": [row("own", "workspace_settings", "space.slug")],
@@ -38,7 +45,7 @@ SPACE_ROWS: dict[str, list[Row]] = {
     "space_forum": [row("read", "space_forum", "space.slug")],
     "new_forum_category": [
         row("steward_inside", "new_forum_category", "space.slug"),
-        row("steward_inside", "new_forum_category", "space.slug", post=_keyed(name="A new one")),
+        row("steward_inside", "new_forum_category", "space.slug", post=_text(name="A new one", **CATEGORY)),
     ],
     "new_topic": [
         row("write", "new_topic", query="?category={stage.topic.category.slug}"),
@@ -59,10 +66,92 @@ SPACE_ROWS: dict[str, list[Row]] = {
     "topic_solution": [
         row("edit", "topic_solution", "topic.pk", post=lambda stage: {"post": stage.reply.pk, "number": 2})
     ],
-    "forum_post": [row("read", "forum_post", "reply.pk")],
+    "forum_post": [row("read", "forum_post", "reply.pk"), row("steward_or_absent", "forum_post", "held.pk")],
+    "forum_category_list": [row("read", "forum_category_list", "topic.category.slug", "lists.top")],
+    "space_forum_list": [row("read", "space_forum_list", "space.slug", "lists.unanswered")],
+    "forum_tag": [row("read", "forum_tag", "forum_tag")],
+    "forum_tag_list": [row("read", "forum_tag_list", "forum_tag", "lists.latest")],
+    "forum_category_settings": [
+        row("steward_inside", "forum_category_settings", "topic.category.slug"),
+        row("steward_inside", "forum_category_settings", "topic.category.slug", post=_text(name="New", **CATEGORY)),
+    ],
+    "place_forum_category": [
+        row("steward_inside", "place_forum_category", "topic.category.slug", post=_text(up="1")),
+    ],
+    "delete_forum_category": [
+        row(
+            "steward_inside",
+            "delete_forum_category",
+            "topic.category.slug",
+            post=lambda stage: {"into": stage.other.category_id},
+        ),
+    ],
+    "topic_news": [row("read", "topic_news", "topic.pk", query="?after=0")],
+    "topic_posts_again": [row("read", "topic_posts_again", "topic.pk", query="?after=0&shown=9")],
+    "forum_post_part": [row("read", "forum_post_part", "topic.pk", "reply.pk")],
+    "unread_topic": [row("read", "unread_topic", "topic.pk")],
+    "read_topic": [row("read_signed_in", "read_topic", "topic.pk", post=_text(number="1"))],
+    "unread_topic_from": [row("read_signed_in", "unread_topic_from", "topic.pk", post=_text(number="1"))],
+    "close_topic": [row("steward_inside", "close_topic", "topic.pk", post=_text())],
+    "pin_topic": [row("steward_inside", "pin_topic", "topic.pk", post=_text(where="category"))],
+    "move_topic": [
+        row("steward_inside", "move_topic", "topic.pk"),
+        row("steward_inside", "move_topic", "topic.pk", post=lambda stage: {"category": stage.topic.category_id}),
+    ],
+    "split_topic": [
+        row("steward_inside", "split_topic", "topic.pk"),
+        row(
+            "steward_inside",
+            "split_topic",
+            "topic.pk",
+            post=lambda stage: {"category": stage.topic.category_id, "title": "T", "posts": [stage.reply.pk]},
+        ),
+    ],
+    "merge_topic": [
+        row("steward_inside", "merge_topic", "topic.pk", query="?q={stage.other.pk}"),
+        row("steward_inside", "merge_topic", "topic.pk", post=lambda stage: {"into": stage.other.pk}),
+    ],
+    "forum_post_history": [row("read", "forum_post_history", "reply.pk")],
+    "delete_forum_post": [
+        row("edit", "delete_forum_post", "reply.pk"),
+        row("edit", "delete_forum_post", "reply.pk", post=_text(reason="Off the subject")),
+    ],
+    "hide_forum_post": [
+        row("steward_inside", "hide_forum_post", "reply.pk"),
+        row("steward_inside", "hide_forum_post", "reply.pk", post=_text(reason="Off the subject")),
+    ],
+    "restore_forum_post": [row("steward_or_absent", "restore_forum_post", "hidden.pk", post=_text())],
+    "approve_forum_post": [row("steward_or_absent", "approve_forum_post", "held.pk", post=_text())],
+    "refuse_forum_post": [
+        row("steward_or_absent", "refuse_forum_post", "held.pk"),
+        row("steward_or_absent", "refuse_forum_post", "held.pk", post=_text(reason="Off the subject")),
+    ],
+    "thanks": [
+        row("read", "thanks", "kinds.post", "reply.pk"),
+        row("others_unbanned", "thanks", "kinds.post", "reply.pk", post=_text(on="1")),
+    ],
+    "bookmark": [row("read_signed_in", "bookmark", "kinds.post", "reply.pk", post=_text(on="1"))],
+    "quote_forum_post": [row("read_signed_in", "quote_forum_post", "reply.pk")],
+    "similar_topics": [row("read", "similar_topics", query="?title=canary&space={stage.space.slug}")],
+    "mentions": [row("read_signed_in", "mentions", query="?space={stage.space.slug}&q=be")],
     "edit_forum_post": [
         row("edit", "edit_forum_post", "reply.pk"),
         row("edit", "edit_forum_post", "reply.pk", post=_text(body="Changed")),
+    ],
+    # moderation
+    "report": [
+        row("others", "report", "kinds.blogpost", "post.pk"),
+        row("others", "report", "kinds.page", "page.pk", post=_text(why="spam", note="It sells something")),
+        row("others", "report", "kinds.post", "reply.pk", post=_text(why="offensive")),
+        row("others", "report", "kinds.comment", "comment.pk", post=_text(why="other")),
+    ],
+    "review_item": [
+        row("steward_or_absent", "review_item", "item.pk"),
+        row("steward_or_absent", "review_item", "item.pk", post=_text(outcome="kept")),
+    ],
+    "warn_author": [
+        row("steward_or_absent", "warn_author", "item.pk"),
+        row("steward_or_absent", "warn_author", "item.pk", post=_text(reason="Please do not")),
     ],
     # wiki
     "wiki_page": [row("read", "wiki_page", "page.path"), row("read", "wiki_page", "moved")],
@@ -213,6 +302,13 @@ SPACE_ROWS: dict[str, list[Row]] = {
 }
 
 FIXED_ROWS: dict[str, list[Row]] = {
+    "forum_list": [
+        row("anyone", "forum_list", "lists.top"),
+        row("signed_in", "forum_list", "lists.unread"),
+        row("signed_in", "forum_list", "lists.mine"),
+    ],
+    "read_all_topics": [row("signed_in", "read_all_topics", post=_text())],
+    "bookmarks": [row("signed_in", "bookmarks")],
     "home": [row("anyone", "home")],
     "news": [row("anyone", "news")],
     "forum": [row("anyone", "forum")],
@@ -235,6 +331,19 @@ FIXED_ROWS: dict[str, list[Row]] = {
     "drop_draft": [row("signed_in", "drop_draft", post=_text(draft="wiki:new:"))],
     "digest_preview": [row("signed_in", "digest_preview")],
     "set_language": [row("anyone", "set_language", post=_text(language="fr", next="/"))],
+    "review_queue": [row("signed_in", "review_queue")],
+    "review_count": [row("signed_in", "review_count")],
+    "review_history": [row("signed_in", "review_history")],
+    "moderation_log": [row("signed_in", "moderation_log")],
+    "moderate_member": [
+        row("administrator", "moderate_member", "bystander.username"),
+        row("administrator", "moderate_member", "bystander.username", post=_text(act="warn", reason="Do not")),
+    ],
+    "screened_words": [
+        row("administrator", "screened_words"),
+        row("administrator", "screened_words", post=_text(word="casino", then="hold")),
+    ],
+    "remove_screened_word": [Row("administrator", lambda stage: stage.at("remove_screened_word", 1), _text())],
     "healthz": [row("anyone", "healthz")],
 }
 
@@ -248,3 +357,9 @@ EXEMPT: dict[str, str] = {
     "styleguide": "only with DEBUG",
     "outbox": "only with DEMO",
 }
+
+for module in modules_named("rows"):
+    for name, rows in getattr(module, "SPACE_ROWS", {}).items():
+        SPACE_ROWS[name] = SPACE_ROWS.get(name, []) + rows
+    FIXED_ROWS |= getattr(module, "FIXED_ROWS", {})
+    EXEMPT |= getattr(module, "EXEMPT", {})

@@ -1,24 +1,33 @@
 """A space with something of everything in it, and the address of each thing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.test import Client
 from django.urls import reverse
 
 from community.blogs.actions import publish_post
 from community.blogs.models import BlogPost
 from community.comments.actions import add_comment
+from community.comments.models import Comment
 from community.forum.actions import reply_to_topic, start_topic
-from community.forum.models import Post, Topic
+from community.forum.categories import named_category
+from community.forum.lists import LISTS
+from community.forum.models import Post, State, Topic
 from community.members.models import Member
+from community.moderation.models import ReviewItem, Waiting
+from community.moderation.reviewable import reviewables
 from community.questions.actions import answer_question, ask_question
 from community.questions.models import Question
 from community.spaces.models import Space
 from community.uploads.actions import attach_file, remove_file
 from community.uploads.models import Upload
 from tests.community.uploads.factories import picture_file, text_file
+from tests.discovery import modules_named
 from tests.factories import make_member, make_space
 from tests.permissions.cast import cast_of
 from wikipages.actions import create_page, delete_page, edit_page
@@ -36,6 +45,9 @@ class Stage:
     people: dict[str, Member | None]
     topic: Topic
     reply: Post
+    held: Post
+    hidden: Post
+    other: Topic
     page: Page
     post: BlogPost
     bystander: Member
@@ -45,9 +57,37 @@ class Stage:
     gone: Page
 
     @property
+    def kinds(self) -> dict[str, str]:
+        """The kinds of things that can be reported, each under its name."""
+        return {kind.kind: kind.kind for kind in reviewables()}
+
+    @property
+    def comment(self) -> Comment:
+        return Comment.objects.of(self.post).get()
+
+    @property
+    def item(self) -> ReviewItem:
+        """A report that waits, of something that a member wrote whom all stewards may warn."""
+        return _reported(self.page, self.people["reader"])
+
+    sessions: dict[str, str] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+    """What the `on_stage.py` of an app's tests put here, each under its name."""
+
+    @property
     def moved(self) -> str:
         """The path that the page had before it was moved."""
         return f"{self.space.slug}/drafts"
+
+    @property
+    def lists(self) -> dict[str, str]:
+        """The words of the forum's lists, as parts of addresses."""
+        return {word: word for word in LISTS}
+
+    @property
+    def forum_tag(self) -> str:
+        """The address of the tag on a topic."""
+        return CANARY.lower()
 
     @property
     def tag(self) -> str:
@@ -57,6 +97,29 @@ class Stage:
     def at(self, name: str, *args) -> str:
         return reverse(name, args=args)
 
+    def sign_everybody_in(self) -> None:
+        """Begin a session for each of the cast, once for all their requests."""
+        for persona, person in self.people.items():
+            if person:
+                client = Client()
+                client.force_login(person)
+                self.sessions[persona] = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def client(self, persona: str) -> Client:
+        """Return a browser of a persona, with nothing but the cookie of its session."""
+        client = Client()
+        if persona in self.sessions:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[persona]
+        elif self.people[persona]:
+            client.force_login(self.people[persona])
+        return client
+
+
+def _reported(thing: BlogPost | Page, author: Member) -> ReviewItem:
+    kind = ContentType.objects.get_for_model(thing)
+    fields = {"content_type": kind, "object_id": thing.pk, "waiting": Waiting.REPORTED, "outcome": ""}
+    return ReviewItem.objects.get_or_create(**fields, defaults={"space": thing.space, "author": author})[0]
+
 
 def build(visibility: str, **fields) -> Stage:
     """Set a stage in a space of a visibility; its owner wrote everything."""
@@ -65,6 +128,18 @@ def build(visibility: str, **fields) -> Stage:
     owner = people["owner"]
     topic = start_topic(author=owner, space=space, title=f"{CANARY} topic", body=f"{CANARY} opening @the-outsider")
     reply = reply_to_topic(author=owner, topic=topic, body=f"{CANARY} reply @the-outsider @the-banned @the-member")
+    held, hidden = (reply_to_topic(author=owner, topic=topic, body=f"{CANARY} {word}") for word in ("waits", "hidden"))
+    other = start_topic(
+        author=owner,
+        space=space,
+        title=f"{CANARY} other",
+        body=f"{CANARY} other",
+        tags=[CANARY],
+        category=named_category(space, f"{CANARY} shelf"),
+    )
+    for each, state in ((held, State.HELD), (hidden, State.HIDDEN)):
+        each.state = state
+        each.save(update_fields=["state"])
     create_page(author=owner, space=space, path=space.slug, title=f"{CANARY} wiki", source=f"{CANARY} root [[notes]]")
     page = create_page(
         author=owner, space=space, path=f"{space.slug}/notes", title=f"{CANARY} notes", source=f"{CANARY} one"
@@ -87,7 +162,25 @@ def build(visibility: str, **fields) -> Stage:
     )
     delete_page(author=owner, page=gone)
     bystander = make_member("bystander")
-    return Stage(space, people, topic, reply, page, post, bystander, question, upload, removed, gone=gone)
+    stage = Stage(
+        space=space,
+        people=people,
+        topic=topic,
+        reply=reply,
+        held=held,
+        hidden=hidden,
+        other=other,
+        page=page,
+        post=post,
+        bystander=bystander,
+        question=question,
+        upload=upload,
+        removed=removed,
+        gone=gone,
+    )
+    for module in modules_named("on_stage"):
+        stage.things |= module.set_up(stage)
+    return stage
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,13 @@ import re
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.permissions.cast import ABSENT, FORBIDDEN, LOGIN, OK, PERSONAS, SEES_DOOR, VISIBILITIES, expected
+from tests.permissions.cast import ABSENT, EACH_VISIBILITY, FORBIDDEN, LOGIN, OK, PERSONAS, SEES_DOOR, expected
 from tests.permissions.rows import EXEMPT, FIXED_ROWS, SPACE_ROWS
-from tests.permissions.stage import CANARY, Row, Stage, build
+from tests.permissions.stage import CANARY, Row, Stage
 
 ALLAUTH = re.compile(r"account_|socialaccount_|mfa_")
-
-pytestmark = pytest.mark.django_db
 
 
 def url_names(resolver: URLResolver) -> set[str]:
@@ -35,10 +32,9 @@ def test_no_row_is_for_an_address_that_is_gone():
     assert (set(SPACE_ROWS) | set(FIXED_ROWS)) - url_names(get_resolver()) == set()
 
 
-@pytest.mark.parametrize("visibility", VISIBILITIES)
+@pytest.mark.parametrize("visibility", EACH_VISIBILITY)
 @pytest.mark.parametrize("name", sorted(SPACE_ROWS))
-def test_addresses_of_a_space(name, visibility, commons):
-    stage = build(visibility)
+def test_addresses_of_a_space(name, visibility, stage):
     wrong = [
         answer
         for number, row in enumerate(SPACE_ROWS[name])
@@ -48,23 +44,21 @@ def test_addresses_of_a_space(name, visibility, commons):
     assert wrong == []
 
 
+@pytest.mark.parametrize("visibility", ["secret"])
 @pytest.mark.parametrize("name", sorted(FIXED_ROWS))
-def test_addresses_of_the_site(name, commons):
-    stage = build("secret")
+def test_addresses_of_the_site(name, visibility, stage):
     wrong = [
         answer
         for number, row in enumerate(FIXED_ROWS[name])
         for persona in PERSONAS
-        if (answer := _wrong_answer(row, number, persona, "secret", stage, may_hold_canary=True))
+        if (answer := _wrong_answer(row, number, persona, visibility, stage, may_hold_canary=True))
     ]
     assert wrong == []
 
 
 @pytest.mark.parametrize("visibility", ["private", "secret"])
-def test_invisible_and_absent_are_answered_alike(visibility, commons):
-    stage = build(visibility)
-    client = Client()
-    client.force_login(stage.people["outsider"])
+def test_invisible_and_absent_are_answered_alike(visibility, stage):
+    client = stage.client("outsider")
     pairs = [
         (f"/forum/t/{stage.topic.pk}/", "/forum/t/999999/"),
         (f"/wiki/{stage.page.path}/", "/wiki/nothing-here/"),
@@ -98,9 +92,7 @@ def _wrong_answer(
     """Ask as a persona, undo what it did, and return a line when the answer was not the expected one."""
     address = row.address(stage)
     with transaction.atomic():
-        client = Client()
-        if stage.people[persona]:
-            client.force_login(stage.people[persona])
+        client = stage.client(persona)
         response = client.post(address, row.post(stage)) if row.post else client.get(address)
         transaction.set_rollback(True)
     got = _kind_of(response)

@@ -37,10 +37,10 @@ print("ANSWER" + json.dumps({{
 
 
 @pytest.fixture
-def server(tmp_path) -> Iterator[RunningServer]:
+def server(tmp_path, shared) -> Iterator[RunningServer]:
     running = RunningServer(tmp_path)
     try:
-        running.prepare()
+        running.prepare(shared)
         running.start()
         yield running
     finally:

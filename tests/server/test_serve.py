@@ -7,11 +7,10 @@ import sys
 from tests.running import ROOT, RunningServer
 
 
-def test_sigterm_ends_the_server_cleanly_and_its_data_stay(tmp_path):
+def test_sigterm_ends_the_server_cleanly_and_its_data_stay(tmp_path, shared):
     running = RunningServer(tmp_path)
     try:
-        running.manage("migrate", "--noinput", "--verbosity", "0")
-        running.manage("collectstatic", "--noinput", "--verbosity", "0")
+        running.prepare(shared)
         running.start()
         assert running.stop() == 0
         running.start()
@@ -21,11 +20,10 @@ def test_sigterm_ends_the_server_cleanly_and_its_data_stay(tmp_path):
         running.close()
 
 
-def test_a_port_that_is_taken_is_named(tmp_path):
+def test_a_port_that_is_taken_is_named(tmp_path, shared):
     running = RunningServer(tmp_path)
     try:
-        running.manage("migrate", "--noinput", "--verbosity", "0")
-        running.manage("collectstatic", "--noinput", "--verbosity", "0")
+        running.prepare(shared)
         running.start()
         second = running.manage("serve", check=False)
         assert second.returncode != 0

@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied
 from community.activity.models import Activity
 from community.activity.querysets import attach_things
 from community.activity.registry import activity_type
+from community.members.models import Member
+from community.members.until import FOR_GOOD
 from community.notifications.models import Notification
 from community.spaces.models import Role, Space
 from tests.factories import add_to, make_member, make_space
@@ -155,6 +157,16 @@ def test_owners_choose_and_others_do_not(client, ben, chloe):
     client.post("/wiki/jharkhand/_options/", {})
     assert not WikiSettings.objects.get(space=space).needs_approval
     assert client.get("/wiki/jharkhand/notes/_options/").status_code == 404
+
+
+def test_an_owner_who_is_silenced_neither_chooses_nor_is_offered_to(client, ben):
+    space = make_space("jharkhand", owner=ben)
+    page = make_page(space, "", "Text", author=ben)
+    client.force_login(ben)
+    assert "_options/" in client.get(page.get_absolute_url()).content.decode()
+    Member.objects.filter(pk=ben.pk).update(silenced_until=FOR_GOOD)
+    assert "_options/" not in client.get(page.get_absolute_url()).content.decode()
+    assert client.post("/wiki/jharkhand/_options/", {"needs_approval": "on"}).status_code == 403
 
 
 def test_administrators_choose_for_the_commons(client, commons, ana, ben):

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from community.core.aligning import couples
+from community.core.difference import MAX_EFFORT, difference, side_by_side
 from tests.wikipages.factories import change, make_page
-from wikipages.aligning import couples
-from wikipages.changes import MAX_EFFORT, difference, side_by_side
 
 
 def rows_of(before: str, after: str) -> list[tuple[str, str]]:

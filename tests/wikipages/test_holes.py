@@ -30,6 +30,7 @@ def visitor(request, client, page):
     return client
 
 
+@pytest.mark.parametrize("page", [Visibility.PUBLIC, Visibility.SECRET], indirect=True)
 def test_none_of_django_wikis_addresses_answers(visitor, page):
     article, revision = page.article_id, page.article.current_revision_id
     addresses = [

@@ -9,14 +9,12 @@ from django.core.management import CommandError, call_command
 
 from community.activity.models import Activity
 from community.notifications.models import Notification
-from community.questions.models import Question
 from community.relations.actions import follow
 from tests.factories import make_member, make_space
-from tests.wikipages.factories import change, make_page, text_of
+from tests.wikipages.factories import make_page, text_of
 from wikipages.knowledge.planting import start_knowledge
 from wikipages.knowledge.seeds import read_tree
-from wikipages.models import Page, PageRedirect
-from wikipages.texts import targets_in
+from wikipages.models import Page
 
 TREE = [seed for family in read_tree() for seed in family]
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
@@ -43,42 +41,6 @@ def test_the_texts_are_short_and_in_all_languages_or_in_none():
             assert not seed.text or 50 <= len(seed.text.split()) <= 190, f"{seed.path}: {len(seed.text.split())} words"
 
 
-def test_the_tree_is_written_with_its_translations_joined(admin):
-    assert start_knowledge(author=admin) == len(TREE)
-    health = Page.objects.get(path="contingencies/health-care")
-    french = Page.objects.get(path="eventualites/soins-de-sante")
-    assert (french.original, french.original_version, french.language) == (health, health.version, "fr")
-    assert french.creator == admin
-    assert health.original is None
-    assert Page.objects.filter(original=health).count() == len(LANGUAGES) - 1
-
-
-def test_all_links_lead_to_pages_of_the_same_language(admin):
-    start_knowledge(author=admin)
-    languages = dict(Page.objects.values_list("path", "language"))
-    for page in Page.objects.exclude(html=""):
-        linked = targets_in(page.html)
-        assert {languages.get(path) for path in linked} == {page.language}, page.path
-
-
-def test_what_is_coming_soon_is_a_section_with_a_title(admin):
-    start_knowledge(author=admin)
-    maternity = Page.objects.get(path="contingencies/maternity")
-    assert maternity.is_blank
-    assert maternity.title == "Maternity"
-    assert {page.title for page in maternity.translations.all()} == {"Maternité", "Maternidad"}
-
-
-def test_a_second_time_changes_nothing(admin):
-    start_knowledge(author=admin)
-    change(Page.objects.get(path="relevance"), "Our own words.", admin)
-    before = Page.objects.count()
-    assert start_knowledge(author=admin) == 0
-    assert Page.objects.count() == before
-    assert text_of(Page.objects.get(path="relevance")) == "Our own words."
-    assert Activity.objects.filter(verb="wiki.imported").count() == 1
-
-
 def test_pages_that_members_wrote_stay_and_get_no_translation_of_another_text(admin, commons):
     mine = make_page(commons, "mechanisms", "What we do here.")
     start_knowledge(author=admin)
@@ -92,16 +54,6 @@ def test_a_section_that_waited_for_a_text_gets_it(admin, commons):
     assert Page.objects.get(path="mechanisms").is_blank
     start_knowledge(author=admin)
     assert not Page.objects.get(path="mechanisms").is_blank
-
-
-def test_what_was_deleted_or_moved_does_not_come_back(admin, commons):
-    start_knowledge(author=admin)
-    Page.objects.filter(path="themes/marketing").update(is_deleted=True)
-    moved = Page.objects.get(path="themes/management")
-    Page.objects.filter(pk=moved.pk).update(path="management", parent_path="")
-    PageRedirect.objects.create(path="themes/management", page=moved)
-    assert start_knowledge(author=admin) == 0
-    assert Page.objects.get(path="themes/marketing").is_deleted
 
 
 def test_a_workspace_keeps_its_address(admin):
@@ -161,20 +113,3 @@ def test_the_command_says_who_may_not(commons, ben):
         call_command("start_knowledge", author_member="nobody")
     with pytest.raises(CommandError, match="Only administrators"):
         call_command("start_knowledge", author_member=ben.username)
-
-
-def test_key_questions_come_with_the_pages(admin):
-    start_knowledge(author=admin)
-    relevance = Page.objects.get(path="relevance")
-    asked = {question.title: question for question in Question.objects.of(relevance)}
-    priority = asked["Why is extension of social security a priority?"]
-    assert priority.answer
-    assert not asked["Which groups are most often left without coverage in your country?"].answer
-    assert priority.space == relevance.space
-
-
-def test_the_links_of_answers_lead_to_pages(admin):
-    start_knowledge(author=admin)
-    there = set(Page.objects.values_list("path", flat=True))
-    for question in Question.objects.exclude(answer=None).select_related("answer"):
-        assert set(targets_in(question.answer.html)) <= there, question.title

@@ -1,6 +1,7 @@
 """What happens in a wiki, and who hears of it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import QuerySet
@@ -11,26 +12,38 @@ from django.utils.translation import ngettext
 from community.activity.models import Activity
 from community.activity.reasons import reasons_for
 from community.activity.registry import ActivityType, register
+from community.bookmarks.bookmarkable import add_bookmarkable
 from community.comments.commentable import add_commentable
 from community.members.models import Member
+from community.moderation.reviewable import add_reviewable
 from community.questions.askable import add_askable
 from community.relations.followable import add_followable
 from community.relations.querysets import followers_of
+from community.tags.taggable import add_taggable
 from community.uploads.attachable import add_attachable
 from realtime.topics import live_topic
 from wikipages.approval import shows_current
 from wikipages.models import Page
 from wikipages.policies import can_edit
+from wikipages.reported import remove_reported
 
 add_attachable("page", Page, can_edit, address=lambda page: reverse("wiki_files", args=[page.path]))
 add_followable("page", Page)
+add_bookmarkable("page", Page)
+add_taggable(Page)
 add_askable("page", Page)
 add_commentable("page", Page)
+add_reviewable("page", Page, remove=remove_reported, edit_url=lambda page: reverse("wiki_edit", args=[page.path]))
 
 
 @live_topic("page")
 def may_read_page(user: Member | None, page_id: int) -> bool:
     return Page.objects.visible_to(user).filter(pk=page_id).exists()
+
+
+def _tags(thing: Any) -> list[Any]:
+    """The tags of a page; of a space, which stands for the page above a deleted one, there are none."""
+    return list(thing.tags.all()) if isinstance(thing, Page) else []
 
 
 class PageActivity(ActivityType):
@@ -44,7 +57,7 @@ class PageActivity(ActivityType):
         return activity.object.html if shows_current(activity.object) else ""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        return reasons_for(activity, activity.object)
+        return reasons_for(activity, activity.object, shelves=[_tags(activity.object)])
 
     def topics(self, activity: Activity) -> list[str]:
         return [f"page:{activity.object_id}", f"space:{activity.space_id}"]
@@ -67,7 +80,7 @@ class PageTranslated(PageActivity):
         return {**super().values(activity), "original": activity.context.headline if activity.context else ""}
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        return reasons_for(activity, activity.object, activity.context)
+        return reasons_for(activity, activity.object, activity.context, shelves=[_tags(activity.object)])
 
 
 class TranslationAct(PageActivity):

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from community.members.models import Member
 from wikipages.addresses import MAX_PART, path_below
 from wikipages.models import Page
-from wikipages.policies import can_write_in
+from wikipages.policies import can_create_in
 from wikipages.querysets import PageQuerySet, revisions_of
 
 
@@ -128,7 +128,7 @@ def bar_for(page: Page, relatives: Iterable[Page], member: Member | None, langua
         siblings=siblings,
         yours=None if behind and yours == original else yours,
         only_in=page.language if is_foreign and not siblings else "",
-        missing=languages_without([page, *siblings]) if page.html and can_write_in(member, page.space) else [],
+        missing=languages_without([page, *siblings]) if page.html and can_create_in(member, page.space) else [],
         original=original,
         behind=behind,
     )

@@ -16,6 +16,16 @@ def can_write_in(member: Member | None, space: Space) -> bool:
     return spaces.can_contribute(member, space)
 
 
+def can_create_in(member: Member | None, space: Space) -> bool:
+    """Whether a member may make new pages in a space: where its wiki is one of its tools."""
+    return spaces.can_use(member, space, "wiki")
+
+
+def demand_create(member: Member | None, space: Space) -> None:
+    """Raise PermissionDenied, saying why, unless the member may make new pages in the space."""
+    spaces.demand_use(member, space, "wiki")
+
+
 def can_edit(member: Member | None, page: Page) -> bool:
     """Whether a member may change a page; a locked one waits for who looks after the space."""
     if page.is_deleted or not can_write_in(member, page.space):
@@ -47,8 +57,8 @@ def may_delete(member: Member | None, page: Page) -> bool:
 
 
 def can_configure(member: Member | None, space: Space) -> bool:
-    """Whether a member may choose how a space's wiki works."""
-    return not space.is_archived and spaces.can_manage(member, space)
+    """Whether a member may choose how a space's wiki works: owners who may write."""
+    return spaces.can_contribute(member, space) and spaces.can_manage(member, space)
 
 
 def demand_configure(member: Member | None, space: Space) -> None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from wiki.models import ArticleRevision
 
+from community.bookmarks.querysets import is_marked
 from community.comments.querysets import comment_count
 from community.questions.querysets import question_count
 from community.relations.querysets import level_for
@@ -37,6 +38,7 @@ class PageQuerySet(models.QuerySet):
             comment_count=comment_count(self.model),
             question_count=question_count(self.model),
             level=level_for(self.model, member),
+            is_marked=is_marked(self.model, member),
         )
 
     def newest_first(self) -> Self:
@@ -44,6 +46,10 @@ class PageQuerySet(models.QuerySet):
 
     def lately_changed(self) -> Self:
         return self.filter(is_section=False).order_by("-updated_at", "-pk")
+
+    def in_brief(self) -> Self:
+        """What a line about a page needs, without its text."""
+        return self.select_related("author").defer("html", "plain", "contents")
 
     def titles(self) -> Self:
         """Only what a link to a page needs."""
@@ -58,6 +64,9 @@ class PageQuerySet(models.QuerySet):
             "space__name",
             "space__slug",
             "space__kind",
+            "space__archived_at",
+            "space__deleted_at",
+            "space__tools_off",
         )
 
     def at(self, paths) -> Self:

@@ -1,10 +1,33 @@
-"""The wiki's tab in a workspace, and the slugs that its pages hold already."""
+"""The wiki's tab in a workspace, its latest pages on the home, and the slugs that its pages hold already."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from community.members.models import Member
+from community.spaces.models import Space
+from community.spaces.panels import Panel, add_panel
 from community.spaces.tools import Tool, add_tool, reserve_slugs
 from wikipages.models import Page, PageRedirect
+from wikipages.querysets import PageQuerySet
+
+SHOWN = 5
+
+
+def _written() -> PageQuerySet:
+    """Pages that somebody wrote, of any space, the last changed first."""
+    return Page.objects.live().lately_changed()
+
+
+def latest_pages(space: Space, member: Member | None) -> dict[str, Any] | None:
+    """Return the pages that were changed last."""
+    pages = list(_written().filter(space=space).in_brief()[:SHOWN])
+    for page in pages:
+        page.space = space  # at hand: no query
+    return {"pages": pages} if pages else None
+
 
 add_tool(Tool(key="wiki", label=_("Wiki"), order=20, url=lambda space: space.wiki_base))
+add_panel(Panel("wiki", 20, "wikipages/_panel.html", latest_pages, there=_written))
 reserve_slugs(lambda slug: Page.objects.filter(path=slug, space__kind="commons").exists())
 reserve_slugs(lambda slug: PageRedirect.objects.filter(path=slug).exists())

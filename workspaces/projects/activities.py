@@ -1,20 +1,28 @@
 """What happens to workspaces and to who is in them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Activity
+from community.activity.reasons import reasons_for
 from community.activity.registry import ActivityType, register
 from community.members.models import Member
 from community.relations.followable import add_followable
 from community.relations.querysets import followers_of
 from community.spaces.models import Role, Space
 from community.spaces.querysets import stewards_of
+from community.tags.taggable import add_taggable
+from community.uploads.attachable import add_attachable
+from workspaces.projects import reviewed  # noqa: F401 - tells the review queue of requests
+from workspaces.projects.facts import Facts
+from workspaces.projects.policies import can_change
+from workspaces.projects.querysets import MEMBERS_LOG
 
-add_followable("space", Space)
+add_followable("space", Space, through=_("Through %(name)s."))
 
 NOWHERE: frozenset[str] = frozenset()
 
@@ -30,9 +38,16 @@ class WorkspaceAct(ActivityType):
 
 
 class ToldInPerson(WorkspaceAct):
-    """Concerns one member, who alone is told."""
+    """Concerns one member, who alone is told, with the reason where there is one.
+
+    `log_sentence`, where a verb has one, is how the log of the members tells it: %(actor)s, %(member)s, %(role)s.
+    """
 
     surfaces = NOWHERE
+    log_sentence: Any = ""
+
+    def excerpt(self, activity: Activity) -> str:
+        return activity.data.get("reason", "")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         yield "person", Member.objects.active().filter(pk=activity.addressee_id)
@@ -42,6 +57,7 @@ class ForStewards(WorkspaceAct):
     """Concerns those who look after the workspace; nobody is told unless a verb says so."""
 
     surfaces = NOWHERE
+    log_sentence: Any = ""
 
 
 @register
@@ -85,25 +101,32 @@ class Changed(ForStewards):
 class Joined(WorkspaceAct):
     verb = "workspaces.joined"
     sentence = _("%(actor)s joined %(title)s")
-    surfaces = frozenset({"stream"})
+    surfaces = frozenset({"stream", MEMBERS_LOG})
+    log_sentence = _("%(actor)s joined as: %(role)s")
 
 
 @register
 class Left(ForStewards):
     verb = "workspaces.left"
     sentence = _("%(actor)s left %(title)s")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s left")
 
 
 @register
 class Withdrew(ForStewards):
     verb = "workspaces.withdrew"
     sentence = _("%(actor)s will not join %(title)s")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s withdrew a request, or declined an invitation")
 
 
 @register
 class Applied(ForStewards):
     verb = "workspaces.applied"
     sentence = _("%(actor)s asks to join %(title)s")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s asked to join")
 
     def url(self, activity: Activity) -> str:
         """The request waits on the page of the members."""
@@ -120,12 +143,19 @@ class Applied(ForStewards):
 class Accepted(ToldInPerson):
     verb = "workspaces.accepted"
     sentence = _("%(actor)s accepted your request: you are now a member of %(title)s")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s accepted the request of %(member)s")
 
 
 @register
 class Declined(ToldInPerson):
     verb = "workspaces.declined"
     sentence = _("%(actor)s declined your request to join %(title)s: “%(reason)s”")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s declined the request of %(member)s")
+
+    def excerpt(self, activity: Activity) -> str:
+        return ""
 
     def values(self, activity: Activity) -> dict[str, str]:
         return {**super().values(activity), "reason": activity.data.get("reason", "")}
@@ -135,12 +165,27 @@ class Declined(ToldInPerson):
 class Invited(ToldInPerson):
     verb = "workspaces.invited"
     sentence = _("%(actor)s invites you to %(title)s")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s invited %(member)s as: %(role)s")
+
+
+@register
+class InvitedByMail(ToldInPerson):
+    """To an address that is a member's: the log says nothing of that, for the inviter is not to know."""
+
+    verb = "workspaces.invited_by_mail"
+    sentence = _("%(actor)s invites you to %(title)s")
+
+    def url(self, activity: Activity) -> str:
+        return reverse("my_invitations")
 
 
 @register
 class RoleChanged(ToldInPerson):
     verb = "workspaces.role_changed"
     sentence = _("%(actor)s changed your role in %(title)s: %(role)s")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s changed the role of %(member)s: %(role)s")
 
     def values(self, activity: Activity) -> dict[str, str]:
         return {**super().values(activity), "role": str(Role(activity.data["role"]).label)}
@@ -150,21 +195,139 @@ class RoleChanged(ToldInPerson):
 class Removed(ToldInPerson):
     verb = "workspaces.removed"
     sentence = _("%(actor)s ended your membership of %(title)s")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s removed %(member)s")
 
 
 @register
 class Uninvited(ToldInPerson):
     verb = "workspaces.uninvited"
     sentence = _("%(actor)s took back your invitation to %(title)s")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s took back the invitation of %(member)s")
 
 
 @register
 class Banned(ToldInPerson):
     verb = "workspaces.banned"
     sentence = _("%(actor)s excluded you from %(title)s")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s excluded %(member)s")
 
 
 @register
 class Unbanned(ForStewards):
     verb = "workspaces.unbanned"
     sentence = _("%(actor)s lifted an exclusion from %(title)s")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s lifted the exclusion of %(member)s")
+
+
+@register
+class AddressInvited(ForStewards):
+    verb = "workspaces.address_invited"
+    sentence = _("%(actor)s invited an e-mail address to %(title)s")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s invited %(member)s as: %(role)s")
+
+
+@register
+class AddressUninvited(ForStewards):
+    verb = "workspaces.address_uninvited"
+    sentence = _("%(actor)s took back an invitation to %(title)s")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s took back the invitation of %(member)s")
+
+
+@register
+class HandedOver(ToldInPerson):
+    verb = "workspaces.handed_over"
+    sentence = _("%(actor)s handed %(title)s over to you: you are its owner now")
+    surfaces = frozenset({MEMBERS_LOG})
+    log_sentence = _("%(actor)s handed the workspace over to %(member)s, and is from now on: %(role)s")
+
+
+@register
+class Deleted(ToldInPerson):
+    """Who owned it finds the way to bring it back at its address; to the others it is gone, and has none."""
+
+    verb = "workspaces.deleted"
+    sentence = _("%(actor)s deleted the workspace %(title)s")
+
+    def url(self, activity: Activity) -> str:
+        return reverse("workspace", args=[activity.data["slug"]]) if "slug" in activity.data else super().url(activity)
+
+
+@register
+class BroughtBack(ToldInPerson):
+    verb = "workspaces.brought_back"
+    sentence = _("%(actor)s brought the deleted workspace %(title)s back")
+
+
+@register
+class NearlyGone(Deleted):
+    verb = "workspaces.nearly_gone"
+    sentence = _("The deleted workspace %(title)s will be removed for good in three days. You can still bring it back")
+
+
+@register
+class Announced(WorkspaceAct):
+    """The object is the announcement, the context its workspace. `data` has the mentioned names."""
+
+    verb = "workspaces.announced"
+    sentence = _("%(actor)s pinned an announcement in %(title)s")
+
+    def thing(self, activity: Activity) -> Space:
+        return activity.space
+
+    def url(self, activity: Activity) -> str:
+        return activity.space.get_absolute_url()
+
+    def excerpt(self, activity: Activity) -> str:
+        return str(activity.object.excerpt)
+
+    def body(self, activity: Activity) -> str:
+        return str(activity.object.html)
+
+    def language(self, activity: Activity) -> str:
+        return str(activity.object.language)
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return reasons_for(activity)
+
+
+@register
+class Requested(ForStewards):
+    """A workspace is asked for; administrators are told."""
+
+    verb = "workspaces.requested"
+    sentence = _("%(actor)s asks for a workspace: %(title)s")
+
+    def excerpt(self, activity: Activity) -> str:
+        return str(activity.object.summary)
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield "request", stewards_of(activity.space)
+
+
+class OnWish(ToldInPerson):
+    """The answer to who asked for a workspace."""
+
+    def excerpt(self, activity: Activity) -> str:
+        return str(activity.data.get("reason", ""))
+
+
+@register
+class RequestApproved(OnWish):
+    verb = "workspaces.request_approved"
+    sentence = _("%(actor)s approved your request: the workspace %(title)s is there")
+
+
+@register
+class RequestRefused(OnWish):
+    verb = "workspaces.request_refused"
+    sentence = _("%(actor)s did not accept your request for the workspace %(title)s")
+
+
+add_attachable("workspace", Facts, lambda member, facts: can_change(member, facts.space))
+add_taggable(Facts)

@@ -7,3 +7,9 @@ class ProjectsConfig(PalaverApp):
     name = "workspaces.projects"
     label = "projects"
     mount = "workspaces/"
+
+    def ready(self) -> None:
+        from community.members.addresses import on_verified
+        from workspaces.projects.actions.expiring import tell_newcomer
+
+        on_verified(tell_newcomer)

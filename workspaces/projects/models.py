@@ -1,10 +1,25 @@
 """What founding and inviting need beside Space and Membership."""
 
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
+
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.members.models import Member
 from community.spaces.models import Membership, Role, Space
+from workspaces.projects.facts import Announcement, Facts, Visit
+from workspaces.projects.waiting import MailedInvitationQuerySet
+from workspaces.projects.wishes import FoundingRules, Wish
+
+DAYS = 30
+"""How long an invitation holds, unless who invites chooses otherwise."""
+
+
+def in_a_month() -> datetime:
+    return timezone.now() + timedelta(days=DAYS)
 
 
 class Founding(models.Model):
@@ -26,6 +41,80 @@ class Invitation(models.Model):
 
     membership = models.OneToOneField(Membership, models.CASCADE, related_name="invitation")
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
+    by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.membership} → {self.role}"
+
+
+class MailedInvitation(models.Model):
+    """An invitation to an e-mail address, for whoever shows that it is theirs. The row stays when it is over.
+
+    `nonce` is the secret of the link that was sent last (tokens.py); a new one makes the older links worthless.
+    """
+
+    space = models.ForeignKey(Space, models.CASCADE, related_name="mailed_invitations")
+    address = models.EmailField()
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="en")
+    by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    nonce = models.CharField(max_length=43, default=token_urlsafe, editable=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(default=in_a_month)
+    asked_at = models.DateTimeField(default=timezone.now)
+    """When it was last asked to be sent."""
+    sent_at = models.DateTimeField(null=True)
+    """When the newest link went out; until then the row waits for the post (mailing.py)."""
+    claimed_at = models.DateTimeField(null=True)
+    sendings = models.PositiveSmallIntegerField(default=1)
+    accepted_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = MailedInvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "address"],
+                condition=models.Q(accepted_at=None, revoked_at=None),
+                name="projects_invited_once",
+            )
+        ]
+        indexes = [models.Index(fields=["address"], name="projects_invited_address")]
+
+    def __str__(self) -> str:
+        return f"{self.space} → {self.address}"
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_at <= timezone.now()
+
+    @property
+    def masked(self) -> str:
+        """The address as others may see it: enough for its owner to know it."""
+        name, _at, host = self.address.partition("@")
+        return f"{name[0]}…@{host}"
+
+
+class Deletion(models.Model):
+    """Who deleted a workspace, and whether its owners were told that the time to bring it back is nearly over."""
+
+    space = models.OneToOneField(Space, models.CASCADE, related_name="deletion")
+    by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    warned_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.space} by {self.by}"
+
+
+__all__ = [
+    "Announcement",
+    "Deletion",
+    "Facts",
+    "Founding",
+    "FoundingRules",
+    "Invitation",
+    "MailedInvitation",
+    "Visit",
+    "Wish",
+]

@@ -3,10 +3,22 @@
 from community.members.models import Member
 from community.spaces import policies as spaces
 from community.spaces.models import READING_ROLES, STEWARD_ROLES, Membership, Role, Space
+from workspaces.projects.models import MailedInvitation
+from workspaces.projects.wishes import FoundingRules
 
 
 def can_found(member: Member | None) -> bool:
-    return member is not None and member.is_active
+    return member is not None and member.is_active and not member.is_silenced
+
+
+def can_set_rules(member: Member | None) -> bool:
+    """Whether a member says who creates workspaces on the site: administrators do."""
+    return member is not None and member.is_active and member.is_staff and not member.is_suspended
+
+
+def can_create_at_once(member: Member | None, rules: FoundingRules) -> bool:
+    """Whether a member founds workspaces without asking: administrators always do."""
+    return can_found(member) and (not rules.is_by_request or can_set_rules(member))
 
 
 def can_invite(member: Member | None, space: Space) -> bool:
@@ -14,8 +26,26 @@ def can_invite(member: Member | None, space: Space) -> bool:
     return not space.is_commons and spaces.can_moderate(member, space)
 
 
+def can_settle(member: Member | None, invitation: MailedInvitation) -> bool:
+    """Whether a member may send an invitation again or take it back: who may give the role that it carries."""
+    space = invitation.space
+    return can_invite(member, space) and invitation.role in spaces.grantable_roles(member, space)
+
+
+def can_hand_over(member: Member | None, space: Space) -> bool:
+    """Whether a member may make somebody else the owner in their own place."""
+    return not space.is_commons and not space.is_archived and spaces.can_manage(member, space)
+
+
+def can_read_log(member: Member | None, space: Space) -> bool:
+    """Whether a member may read who changed what about whom."""
+    return not space.is_commons and spaces.can_manage(member, space)
+
+
 def can_change(member: Member | None, space: Space) -> bool:
     """Whether a member may change what the workspace is; an archived one must be brought back first."""
+    if member is None or member.is_silenced:
+        return False
     return not space.is_commons and not space.is_archived and spaces.can_manage(member, space)
 
 

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from community.spaces.tools import Tool, add_tool, reserve_slugs
 
-RESERVED = {"new", "commons"}
+RESERVED = {"new", "commons", "invitations", "rules", "requests"}
 
-add_tool(Tool("home", _("Home"), 10, lambda space: space.get_absolute_url()))
-add_tool(Tool("members", _("Members"), 90, lambda space: reverse("workspace_members", args=[space.slug])))
+add_tool(Tool("home", _("Home"), 10, lambda space: space.get_absolute_url(), is_optional=False))
+add_tool(
+    Tool("members", _("Members"), 90, lambda space: reverse("workspace_members", args=[space.slug]), is_optional=False)
+)
 reserve_slugs(RESERVED.__contains__)

@@ -1,14 +1,26 @@
 from django.urls import path
 
-from workspaces.projects.views import changes, pages
+from workspaces.projects.views import activity, changes, describing, ending, invitations, pages, seeing, wishing
 
 urlpatterns = [
     path("", pages.directory, name="workspaces"),
     path("new/", pages.found, name="found_workspace"),
+    path("invitations/", invitations.mine, name="my_invitations"),
+    path("invitations/<int:pk>/", invitations.answer, name="answer_invitation"),
+    path("invitations/open/<str:token>/", invitations.open_link, name="open_invitation"),
+    path("rules/", wishing.rules, name="founding_rules"),
+    path("requests/", wishing.wishes, name="workspace_requests"),
+    path("requests/<int:pk>/", wishing.wish, name="workspace_request"),
+    path("requests/<int:pk>/withdraw/", wishing.withdraw, name="withdraw_request"),
     path("<slug:slug>/", pages.home, name="workspace"),
-    path("<slug:slug>/news/", pages.news, name="workspace_news"),
+    path("<slug:slug>/activity/", activity.activity, name="workspace_activity"),
+    path("<slug:slug>/news/", activity.news, name="workspace_news"),
     path("<slug:slug>/members/", pages.members, name="workspace_members"),
     path("<slug:slug>/settings/", pages.settings, name="workspace_settings"),
+    path("<slug:slug>/page/", describing.describe, name="describe_workspace"),
+    path("<slug:slug>/tools/", describing.choose_tools, name="workspace_tools"),
+    path("<slug:slug>/announcement/", describing.announce, name="announce"),
+    path("<slug:slug>/announcement/down/", describing.take_down, name="take_down_announcement"),
     path("<slug:slug>/join/", changes.join, name="join_workspace"),
     path("<slug:slug>/apply/", changes.apply, name="ask_to_join"),
     path("<slug:slug>/leave/", changes.leave, name="leave_workspace"),
@@ -18,6 +30,13 @@ urlpatterns = [
     path("<slug:slug>/members/<int:pk>/remove/", changes.remove, name="remove_member"),
     path("<slug:slug>/members/<int:pk>/ban/", changes.ban, name="ban_member"),
     path("<slug:slug>/members/<int:pk>/unban/", changes.unban, name="unban_member"),
+    path("<slug:slug>/members/log/", pages.log, name="members_log"),
+    path("<slug:slug>/invitations/<int:pk>/resend/", invitations.resend, name="resend_invitation"),
+    path("<slug:slug>/invitations/<int:pk>/revoke/", invitations.revoke, name="revoke_invitation"),
+    path("<slug:slug>/hand-over/", ending.hand_over, name="hand_over"),
+    path("<slug:slug>/delete/", ending.delete, name="delete_workspace"),
+    path("<slug:slug>/bring-back/", ending.bring_back, name="bring_back_workspace"),
+    path("<slug:slug>/see-as/", seeing.see_as, name="see_as"),
     path("<slug:slug>/archive/", changes.archive, name="archive_workspace"),
     path("<slug:slug>/restore/", changes.restore, name="restore_workspace"),
 ]

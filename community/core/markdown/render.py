@@ -18,6 +18,7 @@ from linkify_it.main import Match
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from community.core.markdown.folds import CLOSES, OPENS, folds
 from community.core.markdown.inline import MENTION, inline_rules
 
 MAX_LENGTH = 64 * 1024
@@ -70,6 +71,7 @@ class _Palaver(MarkdownIt):
         self.linkify = _Addresses()
         self.enable(["table", "strikethrough", "linkify"])
         self.use(inline_rules)
+        self.use(folds)
         self.add_render_rule("mention", _render_mention)
         self.add_render_rule("wiki_link", _render_wiki_link)
         self.add_render_rule("image", _render_image)
@@ -199,14 +201,14 @@ def _inline_text(token: Token) -> str:
 
 
 def _plain(tokens: list[Token]) -> str:
-    """Return the sentences of a text; its headings and tables only when it has nothing else."""
+    """Return the sentences of a text; its headings, tables and what is folded only when it has nothing else."""
     prose: list[str] = []
     rest: list[str] = []
     aside = 0
     for token in tokens:
-        if token.type in ("heading_open", "table_open"):
+        if token.type in ("heading_open", "table_open", OPENS):
             aside += 1
-        elif token.type in ("heading_close", "table_close"):
+        elif token.type in ("heading_close", "table_close", CLOSES):
             aside -= 1
         elif token.type == "inline" and (text := _inline_text(token)):
             (rest if aside else prose).append(text)

@@ -1,80 +1,92 @@
 """Writes a prepared import: all of it in one transaction, told as one act."""
 
-from collections import defaultdict
+from contextlib import ExitStack
 
 from django.conf import settings
 from django.db import transaction
 
 from community.activity.record import record
+from community.forum.actions.rows import COUNTED
 from community.forum.categories import first_category, named_category
-from community.forum.importing.prepare import Batch, Entry, key_prefix
+from community.forum.importing.entries import Batch, Entry, Thread
 from community.forum.models import Category, Post, Topic
 from community.spaces.models import Space
 from community.spaces.querysets import stewards_of
+from community.tags.bulk import tag_in_bulk
+from community.uploads.actions import import_file
 
 STEP = 500
 
 
-@transaction.atomic
-def import_topics(*, space: Space, source: str, batch: Batch, language: str = "") -> None:
-    """Write the new topics and posts of a batch into the category named after its source.
+def import_topics(*, space: Space, category: str, batch: Batch, language: str = "") -> None:
+    """Write the new topics and posts of a batch, with their tags and files, into a category of this name.
 
     One act is recorded for all of them, in the name of the space's first steward, and nobody is notified. A batch with
-    nothing new changes and records nothing.
+    nothing new changes and records nothing. Files that were stored are removed again when anything fails.
     """
-    if not batch.questions and not batch.answers:
+    if not batch.threads:
         return
-    first_category(space)  # members' own topics do not land among what was imported
-    category = named_category(space, source)
-    prefix = key_prefix(space, source)
-    topics = _write_topics(category, batch.questions, language)
-    answers: dict[str, list[Entry]] = defaultdict(list)
-    for answer in batch.answers:
-        answers[f"{prefix}{answer.parent_id}"].append(answer)
-    missing = answers.keys() - topics.keys()
-    there = Topic.objects.locked().filter(import_key__in=missing)
-    topics |= {topic.import_key: topic for topic in there if topic.import_key}
-    posts = _write_answers(topics, answers)
-    for question in batch.questions:
-        if question.has_solution:
-            topics[question.key].solution = posts[f"{prefix}{question.accepted_id}"]
-    counted = ["opening", "last_post", "last_number", "last_post_at", "sort_key", "post_count", "solution"]
-    Topic.objects.bulk_update(topics.values(), counted, batch_size=100)
-    steward = stewards_of(space).order_by("pk").first()
-    counts = {"topics": len(batch.questions), "replies": len(batch.answers)}
-    data = counts | ({} if steward else {"actor_name": settings.SITE_NAME})
-    record("forum.imported", actor=steward, object=category, space=space, data=data)
+    with ExitStack() as stored, transaction.atomic():
+        first_category(space)  # members' own topics do not land among what was imported
+        shelf = named_category(space, category)
+        topics = _write_topics(shelf, batch.threads, language)
+        posts = _write_replies(topics, batch.threads)
+        Topic.objects.bulk_update(set(topics), COUNTED, batch_size=100)
+        pairs = zip(topics, batch.threads, strict=True)
+        tag_in_bulk(Topic, {topic.pk: thread.opening.tags for topic, thread in pairs if thread.opening})
+        _write_files(posts, stored)
+        steward = stewards_of(space).order_by("pk").first()
+        data = {"topics": batch.topics, "replies": batch.replies}
+        data |= {} if steward else {"actor_name": settings.SITE_NAME}
+        record("forum.imported", actor=steward, object=shelf, space=space, data=data)
 
 
-def _write_topics(category: Category, questions: list[Entry], language: str) -> dict[str, Topic]:
-    """Write the topics with their opening posts; return them by key."""
-    topics = [
-        Topic(
+def _write_topics(category: Category, threads: list[Thread], language: str) -> list[Topic]:
+    """Return the topic of each thread: a new one with its opening post, or the one that it continues."""
+    new = {
+        thread.opening.key: Topic(
             category=category,
             space_id=category.space_id,
-            title=question.title,
-            author_name=question.author_name,
+            title=thread.opening.title,
+            author_name=thread.opening.author_name,
             language=language,
-            tags=question.tags,
-            created_at=question.created_at,
-            last_post_at=question.created_at,
-            import_key=question.key,
+            created_at=thread.opening.created_at,
+            last_post_at=thread.opening.created_at,
+            import_key=thread.opening.key,
         )
-        for question in questions
-    ]
-    Topic.objects.bulk_create(topics, batch_size=STEP)
-    openings = [_post(topic, entry) for topic, entry in zip(topics, questions, strict=True)]
-    Post.objects.bulk_create(openings, batch_size=STEP)
-    for topic, opening in zip(topics, openings, strict=True):
-        topic.opening = opening
-    return {topic.import_key: topic for topic in topics if topic.import_key}
+        for thread in threads
+        if thread.opening
+    }
+    Topic.objects.bulk_create(new.values(), batch_size=STEP)
+    there = _continued([thread.continues for thread in threads if not thread.opening])
+    return [new[thread.opening.key] if thread.opening else there[thread.continues] for thread in threads]
 
 
-def _write_answers(topics: dict[str, Topic], answers: dict[str, list[Entry]]) -> dict[str, Post]:
-    """Write the answers, numbered by date after what is there; return them by key."""
-    posts = [_post(topics[key], entry) for key, entries in answers.items() for entry in entries]
-    Post.objects.bulk_create(posts, batch_size=STEP)
-    return {post.import_key: post for post in posts if post.import_key}
+def _continued(keys: list[str]) -> dict[str, Topic]:
+    """Return the topics, locked, in which the posts with these keys are now, by key."""
+    places: dict[str, int] = {}
+    for start in range(0, len(keys), STEP):
+        places |= Post.objects.topics_of_imported(keys[start : start + STEP])
+    ids = sorted(set(places.values()))
+    topics: dict[int, Topic] = {}
+    for start in range(0, len(ids), STEP):
+        topics |= Topic.objects.locked().order_by("pk").in_bulk(ids[start : start + STEP])
+    return {key: topics[topic_id] for key, topic_id in places.items()}
+
+
+def _write_replies(topics: list[Topic], threads: list[Thread]) -> list[tuple[Post, Entry]]:
+    """Write all posts, numbered in their order after what is there; return each with its entry."""
+    posts: list[tuple[Post, Entry]] = []
+    for topic, thread in zip(topics, threads, strict=True):
+        posts += [(_post(topic, entry), entry) for entry in thread.entries]
+    Post.objects.bulk_create([post for post, _entry in posts], batch_size=STEP)
+    new = {topic.pk for topic, thread in zip(topics, threads, strict=True) if thread.opening}
+    for post, entry in posts:
+        if post.topic_id in new and post.is_opening:
+            post.topic.opening = post
+        if post.topic_id in new and entry.is_solution:
+            post.topic.solution = post
+    return posts
 
 
 def _post(topic: Topic, entry: Entry) -> Post:
@@ -89,3 +101,17 @@ def _post(topic: Topic, entry: Entry) -> Post:
     post.take(entry.source, entry.rendered)
     topic.note_post(post)
     return post
+
+
+def _write_files(posts: list[tuple[Post, Entry]], stored: ExitStack) -> None:
+    for post, entry in posts:
+        for each in entry.files:
+            import_file(
+                target=post,
+                path=each.path,
+                name=each.name,
+                facts=each.facts,
+                author_name=entry.author_name,
+                when=entry.created_at,
+                stored=stored,
+            )

@@ -1,5 +1,8 @@
 """HTML from outside becomes Markdown: bleach is the wall, markdownify the way through."""
 
+from collections.abc import Callable
+from typing import Any
+
 import bleach
 from markdownify import ATX, MarkdownConverter
 
@@ -8,7 +11,12 @@ TAGS = {
     *("a", "b", "strong", "i", "em", "code", "kbd", "del", "s", "strike", "sub", "sup", "img"),
     *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"),
 }
+SCHEMES = frozenset({"http", "https", "mailto"})
 ATTRIBUTES = {"a": ["href", "title"], "img": ["src", "alt", "title"]}
+
+
+Fold = Callable[[str, str], str]
+"""(title, Markdown) -> Markdown that stays folded under the title."""
 
 
 class _Converter(MarkdownConverter):
@@ -19,10 +27,28 @@ class _Converter(MarkdownConverter):
         return super().convert_img(el, text, parent_tags)
 
 
-_converter = _Converter(heading_style=ATX, bullets="-", escape_misc=False)
+class _FoldingConverter(_Converter):
+    """Folds what is quoted."""
+
+    def convert_blockquote(self, el, text, parent_tags):
+        quote = super().convert_blockquote(el, text, parent_tags)
+        if el.find_parent("blockquote") or quote.count("\n") < FOLD_FROM:
+            return quote
+        return f"\n\n{self.options['fold'](' '.join(text.split())[:TITLE], quote.strip())}\n\n"
 
 
-def to_markdown(html: str) -> str:
-    """Return safe Markdown for HTML that somebody else wrote; scripts and styles lose their content too."""
-    clean = bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols={"http", "https", "mailto"}, strip=True)
-    return _converter.convert(clean).strip()
+FOLD_FROM, TITLE = 7, 80
+"""Lines of a quote; characters of what it is folded under."""
+
+
+def to_markdown(html: str, *, folds: Fold | None = None, schemes: frozenset[str] = SCHEMES) -> str:
+    """Return safe Markdown for HTML that somebody else wrote; scripts and styles lose their content too.
+
+    Args:
+        folds: how long quotes are folded; None: not at all.
+        schemes: of the links that stay.
+    """
+    clean = bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=schemes, strip=True)
+    options: dict[str, Any] = {"heading_style": ATX, "bullets": "-", "escape_misc": False}
+    converter = _FoldingConverter(**{**options, "fold": folds}) if folds else _Converter(**options)
+    return converter.convert(clean).strip()

@@ -7,17 +7,9 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException, EntitiesForbidden
 from defusedxml.ElementTree import iterparse
 
+from community.forum.importing.entries import ImportRefused
+
 Row = dict[str, str]
-
-
-class ImportRefused(Exception):  # noqa: N818 - it is what happened, in one word
-    """The file cannot be imported; says why."""
-
-
-def source_name(path: Path) -> str:
-    """Return the name of the site that a file comes from: `coffee.example-Posts.xml` and `coffee.example/Posts.xml`."""
-    name = path.stem.removesuffix("Posts").rstrip("-_. ")
-    return (name or path.resolve().parent.name or "forum")[:80]
 
 
 def read_rows(path: Path) -> Iterator[Row]:

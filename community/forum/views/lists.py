@@ -1,44 +1,85 @@
-"""The forum, a category, a workspace's discussions; and a new category."""
+"""The lists of discussions: of the whole forum, a category, a workspace, a tag; and a new category."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from community.core.pages import page_of, positive_int
+from community.core.pages import positive_int
 from community.forum import policies
+from community.forum.actions import dismiss_new, mark_all_read
 from community.forum.categories import add_category
 from community.forum.forms import CategoryForm
+from community.forum.lists import LISTS, PERIODS, Wanted, page_of_list, period_start, tabs
 from community.forum.models import Category, Topic
-from community.forum.querysets import TopicQuerySet
+from community.forum.places import Place
 from community.members.http import Request
+from community.relations.levels import standing_of
 from community.spaces.models import Space
+from community.tags.models import Tag
 
 
 def index(request: Request) -> HttpResponse:
     """Show the categories that the viewer may read, and the latest discussions of all of them."""
     categories = Category.objects.visible_to(request.member).with_details().commons_first()
-    latest = Topic.objects.visible_to(request.member)
-    return _list(request, "forum/index.html", latest, {"categories": categories})
+    return _list(request, "forum/index.html", Place(), "latest", {"categories": categories})
 
 
-def category(request: Request, slug: str) -> HttpResponse:
-    """List the topics of a category, where something was written last first."""
+def forum_list(request: Request, which: str) -> HttpResponse:
+    """Show one of the lists of the whole forum."""
+    return _list(request, "forum/index.html", Place(), which, {})
+
+
+def category(request: Request, slug: str, which: str = "latest") -> HttpResponse:
+    """List the topics of a category."""
     found = get_object_or_404(Category.objects.visible_to(request.member).with_details(), slug=slug)
-    topics = Topic.objects.visible_to(request.member).in_category(found)
-    context = {"category": found, "can_start": policies.can_start_topic(request.member, found.space)}
-    return _list(request, "forum/category.html", topics, context)
+    context = {
+        "category": found,
+        "can_start": policies.can_start_topic(request.member, found.space),
+        "can_change": policies.can_moderate(request.member, found.space),
+        "standing": standing_of(request.member, found, [found.space]),
+    }
+    return _list(request, "forum/category.html", Place("category", found), which, context)
 
 
-def space(request: Request, slug: str) -> HttpResponse:
+def space(request: Request, slug: str, which: str = "latest") -> HttpResponse:
     """List a workspace's categories and topics."""
     found = get_object_or_404(Space.objects.readable_by(request.member), slug=slug)
+    categories = Category.objects.visible_to(request.member).in_space(found).with_details().commons_first()
     context = {
         "space": found,
-        "categories": Category.objects.visible_to(request.member).in_space(found).with_details().commons_first(),
+        "categories": categories if which == "latest" else [],
         "can_start": policies.can_start_topic(request.member, found),
         "can_add_category": policies.can_add_category(request.member, found),
+        "standing": standing_of(request.member, found),
     }
-    return _list(request, "forum/space.html", Topic.objects.visible_to(request.member).in_space(found), context)
+    return _list(request, "forum/space.html", Place("space", found), which, context)
+
+
+def tag(request: Request, slug: str, which: str = "latest") -> HttpResponse:
+    """List the topics with a tag, of whatever spaces the viewer may read."""
+    found = _tag(request, slug)
+    context = {"tag": found, "standing": standing_of(request.member, found)}
+    return _list(request, "forum/tag.html", Place("tag", found), which, context)
+
+
+@login_required
+@require_POST
+def read_all(request: Request) -> HttpResponse:
+    """Mark all in a place (`category`, `space` or `tag`; none: everywhere) as read; `new=1`: only as seen."""
+    place = _place(request)
+    topics = place.within(Topic.objects.visible_to(request.member))
+    if request.POST.get("new"):
+        dismiss_new(member=request.member, topics=topics if place.kind else None)
+        messages.success(request, _("You have seen all discussions that there are here."))
+        return redirect(place.url("new-topics"))
+    mark_all_read(member=request.member, topics=topics)
+    messages.success(request, _("All is marked as read."))
+    return redirect(place.url("latest"))
 
 
 @login_required
@@ -53,8 +94,32 @@ def new_category(request: Request, slug: str) -> HttpResponse:
     return render(request, "forum/new_category.html", {"form": form, "space": found}, status=status)
 
 
-def _list(request: Request, template: str, topics: TopicQuerySet, context: dict) -> HttpResponse:
+def _list(request: Request, template: str, place: Place, which: str, context: dict) -> HttpResponse:
+    """Show a page of one list of a place; who is not signed in is asked to, for the lists that are a member's own."""
+    found, member = LISTS[which], request.member
+    if found.is_personal and member is None:
+        return redirect_to_login(request.get_full_path())
     before = positive_int(request.GET.get("before"), "before")
-    page = page_of(topics.in_brief(), before=before, key="sort_key")
+    period = request.GET.get("period") or "all"
+    if period not in PERIODS:
+        raise BadRequest(_("Choose one of the periods that the page offers."))
+    page = page_of_list(found, Wanted(place, member, period_start(period)), before=before)
     paged = {"topics": page.items, "next_key": page.next_key, "before": before}
-    return render(request, template, {**context, **paged})
+    periods = [(key, label, key == period) for key, (label, _length) in PERIODS.items()] if which == "top" else []
+    shown = {"list": found, "place": place, "list_tabs": tabs(place, member, which), "periods": periods}
+    return render(request, template, {**context, **paged, **shown})
+
+
+def _tag(request: Request, slug: str) -> Tag:
+    return get_object_or_404(Tag.objects.on(Topic.objects.visible_to(request.member)), slug=slug)
+
+
+def _place(request: Request) -> Place:
+    """Return the place that a form names; one that the viewer may not read is not found."""
+    if any("\x00" in named for named in request.POST.values()):
+        raise Http404  # PostgreSQL would not take it
+    if slug := request.POST.get("category"):
+        return Place("category", get_object_or_404(Category.objects.visible_to(request.member), slug=slug))
+    if slug := request.POST.get("space"):
+        return Place("space", get_object_or_404(Space.objects.readable_by(request.member), slug=slug))
+    return Place("tag", _tag(request, slug)) if (slug := request.POST.get("tag")) else Place()

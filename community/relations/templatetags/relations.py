@@ -3,6 +3,7 @@
 from django import template
 
 from community.relations.followable import kind_of
+from community.relations.levels import Standing
 from community.relations.querysets import level_of
 from community.relations.views import follow_context
 
@@ -10,12 +11,16 @@ register = template.Library()
 
 
 @register.inclusion_tag("relations/_follow.html", takes_context=True)
-def follow_button(context: dict, target, level: str | None = None) -> dict:
-    """Show a signed-in member how much they hear of a thing, and let them choose.
+def follow_button(context: dict, target, level: str | None = None, standing: Standing | None = None) -> dict:
+    """Show a signed-in member how much they hear of a thing, and why, and let them choose.
 
     Args:
         level: the member's ("": none chosen), where a query brought it along already; otherwise this asks (one query).
+        standing: what is in effect, where the thing has shelves that it is heard of through.
     """
     request = context["request"]
-    level = level_of(target, request.member) if level is None else level
-    return {**follow_context(request.member, kind_of(target), target, level), "request": request}
+    if standing is None:
+        level = level_of(target, request.member) if level is None else level
+        standing = Standing(level, level)
+    menu = follow_context(request.member, kind_of(target), target, standing.own)
+    return {**menu, "standing": standing, "request": request}

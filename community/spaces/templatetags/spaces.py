@@ -1,11 +1,18 @@
 """A space in a template: its tabs, and whether it is open to the viewer."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import template
+from django.template.loader import render_to_string
 
 from community.members.models import Member
 from community.spaces import policies
+from community.spaces.beside import Beside, parts_beside
 from community.spaces.models import Space
-from community.spaces.tools import tools
+from community.spaces.panels import Panel, panels_of
+from community.spaces.seeing_as import Eyes
+from community.spaces.tools import tools_of
 
 register = template.Library()
 
@@ -13,10 +20,14 @@ register = template.Library()
 @register.inclusion_tag("spaces/_tabs.html", takes_context=True)
 def space_tabs(context: dict, space: Space, current: str = "") -> dict:
     """Show the tools of a workspace to who may read it, `current` (a tool's key) marked; nothing for the commons."""
-    if space.is_commons or not policies.can_read(context["request"].member, space):
+    request = context["request"]
+    if space.is_commons or not policies.can_read(request.member, space):
         return {"tabs": []}
-    tabs = [{"label": t.label, "url": t.url(space), "is_current": t.key == current} for t in tools()]
-    return {"tabs": tabs, "space": space}
+    tabs = [{"label": t.label, "url": t.url(space), "is_current": t.key == current} for t in tools_of(space)]
+    shown = {"tabs": tabs, "space": space, "is_member": policies.is_member(request.member, space)}
+    if policies.can_see_as(request.member, space):
+        shown |= {"eyes": Eyes.choices, "here": request.get_full_path(), "csrf_token": context.get("csrf_token")}
+    return shown
 
 
 @register.filter
@@ -29,3 +40,27 @@ def can_be_read_by(space: Space, member: Member | None) -> bool:
 def can_be_written_by(space: Space, member: Member | None) -> bool:
     """Whether a viewer may write in a space (no query)."""
     return policies.can_contribute(member, space)
+
+
+@register.inclusion_tag("spaces/_panels.html", takes_context=True)
+def space_panels(context: dict, space: Space) -> dict:
+    """Show what each tool of a workspace has to show on its home, to a viewer who may read it."""
+    return _rendered(context, panels_of(space), space, space=space)
+
+
+@register.inclusion_tag("spaces/_panels.html", takes_context=True)
+def beside(context: dict, thing: Any) -> dict:
+    """Show what other apps have to show beside a thing."""
+    return _rendered(context, parts_beside(thing), thing, thing=thing)
+
+
+def _rendered(context: dict, parts: Sequence[Panel | Beside], subject: Any, **shared: Any) -> dict:
+    request = context["request"]
+    found = [(part, part.context(subject, request.member)) for part in parts]
+    return {
+        "panels": [
+            render_to_string(part.template, {**shared, **shown}, request=request)
+            for part, shown in found
+            if shown is not None
+        ]
+    }

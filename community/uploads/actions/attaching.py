@@ -1,24 +1,21 @@
 """Attach files to things."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import models, transaction
-from django.utils import timezone
 
 from community.activity.record import record
 from community.members.models import Member
 from community.relations.actions import follow_unless_muted
+from community.uploads.actions.incoming import Incoming, add_version, has_these_bytes, new_upload, stored
 from community.uploads.actions.rows import demand_room, locked
-from community.uploads.examine import Facts, examine
-from community.uploads.models import Upload, UploadVersion
-from community.uploads.names import clean_name
+from community.uploads.examine import Facts
+from community.uploads.models import Upload
 from community.uploads.policies import demand_attach
-from community.uploads.storage import discard, kept
+from community.uploads.quotas import demand_space_for
 
 
 def attach_file(
@@ -36,7 +33,7 @@ def attach_file(
         PermissionDenied: the author may not attach files here.
         ValidationError: the file is not taken, or there are too many already.
     """
-    incoming = _Incoming(file, name)
+    incoming = Incoming(file, name)
     _attach(author, target, [incoming], note, is_told=is_told)
     if incoming.upload is None:
         raise incoming.error or AssertionError
@@ -51,72 +48,35 @@ def attach_files(
     Raises:
         PermissionDenied: the author may not attach files here.
     """
-    incoming = [_Incoming(file) for file in files]
+    incoming = [Incoming(file) for file in files]
     _attach(author, target, incoming, note)
     return [each.upload for each in incoming if each.upload], [each.error for each in incoming if each.error]
 
 
-@dataclass
-class _Incoming:
-    """A file on its way in: looked at, stored at a place on disk, named in rows; or refused."""
-
-    file: File
-    name: str = ""
-    facts: Facts | None = None
-    place: str = ""
-    upload: Upload | None = None
-    is_new: bool = False
-    error: ValidationError | None = None
-
-    @contextmanager
-    def refusable(self) -> Iterator[None]:
-        try:
-            yield
-        except ValidationError as error:
-            self.error = error
-
-
-def _attach(
-    author: Member, target: models.Model, incoming: list[_Incoming], note: str, *, is_told: bool = True
-) -> None:
+def _attach(author: Member, target: models.Model, incoming: list[Incoming], note: str, *, is_told: bool = True) -> None:
     """Look at the files and store them, which takes its time; then name them in rows, in a short transaction."""
     demand_attach(author, target)
-    with ExitStack() as on_disk:
+    with stored(incoming), transaction.atomic():
+        here = locked(target, author)
         for each in incoming:
             with each.refusable():
-                each.name = clean_name(each.name or each.file.name or "")
-                each.facts = examine(each.file, each.name)
-                each.place = on_disk.enter_context(kept(each.file))
-        with transaction.atomic():
-            here = locked(target, author)
-            for each in incoming:
-                with each.refusable():
-                    if each.facts:
-                        each.upload, each.is_new = _add_version(author, here, each, each.facts, note)
-            new = [each.upload for each in incoming if each.upload and each.is_new]
-            if new and is_told:
-                _tell(new, author, target)
-    for each in incoming:
-        if each.place and not each.is_new:
-            discard(each.place)
+                if each.facts:
+                    each.upload, each.is_new = _add_version(author, here, each, each.facts, note)
+        new = [each.upload for each in incoming if each.upload and each.is_new]
+        if new and is_told:
+            _tell(new, author, target)
 
 
-def _add_version(author: Member, target: Any, sent: _Incoming, facts: Facts, note: str) -> tuple[Upload, bool]:
+def _add_version(author: Member, target: Any, sent: Incoming, facts: Facts, note: str) -> tuple[Upload, bool]:
     """Return the file with its new version, or the file as it is when it has these bytes already."""
-    now = timezone.now()
     upload = Upload.objects.of(target).live().named(sent.name).first()
     if upload is None:
         demand_room(target)
-        upload = Upload(target=target, space=target.space, name=sent.name, number=0, created_at=now)
-    elif upload.versions.current().filter(sha256=facts.sha256).exists():
+        upload = new_upload(target, sent.name)
+    elif has_these_bytes(upload, facts):
         return upload, False
-    known: dict[str, Any] = {"author": author, "number": upload.number + 1, "note": note, **asdict(facts)}
-    digest = known.pop("sha256")
-    for field, value in {**known, "author_name": "", "updated_at": now}.items():
-        setattr(upload, field, value)
-    upload.save()
-    UploadVersion.objects.create(upload=upload, file=sent.place, sha256=digest, created_at=now, **known)
-    return upload, True
+    demand_space_for(target.space, facts.size)
+    return add_version(author=author, upload=upload, facts=facts, place=sent.place, note=note), True
 
 
 def _tell(uploads: list[Upload], author: Member, target: models.Model) -> None:

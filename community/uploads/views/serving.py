@@ -48,11 +48,21 @@ def current(request: Request, pk: int, name: str) -> HttpResponseBase:
 @lost_is_absent
 def old(request: Request, pk: int, number: int, name: str) -> HttpResponseBase:
     """Answer with one version of a file; its bytes never change."""
-    found = UploadVersion.objects.visible_to(request.member).with_details()
+    found = UploadVersion.objects.reachable_by(request.member).with_details()
     version = get_object_or_404(found, upload__pk=pk, number=number)
     if version.upload.name != name:
         return redirect(version)
     return answer_with(request, _stored(version, seconds=HOUR))
+
+
+@require_safe
+@lost_is_absent
+def viewed(request: Request, pk: int, name: str) -> HttpResponseBase:
+    """Answer with a PDF for the browser's own viewer; any other file as ever."""
+    version = _current_or_404(request, pk)
+    if version.upload.name != name:
+        return redirect("file_viewed", pk, version.upload.name)
+    return answer_with(request, _stored(version, is_viewed=True))
 
 
 @require_safe
@@ -72,11 +82,9 @@ def thumbnail(request: Request, pk: int, width: int, name: str) -> HttpResponseB
 
 
 def _current_or_404(request: Request, pk: int) -> UploadVersion:
-    found = UploadVersion.objects.visible_to(request.member).current().with_details()
+    found = UploadVersion.objects.reachable_by(request.member).current().with_details()
     return get_object_or_404(found, upload__pk=pk)
 
 
-def _stored(version: UploadVersion, *, seconds: int = 0) -> StoredFile:
-    return StoredFile(
-        version.file, version.upload.name, version.size, version.media_type, version.sha256, seconds=seconds
-    )
+def _stored(version: UploadVersion, **options: Any) -> StoredFile:
+    return StoredFile(version.file, version.upload.name, version.size, version.media_type, version.sha256, **options)

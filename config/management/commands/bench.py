@@ -1,4 +1,4 @@
-"""manage.py bench [home|topic|wiki|hostile|all]"""
+"""manage.py bench [home|topic|wiki|forum|hostile|all]"""
 
 import os
 import statistics
@@ -6,25 +6,36 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.test import Client
 
 from community.forum.models import Topic
 from community.members.models import Member
 from community.spaces.models import Space
-from config.bench import ANEW, BenchError, Row, bare_view, post, rate_of, site, worst_wait
+from config.bench import (
+    ANEW,
+    BenchError,
+    Row,
+    bare_view,
+    client_of,
+    median_wait,
+    post,
+    rate_of,
+    signed_in,
+    site,
+    worst_wait,
+)
+from config.crowded import crowd, forum_addresses
 from config.hostile import HOSTILE
 from wikipages.actions import create_page
 from wikipages.models import Page
 from wikipages.querysets import newest_revision
 from wikipages.texts import source_of
 
-PAGES = ("home", "topic", "wiki")
+PAGES = ("home", "topic", "wiki", "forum")
 ARTICLE = "bench/deep/article"
 LENGTH = 18_000
 """Characters of the wiki article, three levels deep."""
@@ -42,7 +53,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("page", nargs="?", choices=(*PAGES, "hostile", "all"), default="all")
-        parser.add_argument("--here", action="store_true", help="on the database as it is; writes an article to it")
+        parser.add_argument(
+            "--here", action="store_true", help="on the database as it is; writes to it what is measured"
+        )
 
     def handle(self, *, page: str, here: bool, **options) -> None:
         if not here:
@@ -57,20 +70,27 @@ class Command(BaseCommand):
 
     def _measure(self, pages: tuple[str, ...]) -> None:
         member = Member.objects.active().order_by("pk")[0]
-        if "wiki" in pages:
-            _write_article(member)
-        with bare_view() as bare_port, site() as port:
+        addresses = {page: _address_of(page, member) for page in pages}
+        with bare_view() as bare_port, site() as port, signed_in(member) as cookie:
             bare = rate_of(bare_port, "/")
             self._say("bare view, 20 kB", "", f"{bare:>8.0f} req/s")
-            for row in _rows(pages, port, member):
+            for row in _rows(addresses, port, cookie):
                 self._say(row.page, row.viewer, f"{row.rate:>8.0f} req/s, {bare / row.rate:.1f} times slower")
+            if "forum" in pages:
+                self._measure_lists(port, cookie)
         if "wiki" in pages:
             self._say("wiki", "save", f"{_median_save(member):>8.0f} ms at the median")
+
+    def _measure_lists(self, port: int, cookie: str) -> None:
+        """Measure the way to a near and a far post of the long topic, and each list."""
+        for name, path in forum_addresses().items():
+            wait = median_wait(port, path, {**ANEW, "Cookie": cookie})
+            self._say(name, "member, made anew", f"{wait * 1000:>8.0f} ms at the median")
 
     def _measure_hostile(self) -> None:
         """Save texts that are made to be slow, and ask meanwhile whether the server is well."""
         member, times = Member.objects.active().order_by("pk")[0], {}
-        with site() as port, _signed_in(member) as cookie:
+        with site() as port, signed_in(member) as cookie:
 
             def save_all() -> None:
                 for name, text in HOSTILE.items():
@@ -85,7 +105,7 @@ class Command(BaseCommand):
         self._say("/healthz", "meanwhile, at most", f"{wait * 1000:>8.0f} ms")
 
     def _say(self, page: str, what: str, figure: str) -> None:
-        self.stdout.write(f"{page:<18}{what:<24}{figure}")
+        self.stdout.write(f"{page:<22}{what:<24}{figure}")
 
 
 def _in_a_folder_of_its_own(page: str) -> None:
@@ -105,38 +125,23 @@ def _in_a_folder_of_its_own(page: str) -> None:
                 raise CommandError(f"manage.py {arguments[0]} failed.")
 
 
-def _rows(pages: tuple[str, ...], port: int, member: Member) -> Iterator[Row]:
+def _rows(addresses: dict[str, str], port: int, cookie: str) -> Iterator[Row]:
     """Measure each page for a visitor and for a member: as it comes the second time, and made anew each time."""
-    with _signed_in(member) as cookie:
-        for page in pages:
-            address = _address_of(page)
-            for viewer, sent in (("anonymous", {}), ("member", {"Cookie": cookie})):
-                yield Row(page, viewer, rate_of(port, address, sent))
-                yield Row(page, f"{viewer}, made anew", rate_of(port, address, {**sent, **ANEW}))
+    for page, address in addresses.items():
+        for viewer, sent in (("anonymous", {}), ("member", {"Cookie": cookie})):
+            yield Row(page, viewer, rate_of(port, address, sent))
+            yield Row(page, f"{viewer}, made anew", rate_of(port, address, {**sent, **ANEW}))
 
 
-def _address_of(page: str) -> str:
+def _address_of(page: str, member: Member) -> str:
+    """Return the address of a page, which is written when it takes writing."""
     if page == "wiki":
+        _write_article(member)
         return f"/wiki/{ARTICLE}/"
+    if page == "forum":
+        return crowd(reader=member).get_absolute_url()
     newest = Topic.objects.visible_to(None).newest_first().first()
     return newest.get_absolute_url() if page == "topic" and newest else "/"
-
-
-@contextmanager
-def _signed_in(member: Member) -> Iterator[str]:
-    """Give a browser's cookies of a session, which ends with the block."""
-    client = _client(member)
-    try:
-        yield "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
-    finally:
-        client.logout()
-
-
-def _client(member: Member) -> Client:
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(member)
-    client.get("/")  # brings the cookie of the forms
-    return client
 
 
 def _write_article(member: Member) -> None:
@@ -150,7 +155,7 @@ def _write_article(member: Member) -> None:
 
 def _median_save(member: Member) -> float:
     """Return how long a changed article takes from the form that is sent to the answer, in milliseconds."""
-    client = _client(member)
+    client = client_of(member)
     times = []
     for number in range(SAVES):
         page = Page.objects.get(path=ARTICLE)

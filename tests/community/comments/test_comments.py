@@ -183,7 +183,7 @@ def test_comments_cost_the_same_for_2_and_for_40(client, ana, ben, post, django_
     for total in (2, 40):
         while Comment.objects.count() < total:
             make_comment(ana, post)
-        with django_assert_max_num_queries(9) as counted:
+        with django_assert_max_num_queries(10) as counted:
             client.get(post.get_absolute_url())
         counts.add(len(counted))
     assert len(counts) == 1

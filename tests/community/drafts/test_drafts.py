@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from community.drafts.actions import MAX_SIZE, MOST, drop_draft, forget_old_drafts, keep_draft
 from community.drafts.models import Draft
-from config.scheduler import clean_up
 from tests.factories import make_member
 
 
@@ -99,7 +98,6 @@ def test_old_drafts_are_forgotten_by_the_clock(ben):
     for name, age in (("x:old", 91), ("x:young", 89)):
         keep_draft(member=ben, name=name, data={})
         Draft.objects.filter(name=name).update(updated_at=timezone.now() - timedelta(days=age))
-    clean_up()
     forget_old_drafts()
     assert [draft.name for draft in Draft.objects.all()] == ["x:young"]
 

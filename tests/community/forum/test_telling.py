@@ -95,7 +95,7 @@ def test_a_mark_tells_who_solved_it_and_taking_it_away_takes_that_back(deliver, 
     client.force_login(ben)
     url = reverse("topic_solution", args=[topic.pk])
     response = client.post(url, {"post": reply.pk})
-    assert response.url == f"{topic.get_absolute_url()}#post-2"
+    assert response.url == f"{topic.get_absolute_url()}?post=2#post-2"
     deliver()
     assert told("forum.solved") == {"chloe": "person", "outsider": "watch"}
     page = client.get(topic.get_absolute_url()).content.decode()
@@ -164,7 +164,7 @@ def test_a_topic_can_be_followed_by_its_button(client, ben, chloe):
     assert Follow.objects.of(topic).active().filter(member=chloe).exists()
 
 
-def test_a_reply_that_a_thousand_watch_takes_ten_statements_to_tell(ben, chloe, django_capture_on_commit_callbacks):
+def test_a_reply_that_a_thousand_watch_takes_twelve_statements_to_tell(ben, chloe, django_capture_on_commit_callbacks):
     topic = make_topic(ben)
     names = [f"watcher{n}" for n in range(1000)]
     Member.objects.bulk_create([Member(username=n, name=n, email=f"{n}@example.org") for n in names])
@@ -180,7 +180,7 @@ def test_a_reply_that_a_thousand_watch_takes_ten_statements_to_tell(ben, chloe, 
         ) as statements,
     ):
         tell_members(act)
-    assert len(statements) <= 10, [statement["sql"] for statement in statements]
+    assert len(statements) <= 12, [statement["sql"] for statement in statements]
     rows = Notification.objects.filter(activity=act)
     assert rows.filter(recipient__in=watchers).count() == 1000
     assert rows.get(recipient__username="watcher7").reason == "mention"

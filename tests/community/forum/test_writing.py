@@ -111,7 +111,7 @@ def test_a_reply_without_javascript_leads_to_itself(client, ben, chloe):
     topic = make_topic(ben)
     client.force_login(chloe)
     response = client.post(reverse("reply_to_topic", args=[topic.pk]), {"body": "After the harvest."})
-    assert response.url == topic.get_absolute_url() + "#post-2"
+    assert response.url == topic.get_absolute_url() + "?post=2#post-2"
     page = client.get(topic.get_absolute_url()).content.decode()
     assert page.count("After the harvest.") == 1
 
@@ -275,7 +275,9 @@ def test_stewards_add_categories_and_others_do_not(client, ben, chloe):
     assert client.get(url).status_code == 403
     client.force_login(ben)
     assert client.post(url, {"name": ""}).status_code == 422
-    answers = {client.post(url, {"name": "Feasibility", "description": "Before we start"}).url for _ in range(2)}
+    sent = {"name": "Feasibility", "description": "Before we start", "colour": "leaf", "held_first": 0}
+    sent |= {"who_starts": "members", "who_replies": "members"}
+    answers = {client.post(url, sent).url for _ in range(2)}
     assert answers == {"/forum/c/benin-feasibility/"}
 
 

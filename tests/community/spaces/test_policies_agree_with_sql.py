@@ -16,9 +16,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def spaces(commons) -> list[Space]:
-    """Every visibility, archived or not, and the commons."""
-    kinds = itertools.product(Visibility, (None, timezone.now()))
-    return [commons, *(make_space(visibility=seen, archived_at=archived) for seen, archived in kinds)]
+    """Every visibility, archived or not, deleted or not, and the commons."""
+    ends = ({}, {"archived_at": timezone.now()}, {"deleted_at": timezone.now()})
+    return [commons, *(make_space(visibility=seen, **end) for seen, end in itertools.product(Visibility, ends))]
 
 
 @pytest.fixture(params=[False, True], ids=["anywhere", "within a request"])
@@ -100,11 +100,10 @@ def test_what_each_role_reads_is_as_written_down(cast, spaces):
     }
     for space in spaces:
         for name in everybody:
-            viewer = cast[name] if name else None
-            assert policies.can_read(viewer, space) == (name in reads[space.visibility]), (
-                f"{name} in {space.visibility}"
-            )
-            assert policies.can_see(viewer, space) == (name in sees[space.visibility]), f"{name} in {space.visibility}"
+            viewer, where = cast[name] if name else None, f"{name} in {space.visibility}"
+            is_there = not space.is_deleted
+            assert policies.can_read(viewer, space) == (is_there and name in reads[space.visibility]), where
+            assert policies.can_see(viewer, space) == (is_there and name in sees[space.visibility]), where
 
 
 def test_nothing_is_written_in_an_archived_space(cast, spaces):
@@ -116,6 +115,19 @@ def test_nothing_is_written_in_an_archived_space(cast, spaces):
             assert not policies.can_apply(member, space)
 
 
+def test_of_a_deleted_space_its_owners_alone_know_and_can_only_bring_it_back(cast, spaces):
+    for space, (name, member) in itertools.product(spaces, cast.items()):
+        is_owner = space.is_deleted and name == Role.OWNER
+        assert policies.can_bring_back(member, space) == is_owner
+        assert (space in Space.objects.deleted_of(member)) == is_owner
+        if space.is_deleted:
+            assert policies.role_of(member, space) is None
+            assert not any(may(member, space) for may in (policies.can_join, policies.can_apply, policies.can_leave))
+            assert not policies.can_manage(member, space)
+            assert not policies.looks_after_any(member) or name in (Role.OWNER, Role.MODERATOR, "administrator")
+    assert not Space.objects.deleted_of(None).exists()
+
+
 def test_only_inside_roles_write_and_readers_do_not(cast, spaces):
     writers = {Role.OWNER, Role.MODERATOR, Role.MEMBER}
     for space in spaces:
@@ -123,7 +135,7 @@ def test_only_inside_roles_write_and_readers_do_not(cast, spaces):
             if space.is_commons:
                 expected = name not in (Role.BANNED, "closed")
             else:
-                expected = name in writers and not space.is_archived
+                expected = name in writers and not space.is_archived and not space.is_deleted
             assert policies.can_contribute(member, space) == expected, f"{name} in {space.slug}"
         assert not policies.can_contribute(None, space)
 

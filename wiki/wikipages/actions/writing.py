@@ -13,7 +13,7 @@ from wikipages.actions.rows import locked, save_text, tell
 from wikipages.actions.translating import attach
 from wikipages.merging import Words, merge, words_at, words_now
 from wikipages.models import Page
-from wikipages.policies import demand_edit, demand_moderate, demand_write
+from wikipages.policies import demand_create, demand_edit, demand_moderate
 from wikipages.texts import render_page
 
 
@@ -57,7 +57,7 @@ def create_page(
         AddressTakenError: the path is in use.
         ValidationError: the text is too long, or there is a translation in this language already.
     """
-    demand_write(author, space)
+    demand_create(author, space)
     if path and belongs_to_a_space(space, path):
         raise AddressTakenError
     rendered = render_page(source, space)

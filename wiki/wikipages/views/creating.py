@@ -16,7 +16,7 @@ from wikipages.actions import AddressTakenError, create_page
 from wikipages.addresses import is_possible, path_below, space_at
 from wikipages.forms import NewPageForm, title_asked_for
 from wikipages.models import Page, address_of, root_path, root_title
-from wikipages.policies import can_write_in, demand_write
+from wikipages.policies import can_create_in, demand_create
 from wikipages.texts import source_of
 from wikipages.views.drafting import keep_sent, new_draft
 from wikipages.views.page import crumbs_to
@@ -29,9 +29,9 @@ def create(request: Request, path: str) -> HttpResponse:
     above = Page.objects.visible_to(request.member).with_details().found_at(path)
     path = above.path if above else path
     space = above.space if above else space_at(path, request.member)
-    if request.method == "POST" and not can_write_in(request.member, space):
+    if request.method == "POST" and not can_create_in(request.member, space):
         keep_sent(request, new_draft(path))
-    demand_write(request.member, space)
+    demand_create(request.member, space)
     if not above and not is_possible(space, path):
         raise Http404
     if request.method == "POST":
@@ -54,7 +54,7 @@ def offer_anew(request: Request, path: str) -> HttpResponse:
     Whether the page is missing or may not be seen makes no difference to the answer.
     """
     space = space_at(path, request.member)
-    if not (can_write_in(request.member, space) and is_possible(space, path)):
+    if not (can_create_in(request.member, space) and is_possible(space, path)):
         raise Http404
     form = NewPageForm(initial={name: request.POST.get(name, "") for name in ("title", "text", "language")})
     keep_sent(request, new_draft(path))

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wiki.models import ArticleRevision
 
+from community.core.difference import difference, side_by_side
 from community.core.pages import page_of, positive_int
 from community.members.http import Request
 from wikipages.actions import PageChangedError, revert_page
-from wikipages.changes import change_of, difference, side_by_side
+from wikipages.changes import change_of
 from wikipages.models import Page
 from wikipages.policies import demand_edit
 from wikipages.querysets import newest_revision, revision_of, revisions_of

@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from community.core.difference import difference
 from community.core.pages import positive_int
 from community.members.http import Request
 from community.spaces.models import Space
 from wikipages.addresses import space_at
-from wikipages.changes import difference
 from wikipages.merging import words_at
 from wikipages.models import Page
 from wikipages.policies import demand_write

@@ -13,7 +13,7 @@ from wikipages.changes import change_of
 from wikipages.knowledge.planting import can_start
 from wikipages.languages import bar_for
 from wikipages.models import Page, PageRedirect, root_path, root_title
-from wikipages.policies import can_configure, can_edit, can_write_in, may_delete
+from wikipages.policies import can_configure, can_create_in, can_edit, may_delete
 from wikipages.querysets import revisions_of
 from wikipages.sections import with_edit_links
 from wikipages.views.page import about, page_or_404
@@ -63,7 +63,7 @@ def _not_there(request: Request, path: str) -> HttpResponse:
     if moved := PageRedirect.objects.filter(path=path, page__in=Page.objects.visible_to(request.member)).first():
         return redirect(moved.page)
     space = space_at(path, request.member)
-    may_write = can_write_in(request.member, space)
+    may_write = can_create_in(request.member, space)
     can_restore = Page.objects.restorable_by(request.member).filter(path=path).exists()
     if path == root_path(space):
         context = {"space": space, "title": root_title(space), "can_write": may_write, "can_restore": can_restore}

@@ -14,7 +14,7 @@ from community.spaces.policies import can_moderate, demand
 from wikipages.changes import Change, change_of
 from wikipages.finding import LINKERS, deleted_in, linkers_of, linking_here, orphans, wanted
 from wikipages.models import Page
-from wikipages.policies import can_write_in
+from wikipages.policies import can_create_in
 from wikipages.views.finding import around, space_or_404
 from wikipages.views.page import about, page_or_404
 
@@ -50,7 +50,7 @@ def wanted_pages(request: Request, path: str) -> HttpResponse:
             Wanted(row["target_path"], linkers[row["target_path"]], row["count"] - LINKERS) for row in rows[:MAX_WANTED]
         ],
         "has_more": len(rows) > MAX_WANTED,
-        "can_write": can_write_in(request.member, space),
+        "can_write": can_create_in(request.member, space),
     }
     return render(request, "wikipages/wanted.html", context)
 

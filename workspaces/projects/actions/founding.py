@@ -3,6 +3,7 @@
 import secrets
 import string
 import uuid
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -17,8 +18,10 @@ from community.spaces.policies import demand
 from community.spaces.tools import is_reserved
 from realtime.publish import access_changed
 from workspaces.projects import policies
+from workspaces.projects.actions.describing import keep_facts, tools_left_out
 from workspaces.projects.actions.rows import give_role, locked, tell_stewards
 from workspaces.projects.models import Founding
+from workspaces.projects.wishes import FOUNDED_KINDS
 
 LONGEST_BASE = 48
 """Characters of a name that go into an address; a suffix still fits in the 60 of a slug."""
@@ -47,9 +50,10 @@ def found_workspace(
         PermissionDenied: the founder has no active account, or the kind is not one that members found.
         ValidationError: `about` is too long.
     """
-    demand(policies.can_found(founder) and kind in (Kind.PROJECT, Kind.GROUP))
+    demand(policies.can_found(founder) and kind in dict(FOUNDED_KINDS))
     key = idempotency_key or uuid.uuid4()
-    fields = {"kind": kind, "visibility": visibility, "join_policy": _way_in(visibility, join_policy)}
+    fields: dict[str, Any] = {"kind": kind, "visibility": visibility, "join_policy": _way_in(visibility, join_policy)}
+    fields["tools_off"] = tools_left_out(kind)
     for _attempt in range(3):
         if done := Founding.objects.filter(founder=founder, idempotency_key=key).select_related("space").first():
             return done.space
@@ -62,6 +66,7 @@ def found_workspace(
                 Founding.objects.create(space=space, founder=founder, idempotency_key=key)
         except IntegrityError:  # somebody took the address, or the form came twice, at this very moment
             continue
+        keep_facts(space)
         give_role(space, founder, Role.OWNER)
         record("workspaces.founded", actor=founder, object=space, space=space)
         return space
@@ -101,6 +106,7 @@ def update_workspace(
     space.join_policy = _way_in(visibility, join_policy)
     space.take(about, render_text(about, wiki_base=space.wiki_base))
     space.save()
+    keep_facts(space)
     if changed := [field for field, value in before.items() if getattr(space, field) != value]:
         tell_stewards("workspaces.changed", by=by, space=space, fields=changed)
     if narrowed:

@@ -39,7 +39,7 @@ def join_workspace(*, member: Member, space: Space) -> Membership:
         forget_request(row)
     if invitation:
         invitation.delete()
-    return _let_in(space, member, role)
+    return let_in(space, member, role, by=invitation.by if invitation else None)
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def answer_request(*, by: Member, space: Space, applicant: Member, accept: bool,
         return None
     forget_request(row)
     if accept:
-        row = _let_in(space, applicant, Role.MEMBER)
+        row = let_in(space, applicant, Role.MEMBER, by=by)
         tell("workspaces.accepted", by=by, space=space, person=applicant)
         return row
     drop_row(row)
@@ -107,7 +107,13 @@ def answer_request(*, by: Member, space: Space, applicant: Member, accept: bool,
     return None
 
 
-def _let_in(space: Space, member: Member, role: str) -> Membership:
+def let_in(space: Space, member: Member, role: str, *, by: Member | None = None) -> Membership:
+    """Make somebody a member.
+
+    Args:
+        by: who invited them, or accepted their request; the log of the members names them.
+    """
     row = give_role(space, member, role)
-    record("workspaces.joined", actor=member, object=space, space=space)
+    data = {"role": role, **({"by": str(by)} if by else {})}
+    record("workspaces.joined", actor=member, object=space, space=space, data=data)
     return row

@@ -1,5 +1,7 @@
 """One membership row at a time, under the lock of its space; every change reaches the member's open pages."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
@@ -22,10 +24,14 @@ def locked(space: Space, *people: Member) -> Space:
 
 
 def row_of(space: Space, member: Member) -> Membership | None:
-    """Return a member's row in a space, with `space` and `member` themselves on it."""
+    """Return a member's row in a space, with `space` and `member` themselves on it; an invitation that is over goes."""
     row = Membership.objects.filter(space=space, member=member).first()
-    if row:
-        row.space, row.member = space, member
+    if row is None:
+        return None
+    row.space, row.member = space, member
+    if row.is_over:
+        drop_row(row)
+        return None
     return row
 
 
@@ -41,9 +47,15 @@ def demand_row(space: Space, member: Member) -> Membership:
     return row
 
 
-def give_role(space: Space, member: Member, role: str, *, message: str = "") -> Membership:
-    """Set a member's role; who comes in follows the space, who is shut out stops."""
-    fields = {"role": role, "message": message}
+def give_role(
+    space: Space, member: Member, role: str, *, message: str = "", until: datetime | None = None
+) -> Membership:
+    """Set a member's role; who comes in follows the space, who is shut out stops.
+
+    Args:
+        until: when an invitation is over.
+    """
+    fields = {"role": role, "message": message, "expires_at": until}
     row = Membership.objects.update_or_create(space=space, member=member, defaults=fields)[0]
     if role in READING_ROLES:
         follow_unless_muted(member=member, target=space)
@@ -67,7 +79,7 @@ def demand_another_owner(row: Membership) -> None:
         PermissionDenied: the row is that of the last owner.
     """
     if row.role == Role.OWNER:
-        others = owners_of(row.space).exclude(pk=row.pk)
+        others = owners_of(row.space).exclude(pk=row.pk).filter(member__in=Member.objects.active())
         message = _("A workspace needs an owner, and this is the last one. Make somebody else an owner first.")
         demand(others.exists(), message)
 

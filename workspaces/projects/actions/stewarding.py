@@ -1,15 +1,18 @@
 """What stewards do: invite, give roles, take them, shut out."""
 
+from datetime import timedelta
 from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.members.models import Member
 from community.spaces.models import READING_ROLES, Membership, Role, Space
 from community.spaces.policies import demand, grantable_roles
 from workspaces.projects import policies
+from workspaces.projects.actions.inviting import void_invitations_by
 from workspaces.projects.actions.joining import answer_request
 from workspaces.projects.actions.rows import (
     demand_another_owner,
@@ -22,11 +25,14 @@ from workspaces.projects.actions.rows import (
     tell,
     tell_stewards,
 )
-from workspaces.projects.models import Invitation
+from workspaces.projects.models import DAYS, Invitation
+
+HANDED_OVER_TO = (Role.MODERATOR, Role.MEMBER, Role.READER)
+"""What an owner can be after handing over."""
 
 
 @transaction.atomic
-def invite_member(*, by: Member, space: Space, username: str, role: str = Role.MEMBER) -> Membership:
+def invite_member(*, by: Member, space: Space, username: str, role: str = Role.MEMBER, days: int = DAYS) -> Membership:
     """Invite a member by user name. Somebody who has asked to join is let in; invited again, the role is what changes.
 
     Raises:
@@ -46,10 +52,10 @@ def invite_member(*, by: Member, space: Space, username: str, role: str = Role.M
     if row and row.role == Role.APPLICANT:
         return cast(Membership, answer_request(by=by, space=space, applicant=member, accept=True))
     is_new = row is None
-    row = give_role(space, member, Role.INVITED)
-    Invitation.objects.update_or_create(membership=row, defaults={"role": role})
+    row = give_role(space, member, Role.INVITED, until=timezone.now() + timedelta(days=days))
+    Invitation.objects.update_or_create(membership=row, defaults={"role": role, "by": by})
     if is_new:
-        tell("workspaces.invited", by=by, space=space, person=member)
+        tell("workspaces.invited", by=by, space=space, person=member, role=role)
     return row
 
 
@@ -66,14 +72,39 @@ def change_role(*, by: Member, space: Space, member: Member, role: str) -> Membe
     if row.role == role:
         return row
     demand_another_owner(row)
+    before = row.role
     row = give_role(space, member, role)
-    tell("workspaces.role_changed", by=by, space=space, person=member, role=role)
+    tell("workspaces.role_changed", by=by, space=space, person=member, role=role, before=before)
     return row
 
 
 @transaction.atomic
-def remove_member(*, by: Member, space: Space, member: Member) -> None:
+def hand_over(*, by: Member, space: Space, to: Member, stay_as: str = Role.MODERATOR) -> Membership:
+    """Make somebody the owner in the own place, in one act.
+
+    Args:
+        to: is in the workspace.
+        stay_as: what the owner until now becomes: moderator, member or reader.
+
+    Raises:
+        PermissionDenied: `by` is no owner, `to` is not in or cannot sign in, or the workspace is archived.
+    """
+    space = locked(space, by, to)
+    demand(policies.can_hand_over(by, space) and by != to and stay_as in HANDED_OVER_TO)
+    row = demand_row(space, to)
+    demand(row.role in READING_ROLES and to.is_active and not to.is_suspended)
+    row = give_role(space, to, Role.OWNER)
+    give_role(space, by, stay_as)
+    tell("workspaces.handed_over", by=by, space=space, person=to, role=stay_as)
+    return row
+
+
+@transaction.atomic
+def remove_member(*, by: Member, space: Space, member: Member, reason: str = "") -> None:
     """Take a member out, or an invitation back. Who is not in stays out.
+
+    Args:
+        reason: for the member, and for the log.
 
     Raises:
         PermissionDenied: `by` may not, or it is the last owner.
@@ -86,12 +117,16 @@ def remove_member(*, by: Member, space: Space, member: Member) -> None:
     demand_another_owner(row)
     verb = "workspaces.uninvited" if row.role == Role.INVITED else "workspaces.removed"
     drop_row(row)
-    tell(verb, by=by, space=space, person=member)
+    void_invitations_by(member, space)
+    tell(verb, by=by, space=space, person=member, reason=reason)
 
 
 @transaction.atomic
-def ban_member(*, by: Member, space: Space, member: Member) -> Membership:
+def ban_member(*, by: Member, space: Space, member: Member, reason: str = "") -> Membership:
     """Shut a member, an applicant or somebody invited out for good.
+
+    Args:
+        reason: for the member, and for the log.
 
     Raises:
         PermissionDenied: `by` may not, or it is the last owner.
@@ -105,12 +140,13 @@ def ban_member(*, by: Member, space: Space, member: Member) -> Membership:
     forget_request(row)
     Invitation.objects.filter(membership=row).delete()
     row = give_role(space, member, Role.BANNED)
-    tell("workspaces.banned", by=by, space=space, person=member)
+    void_invitations_by(member, space)
+    tell("workspaces.banned", by=by, space=space, person=member, reason=reason)
     return row
 
 
 @transaction.atomic
-def unban_member(*, by: Member, space: Space, member: Member) -> None:
+def unban_member(*, by: Member, space: Space, member: Member, reason: str = "") -> None:
     """Lift an exclusion: the member is an outsider again, and may come back as anybody may.
 
     Raises:
@@ -122,4 +158,4 @@ def unban_member(*, by: Member, space: Space, member: Member) -> None:
         return
     demand(policies.can_unban(by, row))
     drop_row(row)
-    tell_stewards("workspaces.unbanned", by=by, space=space)
+    tell_stewards("workspaces.unbanned", by=by, space=space, member=str(member), reason=reason)

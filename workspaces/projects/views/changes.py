@@ -15,7 +15,7 @@ from community.members.models import Member
 from community.spaces import policies as spaces
 from community.spaces.models import Membership, Space
 from workspaces.projects import actions, policies, querysets
-from workspaces.projects.forms import AnswerForm, ApplyForm, InviteForm, RoleForm
+from workspaces.projects.forms import AnswerForm, ApplyForm, InviteForm, ReasonForm, RoleForm
 from workspaces.projects.views.pages import get_listed, render_home, render_members
 
 
@@ -58,13 +58,22 @@ def invite(request: Request, slug: str) -> HttpResponse:
     form = InviteForm(request.POST, steward=request.member, space=space)
     if form.is_valid():
         try:
-            actions.invite_member(by=request.member, space=space, **form.cleaned_data)
+            _invite(request, space, form)
         except ValidationError as error:
             form.add_error("username", error)
         else:
             messages.success(request, _("The invitation is sent."))
             return redirect("workspace_members", slug)
     return render_members(request, space, invite_form=form)
+
+
+def _invite(request: Request, space: Space, form: InviteForm) -> None:
+    asked = form.cleaned_data
+    named = {"by": request.member, "space": space, "role": asked["role"], "days": asked["days"]}
+    if form.is_for_address:
+        actions.invite_address(address=asked["username"], **named)
+    else:
+        actions.invite_member(username=asked["username"], **named)
 
 
 @login_required
@@ -138,12 +147,14 @@ def _after_asking(
 ) -> HttpResponse:
     """Show what is about to happen (GET), and do it (POST)."""
     space, row = _get_row(request, slug, pk)
-    if request.method == "POST":
-        act(by=request.member, space=space, member=row.member)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        act(by=request.member, space=space, member=row.member, reason=form.cleaned_data["reason"])
         messages.success(request, _("Done."))
         return redirect("workspace_members", slug)
     spaces.demand(may(request.member, row))
-    return render(request, "projects/confirm.html", {"space": space, "row": row, "deed": deed})
+    context = {"space": space, "row": row, "deed": deed, "form": form}
+    return render(request, "projects/confirm.html", context, status=422 if form.is_bound else 200)
 
 
 def _get_row(request: Request, slug: str, pk: int) -> tuple[Space, Membership]:

@@ -1,5 +1,7 @@
 """Directory, founding, home, members and settings."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
@@ -15,33 +17,56 @@ from community.members.http import Request
 from community.spaces import policies as spaces
 from community.spaces.models import Role, Space
 from workspaces.projects import actions, policies, querysets
-from workspaces.projects.forms import ApplyForm, FilterForm, FoundForm, InviteForm, RoleForm, SettingsForm
+from workspaces.projects.forms import (
+    ApplyForm,
+    FilterForm,
+    FoundForm,
+    InviteForm,
+    PeopleForm,
+    RoleForm,
+    SettingsForm,
+)
+from workspaces.projects.log import entry_of
+from workspaces.projects.models import MailedInvitation
+from workspaces.projects.views.activity import note_visit
 
 FACES = 12
 PEOPLE_PER_PAGE = 40
+SHOWN_DELETED = 50
 
 
 @require_safe
 def directory(request: Request) -> HttpResponse:
-    """List the workspaces that the viewer may know of; filtered by kind, language, own and archived ones."""
+    """List the workspaces that the viewer may know of, narrowed by a search and by filters."""
     filters = FilterForm(request.GET)
     if not filters.is_valid():
         raise BadRequest(_("There is no such filter."))
     before = positive_int(request.GET.get("before"), "before")
     page = page_of(querysets.directory(request.member, **filters.cleaned_data), before=before)
-    context = {"spaces": page.items, "next_key": page.next_key, "chosen": filters.cleaned_data, "filters": filters}
+    chosen = filters.cleaned_data
+    context: dict[str, Any] = {"spaces": page.items, "next_key": page.next_key, "chosen": chosen, "filters": filters}
+    if chosen["mine"] and not chosen["archived"] and before is None:
+        context["deleted"] = querysets.workspaces_to_bring_back(request.member).order_by("deleted_at")[:SHOWN_DELETED]
+    context["is_narrowed"] = any(chosen[name] for name in ("q", "kind", "country", "language", "theme", "state"))
     return render(request, "projects/directory.html", context)
 
 
 @login_required
 def found(request: Request) -> HttpResponse:
-    """Found a workspace."""
+    """Found a workspace, or ask for one where administrators decide."""
     form = FoundForm(request.POST or None, initial={"language": get_language()})
+    rules = querysets.founding_rules()
+    at_once = policies.can_create_at_once(request.member, rules)
     if request.method == "POST" and form.is_valid():
+        if not at_once:
+            wish = actions.ask_for_workspace(author=request.member, **form.cleaned_data)
+            messages.success(request, _("Your request is sent. You will be told what becomes of it."))
+            return redirect(wish)
         space = actions.found_workspace(founder=request.member, **form.cleaned_data)
         messages.success(request, _("“%(name)s” is founded. Now invite others.") % {"name": space})
         return redirect(space)
-    return render(request, "projects/found.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "rules": rules, "at_once": at_once}
+    return render(request, "projects/found.html", context, status=422 if request.method == "POST" else 200)
 
 
 @require_safe
@@ -52,21 +77,19 @@ def home(request: Request, slug: str) -> HttpResponse:
 
 def render_home(request: Request, slug: str, *, apply_form: Form | None = None, status: int = 200) -> HttpResponse:
     visible = querysets.with_home_details(querysets.workspaces_listed_to(request.member), request.member)
-    space = get_object_or_404(visible, slug=slug)
+    space = visible.filter(slug=slug).first()
+    if space is None:
+        gone = get_object_or_404(querysets.workspaces_to_bring_back(request.member), slug=slug)
+        return render(request, "projects/deleted.html", {"space": gone})
     context = {"space": space, "apply_form": apply_form or ApplyForm(), **what_one_may(request, space)}
     if not spaces.can_read(request.member, space):
         return render(request, "projects/door.html", context, status=status)
     context["faces"] = querysets.people_of(space)[:FACES]
+    context["facts"] = getattr(space, "facts", None)
+    context["announcement"] = getattr(space, "announcement", None)
+    context["can_pin"] = spaces.can_moderate(request.member, space)
+    note_visit(request, space)
     return render(request, "projects/workspace.html", context, status=status)
-
-
-@require_safe
-def news(request: Request, slug: str) -> HttpResponse:
-    """Say how many acts came since the newest one shown."""
-    space = get_object_or_404(querysets.workspaces_readable_by(request.member), slug=slug)
-    after = positive_int(request.GET.get("after"), "after") or 0
-    count = querysets.news_of(space, request.member, after=after)
-    return render(request, "projects/_news.html", {"space": space, "count": count, "after": after})
 
 
 @require_safe
@@ -84,15 +107,34 @@ def render_members(
         answered: the refused answer to a request: {"pk": the applicant's, "form": the form}.
     """
     before = positive_int(request.GET.get("before"), "before")
-    page = page_of(querysets.people_of(space), before=before, size=PEOPLE_PER_PAGE)
-    context = {"space": space, "next_key": page.next_key, **what_one_may(request, space)}
+    filters = PeopleForm(request.GET, auto_id="people_%s")
+    if not filters.is_valid():
+        raise BadRequest(_("There is no such filter."))
+    query, role = filters.cleaned_data["q"], filters.cleaned_data["role"]
+    page = page_of(querysets.people_of(space, role=role, query=query), before=before, size=PEOPLE_PER_PAGE)
+    context: dict[str, Any] = {"space": space, "next_key": page.next_key, "filters": filters}
+    context["is_filtered"] = bool(query or role)
+    context |= what_one_may(request, space)
     context["people"] = [_with_powers(request, space, row) for row in page.items]
     if context["can_invite"]:
         context["invite_form"] = invite_form or InviteForm(steward=request.member, space=space)
     if context["is_steward"]:
         context |= {"requests": querysets.waiting_in(space, Role.APPLICANT), "answered": answered}
         context |= {role: querysets.waiting_in(space, role) for role in (Role.INVITED, Role.BANNED)}
+        context["mailed"] = [_settled(request, space, each) for each in querysets.mailed_invitations(space)]
     return render(request, "projects/members.html", context, status=422 if invite_form or answered else 200)
+
+
+@login_required
+@require_safe
+def log(request: Request, slug: str) -> HttpResponse:
+    """Show the owners of a workspace who changed what about whom."""
+    space = get_listed(request, slug)
+    spaces.demand(policies.can_read_log(request.member, space))
+    before = positive_int(request.GET.get("before"), "before")
+    page = page_of(querysets.membership_log(space), before=before, size=PEOPLE_PER_PAGE)
+    context = {"space": space, "entries": [entry_of(each) for each in page.items], "next_key": page.next_key}
+    return render(request, "projects/members_log.html", context)
 
 
 @login_required
@@ -132,6 +174,7 @@ def what_one_may(request: Request, space: Space) -> dict:
         "can_leave": spaces.can_leave(member, space),
         "can_invite": policies.can_invite(member, space),
         "can_archive": policies.can_archive(member, space),
+        "can_hand_over": policies.can_hand_over(member, space),
     }
 
 
@@ -141,3 +184,9 @@ def _with_powers(request: Request, space: Space, row) -> dict:
     can_change = policies.can_remove(request.member, row)
     role_form = RoleForm(steward=request.member, space=space, initial={"role": row.role}, auto_id=f"%s-{row.member_id}")
     return {"row": row, "can_change": can_change, "role_form": role_form if can_change else None}
+
+
+def _settled(request: Request, space: Space, invitation: MailedInvitation) -> dict:
+    """Return an invitation to an address with what the viewer may do about it."""
+    invitation.space = space
+    return {"invitation": invitation, "can_settle": policies.can_settle(request.member, invitation)}

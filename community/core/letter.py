@@ -1,0 +1,20 @@
+"""What every mail of the site shares: its HTML with the style in each element, and the name of the site's host."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from css_inline import CSSInliner
+from django.conf import settings
+from django.template.loader import render_to_string
+
+_inliner = CSSInliner(load_remote_stylesheets=False)
+
+
+def letter_html(template: str, context: dict[str, Any]) -> str:
+    """Render the HTML of a mail; many readers leave out a style sheet, so each element gets its style."""
+    return _inliner.inline(render_to_string(template, context))
+
+
+def site_host() -> str:
+    """Return the host's name, as the ids of mails and lists need it."""
+    return urlsplit(settings.SITE_URL).hostname or "localhost"

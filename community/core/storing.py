@@ -1,0 +1,41 @@
+"""What is said when bytes cannot be stored: the disk is full, or the store does not answer."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import SuspiciousOperation
+from django.utils.translation import gettext_lazy as _
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class StoringError(SuspiciousOperation):
+    """Bytes could not be stored or fetched. Django answers with the page for it, wherever it is raised."""
+
+    status = 503
+    words = _("The store of the files does not answer just now. Nothing was changed. Try again in a few minutes.")
+
+    def __str__(self) -> str:
+        return str(self.words)
+
+
+class NoRoomError(StoringError):
+    """The disk is full."""
+
+    status = 507
+    words = _(
+        "The server's disk is full, so nothing was saved. What you sent is still with you: go back, keep it, and try "
+        "again later. Please tell an administrator of this site."
+    )
+
+
+@contextmanager
+def full_disk_is_said() -> Iterator[None]:
+    """Raise NoRoomError instead of the system's error when there is no room on the disk."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise NoRoomError from error
+        raise

@@ -1,0 +1,37 @@
+"""What only the roof can join: apps of one floor do not know each other."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+
+from community.comments.actions import remove_comment
+from community.comments.models import Comment
+from community.forum.models import Topic
+from community.members.models import Member
+from community.moderation.removal import record_removal
+from community.moderation.reviewable import add_reviewable
+from community.spaces.beside import Beside, add_beside
+from workspaces.decisions.origins import add_origin
+from workspaces.decisions.tools import decisions_beside
+
+
+def _target_of(comment: Comment) -> Model | None:
+    return comment.target
+
+
+def _with_target(rows: Any) -> QuerySet:
+    return rows.with_details().prefetch_related("target")
+
+
+@transaction.atomic
+def _remove(moderator: Member, comment: Comment, reason: str) -> None:
+    """Delete a reported comment; its author is told why, and led to what it was about."""
+    record_removal(by=moderator, thing=comment, reason=reason, url=comment.target.get_absolute_url())
+    remove_comment(moderator=moderator, comment=comment)
+
+
+add_reviewable("comment", Comment, remove=_remove, context=_target_of, details=_with_target)
+
+add_origin("topic", Topic)
+add_beside(Topic, Beside("decisions/_beside.html", decisions_beside))

@@ -1,0 +1,137 @@
+"""A forum full of posts for `manage.py bench forum`, written straight to the rows: nobody is told of any of it."""
+
+from datetime import datetime, timedelta
+from itertools import islice
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from community.core.markdown import render
+from community.forum.actions.rows import COUNTED
+from community.forum.categories import named_category
+from community.forum.lists import LISTS
+from community.forum.models import Category, Post, Topic, TopicRead
+from community.members.models import Member
+from community.relations.models import Follow, Level
+from community.spaces.models import Membership, Role, Space, Visibility
+from community.tags.bulk import tag_in_bulk
+
+POSTS = 100_000
+LONG, PAGE, SHORT = 10_000, 20, 9
+"""Posts of the one long topic, of the one that fills a page, and of each of the others."""
+TAG = "crowd"
+WRITERS = 100
+SPACES = 12
+STEP = 2_000
+TEXTS = [
+    "After the harvest, not before. We ask for *half* in advance, and most families pay.",
+    "Which **mechanism** do you mean? See <https://example.org/> and:\n\n- premiums\n- loans\n- a common store",
+    "The lean season came early this year. " * 8,
+]
+
+
+@transaction.atomic
+def crowd(*, reader: Member, posts: int = POSTS) -> Topic:
+    """Fill the forum; return the topic that fills a page.
+
+    The reader has read most of it, tracks a tenth, watches one category and has muted another.
+    """
+    writers = _writers()
+    shelves = _shelves(reader)
+    sizes = [PAGE, min(LONG, posts // 2)]
+    sizes += [SHORT] * max((posts - sum(sizes)) // SHORT, 1)
+    begin = timezone.now() - timedelta(minutes=len(sizes))
+    topics = [_topic(n, shelves, writers, begin + timedelta(minutes=n)) for n in range(len(sizes))]
+    Topic.objects.bulk_create(topics, batch_size=STEP)
+    _write_posts(topics, sizes, writers)
+    tag_in_bulk(Topic, {topic.pk: (TAG, f"crowd {topic.pk % 50}") for topic in topics})
+    _read(reader, topics, shelves)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as PostgreSQL does by itself after a while
+    return topics[0]
+
+
+def forum_addresses() -> dict[str, str]:
+    """Return what else is measured: two places in the long topic, and each list of the forum, a category and a tag."""
+    long = Topic.objects.shown().order_by("-post_count")[0]
+    found = {f"post {n} of {LONG}": f"{long.get_absolute_url()}?post={n}" for n in (10, LONG - 100)}
+    found["categories"] = reverse("forum")
+    for slug in LISTS:
+        found |= {
+            slug: reverse("forum_list", args=[slug]),
+            f"{slug}, category": reverse("forum_category_list", args=[long.category.slug, slug]),
+            f"{slug}, tag": reverse("forum_tag_list", args=[TAG, slug]),
+        }
+    return found
+
+
+def _writers() -> list[Member]:
+    new = [Member(username=f"crowd{n}", email=f"crowd{n}@example.org", name=f"Writer {n}") for n in range(WRITERS)]
+    return Member.objects.bulk_create(new)
+
+
+def _shelves(reader: Member) -> list[Category]:
+    """Three categories of the commons, and one in each of some workspaces, every second of which the reader is in."""
+    shelves = [named_category(Space.objects.commons(), f"Crowd {n}") for n in range(3)]
+    for n in range(SPACES):
+        space = Space.objects.create(slug=f"crowd-{n}", name=f"Crowd {n}", visibility=list(Visibility)[n % 4])
+        shelves.append(named_category(space, f"Crowd of {n}"))
+        if n % 2:
+            Membership.objects.create(space=space, member=reader, role=Role.MEMBER)
+    return shelves
+
+
+def _topic(n: int, shelves: list[Category], writers: list[Member], when: datetime) -> Topic:
+    """Return a topic, not saved; the first two are everybody's, and every second of the others."""
+    shelf = shelves[n % 3] if n < 2 or n % 2 else shelves[n % len(shelves)]
+    author = writers[n % WRITERS]
+    return Topic(
+        category=shelf,
+        space_id=shelf.space_id,
+        title=f"What the crowd says about {n}",
+        author=author,
+        author_name=author.name,
+        created_at=when,
+        last_post_at=when,
+    )
+
+
+def _write_posts(topics: list[Topic], sizes: list[int], writers: list[Member]) -> None:
+    rendered = [(text, render(text)) for text in TEXTS]
+
+    def posts():
+        for topic, size in zip(topics, sizes, strict=True):
+            for number in range(1, size + 1):
+                author = writers[(topic.pk + number) % WRITERS] if number > 1 else topic.author
+                when = topic.created_at + timedelta(seconds=number)
+                post = Post(topic=topic, number=number, author=author, author_name=author.name, created_at=when)
+                post.take(*rendered[number % len(rendered)])
+                yield post
+
+    rest = posts()
+    while some := list(islice(rest, STEP)):
+        for post in Post.objects.bulk_create(some):
+            if post.number == 1:
+                post.topic.opening = post
+            post.topic.note_post(post)
+    Topic.objects.bulk_update(topics, COUNTED, batch_size=100)
+
+
+def _read(reader: Member, topics: list[Topic], shelves: list[Category]) -> None:
+    """Mark nine of ten topics as read, one of ten of these up to the third post; the newest are new."""
+    marks = [
+        TopicRead(member=reader, topic=topic, number=topic.last_number if n % 10 else 3)
+        for n, topic in enumerate(topics[:-20])
+        if n % 11
+    ]
+    TopicRead.objects.bulk_create(marks, batch_size=STEP)
+    kind = ContentType.objects.get_for_model(Topic)
+    follows = [
+        Follow(member=reader, content_type=kind, object_id=topic.pk, level=Level.TRACKING) for topic in topics[::10]
+    ]
+    shelf = ContentType.objects.get_for_model(Category)
+    levels = {shelves[0].pk: Level.WATCHING, shelves[1].pk: Level.MUTED}
+    follows += [Follow(member=reader, content_type=shelf, object_id=pk, level=level) for pk, level in levels.items()]
+    Follow.objects.bulk_create(follows, batch_size=STEP)

@@ -1,0 +1,15 @@
+"""What the libraries leave behind is cleaned up."""
+
+from datetime import datetime, timedelta
+
+from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
+
+from community.core.jobs import every
+
+
+@every(3600, "palaver.clean_up")
+def clean_up(now: datetime) -> None:
+    """Forget sessions that have ended, and tasks that were done a day ago."""
+    call_command("clearsessions")
+    DBTaskResult.objects.finished().filter(finished_at__lt=now - timedelta(days=1)).delete()

@@ -1,0 +1,158 @@
+"""Daphne with brakes: what comes, and what goes, waits on the disk and in the network, not in memory.
+
+Daphne itself puts the whole body of a request in memory before the application sees any of it, and keeps all that an
+application answers until a slow reader has taken it; Twisted below it reads a form with files apart, in memory, for
+arguments that nobody asks it for. A large file of 100 MB would cost 1.2 GB up, and its size down.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from io import BytesIO
+from typing import IO, Any
+
+from daphne.http_protocol import HTTPFactory, WebRequest
+from daphne.server import Server
+
+from community.core.storing import FULL
+
+BODY = "palaver.body"
+"""Under this key of the scope the body of a request waits, as a file."""
+NO_ROOM = "palaver.no_room"
+"""In the scope when the body of a request did not fit on the disk."""
+PIECE = 65_536
+"""Bytes that are read at once."""
+STALLED = 100
+"""Seconds after which a reader who takes nothing is let go; less than Daphne's own limit for an answer, which starts
+anew with each piece that was taken."""
+
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+
+
+TYPE = b"Content-Type"
+
+
+class PatientRequest(WebRequest):
+    """A request whose body is a file, which nobody reads before the application does."""
+
+    content: Any
+    is_full = False
+
+    def handleContentChunk(self, data: bytes) -> None:
+        """Write what came to the disk; when that is full, read on and keep nothing, so that this can be said."""
+        if not self.is_full:
+            with self.giving_up_when_full():
+                super().handleContentChunk(data)
+
+    def requestReceived(self, *line: bytes) -> None:
+        """Hide from Twisted that the body is a form."""
+        with self.giving_up_when_full():
+            self.content.flush()
+        self.types = self.requestHeaders.getRawHeaders(TYPE)
+        self.requestHeaders.removeHeader(TYPE)
+        super().requestReceived(*line)
+
+    @contextmanager
+    def giving_up_when_full(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            with suppress(OSError):  # closing it would write what is left
+                self.content.close()
+            self.content, self.is_full = BytesIO(), True
+
+    def process(self) -> Any:
+        """Answer the request as it came."""
+        if self.types:
+            self.requestHeaders.setRawHeaders(TYPE, self.types)
+        return super().process()
+
+
+class PatientFactory(HTTPFactory):
+    def buildProtocol(self, addr: Any) -> Any:
+        protocol = super().buildProtocol(addr)
+        protocol.requestFactory = PatientRequest
+        return protocol
+
+
+class PatientServer(Server):
+    """Hands a request's body on as the file that it is, and does not answer faster than the reader reads."""
+
+    @property
+    def http_factory(self) -> PatientFactory:
+        return self._http_factory
+
+    @http_factory.setter
+    def http_factory(self, factory: HTTPFactory) -> None:
+        """Take ours in place of Daphne's, which it makes when it starts."""
+        self._http_factory = PatientFactory(factory.server)
+
+    def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        """Begin to answer a request; Daphne itself finds nothing but an end to put in the queue."""
+        if scope["type"] == "http":
+            scope[BODY], protocol.content = protocol.content, BytesIO()
+            scope[NO_ROOM] = protocol.is_full
+        return super().create_application(protocol, scope)
+
+    async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:
+        """Pass on a part of an answer; wait while the network is busy with what came before it."""
+        if message["type"] == "http.response.body":
+            await _passed(protocol, message, super().handle_reply)
+        else:
+            await super().handle_reply(protocol, message)
+
+
+async def _passed(protocol: Any, message: dict[str, Any], handle_reply: Callable[..., Awaitable[None]]) -> None:
+    brake = getattr(protocol, "brake", None)
+    if message.get("more_body") and brake is None and not protocol.finished and protocol.channel is not None:
+        brake = protocol.brake = Brake()
+        protocol.registerProducer(brake, True)
+    if brake and not message.get("more_body") and protocol.channel is not None:
+        protocol.unregisterProducer()
+    await handle_reply(protocol, message)
+    if brake and message.get("more_body"):
+        await _taken(protocol, brake)
+
+
+async def _taken(protocol: Any, brake: "Brake") -> None:
+    """Wait until the reader has room for more."""
+    try:
+        await asyncio.wait_for(brake.released.wait(), STALLED)
+    except TimeoutError:
+        if protocol.channel is not None:
+            protocol.unregisterProducer()
+            protocol.channel.forceAbortClient()
+    protocol.request_start = time.time()
+
+
+class Brake:
+    """What Twisted pulls while a reader is slow (it calls this a push producer)."""
+
+    def __init__(self) -> None:
+        self.released = asyncio.Event()
+        self.released.set()
+
+    def pauseProducing(self) -> None:
+        self.released.clear()
+
+    def resumeProducing(self) -> None:
+        self.released.set()
+
+    def stopProducing(self) -> None:
+        self.released.set()
+
+
+def in_pieces(body: IO[bytes], receive: Receive) -> Receive:
+    """Return what an application receives: the body, a piece at a time as it asks, and then what the server says."""
+
+    async def receive_piece() -> dict[str, Any]:
+        if not body.closed:
+            if piece := body.read(PIECE):
+                return {"type": "http.request", "body": piece, "more_body": True}
+            body.close()
+        return await receive()
+
+    return receive_piece

@@ -1,0 +1,83 @@
+"""A task from its making to its end, by two members and an outsider; and the board under the mouse."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_live import is_connected
+
+pytestmark = pytest.mark.live
+
+SPACE = "/workspaces/mercadeo-social-mutuales"
+both = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+
+
+def add_task(page: Page, title: str, **fields: str) -> None:
+    page.goto(f"{SPACE}/tasks/new/")
+    page.fill("[name=title]", title)
+    for name, value in fields.items():
+        page.fill(f"[name={name}]", value)
+
+
+@both
+def test_a_task_from_its_making_through_the_review_to_its_end(server, window, javascript):
+    diego, ana, outsider = (window(name, java_script_enabled=javascript) for name in ("diego", "ana", "rina"))
+    title = f"Record the radio spot {'one' if javascript else 'two'}"
+    add_task(diego, title, items="Script\nVoice", due_on="2020-01-01")
+    diego.get_by_role("checkbox", name="Ana").check()
+    diego.locator("[name=reviewer]").select_option(label="Diego Quispe")
+    diego.click("main form.form .btn.primary")
+    expect(diego.locator("main")).to_contain_text("Ese día ya pasó")
+    diego.fill("[name=due_on]", (datetime.now() + timedelta(days=2)).strftime("%Y-%m-%d"))
+    expect(diego.get_by_role("checkbox", name="Ana")).to_be_checked()
+    diego.click("main form.form .btn.primary")
+    diego.wait_for_url("**/tasks/*-record-the-radio-spot-*/")
+    address = diego.url
+    if javascript:
+        is_connected(diego)
+
+    assert outsider.goto(address).status == 404
+    ana.goto("/tasks/")
+    ana.get_by_role("link", name=title).click()
+    ana.get_by_role("button", name="Done: Script").click()
+    expect(ana.get_by_role("button", name="Done: Script")).to_have_attribute("aria-pressed", "true")
+    ana.get_by_role("button", name="Hand in for review").click()
+
+    if javascript:
+        expect(diego.locator("#task-now")).to_contain_text("En revisión")
+        expect(diego.locator("#checklist")).to_contain_text("1/2")
+    diego.goto(address)
+    diego.fill("[name=reason]", "The voice is missing")
+    diego.get_by_role("button", name="Devolverla").click()
+    ana.goto(address)
+    expect(ana.locator("#task-now")).to_contain_text("The voice is missing")
+    ana.get_by_role("button", name="Hand in for review").click()
+    diego.goto(address)
+    diego.get_by_role("button", name="Está hecha").click()
+    ana.goto("/tasks/?show=done")
+    expect(ana.get_by_role("link", name=title)).to_be_visible()
+
+
+def test_the_board_is_used_by_keys_and_by_mouse_and_others_see_it(server, window):
+    diego, ana = window("diego"), window("ana")
+    for title in ("Second spot", "First spot"):
+        add_task(diego, title)
+        diego.click("main form.form .btn.primary")
+        diego.wait_for_url("**-spot/")
+    for page in (diego, ana):
+        page.goto(f"{SPACE}/tasks/board/")
+        is_connected(page)
+    right = diego.get_by_role("button", name="Mover «First spot» a la columna siguiente")
+    right.focus()
+    diego.keyboard.press("Enter")
+    doing = diego.locator("[data-state=doing]")
+    expect(doing).to_contain_text("First spot")
+    expect(diego.get_by_role("status").filter(has_text="First spot")).to_contain_text("En curso")
+    expect(right).to_be_focused()
+    expect(ana.locator("[data-state=doing]")).to_contain_text("First spot")
+
+    card = diego.locator("[data-state=todo] [data-task]", has_text="Second spot")
+    card.drag_to(doing.locator("[data-task]").first, target_position={"x": 20, "y": 3})
+    expect(doing.locator("[data-task]").first).to_contain_text("Second spot")
+    expect(ana.locator("[data-state=doing] [data-task]").first).to_contain_text("Second spot")

@@ -1,0 +1,78 @@
+"""A deleted workspace is nowhere: every address of it answers as if there had never been one."""
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from community.activity.models import Activity
+from community.spaces.models import Space
+from tests.permissions.cast import PERSONAS
+from tests.permissions.rows import FIXED_ROWS, SPACE_ROWS
+from tests.permissions.stage import CANARY, Stage
+
+THERE_FOR_ITS_OWNER = {"workspace"}
+"""The page that says what happened, and how to undo it."""
+
+
+def delete(stage: Stage) -> None:
+    Space.objects.filter(pk=stage.space.pk).update(deleted_at=timezone.now())
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("visibility", ["public"])
+def test_no_address_of_a_deleted_workspace_is_there(visibility, stage):
+    addresses = [(name, row.address(stage), row) for name, rows in SPACE_ROWS.items() for row in rows]
+    delete(stage)
+    wrong = []
+    for persona in ("anonymous", "outsider", "member", "owner"):
+        client = stage.client(persona)
+        for name, address, row in addresses:
+            if row.rule == "write_or_commons" or (persona == "owner" and name in THERE_FOR_ITS_OWNER):
+                continue  # an address under a space that is not there is one in the commons
+            with transaction.atomic():
+                answer = client.post(address, row.post(stage)) if row.post else client.get(address)
+                transaction.set_rollback(True)
+            is_login = answer.status_code == 302 and "/accounts/login/" in answer.headers["Location"]
+            if not (answer.status_code == 404 or (persona == "anonymous" and is_login)):
+                wrong.append(f"{persona}: {address} {answer.status_code}")
+            if CANARY in answer.content.decode():
+                wrong.append(f"{persona}: {address} holds what is gone")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("visibility", ["public", "secret"])
+def test_no_page_of_the_site_tells_of_it(visibility, stage):
+    addresses = [
+        row.address(stage)
+        for name, rows in FIXED_ROWS.items()
+        if name != "edit_profile"
+        for row in rows
+        if not row.post
+    ]
+    delete(stage)  # the profile's form names the Canary Islands, a time zone
+    for persona in PERSONAS:
+        client = stage.client(persona)
+        told = [each for each in addresses if CANARY in client.get(each).content.decode(errors="ignore")]
+        assert told == [], persona
+
+
+@pytest.mark.parametrize("visibility", ["private"])
+def test_its_owner_brings_it_back_as_it_was(visibility, stage):
+    owner, member = stage.client("owner"), stage.client("member")
+    address = f"/workspaces/{stage.space.slug}/"
+    wrong = owner.post(f"{address}delete/", {"name": "Another name"})
+    assert wrong.status_code == 422
+    assert "Another name" in wrong.content.decode()
+    assert member.get(address).status_code == 200
+    assert owner.post(f"{address}delete/", {"name": f" {stage.space.name} "}).headers["Location"] == address
+    assert member.get(address).status_code == 404
+    assert member.post(f"{address}bring-back/").status_code == 404
+    assert stage.client("moderator").get(address).status_code == 404
+    page = owner.get(address).content.decode()
+    assert "This workspace is deleted" in page
+    acts = Activity.objects.filter(verb="workspaces.deleted").values_list("addressee__username", flat=True)
+    assert {"the-member", "the-moderator", "the-reader"} == set(acts)
+    assert owner.post(f"{address}bring-back/").headers["Location"] == address
+    assert member.get(f"/wiki/{stage.page.path}/").status_code == 200
+    assert owner.post(f"{address}bring-back/").status_code == 404

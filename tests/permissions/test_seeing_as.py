@@ -1,0 +1,125 @@
+"""Through the eyes of another: an owner is answered at every address as that other would be."""
+
+import pytest
+from django.test import Client
+
+from community.members.models import Member
+from community.spaces.models import Membership, Role
+from community.spaces.seeing_as import COOKIE, Eyes, cookie_of
+from tests.permissions.cast import expected
+from tests.permissions.rows import SPACE_ROWS
+from tests.permissions.stage import CANARY, Stage
+from tests.permissions.test_matrix import _kind_of
+
+OWN = {
+    *(("forum_post", 1), ("refuse_forum_post", 0), ("report", 0), ("wiki_delete", 0)),
+    *(("decision_by_id", 1), ("milestone", 1), ("task_by_id", 1)),
+}
+"""Rows of what the owner wrote: authors see their posts that wait, report nothing of their own, and so on."""
+
+
+def looking(stage: Stage, eyes: str, persona: str = "owner") -> Client:
+    client = stage.client(persona)
+    client.cookies[COOKIE] = cookie_of(stage.people[persona], stage.space, eyes)
+    return client
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("visibility", ["community", "private"])
+@pytest.mark.parametrize("eyes", Eyes.values)
+def test_every_page_is_answered_as_the_other_would_be(eyes, visibility, stage):
+    client, wrong = looking(stage, eyes), []
+    for name, rows in SPACE_ROWS.items():
+        for number, row in enumerate(each for each in rows if each.post is None):
+            if (name, number) in OWN or (row.rule == "edit" and eyes == Eyes.MEMBER):
+                continue
+            got, want = _kind_of(client.get(row.address(stage))), expected(row.rule, eyes, visibility)
+            if got not in want:
+                wrong.append(f"{name} {number} ({row.rule}): {got}, expected {want}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("visibility", ["secret"])
+@pytest.mark.parametrize("eyes", [Eyes.ANONYMOUS, Eyes.OUTSIDER])
+def test_what_is_hidden_stands_nowhere_but_in_the_bar(eyes, visibility, stage):
+    client = looking(stage, eyes)
+    for address in ("/", "/workspaces/", "/forum/", "/wiki/", "/blogs/", "/feeds/", f"/wiki/{stage.page.path}/"):
+        page = client.get(address).content.decode()
+        bar, rest = page.partition('<section class="seen-as"')[2].split("</section>", 1)
+        assert "Nothing can be changed meanwhile." in bar
+        assert CANARY not in page.partition('<section class="seen-as"')[0] + rest, address
+
+
+@pytest.mark.parametrize("visibility", ["private"])
+def test_nothing_is_sent_meanwhile_and_the_answer_says_how_to_go_on(visibility, stage):
+    client = looking(stage, Eyes.READER)
+    refused = client.post(f"/forum/t/{stage.topic.pk}/reply/", {"body": "Yes"})
+    assert refused.status_code == 403
+    assert "Choose “Stop” above" in refused.content.decode()
+    assert client.post("/workspaces/new/", {}).status_code == 403
+    assert client.post("/no/such/page/").status_code == 403
+
+
+@pytest.mark.parametrize("visibility", ["private"])
+def test_the_way_in_and_out(visibility, stage):
+    client, here = stage.client("owner"), f"/wiki/{stage.page.path}/"
+    address = f"/workspaces/{stage.space.slug}/see-as/"
+    assert "See as …" in client.get(here).content.decode()
+    begun = client.post(address, {"eyes": "outsider", "next": here})
+    assert (begun.status_code, begun.headers["Location"]) == (302, here)
+    seen = client.get(here)
+    assert seen.status_code == 404
+    assert "no-store" in seen.headers["Cache-Control"]
+    assert "data-socket" not in seen.content.decode()
+    assert client.post(address, {"eyes": "reader", "next": "https://evil.example/"}).headers["Location"].startswith("/")
+    assert client.get(here).status_code == 200
+    assert client.post(address, {"eyes": "owner"}).status_code == 400
+    assert client.post(address, {"eyes": "", "next": here}).status_code == 302
+    assert COOKIE not in client.cookies or not client.cookies[COOKIE].value
+    assert "You see" not in client.get(here).content.decode()
+
+
+@pytest.mark.parametrize("visibility", ["private"])
+def test_only_owners_look_and_it_ends_with_the_ownership(visibility, stage):
+    for persona in ("moderator", "member", "reader", "outsider"):
+        answer = stage.client(persona).post(f"/workspaces/{stage.space.slug}/see-as/", {"eyes": "reader"})
+        assert answer.status_code == 403, persona
+        assert "See as …" not in stage.client(persona).get(f"/wiki/{stage.page.path}/").content.decode()
+    client = looking(stage, Eyes.OUTSIDER)
+    assert client.get(f"/wiki/{stage.page.path}/").status_code == 404
+    Membership.objects.filter(space=stage.space, member=stage.people["owner"]).update(role=Role.MEMBER)
+    answer = client.get(f"/wiki/{stage.page.path}/")
+    assert answer.status_code == 200
+    assert answer.cookies[COOKIE].value == ""
+    assert "You see" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("visibility", ["private"])
+def test_the_mode_is_that_of_one_browser_and_is_kept_by_none(visibility, stage, settings):
+    settings.KEEP_PAGES = True
+    here = f"/wiki/{stage.page.path}/"
+    own, other, theirs = stage.client("owner"), looking(stage, Eyes.OUTSIDER), stage.client("member")
+    for _ in range(2):
+        assert own.get(here).status_code == 200
+        assert other.get(here).status_code == 404
+        assert theirs.get(here).status_code == 200
+    home = f"/workspaces/{stage.space.slug}/"
+    reader = looking(stage, Eyes.READER)
+    assert "Settings" in own.get(home).content.decode()
+    assert "You see" in reader.get(home).content.decode()
+    assert "You see" not in own.get(home).content.decode()
+
+
+@pytest.mark.parametrize("visibility", ["private"])
+def test_who_signs_out_stops_looking(visibility, stage):
+    client = looking(stage, Eyes.READER)
+    answer = client.post("/accounts/logout/")
+    assert answer.status_code == 302
+    assert answer.cookies[COOKIE].value == ""
+
+
+@pytest.mark.parametrize("visibility", ["private"])
+def test_the_owner_is_read_from_the_row_and_not_from_the_cookie(visibility, stage):
+    client = looking(stage, Eyes.MEMBER, persona="banned")
+    assert client.get(f"/wiki/{stage.page.path}/").status_code == 404
+    assert Member.objects.filter(pk=stage.people["banned"].pk).exists()

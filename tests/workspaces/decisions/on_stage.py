@@ -1,0 +1,16 @@
+"""A decision for the permission matrix, and one that is withdrawn."""
+
+from typing import Any
+
+from tests.permissions.stage import CANARY
+from tests.workspaces.decisions.factories import AGREE, make_decision
+from workspaces.decisions import actions
+
+
+def set_up(stage: Any) -> dict[str, Any]:
+    owner, space = stage.people["owner"], stage.space
+    decision = make_decision(owner, space, title=f"{CANARY} decision", source=f"{CANARY} why", origin=stage.topic)
+    actions.vote(voter=owner, decision=decision, vote=AGREE)
+    withdrawn = make_decision(owner, space, title=f"{CANARY} withdrawn")
+    actions.withdraw_decision(by=owner, decision=withdrawn)
+    return {"decision": decision, "withdrawn_decision": withdrawn}

@@ -1,0 +1,14 @@
+"""A workspace that ben owns and chloe belongs to."""
+
+import pytest
+
+from community.members.models import Member
+from community.spaces.models import Space
+from tests.factories import add_to, make_space
+
+
+@pytest.fixture
+def grove(ben: Member, chloe: Member) -> Space:
+    space = make_space("grove", visibility="private", owner=ben)
+    add_to(space, chloe)
+    return space

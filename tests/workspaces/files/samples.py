@@ -1,0 +1,56 @@
+"""One act of each verb of the files."""
+
+from tests.samples import WORD, Stage, sample
+from tests.workspaces.files.factories import make_file, make_folder
+from workspaces.files import actions
+from workspaces.files.models import SharedFile
+
+
+@sample("files.added")
+def added(on: Stage) -> SharedFile:
+    return make_file(on.space, on.actor, f"{WORD} list.txt")
+
+
+@sample("files.more_added")
+def more_added(on: Stage) -> None:
+    added(on)
+    make_file(on.space, on.actor, f"{WORD} map.txt")
+
+
+@sample("files.updated")
+def updated(on: Stage) -> None:
+    make_file(on.space, on.actor, added(on).name, "Another text.")
+
+
+@sample("files.changed")
+def changed(on: Stage) -> None:
+    actions.change_file(by=on.actor, file=added(on), name=f"{WORD} map.txt", folder=None, source=f"{WORD}, @reader")
+
+
+@sample("files.folder_created")
+def folder_created(on: Stage) -> None:
+    make_folder(on.space, on.actor, f"{WORD} shelf")
+
+
+@sample("files.deleted")
+def deleted(on: Stage) -> SharedFile:
+    file = added(on)
+    actions.delete_file(by=on.actor, file=file)
+    return file
+
+
+@sample("files.restored")
+def restored(on: Stage) -> None:
+    actions.restore(by=on.actor, thing=deleted(on))
+
+
+@sample("files.purged")
+def purged(on: Stage) -> None:
+    actions.purge(by=on.actor, thing=deleted(on))
+
+
+@sample("files.quota_changed")
+def quota_changed(on: Stage) -> None:
+    on.actor.is_staff = True
+    on.actor.save()
+    actions.give_room(by=on.actor, space=on.space, limit=2**30)

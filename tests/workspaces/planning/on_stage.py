@@ -1,0 +1,28 @@
+"""A milestone and tasks for the permission matrix: one in review, and one of each that is deleted."""
+
+from typing import Any
+
+from tests.permissions.stage import CANARY
+from tests.workspaces.planning.factories import make_milestone, make_task
+from workspaces.planning import actions
+
+
+def set_up(stage: Any) -> dict[str, Any]:
+    owner, space = stage.people["owner"], stage.space
+    milestone = make_milestone(owner, space, f"{CANARY} milestone", source=f"{CANARY} far")
+    fields = {"source": f"{CANARY} why", "items": [f"{CANARY} line"], "tags": [CANARY]}
+    task = make_task(owner, space, f"{CANARY} task", milestone=milestone, assignees=[owner], **fields)
+    reviewed = make_task(owner, space, f"{CANARY} reviewed", reviewer=owner)
+    actions.move_task(by=owner, task=reviewed, state="review")
+    deleted = make_task(owner, space, f"{CANARY} deleted")
+    actions.delete_task(by=owner, task=deleted)
+    gone = make_milestone(owner, space, f"{CANARY} gone")
+    actions.delete_milestone(by=owner, milestone=gone)
+    things = {
+        "milestone": milestone,
+        "deleted_milestone": gone,
+        "task": task,
+        "reviewed_task": reviewed,
+        "deleted_task": deleted,
+    }
+    return {**things, "item": task.items.get()}

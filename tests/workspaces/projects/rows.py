@@ -1,0 +1,48 @@
+"""The rows of membership: who is in, who is invited, and the end of a workspace."""
+
+from tests.permissions.stage import Row, row
+
+SPACE_ROWS: dict[str, list[Row]] = {
+    "members_log": [row("own", "members_log", "space.slug")],
+    "resend_invitation": [row("steward", "resend_invitation", "space.slug", "things.mailed.pk", post=lambda stage: {})],
+    "revoke_invitation": [row("steward", "revoke_invitation", "space.slug", "things.mailed.pk", post=lambda stage: {})],
+    "hand_over": [
+        row("own", "hand_over", "space.slug"),
+        row("own", "hand_over", "space.slug", post=lambda stage: {"to": "the-member", "stay_as": "moderator"}),
+    ],
+    "delete_workspace": [
+        row("own", "delete_workspace", "space.slug"),
+        row("own", "delete_workspace", "space.slug", post=lambda stage: {"name": stage.space.name}),
+    ],
+    "describe_workspace": [
+        row("own", "describe_workspace", "space.slug"),
+        row("own", "describe_workspace", "space.slug", post=lambda stage: {"objectives": "To plant", "region": "Zou"}),
+    ],
+    "workspace_tools": [
+        row("own", "workspace_tools", "space.slug"),
+        row("own", "workspace_tools", "space.slug", post=lambda stage: {"chosen": ["wiki", "forum", "blog"]}),
+    ],
+    "announce": [
+        row("steward_inside", "announce", "space.slug"),
+        row("steward_inside", "announce", "space.slug", post=lambda stage: {"text": "Rains are late"}),
+    ],
+    "take_down_announcement": [row("steward_inside", "take_down_announcement", "space.slug", post=lambda stage: {})],
+    "workspace_request": [row("absent", "workspace_request", "things.wish.pk")],
+    "withdraw_request": [row("absent", "withdraw_request", "things.wish.pk", post=lambda stage: {})],
+    "see_as": [row("own", "see_as", "space.slug", post=lambda stage: {"eyes": "reader"})],
+}
+
+FIXED_ROWS: dict[str, list[Row]] = {
+    "my_invitations": [row("signed_in", "my_invitations")],
+    "workspace_requests": [row("signed_in", "workspace_requests")],
+    "founding_rules": [
+        row("administrator", "founding_rules"),
+        row("administrator", "founding_rules", post=lambda stage: {"way": "request"}),
+    ],
+}
+
+EXEMPT: dict[str, str] = {
+    "open_invitation": "tests/workspaces/projects/test_inviting_addresses.py",
+    "answer_invitation": "tests/workspaces/projects/test_inviting_addresses.py",
+    "bring_back_workspace": "tests/permissions/test_deleted.py",
+}

@@ -1,0 +1,83 @@
+"""One act of each verb of membership."""
+
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+
+from community.spaces.models import GRACE, Role
+from tests.factories import add_to, make_member
+from tests.samples import WORD, Stage, sample
+from workspaces.projects import actions
+from workspaces.projects.wishes import Wish
+
+
+@sample("workspaces.address_invited")
+def address_invited(on: Stage):
+    return actions.invite_address(by=on.actor, space=on.space, address="guest@example.net")
+
+
+@sample("workspaces.address_uninvited")
+def address_uninvited(on: Stage) -> None:
+    actions.revoke_invitation(by=on.actor, invitation=address_invited(on))
+
+
+@sample("workspaces.invited_by_mail")
+def invited_by_mail(on: Stage) -> None:
+    guest = make_member("guest", email="guest@example.net")
+    EmailAddress.objects.create(user=guest, email=guest.email, verified=True, primary=True)
+    address_invited(on)
+
+
+@sample("workspaces.handed_over")
+def handed_over(on: Stage) -> None:
+    actions.hand_over(by=on.actor, space=on.space, to=on.reader)
+
+
+@sample("workspaces.deleted")
+def deleted(on: Stage) -> None:
+    """Gone, and back: what was told of it is told of a space that is there."""
+    actions.delete_workspace(by=on.actor, space=on.space, name=on.space.name)
+    actions.bring_back_workspace(by=on.actor, space=on.space)
+    on.space.refresh_from_db()
+
+
+@sample("workspaces.brought_back")
+def brought_back(on: Stage) -> None:
+    deleted(on)
+
+
+@sample("workspaces.nearly_gone")
+def nearly_gone(on: Stage) -> None:
+    add_to(on.space, make_member("co-owner"), Role.OWNER)
+    actions.delete_workspace(by=on.actor, space=on.space, name=on.space.name, now=timezone.now() - GRACE)
+    actions.warn_owners(timezone.now())
+    actions.bring_back_workspace(by=on.actor, space=on.space)
+    on.space.refresh_from_db()
+
+
+# --- Announcements, and requests for workspaces ---
+
+
+@sample("workspaces.announced")
+def announced(on: Stage) -> None:
+    actions.announce(by=on.actor, space=on.space, text=f"Meet under the {WORD}")
+
+
+def wish_of(on: Stage) -> Wish:
+    """A workspace that `actor` asks for."""
+    fields = {"visibility": "private", "join_policy": "request", "language": "en"}
+    return actions.ask_for_workspace(author=on.actor, name=f"{WORD} wish", summary=f"{WORD} trees", **fields)
+
+
+@sample("workspaces.requested")
+def requested(on: Stage) -> None:
+    wish_of(on)
+
+
+@sample("workspaces.request_approved")
+def request_approved(on: Stage) -> None:
+    actions.approve_wish(by=make_member("chief", is_staff=True), wish=wish_of(on))
+
+
+@sample("workspaces.request_refused")
+def request_refused(on: Stage) -> None:
+    actions.refuse_wish(by=make_member("chief", is_staff=True), wish=wish_of(on), reason=f"There is a {WORD} already")

@@ -1,0 +1,27 @@
+"""What moderators do with a page that was reported."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from community.members.models import Member
+from community.moderation.removal import record_removal
+from wikipages.actions import delete_page
+from wikipages.actions.deleting import PagesBelowError
+from wikipages.models import Page
+
+
+@transaction.atomic
+def remove_reported(moderator: Member, page: Page, reason: str) -> None:
+    """Delete a page from the review queue, and tell who wrote its last version why.
+
+    Raises:
+        PermissionDenied: the moderator may not delete it.
+        ValidationError: pages stand below it, and where they go is asked on its own page.
+    """
+    try:
+        delete_page(author=moderator, page=page)
+    except PagesBelowError as error:
+        words = _("Pages stand below this one. Delete it on its own page, and say where they go.")
+        raise ValidationError(words) from error
+    record_removal(by=moderator, thing=page, reason=reason)

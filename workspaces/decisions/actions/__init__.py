@@ -1,0 +1,28 @@
+"""Every change of a decision."""
+
+from workspaces.decisions.actions.clock import close_overdue, remind_silent
+from workspaces.decisions.actions.opening import open_decision
+from workspaces.decisions.actions.steering import (
+    DecisionChangedError,
+    change_decision,
+    close_decision,
+    publish_outcome,
+    restore_decision,
+    withdraw_decision,
+)
+from workspaces.decisions.actions.voting import Vote, VotingClosedError, vote
+
+__all__ = [
+    "DecisionChangedError",
+    "Vote",
+    "VotingClosedError",
+    "change_decision",
+    "close_decision",
+    "close_overdue",
+    "open_decision",
+    "publish_outcome",
+    "remind_silent",
+    "restore_decision",
+    "vote",
+    "withdraw_decision",
+]

@@ -1,0 +1,115 @@
+"""Ask a workspace to decide."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.activity.record import record
+from community.members.models import Member
+from community.members.texts import render_text
+from community.relations.actions import follow_unless_muted
+from community.spaces.models import Space
+from workspaces.decisions.models import MAX_OPTIONS, Decision, Method, Option
+from workspaces.decisions.policies import demand_start
+
+LONGEST = timedelta(days=730)
+EARLIEST_REMINDER = timedelta(hours=24)
+
+
+@transaction.atomic
+def open_decision(
+    *,
+    author: Member,
+    space: Space,
+    method: str,
+    title: str,
+    deadline: datetime,
+    source: str = "",
+    language: str = "en",
+    options: Sequence[str | datetime] = (),
+    quorum: int = 0,
+    hides_results: bool = False,
+    origin: models.Model | None = None,
+    idempotency_key: UUID | None = None,
+) -> Decision:
+    """Put a proposal or a poll before a workspace. Its author follows it.
+
+    Args:
+        deadline: when voting ends (aware): in the future, at most two years away.
+        options: of a poll: two texts or more, no two alike; of a meeting, moments. A proposal has none.
+        quorum: how many have to vote for the result to count.
+        origin: what it is started from; the author may read it.
+        idempotency_key: of the form; sent twice, it makes one decision.
+
+    Raises:
+        PermissionDenied: the author may not start a decision in the space.
+        ValidationError: the deadline or the options are not such, or the text is too long.
+    """
+    demand_start(author, space)
+    now = timezone.now()
+    check_deadline(deadline, now)
+    choices = _checked(method, options)
+    rendered = render_text(source, wiki_base=space.wiki_base)
+    decision = Decision(
+        author=author,
+        space=space,
+        method=method,
+        language=language,
+        created_at=now,
+        deadline=deadline,
+        remind_at=reminder_of(now, deadline),
+        quorum=quorum,
+        hides_results=hides_results,
+        origin=origin,
+        idempotency_key=idempotency_key,
+    )
+    decision.name(title)
+    decision.take(source, rendered)
+    try:
+        with transaction.atomic():
+            decision.save()
+    except IntegrityError:
+        return Decision.objects.submitted(author, idempotency_key).get()
+    Option.objects.bulk_create(
+        Option(decision=decision, position=place, **({"text": each} if isinstance(each, str) else {"starts_at": each}))
+        for place, each in enumerate(choices)
+    )
+    follow_unless_muted(member=author, target=decision)
+    mentions = sorted(rendered.mentions)
+    record("decisions.opened", actor=author, object=decision, space=space, data={"mentions": mentions})
+    return decision
+
+
+def check_deadline(deadline: datetime, now: datetime) -> None:
+    """Refuse an end that has passed, or is too far away.
+
+    Raises:
+        ValidationError: it is.
+    """
+    if deadline <= now:
+        raise ValidationError({"deadline": _("This moment has passed. Choose one in the future.")})
+    if deadline > now + LONGEST:
+        raise ValidationError({"deadline": _("This is too far away: at most two years are possible.")})
+
+
+def reminder_of(start: datetime, deadline: datetime) -> datetime:
+    """Return when who has not voted is reminded: a day before the end, or in the last quarter of a short time."""
+    return deadline - min(EARLIEST_REMINDER, (deadline - start) / 4)
+
+
+def _checked(method: str, options: Sequence[str | datetime]) -> list[str | datetime]:
+    if method == Method.PROPOSAL:
+        return []
+    choices = sorted(options) if method == Method.MEETING else list(options)  # type: ignore[type-var]
+    if len(choices) < 2:
+        raise ValidationError({"options": _("Give at least two options.")})
+    if len(choices) > MAX_OPTIONS:
+        raise ValidationError({"options": _("At most %(limit)s options are possible.") % {"limit": MAX_OPTIONS}})
+    if len({each.casefold() if isinstance(each, str) else each for each in choices}) < len(choices):
+        raise ValidationError({"options": _("Two options are the same.")})
+    return choices

@@ -1,0 +1,142 @@
+"""Change a decision, close it, write down what came of it, withdraw it and bring it back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from community.activity.record import record
+from community.core.markdown import mentioned_names
+from community.members.models import Member
+from community.members.texts import render_text
+from community.moderation.withdrawing import put_back, take_away
+from workspaces.decisions.actions.opening import check_deadline, reminder_of
+from workspaces.decisions.actions.rows import locked
+from workspaces.decisions.models import Decision
+from workspaces.decisions.policies import demand_steer, demand_withdraw
+
+
+class DecisionChangedError(Exception):
+    """Somebody saved the decision since the writer opened it; `decision` is how it is now."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__()
+        self.decision = decision
+
+
+@transaction.atomic
+def change_decision(
+    *,
+    by: Member,
+    decision: Decision,
+    version: int,
+    title: str,
+    source: str,
+    language: str,
+    deadline: datetime,
+    quorum: int,
+) -> Decision:
+    """Change the words, the end or the quorum of an open decision. Options stay: people have voted on them.
+
+    Args:
+        version: the one that the writer had before them.
+
+    Raises:
+        PermissionDenied: the member neither started it nor looks after the space.
+        DecisionChangedError: it was saved by somebody else meanwhile.
+        ValidationError: the new deadline has passed, the decision is closed, or the text is too long.
+    """
+    demand_steer(by, decision)
+    decision = locked(decision)
+    if decision.version != version:
+        raise DecisionChangedError(decision)
+    now = timezone.now()
+    if deadline != decision.deadline or not decision.is_open:
+        check_deadline(deadline, now)
+    before = (decision.title, decision.source, decision.language, decision.deadline, decision.quorum)
+    if before == (title, source, language, deadline, quorum):
+        return decision
+    new = mentioned_names(source) - mentioned_names(decision.source)
+    if deadline != decision.deadline:
+        decision.deadline, decision.reminded_at = deadline, None
+        decision.remind_at = reminder_of(max(now, decision.created_at), deadline)
+        decision.closed_at = None
+    decision.name(title)
+    decision.take(source, render_text(source, wiki_base=decision.space.wiki_base))
+    decision.language, decision.quorum, decision.edited_at = language, quorum, now
+    decision.version += 1
+    decision.save()
+    record(
+        "decisions.changed",
+        actor=by,
+        object=decision,
+        space=decision.space,
+        data={"mentions": sorted(new)},
+    )
+    return decision
+
+
+@transaction.atomic
+def close_decision(*, by: Member, decision: Decision) -> Decision:
+    """End the voting now. Done twice, it is done once.
+
+    Raises:
+        PermissionDenied: the member neither started it nor looks after the space.
+    """
+    demand_steer(by, decision)
+    decision = locked(decision)
+    if decision.closed_at is None:
+        decision.closed_at = timezone.now()
+        decision.save(update_fields=["closed_at"])
+        record("decisions.closed", actor=by, object=decision, space=decision.space, data={"by_hand": True})
+    return decision
+
+
+@transaction.atomic
+def publish_outcome(*, by: Member, decision: Decision, outcome: str) -> Decision:
+    """Write down what was decided, or correct it. A decision that is still open is closed with it.
+
+    Raises:
+        PermissionDenied: the member neither started it nor looks after the space.
+        ValidationError: the text is too long.
+    """
+    demand_steer(by, decision)
+    rendered = render_text(outcome, wiki_base=decision.space.wiki_base)
+    decision = locked(decision)
+    if decision.outcome_source == outcome:
+        return decision
+    new = rendered.mentions - mentioned_names(decision.outcome_source)
+    is_first = decision.outcome_at is None
+    now = timezone.now()
+    decision.closed_at = decision.closed_at or now
+    decision.outcome_source, decision.outcome_html, decision.outcome_plain = outcome, rendered.html, rendered.plain
+    decision.outcome_by, decision.outcome_at = by, now
+    decision.save()
+    verb = "decisions.concluded" if is_first else "decisions.outcome_changed"
+    record(verb, actor=by, object=decision, space=decision.space, data={"mentions": sorted(new)})
+    return decision
+
+
+@transaction.atomic
+def withdraw_decision(*, by: Member, decision: Decision, reason: str = "") -> None:
+    """Take a decision away with all that was told of it; it can be brought back. What was reported of it is settled.
+
+    Args:
+        reason: of a moderator, for the review queue.
+
+    Raises:
+        PermissionDenied: the member neither started it nor looks after the space.
+    """
+    demand_withdraw(by, decision)
+    take_away("decisions.withdrawn", by=by, thing=locked(decision), reason=reason)
+
+
+@transaction.atomic
+def restore_decision(*, by: Member, decision: Decision) -> None:
+    """Bring a withdrawn decision back.
+
+    Raises:
+        PermissionDenied: the member neither started it nor looks after the space.
+    """
+    demand_withdraw(by, decision)
+    put_back("decisions.restored", by=by, thing=locked(decision))

@@ -1,0 +1,181 @@
+"""What happens to decisions, and who hears of it."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from community.activity.models import Activity
+from community.activity.reasons import reasons_for
+from community.activity.registry import ActivityType, register
+from community.bookmarks.bookmarkable import add_bookmarkable
+from community.comments.commentable import add_commentable
+from community.members.models import Member
+from community.moderation.reviewable import add_reviewable
+from community.reactions.reactable import add_reactable
+from community.relations.followable import add_followable
+from realtime.topics import live_topic
+from workspaces.decisions.models import Decision
+from workspaces.decisions.querysets import silent_in, voters_in
+from workspaces.decisions.reported import change_address, remove_reported
+
+add_followable("decision", Decision)
+add_commentable("decision", Decision)
+add_bookmarkable("decision", Decision)
+add_reactable("decision", Decision)
+add_reviewable("decision", Decision, remove=remove_reported, edit_url=change_address)
+
+NOWHERE: frozenset[str] = frozenset()
+
+
+@live_topic("decision")
+def may_read_decision(user: Member | None, decision_id: int) -> bool:
+    return Decision.objects.visible_to(user).filter(pk=decision_id).exists()
+
+
+class OnDecision(ActivityType):
+    """An act on a decision. Its words are those of the decision; `data` has the newly mentioned names."""
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return reasons_for(activity, activity.object)
+
+    def topics(self, activity: Activity) -> list[str]:
+        return [f"space:{activity.space_id}", f"decision:{activity.object_id}"]
+
+
+@register
+class Opened(OnDecision):
+    verb = "decisions.opened"
+    sentence = _("%(actor)s asks for a decision: %(title)s")
+
+
+@register
+class Changed(OnDecision):
+    verb = "decisions.changed"
+    sentence = _("%(actor)s changed the decision %(title)s")
+    surfaces = NOWHERE
+
+
+@register
+class Voted(OnDecision):
+    """Pages that are open hear of it; what somebody said stands there, for who may see it."""
+
+    verb = "decisions.voted"
+    sentence = _("%(actor)s voted on %(title)s")
+    surfaces = NOWHERE
+
+    def excerpt(self, activity: Activity) -> str:
+        return ""
+
+    def body(self, activity: Activity) -> str:
+        return ""
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return ()
+
+
+@register
+class Blocked(Voted):
+    """Somebody says that it must not happen as it stands: who follows the decision is told why."""
+
+    verb = "decisions.blocked"
+    sentence = _("%(actor)s blocks %(title)s")
+
+    def excerpt(self, activity: Activity) -> str:
+        return str(activity.data.get("reason", ""))
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return reasons_for(activity, activity.object, answered=activity.object.author_id)
+
+
+class OfResult(OnDecision):
+    """The end of a decision."""
+
+    def excerpt(self, activity: Activity) -> str:
+        return ""
+
+    def body(self, activity: Activity) -> str:
+        return ""
+
+
+@register
+class Closed(OfResult):
+    verb = "decisions.closed"
+    sentence = _("%(actor)s ended the voting on %(title)s")
+
+    def sentence_of(self, activity: Activity) -> str:
+        return str(self.sentence if activity.data.get("by_hand") else _("The voting on %(title)s has ended"))
+
+
+@register
+class Concluded(OfResult):
+    """Told to who voted as well, also when they follow it no closer."""
+
+    verb = "decisions.concluded"
+    sentence = _("%(actor)s wrote down the outcome of %(title)s")
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield from super().reasons(activity)
+        yield "watch", voters_in(activity.object)
+
+    def excerpt(self, activity: Activity) -> str:
+        return str(activity.object.outcome_excerpt)
+
+    def body(self, activity: Activity) -> str:
+        return str(activity.object.outcome_html)
+
+
+@register
+class OutcomeChanged(Concluded):
+    verb = "decisions.outcome_changed"
+    sentence = _("%(actor)s corrected the outcome of %(title)s")
+    surfaces = NOWHERE
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return OnDecision.reasons(self, activity)
+
+
+@register
+class Reminded(OnDecision):
+    """The clock's: to those who may vote and have not."""
+
+    verb = "decisions.reminded"
+    sentence = _("Your vote is still missing: %(title)s")
+    surfaces = NOWHERE
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield "person", silent_in(activity.object)
+
+    def topics(self, activity: Activity) -> list[str]:
+        return []
+
+
+@register
+class Withdrawn(ActivityType):
+    """The object is the space: the decision itself is not to be seen. Who may bring it back finds it there."""
+
+    verb = "decisions.withdrawn"
+    sentence = _("%(actor)s withdrew the decision “%(decision)s” in %(title)s")
+    surfaces = NOWHERE
+
+    def values(self, activity: Activity) -> dict[str, str]:
+        return {**super().values(activity), "decision": str(activity.data.get("title", ""))}
+
+    def excerpt(self, activity: Activity) -> str:
+        return ""
+
+    def body(self, activity: Activity) -> str:
+        return ""
+
+    def topics(self, activity: Activity) -> list[str]:
+        return [f"space:{activity.space_id}", f"decision:{activity.data.get('decision', 0)}"]
+
+
+@register
+class Restored(OnDecision):
+    verb = "decisions.restored"
+    sentence = _("%(actor)s brought back the decision %(title)s")
+    surfaces = NOWHERE
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return ()

@@ -1,0 +1,9 @@
+"""Floor 5: proposals and polls, with a recorded outcome."""
+
+from community.core.apps import PalaverApp
+
+
+class DecisionsConfig(PalaverApp):
+    name = "workspaces.decisions"
+    label = "decisions"
+    mount = "workspaces/"

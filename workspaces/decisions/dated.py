@@ -1,0 +1,22 @@
+"""Decisions stand on the calendar on the day that their voting ends."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from community.members.models import Member
+from community.spaces.dated import DatedThing, add_dated
+from workspaces.decisions.models import Decision
+
+MOST = 200
+
+
+def deadlines(spaces: QuerySet, member: Member | None, start: datetime, end: datetime) -> list[DatedThing]:
+    """Return the ends of votings within a time, at most 200."""
+    here = Decision.objects.visible_to(member).filter(space__in=spaces, deadline__gte=start, deadline__lt=end)
+    rows = here.select_related("space").order_by("deadline")[:MOST]
+    return [DatedThing(each.title, each.deadline, each.get_absolute_url(), each.space) for each in rows]
+
+
+add_dated("decision", _("Voting ends"), deadlines)

@@ -1,0 +1,7 @@
+"""Decisions end at their deadline, and who has not voted is reminded before."""
+
+from community.core.jobs import every
+from workspaces.decisions.actions import close_overdue, remind_silent
+
+every(60, "decisions.close")(close_overdue)
+every(60, "decisions.remind")(remind_silent)

@@ -1,0 +1,148 @@
+"""How the form of each method reads a vote, and shows one that was cast."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workspaces.decisions.actions import Vote
+from workspaces.decisions.models import MAX_REASON, Ballot, Decision, Method, Option, Stance
+
+SUITS, WOULD_DO, NOT = "2", "1", "0"
+
+
+def label_of(option: Option) -> str:
+    """Return an option's words: of a meeting, the moment as the viewer's clock shows it."""
+    return date_format(localtime(option.starts_at), "DATETIME_FORMAT") if option.starts_at else option.text
+
+
+class VoteForm(forms.Form):
+    """A vote on one decision; made for its method and its options."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why?"),
+        max_length=MAX_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Everybody who sees your vote sees this. To block needs a reason."),
+    )
+
+    def __init__(
+        self, data: Any = None, *, decision: Decision, options: list[Option], ballot: Ballot | None = None
+    ) -> None:
+        super().__init__(data, auto_id="vote_%s")
+        self.decision, self.options = decision, options
+        self._add_fields: Callable[[], None] = getattr(self, f"_add_{decision.method}")
+        self._add_fields()
+        self.order_fields([name for name in self.fields if name != "reason"])
+        if not decision.is_proposal:
+            self.fields["reason"].help_text = ""
+        if ballot:
+            self.initial = {**self._initial_of(ballot), "reason": ballot.reason}
+
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
+        if data.get("stance") == Stance.BLOCK and not data.get("reason"):
+            self.add_error("reason", _("Say what would have to change: a block needs a reason."))
+        if self.decision.method == Method.RANKED:
+            self._check_order()
+        if self.decision.method == Method.MULTIPLE and not data.get("options") and "options" not in self.errors:
+            self.add_error("options", _("Choose at least one."))
+        return data
+
+    @property
+    def vote(self) -> Vote:
+        """What was said (of a valid form)."""
+        points: Callable[[], dict[int, int]] = getattr(self, f"_points_{self.decision.method}")
+        return Vote(reason=self.cleaned_data["reason"], stance=self.cleaned_data.get("stance", ""), points=points())
+
+    def _add_proposal(self) -> None:
+        self.fields["stance"] = forms.ChoiceField(
+            label=_("What do you say?"), choices=Stance.choices, widget=forms.RadioSelect
+        )
+
+    def _points_proposal(self) -> dict[int, int]:
+        return {}
+
+    def _add_single(self) -> None:
+        self.fields["option"] = forms.ChoiceField(
+            label=_("Choose one"), choices=self._choices(), widget=forms.RadioSelect
+        )
+
+    def _points_single(self) -> dict[int, int]:
+        return {int(self.cleaned_data["option"]): 1}
+
+    def _add_multiple(self) -> None:
+        self.fields["options"] = forms.MultipleChoiceField(
+            label=_("Choose any number"),
+            choices=self._choices(),
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+
+    def _points_multiple(self) -> dict[int, int]:
+        return {int(pk): 1 for pk in self.cleaned_data["options"]}
+
+    def _add_ranked(self) -> None:
+        places = [("", _("Leave out")), *((str(n), str(n)) for n in range(1, len(self.options) + 1))]
+        for option in self.options:
+            self.fields[f"place_{option.pk}"] = forms.ChoiceField(
+                label=label_of(option), choices=places, required=False
+            )
+
+    def _check_order(self) -> None:
+        places = [place for place in self._places().values() if place]
+        if not places and not self.errors:
+            self.add_error(None, _("Give at least your first choice a 1."))
+        if len(set(places)) < len(places):
+            self.add_error(None, _("Two options have the same place. Give each place once."))
+
+    def _places(self) -> dict[int, int]:
+        found = {option.pk: self.cleaned_data.get(f"place_{option.pk}") or 0 for option in self.options}
+        return {pk: int(place) for pk, place in found.items()}
+
+    def _points_ranked(self) -> dict[int, int]:
+        """Of n options the first has n points, the next n - 1; gaps in the order are closed up."""
+        ordered = sorted((place, pk) for pk, place in self._places().items() if place)
+        return {pk: len(self.options) - number for number, (_place, pk) in enumerate(ordered)}
+
+    def _add_meeting(self) -> None:
+        answers = [(SUITS, _("Suits me")), (WOULD_DO, _("If need be")), (NOT, _("No"))]
+        for option in self.options:
+            self.fields[f"time_{option.pk}"] = forms.ChoiceField(
+                label=label_of(option), choices=answers, widget=forms.RadioSelect
+            )
+
+    def _points_meeting(self) -> dict[int, int]:
+        return {option.pk: int(self.cleaned_data[f"time_{option.pk}"]) for option in self.options}
+
+    def _choices(self) -> list[tuple[str, str]]:
+        return [(str(option.pk), label_of(option)) for option in self.options]
+
+    def _initial_of(self, ballot: Ballot) -> dict:
+        """Return the values of the fields that a ballot was made of."""
+        points = {mark.option_id: mark.points for mark in ballot.marks.all()}
+        chosen = [str(pk) for pk, number in points.items() if number]
+        size = len(self.options)
+        shown: dict[Method, Callable[[], dict]] = {
+            Method.PROPOSAL: lambda: {"stance": ballot.stance},
+            Method.SINGLE: lambda: {"option": chosen[0] if chosen else ""},
+            Method.MULTIPLE: lambda: {"options": chosen},
+            Method.RANKED: lambda: {f"place_{pk}": str(size + 1 - number) for pk, number in points.items() if number},
+            Method.MEETING: lambda: {f"time_{pk}": str(number) for pk, number in points.items()},
+        }
+        return shown[Method(self.decision.method)]()
+
+
+def answer_of(ballot: Ballot, options: list[Option]) -> str:
+    """Return in words what a ballot says."""
+    if ballot.stance:
+        return str(Stance(ballot.stance).label)
+    labels = {option.pk: label_of(option) for option in options}
+    marks = sorted((mark for mark in ballot.marks.all() if mark.points), key=lambda mark: -mark.points)
+    return " · ".join(labels[mark.option_id] for mark in marks if mark.option_id in labels) or str(_("None of these"))

@@ -1,0 +1,58 @@
+"""Who may start a decision, vote, see the results, and bring it to its end."""
+
+from django.utils.translation import gettext as _
+
+from community.members.models import Member
+from community.spaces import policies as spaces
+from community.spaces.models import Space
+from workspaces.decisions.models import Ballot, Decision
+
+TOOL = "decisions"
+
+
+def can_start(member: Member | None, space: Space) -> bool:
+    """Whether a member may ask a workspace to decide: whoever may write there. The commons has no decisions."""
+    return not space.is_commons and spaces.can_use(member, space, TOOL)
+
+
+def can_vote(member: Member | None, decision: Decision) -> bool:
+    return decision.is_open and spaces.can_contribute(member, decision.space)
+
+
+def can_steer(member: Member | None, decision: Decision) -> bool:
+    """Whether a member may change a decision, close it and write the outcome: who started it, and stewards."""
+    return not decision.is_deleted and can_withdraw(member, decision)
+
+
+def can_withdraw(member: Member | None, decision: Decision) -> bool:
+    """Whether a member may take a decision away, or bring it back."""
+    return spaces.looks_after_thing(member, decision)
+
+
+def sees_results(decision: Decision, ballot: Ballot | None) -> bool:
+    """Whether the viewer, whose own ballot this is, may see how others voted. Nobody is an exception."""
+    return not decision.hides_results or not decision.is_open or ballot is not None
+
+
+def demand_start(member: Member | None, space: Space) -> None:
+    """Raise PermissionDenied, saying why, unless the member may start a decision in the space."""
+    spaces.demand(not space.is_commons, _("Decisions are made in workspaces. Open one and start there."))
+    spaces.demand_use(member, space, TOOL)
+
+
+def demand_vote(member: Member | None, decision: Decision) -> None:
+    """Raise PermissionDenied, saying why, unless the member may vote here (the deadline is asked for apart)."""
+    spaces.demand_contribute(member, decision.space)
+
+
+def demand_steer(member: Member | None, decision: Decision) -> None:
+    """Raise PermissionDenied, saying why, unless the member may change, close or conclude a decision."""
+    spaces.demand_contribute(member, decision.space)
+    spaces.demand(not decision.is_deleted, _("This decision is withdrawn. Bring it back first."))
+    spaces.demand(can_steer(member, decision), _("Only who started a decision, and moderators, can do this."))
+
+
+def demand_withdraw(member: Member | None, decision: Decision) -> None:
+    """Raise PermissionDenied, saying why, unless the member may withdraw a decision or bring it back."""
+    spaces.demand_contribute(member, decision.space)
+    spaces.demand(can_withdraw(member, decision), _("Only who started a decision, and moderators, can do this."))

@@ -1,0 +1,97 @@
+"""Queries on decisions, ballots, and on who may vote."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from community.bookmarks.querysets import is_marked
+from community.comments.querysets import comment_count
+from community.members.models import Member
+from community.reactions.querysets import thanks_of
+from community.relations.models import Follow
+from community.spaces.models import WRITING_ROLES, Membership, Space
+from community.spaces.querysets import WithdrawableQuerySet
+
+if TYPE_CHECKING:
+    from workspaces.decisions.models import Decision
+
+
+class DecisionQuerySet(WithdrawableQuerySet):
+    def with_details(self) -> Self:
+        return self.select_related("author", "space", "outcome_by").annotate(
+            comment_count=comment_count(self.model), voter_count=_voter_count()
+        )
+
+    def with_own_vote(self, member: "Member | None") -> Self:
+        """Add `has_voted`: whether the viewer has."""
+        from workspaces.decisions.models import Ballot
+
+        mine = Ballot.objects.filter(decision=OuterRef("pk"), voter=member)
+        return self.annotate(has_voted=Exists(mine) if member else models.Value(False, models.BooleanField()))
+
+    def with_buttons(self, member: "Member | None") -> Self:
+        """Add what the buttons under a decision show: thanks, the viewer's bookmark and level of following."""
+        level = Follow.objects.ids_of(self.model, member).filter(object_id=OuterRef("pk")).values("level")
+        return self.annotate(
+            **thanks_of(self.model, member), is_marked=is_marked(self.model, member), follow_level=Subquery(level)
+        )
+
+    def open_at(self, now: datetime) -> Self:
+        """Decisions that take votes."""
+        return self.filter(closed_at=None, is_deleted=False, deadline__gt=now)
+
+    def ended_at(self, now: datetime) -> Self:
+        return self.exclude(closed_at=None, deadline__gt=now)
+
+    def overdue(self, now: datetime) -> Self:
+        """Those whose time is over and that nobody has closed."""
+        return self.filter(closed_at=None, is_deleted=False, deadline__lte=now)
+
+    def to_remind(self, now: datetime) -> Self:
+        """Open ones whose moment to remind has come."""
+        return self.open_at(now).filter(reminded_at=None, remind_at__lte=now)
+
+    def started_from(self, thing: models.Model) -> Self:
+        return self.filter(origin_type=ContentType.objects.get_for_model(thing), origin_id=thing.pk)
+
+
+class BallotQuerySet(models.QuerySet):
+    def with_details(self) -> Self:
+        return self.select_related("voter").prefetch_related("marks")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+
+def voters_of(space: Space) -> models.QuerySet[Member]:
+    """Active members who may vote in a space: whoever may write there."""
+    here = Membership.objects.filter(space=space, member=OuterRef("pk"), role__in=WRITING_ROLES)
+    return Member.objects.active().filter(Exists(here))
+
+
+def silent_in(decision: "Decision") -> models.QuerySet[Member]:
+    """Those who may vote and have not; without who muted the decision, or its space and not the decision."""
+    from workspaces.decisions.models import Ballot
+
+    voted = Ballot.objects.filter(decision=decision, voter=OuterRef("pk"))
+    chosen = Follow.objects.of(decision).values("member")
+    muted = Follow.objects.of(decision).muted().values("member")
+    left = Follow.objects.of(decision.space).muted().exclude(member__in=chosen).values("member")
+    return voters_of(decision.space).exclude(Exists(voted)).exclude(pk__in=muted).exclude(pk__in=left)
+
+
+def voters_in(decision: "Decision") -> models.QuerySet[Member]:
+    """Those who have voted, without who muted the decision."""
+    muted = Follow.objects.of(decision).muted().values("member")
+    return Member.objects.active().filter(pk__in=decision.ballots.values("voter")).exclude(pk__in=muted)
+
+
+def _voter_count() -> Coalesce:
+    from workspaces.decisions.models import Ballot
+
+    cast = Ballot.objects.filter(decision=OuterRef("pk")).order_by().values("decision").annotate(n=Count("pk"))
+    return Coalesce(Subquery(cast.values("n")), 0)

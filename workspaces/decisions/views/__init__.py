@@ -1,0 +1,1 @@
+"""What a browser asks of decisions: read, start, vote, conclude."""

@@ -1,0 +1,90 @@
+"""Change, close, conclude, withdraw and bring back."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from community.core.forms import add_errors
+from community.members.http import Request
+from workspaces.decisions import actions
+from workspaces.decisions.forms import ChangeForm, OutcomeForm
+from workspaces.decisions.models import Decision
+from workspaces.decisions.policies import demand_steer, demand_withdraw
+from workspaces.decisions.views.reading import reachable_or_404
+
+
+@login_required
+def change(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Change the words, the end and the quorum; who was overtaken by somebody else keeps what they typed."""
+    decision = reachable_or_404(request, slug, pk)
+    demand_steer(request.member, decision)
+    if request.method != "POST":
+        return _change_page(request, decision, ChangeForm.of(decision))
+    form = ChangeForm(request.POST)
+    if not form.is_valid():
+        return _change_page(request, decision, form, status=422)
+    try:
+        changed = actions.change_decision(by=request.member, decision=decision, **form.cleaned_data)
+    except ValidationError as error:
+        add_errors(form, error)
+        return _change_page(request, decision, form, status=422)
+    except actions.DecisionChangedError as error:
+        mine = ChangeForm(initial={**form.cleaned_data, "version": error.decision.version})
+        return _change_page(request, error.decision, mine, status=409, theirs=error.decision)
+    messages.success(request, _("The decision is changed. Who follows it is told."))
+    return redirect(changed)
+
+
+@login_required
+@require_POST
+def close(request: Request, slug: str, pk: int) -> HttpResponse:
+    """End the voting now."""
+    decision = reachable_or_404(request, slug, pk)
+    actions.close_decision(by=request.member, decision=decision)
+    messages.success(request, _("The voting has ended. Now write down the outcome."))
+    return redirect("decision_outcome", slug, pk)
+
+
+@login_required
+def outcome(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Write down what was decided."""
+    decision = reachable_or_404(request, slug, pk)
+    demand_steer(request.member, decision)
+    sent = request.POST if request.method == "POST" else None
+    form = OutcomeForm(sent, initial={"outcome": decision.outcome_source})
+    if form.is_valid():
+        actions.publish_outcome(by=request.member, decision=decision, **form.cleaned_data)
+        messages.success(request, _("The outcome is published."))
+        return redirect(decision)
+    context = {"decision": decision, "space": decision.space, "form": form}
+    return render(request, "decisions/outcome.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+def withdraw(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Ask before a decision is withdrawn, then withdraw it."""
+    decision = reachable_or_404(request, slug, pk)
+    demand_withdraw(request.member, decision)
+    if request.method != "POST":
+        return render(request, "decisions/withdraw.html", {"decision": decision, "space": decision.space})
+    actions.withdraw_decision(by=request.member, decision=decision)
+    messages.success(request, _("The decision is withdrawn. Here you can bring it back."))
+    return redirect(decision)
+
+
+@login_required
+@require_POST
+def restore(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Bring a withdrawn decision back."""
+    decision = reachable_or_404(request, slug, pk)
+    actions.restore_decision(by=request.member, decision=decision)
+    return redirect(decision)
+
+
+def _change_page(request: Request, decision: Decision, form: ChangeForm, *, status: int = 200, **more) -> HttpResponse:
+    context = {"decision": decision, "space": decision.space, "form": form, **more}
+    return render(request, "decisions/change.html", context, status=status)

@@ -1,0 +1,118 @@
+"""Announce an event, and change it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from community.activity.record import record
+from community.core.markdown import mentioned_names
+from community.members.models import Member
+from community.members.texts import render_text
+from community.relations.actions import follow_unless_muted
+from community.spaces.models import Space
+from workspaces.events.models import Event
+from workspaces.events.policies import demand_announce, demand_edit
+from workspaces.events.rules import is_by_rule, last_begin, local_start, moment
+
+TIMING = ("starts", "ends", "time_zone", "is_all_day", "repeats", "interval", "weekdays", "until", "count")
+
+
+class EventChangedError(Exception):
+    """Somebody saved the event since the writer opened it."""
+
+
+@transaction.atomic
+def announce_event(
+    *, author: Member, space: Space, fields: dict[str, Any], idempotency_key: UUID | None = None
+) -> Event:
+    """Put an event on the calendar of a space, and follow it.
+
+    Args:
+        fields: columns of the event by name, as `EventForm` makes them; `source` is the description.
+        idempotency_key: of the form; sent twice, it makes one event.
+
+    Raises:
+        PermissionDenied: the author may not use the calendar here.
+        ValidationError: the text is too long.
+    """
+    demand_announce(author, space)
+    event = Event(author=author, space=space, idempotency_key=idempotency_key)
+    take(event, fields)
+    try:
+        with transaction.atomic():
+            event.save()
+    except IntegrityError:
+        return Event.objects.submitted(author, idempotency_key).get()
+    follow_unless_muted(member=author, target=event)
+    mentions = sorted(mentioned_names(event.source))
+    record("events.announced", actor=author, object=event, space=space, data={"mentions": mentions})
+    return event
+
+
+@transaction.atomic
+def edit_event(*, member: Member, event: Event, fields: dict[str, Any], version: int) -> Event:
+    """Change an event; who comes is told when its time or place is another. The same again changes nothing.
+
+    Args:
+        version: the `sequence` that the member had before them.
+
+    Raises:
+        PermissionDenied: the member may not change the event.
+        EventChangedError: it was changed since; nothing is saved.
+        ValidationError: the text is too long.
+    """
+    demand_edit(member, event)
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    before = {name: getattr(event, name) for name in fields}
+    if before == fields:
+        return event
+    if event.sequence != version:
+        raise EventChangedError
+    old_zone = event.zone
+    take(event, fields)
+    is_retimed = any(before[name] != fields[name] for name in TIMING if name in fields)
+    event.sequence += 1
+    event.changed_at = timezone.now()
+    if is_retimed:
+        event.timed_at = event.changed_at
+    event.save()
+    if is_retimed:
+        _carry_over(event, old_zone)
+    mentions = sorted(mentioned_names(event.source) - mentioned_names(before.get("source", "")))
+    is_moved = is_retimed or before.get("place") != event.place
+    verb = "events.moved" if is_moved else "events.edited"
+    record(verb, actor=member, object=event, space=event.space, data={"mentions": mentions})
+    return event
+
+
+def take(event: Event, fields: dict[str, Any]) -> None:
+    """Set the columns of an event, with what follows from them (does not save)."""
+    for name, value in fields.items():
+        setattr(event, name, value)
+    event.take(event.source, render_text(event.source, wiki_base=event.space.wiki_base))
+    last = last_begin(event)
+    event.last_end = last + (event.ends - event.starts) if last else None
+
+
+def _carry_over(event: Event, old_zone: Any) -> None:
+    """Take what was said of single occurrences to the new time of the same days; drop it where there is none."""
+    clock = local_start(event).time()
+
+    def renamed(original: datetime) -> datetime | None:
+        day = original.astimezone(old_zone).date()
+        fresh = moment(event, datetime.combine(day, clock))
+        return fresh if event.repeats and is_by_rule(event, fresh) else None
+
+    rows: list[Any] = [*event.changes.all(), *event.answers.exclude(original=None)]
+    for row in rows:
+        fresh = renamed(row.original)
+        row.delete()
+        if fresh is None:
+            continue
+        row.pk, row.original = None, fresh
+        if getattr(row, "is_cancelled", False):
+            row.starts, row.ends = fresh, fresh + (event.ends - event.starts)
+        row.save(force_insert=True)

@@ -1,0 +1,83 @@
+"""Cancel an event or one occurrence, and let it take place after all. Nothing is deleted."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from community.activity.record import record
+from community.members.models import Member
+from workspaces.events.actions.occurring import touch
+from workspaces.events.models import Change, Event
+from workspaces.events.occurrences import Occurrence
+from workspaces.events.policies import demand_edit
+from workspaces.events.rules import is_by_rule
+
+
+@transaction.atomic
+def cancel_event(*, member: Member, event: Event, reason: str = "") -> None:
+    """Cancel an event with all its occurrences; who comes is told. Twice is once.
+
+    Raises:
+        PermissionDenied: the member may not change the event.
+    """
+    demand_edit(member, event)
+    if event.is_cancelled:
+        return
+    event.cancelled_at = timezone.now()
+    touch(event)
+    record("events.cancelled", actor=member, object=event, space=event.space, data={"reason": reason})
+
+
+@transaction.atomic
+def restore_event(*, member: Member, event: Event) -> None:
+    """Let a cancelled event take place after all.
+
+    Raises:
+        PermissionDenied: the member may not change the event.
+    """
+    demand_edit(member, event)
+    if not event.is_cancelled:
+        return
+    event.cancelled_at = None
+    touch(event)
+    record("events.restored", actor=member, object=event, space=event.space)
+
+
+@transaction.atomic
+def cancel_occurrence(*, member: Member, occurrence: Occurrence, reason: str = "") -> None:
+    """Cancel one occurrence; who comes to it is told. Twice is once.
+
+    Raises:
+        PermissionDenied: the member may not change the event.
+    """
+    event = occurrence.event
+    demand_edit(member, event)
+    if occurrence.is_cancelled:
+        return
+    times = {"starts": occurrence.starts, "ends": occurrence.ends, "place": occurrence.place, "is_cancelled": True}
+    Change.objects.update_or_create(event=event, original=occurrence.original, defaults=times)
+    touch(event)
+    data = {"reason": reason, "on": occurrence.original.isoformat(), "starts": occurrence.starts.isoformat()}
+    record("events.occurrence_cancelled", actor=member, object=event, space=event.space, data=data)
+
+
+@transaction.atomic
+def restore_occurrence(*, member: Member, occurrence: Occurrence) -> None:
+    """Let a cancelled occurrence take place after all, when and where it would have.
+
+    Raises:
+        PermissionDenied: the member may not change the event.
+    """
+    event = occurrence.event
+    demand_edit(member, event)
+    row = event.changes.filter(original=occurrence.original, is_cancelled=True).first()
+    if row is None:
+        return
+    is_plain = row.starts == row.original and row.place == event.place and is_by_rule(event, row.original)
+    if is_plain:
+        row.delete()
+    else:
+        row.is_cancelled = False
+        row.save()
+    touch(event)
+    data = {"on": occurrence.original.isoformat(), "starts": occurrence.starts.isoformat()}
+    record("events.occurrence_restored", actor=member, object=event, space=event.space, data=data)

@@ -1,0 +1,42 @@
+"""Remind those who come, a day and an hour before."""
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from community.activity.record import record
+from workspaces.events.models import Event, Reminder
+from workspaces.events.occurrences import Occurrence, occurrences
+
+LEADS = (timedelta(days=1), timedelta(hours=1))
+"""How long before an occurrence a reminder goes out, the longest first."""
+LATE = timedelta(hours=20)
+"""A reminder of a day before that comes later than so many hours is left out: another comes an hour before."""
+
+
+def remind_due(now: datetime) -> int:
+    """Send the reminders that are due at a moment, each once, whoever else does the same. Returns how many."""
+    Reminder.objects.filter(starts__lt=now - timedelta(days=2)).delete()
+    events = Event.objects.filter(cancelled_at=None).within(now, now + LEADS[0]).select_related("space").with_changes()
+    sent = 0
+    for each in occurrences(events, now, now + LEADS[0]):
+        if not each.is_cancelled and each.starts > now:
+            sent += sum(_remind(each, lead) for lead in LEADS if _is_due(each, lead, now))
+    return sent
+
+
+def _is_due(each: Occurrence, lead: timedelta, now: datetime) -> bool:
+    due = each.starts - lead
+    return each.event.timed_at <= due <= now < min(each.starts, due + LATE)
+
+
+def _remind(each: Occurrence, lead: timedelta) -> bool:
+    seconds = int(lead.total_seconds())
+    try:
+        with transaction.atomic():
+            Reminder.objects.create(event=each.event, starts=each.starts, seconds=seconds)
+            data = {"on": each.original.isoformat(), "starts": each.starts.isoformat(), "is_all_day": each.is_all_day}
+            record("events.reminded", actor=None, object=each.event, space=each.space, data=data)
+    except IntegrityError:  # sent already
+        return False
+    return True

@@ -1,0 +1,177 @@
+"""What events mean to everybody else."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.activity.models import Activity
+from community.activity.reasons import reasons_for
+from community.activity.registry import ActivityType, register
+from community.bookmarks.bookmarkable import add_bookmarkable
+from community.comments.commentable import add_commentable
+from community.members.models import Member
+from community.moderation.reviewable import add_reviewable
+from community.relations.followable import add_followable
+from community.relations.models import Follow
+from community.relations.querysets import followers_of
+from community.uploads.attachable import add_attachable
+from realtime.topics import live_topic
+from workspaces.events.coming import declined_at, interested_at
+from workspaces.events.models import Coming, Event
+from workspaces.events.policies import can_edit
+
+add_followable("event", Event)
+add_commentable("event", Event)
+add_attachable("event", Event, can_edit)
+add_bookmarkable("event", Event)
+add_reviewable("event", Event, edit_url=lambda event: reverse("edit_event", args=[event.pk]))
+
+
+@live_topic("event")
+def may_read_event(user: Member | None, event_id: int) -> bool:
+    return Event.objects.visible_to(user).filter(pk=event_id).exists()
+
+
+class EventAct(ActivityType):
+    """An act on an event. `data["on"]` names the one occurrence that it is about."""
+
+    def values(self, activity: Activity) -> dict[str, str]:
+        return {**super().values(activity), "when": _when(activity)}
+
+    def url(self, activity: Activity) -> str:
+        if (on := _moment(activity, "on")) and activity.object.repeats:
+            return reverse("occurrence", args=[activity.object.pk, on])
+        return activity.object.get_absolute_url()
+
+    def topics(self, activity: Activity) -> list[str]:
+        return [f"space:{activity.space_id}", f"event:{activity.object_id}"]
+
+
+class ToldToThoseWhoCome(EventAct):
+    """Who said that they come, or may, is told, besides those who follow."""
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield from reasons_for(activity, activity.object)
+        yield "person", _those_who_come(activity)
+
+
+@register
+class Announced(EventAct):
+    verb = "events.announced"
+    sentence = _("%(actor)s announced %(title)s")
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return reasons_for(activity)
+
+
+@register
+class Edited(EventAct):
+    """No news for the stream; who is newly mentioned is told."""
+
+    verb = "events.edited"
+    sentence = _("%(actor)s changed the description of %(title)s")
+    surfaces = frozenset()
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield "mention", Member.objects.named(activity.data.get("mentions", ()))
+
+
+@register
+class Moved(ToldToThoseWhoCome):
+    verb = "events.moved"
+    sentence = _("%(actor)s changed the time or place of %(title)s")
+
+
+@register
+class OccurrenceMoved(ToldToThoseWhoCome):
+    verb = "events.occurrence_moved"
+    sentence = _("%(actor)s changed the time or place of %(title)s: it is now on %(when)s")
+
+
+@register
+class Cancelled(ToldToThoseWhoCome):
+    verb = "events.cancelled"
+    sentence = _("%(actor)s cancelled %(title)s")
+
+    def excerpt(self, activity: Activity) -> str:
+        return activity.data.get("reason", "")
+
+
+@register
+class OccurrenceCancelled(ToldToThoseWhoCome):
+    verb = "events.occurrence_cancelled"
+    sentence = _("%(actor)s cancelled %(title)s on %(when)s")
+
+    def excerpt(self, activity: Activity) -> str:
+        return activity.data.get("reason", "")
+
+
+@register
+class Restored(ToldToThoseWhoCome):
+    verb = "events.restored"
+    sentence = _("%(title)s takes place after all, says %(actor)s")
+
+
+@register
+class OccurrenceRestored(ToldToThoseWhoCome):
+    verb = "events.occurrence_restored"
+    sentence = _("%(title)s on %(when)s takes place after all, says %(actor)s")
+
+
+@register
+class Answered(EventAct):
+    """Seen on the event's own page, where the answers stand; nobody is told."""
+
+    verb = "events.answered"
+    sentence = _("%(actor)s answered whether they come to %(title)s: %(coming)s")
+    surfaces = frozenset()
+
+    def values(self, activity: Activity) -> dict[str, str]:
+        coming = activity.data.get("coming", "")
+        return {**super().values(activity), "coming": str(dict(Coming.choices).get(coming, coming))}
+
+    def topics(self, activity: Activity) -> list[str]:
+        return [f"event:{activity.object_id}"]
+
+
+@register
+class Reminded(EventAct):
+    """The clock's act: it stands in no list, and tells those who come or follow."""
+
+    verb = "events.reminded"
+    sentence = _("Reminder: %(title)s begins on %(when)s")
+    surfaces = frozenset()
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield "person", _those_who_come(activity)
+        declined = declined_at(activity.object, _moment(activity, "on"))
+        yield "watch", followers_of(activity.object).exclude(pk__in=declined)
+
+    def topics(self, activity: Activity) -> list[str]:
+        return []
+
+
+def _those_who_come(activity: Activity) -> QuerySet:
+    """Members who said yes or maybe, and did not mute the event."""
+    keys = interested_at(activity.object, _moment(activity, "on"))
+    muting = Follow.objects.of(activity.object).muted().values("member")
+    return Member.objects.active().filter(pk__in=keys).exclude(pk__in=muting)
+
+
+def _moment(activity: Activity, name: str) -> datetime | None:
+    said = activity.data.get(name)
+    return datetime.fromisoformat(said) if said else None
+
+
+def _when(activity: Activity) -> str:
+    """The time of the occurrence, by the clock of who reads; of whole days, the day where it takes place."""
+    starts = _moment(activity, "starts")
+    if starts is None:
+        return ""
+    if activity.object.is_all_day:
+        return formats.date_format(starts.astimezone(activity.object.zone), "DATE_FORMAT")
+    return formats.date_format(timezone.localtime(starts), "DATETIME_FORMAT")

@@ -1,0 +1,11 @@
+"""Reminders go out by themselves."""
+
+from datetime import datetime
+
+from community.core.jobs import every
+from workspaces.events.actions import remind_due
+
+
+@every(60, "events.remind")
+def remind(now: datetime) -> None:
+    remind_due(now)

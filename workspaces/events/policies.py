@@ -1,0 +1,45 @@
+"""Who may announce, change and answer."""
+
+from django.utils.translation import gettext as _
+
+from community.members.models import Member
+from community.spaces.models import Role, Space
+from community.spaces.policies import can_contribute, can_moderate, can_read, can_use, demand, demand_use, role_of
+from workspaces.events.models import Event
+
+TOOL = "calendar"
+
+
+def can_announce(member: Member | None, space: Space) -> bool:
+    """Whether a member may put an event on a space's calendar."""
+    return can_use(member, space, TOOL)
+
+
+def demand_announce(member: Member | None, space: Space) -> None:
+    """Raise PermissionDenied, saying why, unless the member may put an event on the space's calendar."""
+    demand_use(member, space, TOOL)
+
+
+def can_edit(member: Member | None, event: Event) -> bool:
+    """Whether a member may change or cancel an event: who announced it, while a writer there, and the stewards."""
+    is_author = member is not None and event.author_id == member.pk
+    return can_moderate(member, event.space) or (is_author and can_contribute(member, event.space))
+
+
+def demand_edit(member: Member | None, event: Event) -> None:
+    """Raise PermissionDenied, saying why, unless the member may change the event."""
+    sentence = _("Only who announced this event and those who look after the workspace can change it.")
+    demand(can_edit(member, event), sentence)
+
+
+def can_answer(member: Member | None, event: Event) -> bool:
+    """Whether a member may say that they come: whoever may read and is not excluded, while the space is in use."""
+    if member is None or event.space.is_archived or not can_read(member, event.space):
+        return False
+    return role_of(member, event.space) != Role.BANNED
+
+
+def demand_answer(member: Member | None, event: Event) -> None:
+    """Raise PermissionDenied, saying why, unless the member may answer."""
+    demand(not event.space.is_archived, _("This workspace is archived: it can be read, but not changed."))
+    demand(can_answer(member, event))

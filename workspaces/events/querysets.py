@@ -1,0 +1,78 @@
+"""Queries on events and answers."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from community.spaces.models import Space
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from community.members.models import Member
+    from workspaces.events.models import Event
+
+MARGIN = timedelta(days=1)
+"""Days begin at another moment elsewhere: a window is widened by that much, and what is too much left out later."""
+
+
+class EventQuerySet(models.QuerySet):
+    def visible_to(self, member: "Member | None") -> Self:
+        """Events in spaces that a member (None: an anonymous visitor) may read."""
+        return self.filter(space__in=Space.objects.readable_by(member))
+
+    def with_details(self) -> Self:
+        return self.select_related("author", "space")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+    def in_spaces(self, spaces: models.QuerySet) -> Self:
+        return self.filter(space__in=spaces)
+
+    def of_interest_to(self, member: "Member") -> Self:
+        """Events of the commons and of a member's workspaces, and those that the member comes to."""
+        from workspaces.events.models import Answer
+
+        coming = Answer.objects.filter(event=OuterRef("pk"), member=member, coming__in=("yes", "maybe"))
+        mine = Q(space__in=Space.objects.of_member(member)) | Q(space__kind="commons")
+        return self.filter(mine | Exists(coming))
+
+    def within(self, start: datetime, end: datetime) -> Self:
+        """Events that may have an occurrence between two moments."""
+        from workspaces.events.models import Change
+
+        start, end = start - MARGIN, end + MARGIN
+        moved = Change.objects.filter(event=OuterRef("pk"), starts__lt=end, ends__gte=start)
+        by_rule = Q(starts__lt=end) & (Q(last_end=None) | Q(last_end__gte=start))
+        return self.filter(by_rule | Exists(moved))
+
+    def with_changes(self) -> Self:
+        return self.prefetch_related("changes")
+
+    def with_changes_if_any(self) -> "list[Event]":
+        """Return the events; their changes cost a query only when one of them has some."""
+        from workspaces.events.models import Change
+
+        changes = Change.objects.filter(event=OuterRef("pk"))
+        events: list[Any] = list(self.annotate(has_changes=Exists(changes)))
+        models.prefetch_related_objects([event for event in events if event.has_changes], "changes")
+        return events
+
+    def since(self, moment: datetime) -> Self:
+        """Events with something at or after a moment."""
+        from workspaces.events.models import Change
+
+        moved = Change.objects.filter(event=OuterRef("pk"), ends__gte=moment)
+        return self.filter(Q(last_end=None) | Q(last_end__gte=moment) | Exists(moved))
+
+    def submitted(self, author: "Member", key: "UUID | None") -> Self:
+        """What a form of an author has made already."""
+        return self.filter(author=author, idempotency_key=key)
+
+
+class AnswerQuerySet(models.QuerySet):
+    def of(self, event: models.Model) -> Self:
+        return self.filter(event=event, member__is_active=True).select_related("member").order_by("changed_at", "pk")

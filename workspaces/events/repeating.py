@@ -1,0 +1,93 @@
+"""The fields that say how an event comes back."""
+
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workspaces.events.models import Event, Repeats
+from workspaces.events.rules import MAX_COUNT, MAX_INTERVAL, MAX_YEARS, last_begin
+
+WEEKDAY_CHOICES = [(str(number), name) for number, name in WEEKDAYS.items()]
+
+
+class RepeatingFields(forms.Form):
+    """A rule, as people say it."""
+
+    repeats = forms.ChoiceField(label=gettext_lazy("Repetition"), choices=Repeats, required=False)
+    interval = forms.IntegerField(
+        label=gettext_lazy("Every how many days, weeks, months or years"),
+        min_value=1,
+        max_value=MAX_INTERVAL,
+        required=False,
+        initial=1,
+    )
+    weekdays = forms.MultipleChoiceField(
+        label=gettext_lazy("On these days"),
+        choices=WEEKDAY_CHOICES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("For an event of every week. The day that it begins on is always one of them."),
+    )
+    until = forms.DateField(
+        label=gettext_lazy("Repeat until"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=gettext_lazy("Without a last day and a number of times it goes on."),
+    )
+    count = forms.IntegerField(label=gettext_lazy("How many times"), min_value=1, max_value=MAX_COUNT, required=False)
+
+    def take_rule(self, zone: ZoneInfo) -> None:
+        """Set the columns of the rule in what is cleaned; say what is wrong beside the field that it is about."""
+        data = self.cleaned_data
+        data["interval"] = data.get("interval") or 1
+        data["weekdays"] = "".join(sorted(data.get("weekdays") or ()))
+        data.setdefault("until", None)
+        data.setdefault("count", None)
+        if not data.get("repeats"):
+            data |= {"repeats": "", "interval": 1, "weekdays": "", "until": None, "count": None}
+            return
+        if data["repeats"] != Repeats.WEEKLY:
+            data["weekdays"] = ""
+        if "starts" not in data or self.errors:
+            return
+        self._check_end(data, data["starts"].astimezone(zone).date())
+        self._check_weekday(data, data["starts"].astimezone(zone).date())
+        if not self.errors and last_begin(self.event_of(data)) is None and (data["until"] or data["count"]):
+            self.add_error("until", _("With this rule it would never take place."))
+
+    def _check_end(self, data: dict[str, Any], first: date) -> None:
+        until = data["until"]
+        if until and data["count"]:
+            self.add_error("count", _("Give a last day or a number of times, not both."))
+        elif until and until < first:
+            self.add_error("until", _("The last day is before the first."))
+        elif until and until > add_to_day(first, MAX_YEARS * 366):
+            sentence = _("An event can repeat for %(years)d years at most; leave the last day empty if it goes on.")
+            self.add_error("until", sentence % {"years": MAX_YEARS})
+
+    def _check_weekday(self, data: dict[str, Any], first: date) -> None:
+        chosen, is_last = data["repeats"], add_to_day(first, 7).month != first.month
+        if chosen == Repeats.LAST_WEEKDAY and not is_last:
+            self.add_error("repeats", _("The first day is not the last such weekday of its month. Choose another day."))
+        if chosen == Repeats.NTH_WEEKDAY and first.day > 28:
+            sentence = _("Few months have a fifth such weekday. Choose “on the last such weekday”.")
+            self.add_error("repeats", sentence)
+
+    def event_of(self, data: dict[str, Any]) -> Event:
+        """Return an event with the time and the rule of what is cleaned, to count with."""
+        names = ("starts", "ends", "time_zone", "repeats", "interval", "weekdays", "until", "count")
+        return Event(**{name: data[name] for name in names})
+
+
+def add_to_day(day: date, days: int) -> date:
+    """Return another day; at the ends of the calendar, the day itself."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day

@@ -1,0 +1,50 @@
+"""The tab of a workspace's calendar, and what stands on its home."""
+
+from datetime import timedelta
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.members.models import Member
+from community.spaces.beside import Beside, add_beside
+from community.spaces.models import Space
+from community.spaces.panels import Panel, add_panel
+from community.spaces.tools import Tool, add_tool
+
+SHOWN = 3
+DAYS = 60
+
+add_tool(
+    Tool(key="calendar", label=_("Calendar"), order=60, url=lambda space: reverse("space_calendar", args=[space.slug]))
+)
+
+
+def _events_ahead() -> QuerySet:
+    """Events of which a time may come, of any space."""
+    from workspaces.events.models import Event
+
+    return Event.objects.filter(cancelled_at=None)
+
+
+def _next_events(space: Space, member: Member | None) -> dict | None:
+    from workspaces.events.models import Event
+    from workspaces.events.occurrences import occurrences
+
+    now = timezone.now()
+    end = now + timedelta(days=DAYS)
+    events = Event.objects.filter(space=space, cancelled_at=None).within(now, end).with_changes_if_any()
+    for event in events:
+        event.space = space  # at hand: no query
+    coming = [each for each in occurrences(events, now, end) if not each.is_cancelled]
+    return {"coming": coming[:SHOWN]} if coming else None
+
+
+def _way_to_follow(space: Space, member: Member | None) -> dict | None:
+    """Lead members to the page that says how to subscribe."""
+    return {"space": space} if member and space.has_tool("calendar") else None
+
+
+add_beside(Space, Beside("events/_follow.html", _way_to_follow))
+add_panel(Panel(tool="calendar", order=14, template="events/_panel.html", context=_next_events, there=_events_ahead))

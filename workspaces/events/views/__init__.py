@@ -1,0 +1,1 @@
+"""The calendar's pages, its forms and its files."""

@@ -1,0 +1,161 @@
+"""Announce, change, cancel, answer."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from community.members.http import Request
+from community.spaces.models import Space
+from workspaces.events import actions
+from workspaces.events.forms import AnnounceForm, AnswerForm, EditForm, OccurrenceForm, ReasonForm, initial_of, when_of
+from workspaces.events.models import Event
+from workspaces.events.months import day_of
+from workspaces.events.policies import demand_announce, demand_edit
+from workspaces.events.views.pages import get_readable, get_visible, occurrence_of, render_event
+
+
+@login_required
+def announce(request: Request) -> HttpResponse:
+    """The form of a new event, on the calendar of `?space=`, or of the commons; on `?day=` if that is given."""
+    slug = request.GET.get("space", "")
+    space = get_readable(request, slug) if slug else Space.objects.commons()
+    demand_announce(request.member, space)
+    day = day_of(request.GET.get("day"))
+    initial = {"start_date": day, "time_zone": request.member.time_zone}
+    form = AnnounceForm(posted(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        key = form.cleaned_data["idempotency_key"]
+        made = actions.announce_event(
+            author=request.member, space=space, fields=form.fields_of_event, idempotency_key=key
+        )
+        return redirect(made)
+    return _form(request, "events/new.html", form, space=space)
+
+
+@login_required
+def edit(request: Request, pk: int) -> HttpResponse:
+    """The form of an event that is there: all its times."""
+    event = get_visible(request, pk)
+    demand_edit(request.member, event)
+    form = EditForm(posted(request), initial=initial_of(event))
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = form.cleaned_data["version"]
+            return redirect(
+                actions.edit_event(member=request.member, event=event, fields=form.fields_of_event, version=version)
+            )
+        except actions.EventChangedError:
+            return _conflict(request, form, event)
+    return _form(request, "events/edit.html", form, space=event.space, event=event)
+
+
+@login_required
+def edit_following(request: Request, pk: int, original: datetime) -> HttpResponse:
+    """The form of an event, from one of its times on."""
+    event = get_visible(request, pk)
+    demand_edit(request.member, event)
+    each = occurrence_of(event, original)
+    if original == event.starts or not event.repeats:
+        return redirect("edit_event", pk)
+    initial = initial_of(event, each.starts, each.ends) | {"count": None}
+    form = EditForm(posted(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            fields, version = form.fields_of_event, form.cleaned_data["version"]
+            rest = actions.split_event(member=request.member, occurrence=each, fields=fields, version=version)
+            return redirect(rest)
+        except actions.EventChangedError:
+            return _conflict(request, form, event)
+    return _form(request, "events/edit.html", form, space=event.space, event=event, each=each, is_following=True)
+
+
+@login_required
+def edit_occurrence(request: Request, pk: int, original: datetime) -> HttpResponse:
+    """The form of one of an event's times."""
+    event = get_visible(request, pk)
+    demand_edit(request.member, event)
+    each = occurrence_of(event, original)
+    if not event.repeats:
+        return redirect("edit_event", pk)
+    initial = when_of(each.starts, each.ends, event.zone, event.is_all_day) | {"place": each.place}
+    form = OccurrenceForm(posted(request), event=event, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        changed = {name: form.cleaned_data[name] for name in ("starts", "ends", "place")}
+        actions.change_occurrence(member=request.member, occurrence=each, **changed)
+        return redirect("occurrence", pk, original)
+    return _form(request, "events/edit.html", form, space=event.space, event=event, each=each)
+
+
+@login_required
+def cancel(request: Request, pk: int, original: datetime | None = None) -> HttpResponse:
+    """Ask, then cancel an event or one of its times."""
+    event = get_visible(request, pk)
+    demand_edit(request.member, event)
+    each = occurrence_of(event, original) if original else None
+    form = ReasonForm(posted(request))
+    if request.method != "POST" or not form.is_valid():
+        return _form(request, "events/cancel.html", form, space=event.space, event=event, each=each)
+    reason = form.cleaned_data["reason"]
+    if each and event.repeats:
+        actions.cancel_occurrence(member=request.member, occurrence=each, reason=reason)
+        messages.success(request, _("It is cancelled this one time. Who wanted to come is told."))
+        return redirect(each.url)
+    actions.cancel_event(member=request.member, event=event, reason=reason)
+    messages.success(request, _("It is cancelled. Who wanted to come is told."))
+    return redirect(event)
+
+
+@login_required
+@require_POST
+def restore(request: Request, pk: int, original: datetime | None = None) -> HttpResponse:
+    """Let an event, or one of its times, take place after all."""
+    event = get_visible(request, pk)
+    if original is None:
+        actions.restore_event(member=request.member, event=event)
+        return redirect(event)
+    each = occurrence_of(event, original)
+    actions.restore_occurrence(member=request.member, occurrence=each)
+    return redirect(each.url)
+
+
+@login_required
+@require_POST
+def answer(request: Request, pk: int, original: datetime | None = None) -> HttpResponse:
+    """Say whether one comes."""
+    event = get_visible(request, pk)
+    each = occurrence_of(event, original) if original else None
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return render_event(request, event, original, refused=_("Choose one of the answers."), status=422)
+    asked = original if each and event.repeats else None
+    try:
+        coming = form.cleaned_data["coming"]
+        actions.answer_event(member=request.member, event=event, coming=coming, original=asked)
+    except actions.FullError:
+        refused = _("All places are taken. Say “Maybe” to hear when the time changes, or ask whoever announced it.")
+        return render_event(request, event, original, refused=refused, status=409)
+    return redirect(each.url if each else event.get_absolute_url())
+
+
+def posted(request: Request) -> dict | None:
+    """What was sent, also when it is nothing: an empty form is wrong, not fresh."""
+    return request.POST if request.method == "POST" else None
+
+
+def _form(request: Request, template: str, form, **context) -> HttpResponse:
+    status = 422 if request.method == "POST" else 200
+    return render(request, template, {"form": form, "now": timezone.now(), **context}, status=status)
+
+
+def _conflict(request: Request, form: EditForm, event: Event) -> HttpResponse:
+    """Show what was typed beside what somebody else saved; who saves again, saves over it."""
+    form.data = request.POST.copy()
+    form.data["version"] = str(event.sequence)
+    context = {"form": form, "space": event.space, "event": event, "is_conflict": True}
+    return render(request, "events/edit.html", context, status=409)

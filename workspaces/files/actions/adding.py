@@ -1,0 +1,109 @@
+"""Bring files into a folder."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.activity.record import amend, recent_act, record
+from community.members.models import Member
+from community.relations.actions import follow_unless_muted
+from community.spaces.models import Space
+from community.uploads.actions.incoming import Incoming, add_version, has_these_bytes, new_upload, stored
+from community.uploads.examine import Facts
+from community.uploads.models import Upload
+from community.uploads.quotas import demand_space_for
+from workspaces.files.actions.rows import live_folder, locked
+from workspaces.files.models import Folder, SharedFile
+from workspaces.files.policies import demand_add
+
+TOGETHER = timedelta(minutes=10)
+"""Files that one member brings within this time are one piece of news."""
+
+
+def add_files(
+    *, author: Member, space: Space, folder: Folder | None, files: Iterable[File], note: str = ""
+) -> tuple[list[SharedFile], list[ValidationError]]:
+    """Bring what can be taken into a folder, as one act; return that, and why the rest was not taken.
+
+    A file of a name that is there, in whatever case, becomes its new version; the same bytes again are nothing new.
+
+    Args:
+        folder: None is the top of the space.
+        note: what is new in these versions.
+
+    Raises:
+        PermissionDenied: the author may not bring files here.
+        StoringError: there is no room on the disk, or the store does not answer. Nothing is left behind.
+    """
+    demand_add(author, space)
+    incoming = [Incoming(file) for file in files]
+    for each in incoming:
+        with each.refusable():
+            demand_space_for(space, each.file.size)
+    there: list[SharedFile] = []
+    with stored(incoming), transaction.atomic():
+        space = locked(space)
+        demand_add(author, space)
+        for each in incoming:
+            with each.refusable():
+                if each.facts:
+                    there.append(_place(author, space, live_folder(space, folder), each, each.facts, note))
+        _tell(author, [file for file in there if file.is_news])
+    return there, [each.error for each in incoming if each.error]
+
+
+def _place(author: Member, space: Space, folder: Folder | None, sent: Incoming, facts: Facts, note: str) -> SharedFile:
+    """Return the file with what was sent as its newest version; it is made when there is none of the name."""
+    here = SharedFile.objects.in_space(space).live().inside(folder).with_key(sent.name.casefold())
+    file = here.select_related("upload").first()
+    if file and file.upload and has_these_bytes(file.upload, facts):
+        file.space, file.was_there, file.is_news = space, True, False
+        return file
+    demand_space_for(space, facts.size)
+    was_there = file is not None
+    file = file or _new_file(author, space, folder, sent.name)
+    file.space, file.was_there, file.is_news, sent.is_new = space, was_there, True, True
+    upload = file.upload or new_upload(file, file.name)
+    add_version(author=author, upload=upload, facts=facts, place=sent.place, note=note)
+    keep_facts(file, upload)
+    return file
+
+
+def _new_file(author: Member, space: Space, folder: Folder | None, name: str) -> SharedFile:
+    if Folder.objects.in_space(space).live().inside(folder).with_key(name.casefold()).exists():
+        raise ValidationError(_("There is a folder called “%(name)s” here. Rename the file.") % {"name": name})
+    file = SharedFile(space=space, folder=folder, author=author)
+    file.call(name)
+    file.save()
+    return file
+
+
+def keep_facts(file: SharedFile, upload: Upload) -> None:
+    """Keep with a file what lists sort by, after it got a version."""
+    file.upload, file.size, file.updated_at = upload, upload.size, upload.updated_at
+    file.save(update_fields=["upload", "size", "updated_at"])
+
+
+def _tell_of_new(author: Member, new: list[SharedFile]) -> None:
+    """Record files that are new. Those that are dropped together come one by one: they join the act of the first."""
+    space, data = new[0].space, {"name": new[0].name, "others": len(new) - 1}
+    going_on = recent_act("files.added", actor=author, space=space, since=timezone.now() - TOGETHER)
+    if going_on:
+        amend(going_on, others=going_on.data.get("others", 0) + len(new))
+    record("files.more_added" if going_on else "files.added", actor=author, object=new[0], space=space, data=data)
+
+
+def _tell(author: Member, files: list[SharedFile]) -> None:
+    """Record what came, as one act, and each new version as one; who brings a file follows it."""
+    if new := [file for file in files if not file.was_there]:
+        _tell_of_new(author, new)
+    for file in files:
+        follow_unless_muted(member=author, target=file)
+        if file.was_there:
+            data = {"name": file.name, "number": file.upload.number if file.upload else 0}
+            record("files.updated", actor=author, object=file, space=file.space, data=data)

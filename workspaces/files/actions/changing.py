@@ -1,0 +1,86 @@
+"""Rename, move and describe a file."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from community.core.markdown import Rendered, mentioned_names
+from community.members.models import Member
+from community.members.texts import render_text
+from community.moderation.changes import demand_fit_change
+from community.uploads.models import Upload
+from community.uploads.names import clean_name, extension_of
+from workspaces.files.actions.rows import demand_free, live_file, live_folder, locked, tell
+from workspaces.files.models import Folder, SharedFile
+from workspaces.files.policies import demand_change
+
+
+class FileChangedError(Exception):
+    """Somebody changed the file since the form was opened; `now` is the file as it is."""
+
+    def __init__(self, now: SharedFile) -> None:
+        super().__init__()
+        self.now = now
+
+
+@transaction.atomic
+def change_file(
+    *,
+    by: Member,
+    file: SharedFile,
+    name: str,
+    folder: Folder | None,
+    source: str = "",
+    tags: Sequence[str] = (),
+    base: int | None = None,
+) -> SharedFile:
+    """Change a file's name, place, description and tags. Its kind stays: another extension is put before its own.
+
+    Args:
+        base: the edition that the form began from.
+
+    Raises:
+        PermissionDenied: the member may not change files here.
+        FileChangedError: somebody else changed it since.
+        ValidationError: the name is taken, the folder is gone or in another space, or the text is refused.
+    """
+    space = locked(file.space)
+    demand_change(by, space)
+    file = live_file(space, file)
+    name, folder = _with_extension(name, file.extension), live_folder(space, folder)
+    before = _facts(file)
+    after = (name, folder.pk if folder else None, source, sorted(tags))
+    if before == after:
+        return file
+    if base is not None and base != file.edition:
+        raise FileChangedError(file)
+    demand_free(space, after[1], name, but=file)
+    rendered = render_text(source, wiki_base=space.wiki_base)
+    if source != file.source:
+        old, new = (file.source, file.html), (source, rendered.html)
+        demand_fit_change(author=by, space=space, before=old, after=new, is_waiting=False)
+    mentions = sorted(mentioned_names(source) - mentioned_names(file.source))
+    _change(file, name, folder, source, rendered, tags)
+    tell("files.changed", by, file, before=before[0], mentions=mentions)
+    return file
+
+
+def _facts(file: SharedFile) -> tuple:
+    return file.name, file.folder_id, file.source, sorted(tag.name for tag in file.tags.all())
+
+
+def _change(
+    file: SharedFile, name: str, folder: Folder | None, source: str, rendered: Rendered, tags: Sequence[str]
+) -> None:
+    file.call(name)
+    file.folder = folder
+    file.edition += 1
+    file.take(source, rendered)
+    file.save(update_fields=[*file.NAMED, "folder", "edition", "source", "html", "plain"])
+    file.tags.set(tags)
+    Upload.objects.of(file).update(name=name)
+
+
+def _with_extension(sent: str, extension: str) -> str:
+    name = clean_name(sent)
+    return name if extension_of(name) == extension else clean_name(f"{name}.{extension}")

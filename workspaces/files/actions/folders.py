@@ -1,0 +1,81 @@
+"""Make, rename and move folders."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from community.members.models import Member
+from community.spaces.models import Space
+from workspaces.files.actions.rows import demand_free, live_folder, locked, tell
+from workspaces.files.models import Folder
+from workspaces.files.policies import demand_add, demand_change
+from workspaces.files.tree import Tree
+
+
+@transaction.atomic
+def create_folder(
+    *, author: Member, space: Space, parent: Folder | None, name: str, idempotency_key: UUID | None = None
+) -> Folder:
+    """Make a folder in another one, or at the top.
+
+    Args:
+        name: a clean name.
+        idempotency_key: the form's; sent twice, it makes one folder.
+
+    Raises:
+        PermissionDenied: the author may not make folders here.
+        ValidationError: the name is taken, it would be too deep, or the parent is gone.
+    """
+    space = locked(space)
+    demand_add(author, space)
+    if idempotency_key and (done := Folder.objects.submitted(author, idempotency_key).first()):
+        return done
+    parent = live_folder(space, parent)
+    tree = Tree(space)
+    if len(tree.folders) >= settings.FILES["folders"]:
+        raise ValidationError(_("There are as many folders here as there can be. Use one that is there."))
+    _demand_depth(tree, parent, 1)
+    demand_free(space, parent.pk if parent else None, name)
+    folder = Folder(space=space, parent=parent, author=author, idempotency_key=idempotency_key)
+    folder.call(name)
+    folder.save()
+    tell("files.folder_created", author, folder)
+    return folder
+
+
+@transaction.atomic
+def change_folder(*, by: Member, folder: Folder, name: str, parent: Folder | None) -> Folder:
+    """Rename a folder, and move it with all that is in it.
+
+    Raises:
+        PermissionDenied: the member may not change files here.
+        ValidationError: the name is taken, the place is in the folder itself, too deep, gone, or in another space.
+    """
+    space = locked(folder.space)
+    demand_change(by, space)
+    folder = live_folder(space, folder) or folder
+    parent = live_folder(space, parent)
+    tree, there = Tree(space), parent.pk if parent else None
+    if tree.is_within(there, folder.pk):
+        raise ValidationError(_("A folder cannot be moved into itself. Choose another place."), code="cycle")
+    if there != folder.parent_id:
+        _demand_depth(tree, parent, tree.height_of(folder.pk))
+    demand_free(space, there, name, but=folder)
+    if (name, there) != (folder.name, folder.parent_id):
+        before = folder.name
+        folder.call(name)
+        folder.parent = parent
+        folder.save(update_fields=["name", "key", "parent"])
+        tell("files.changed", by, folder, before=before)
+    return folder
+
+
+def _demand_depth(tree: Tree, parent: Folder | None, height: int) -> None:
+    limit = settings.FILES["depth"]
+    if tree.depth_of(parent.pk if parent else None) + height > limit:
+        raise ValidationError(
+            _("Folders can be %(limit)d deep, no deeper. Choose a place further up.") % {"limit": limit}, code="depth"
+        )

@@ -1,0 +1,22 @@
+"""Give a workspace more room for files, or less."""
+
+from django.db import transaction
+
+from community.members.models import Member
+from community.spaces.models import Space
+from community.spaces.policies import demand
+from community.uploads.quotas import can_set_quota, set_quota
+from workspaces.files.actions.rows import locked, tell_of_space
+
+
+@transaction.atomic
+def give_room(*, by: Member, space: Space, limit: int | None) -> None:
+    """Let a workspace have so many bytes; None: what the site gives each. Its owners find it in the record.
+
+    Raises:
+        PermissionDenied: the member is no administrator.
+    """
+    demand(can_set_quota(by))
+    space = locked(space)
+    set_quota(by=by, space=space, limit=limit)
+    tell_of_space("files.quota_changed", by, space, megabytes=None if limit is None else limit // 2**20)

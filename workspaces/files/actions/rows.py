@@ -1,0 +1,74 @@
+"""What the actions share: one change of a space's files at a time, names that are free, folders that are there."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from community.activity.record import record
+from community.members.models import Member
+from community.spaces.models import Space
+from workspaces.files.models import Folder, SharedFile
+
+
+def locked(space: Space) -> Space:
+    """Lock a space's row, so that two changes of its files wait for each other; the caller asks its policy after."""
+    return Space.objects.select_for_update().get(pk=space.pk)
+
+
+def live_folder(space: Space, folder: Folder | None) -> Folder | None:
+    """Return a folder as it is now; None is the top.
+
+    Raises:
+        ValidationError: it was deleted meanwhile, or belongs to another space.
+    """
+    if folder is None:
+        return None
+    found = Folder.objects.in_space(space).live().filter(pk=folder.pk).first()
+    if found is None:
+        raise ValidationError(_("This folder is not there any more. Choose another one."), code="gone")
+    found.space = space
+    return found
+
+
+def live_file(space: Space, file: SharedFile) -> SharedFile:
+    """Return a file as it is now.
+
+    Raises:
+        ValidationError: it was deleted meanwhile.
+    """
+    found = SharedFile.objects.in_space(space).live().filter(pk=file.pk).select_related("upload").first()
+    if found is None:
+        raise ValidationError(_("This file was deleted meanwhile. It can be brought back from the trash."), code="gone")
+    found.space = space
+    return found
+
+
+def is_taken(space: Space, folder_id: int | None, key: str, *, but: Any = None) -> bool:
+    """Whether something in a folder has a name already; `but` is who may have it."""
+    folders = Folder.objects.in_space(space).live().filter(parent=folder_id).with_key(key)
+    files = SharedFile.objects.in_space(space).live().filter(folder=folder_id).with_key(key)
+    if isinstance(but, Folder):
+        folders = folders.exclude(pk=but.pk)
+    elif but is not None:
+        files = files.exclude(pk=but.pk)
+    return folders.exists() or files.exists()
+
+
+def demand_free(space: Space, folder_id: int | None, name: str, *, but: Any = None) -> None:
+    """Raise ValidationError when something else in a folder has a name already, in whatever case."""
+    if is_taken(space, folder_id, name.casefold(), but=but):
+        raise ValidationError(
+            _("There is something called “%(name)s” in this folder already. Choose another name.") % {"name": name},
+            code="taken",
+        )
+
+
+def tell(verb: str, by: Member | None, thing: Folder | SharedFile, **data: Any) -> None:
+    """Record an act on a file or a folder."""
+    record(verb, actor=by, object=thing, space=thing.space, data={"name": thing.name, **data})
+
+
+def tell_of_space(verb: str, by: Member | None, space: Space, **data: Any) -> None:
+    """Record an act on something that is gone, or on the space as a whole."""
+    record(verb, actor=by, object=space, space=space, data=data)

@@ -1,0 +1,100 @@
+"""Delete into the trash, and bring back."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.activity.record import bring_back, withdraw
+from community.members.models import Member
+from workspaces.files.actions.rows import is_taken, locked, tell, tell_of_space
+from workspaces.files.models import Folder, SharedFile
+from workspaces.files.policies import demand_change
+from workspaces.files.tree import Tree
+
+
+@transaction.atomic
+def delete_file(*, by: Member, file: SharedFile) -> None:
+    """Put a file in the trash, with its versions. Done twice, it is done once.
+
+    Raises:
+        PermissionDenied: the member may not change files here.
+    """
+    demand_change(by, locked(file.space))
+    here = SharedFile.objects.filter(pk=file.pk)
+    if here.live().update(deleted_at=timezone.now()):
+        withdraw(here)
+        tell_of_space("files.deleted", by, file.space, name=file.name)
+
+
+@transaction.atomic
+def delete_folder(*, by: Member, folder: Folder) -> None:
+    """Put a folder in the trash, with all that is in it. Done twice, it is done once.
+
+    Raises:
+        PermissionDenied: the member may not change files here.
+    """
+    space = locked(folder.space)
+    demand_change(by, space)
+    now = timezone.now()
+    below = [each.pk for each in Tree(space).under(folder.pk)]
+    if Folder.objects.filter(pk=folder.pk).live().update(deleted_at=now):
+        folders = Folder.objects.filter(pk__in=below)
+        folders.live().update(deleted_at=now, deleted_with=folder)
+        SharedFile.objects.live().inside_any([folder.pk, *below]).update(deleted_at=now, deleted_with=folder)
+        withdraw(SharedFile.objects.gone_with(folder))
+        withdraw(Folder.objects.filter(pk__in=[folder.pk, *below]))
+        tell_of_space("files.deleted", by, space, name=folder.name)
+
+
+@transaction.atomic
+def restore(*, by: Member, thing: Folder | SharedFile) -> Folder | SharedFile:
+    """Bring a file, or a folder with all that went with it, back to where it was; to the top when that is gone.
+
+    When its name is taken there meanwhile, it comes back with a number behind it.
+
+    Raises:
+        PermissionDenied: the member may not change files here.
+        ValidationError: it was deleted for good meanwhile.
+    """
+    space = locked(thing.space)
+    demand_change(by, space)
+    found = type(thing).objects.filter(pk=thing.pk).first()
+    if found is None:
+        raise ValidationError(_("“%(name)s” was deleted for good.") % {"name": thing.name})
+    if not found.is_deleted:
+        return found
+    found.space = space
+    _put_back(found)
+    if isinstance(found, Folder):
+        bring_back(
+            SharedFile.objects.filter(pk__in=list(SharedFile.objects.gone_with(found).values_list("pk", flat=True)))
+        )
+        for model in (Folder, SharedFile):
+            model.objects.gone_with(found).update(deleted_at=None, deleted_with=None)
+    bring_back(type(found).objects.filter(pk=found.pk))
+    tell("files.restored", by, found)
+    return found
+
+
+def _put_back(thing: Folder | SharedFile) -> None:
+    """Give a thing its place and a name that is free there."""
+    place = "parent" if isinstance(thing, Folder) else "folder"
+    above = getattr(thing, place)
+    if above is not None and above.is_deleted:
+        setattr(thing, place, None)
+    thing.call(_free_name(thing, getattr(thing, f"{place}_id")))
+    thing.deleted_at = None
+    thing.save(update_fields=[*thing.NAMED, place, "deleted_at"])
+    if isinstance(thing, SharedFile):
+        thing.uploads.update(name=thing.name)
+
+
+def _free_name(thing: Folder | SharedFile, folder_id: int | None) -> str:
+    stem, dot, extension = (thing.name, "", "") if isinstance(thing, Folder) else thing.name.rpartition(".")
+    name, number = thing.name, 1
+    while is_taken(thing.space, folder_id, name.casefold()):
+        number += 1
+        behind = f" ({number}){dot}{extension}"
+        name = f"{stem[: 120 - len(behind)]}{behind}"
+    return name

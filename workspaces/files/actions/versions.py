@@ -1,0 +1,74 @@
+"""Give a file a new version, or an old one again. No version is ever lost."""
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from community.members.models import Member
+from community.relations.actions import follow_unless_muted
+from community.uploads.actions import incoming
+from community.uploads.examine import Facts
+from community.uploads.models import UploadVersion
+from community.uploads.quotas import demand_space_for
+from workspaces.files.actions.adding import keep_facts
+from workspaces.files.actions.rows import live_file, locked, tell
+from workspaces.files.models import SharedFile
+from workspaces.files.policies import demand_add, demand_change
+
+
+def add_version(*, author: Member, file: SharedFile, sent: File, note: str = "") -> SharedFile:
+    """Give a file a new version, whatever the name of what was sent; the same bytes again are nothing new.
+
+    Raises:
+        PermissionDenied: the author may not bring files here.
+        ValidationError: it is not of the file's kind, or there is no room in the workspace.
+        StoringError: there is no room on the disk, or the store does not answer.
+    """
+    demand_add(author, file.space)
+    coming = incoming.Incoming(sent, file.name)
+    with coming.refusable():
+        demand_space_for(file.space, sent.size)
+    with incoming.stored([coming]), transaction.atomic():
+        space = locked(file.space)
+        demand_add(author, space)
+        if coming.facts is None:
+            raise coming.error or AssertionError
+        file = live_file(space, file)
+        if incoming.has_these_bytes(_upload_of(file), coming.facts):
+            return file
+        demand_space_for(space, coming.facts.size)
+        coming.is_new = True
+        _become(file, author, coming.facts, coming.place, note)
+    return file
+
+
+@transaction.atomic
+def restore_version(*, by: Member, file: SharedFile, version: UploadVersion) -> SharedFile:
+    """Make an old version the newest one again. It takes no room, for its bytes are there.
+
+    Raises:
+        PermissionDenied: the member may not change files here.
+        ValidationError: the file was deleted meanwhile.
+    """
+    space = locked(file.space)
+    demand_change(by, space)
+    file = live_file(space, file)
+    facts = Facts(version.size, version.sha256, version.media_type, version.width, version.height)
+    if not incoming.has_these_bytes(_upload_of(file), facts):
+        note = _("Version %(number)d, brought back") % {"number": version.number}
+        _become(file, by, facts, version.file.name or "", note)
+    return file
+
+
+def _upload_of(file: SharedFile) -> incoming.Upload:
+    if file.upload is None:
+        raise ValidationError(_("This file has no content any more."))
+    return file.upload
+
+
+def _become(file: SharedFile, author: Member, facts: Facts, place: str, note: str) -> None:
+    upload = incoming.add_version(author=author, upload=_upload_of(file), facts=facts, place=place, note=note)
+    keep_facts(file, upload)
+    follow_unless_muted(member=author, target=file)
+    tell("files.updated", author, file, number=upload.number)

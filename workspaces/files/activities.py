@@ -1,0 +1,148 @@
+"""What the acts on files mean to everybody else."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from community.activity.models import Activity
+from community.activity.reasons import reasons_for
+from community.activity.registry import ActivityType, register
+from community.bookmarks.bookmarkable import add_bookmarkable
+from community.comments.commentable import add_commentable
+from community.members.models import Member
+from community.moderation.reviewable import add_reviewable
+from community.relations.followable import add_followable
+from community.spaces.models import Space
+from community.tags.taggable import add_taggable
+from community.uploads.attachable import add_attachable
+from realtime.topics import live_topic
+from workspaces.files.models import SharedFile
+
+add_followable("file", SharedFile)
+add_commentable("file", SharedFile)
+add_bookmarkable("file", SharedFile)
+add_reviewable("file", SharedFile)
+add_taggable(SharedFile)
+# What is attached to a file of a workspace is its content: the addresses of uploads serve it, but do not change it.
+add_attachable("sharedfile", SharedFile, lambda member, file: False, address=lambda file: file.get_absolute_url())
+
+
+@live_topic("file")
+def may_read_file(user: Member | None, file_id: int) -> bool:
+    return SharedFile.objects.visible_to(user).filter(pk=file_id).exists()
+
+
+@live_topic("files")
+def may_read_files(user: Member | None, space_id: int) -> bool:
+    return Space.objects.readable_by(user).filter(pk=space_id).exists()
+
+
+class FilesActivity(ActivityType):
+    """An act on files or folders. `data` has the name; lists of the space's files change."""
+
+    surfaces = frozenset()
+
+    def values(self, activity: Activity) -> dict[str, str]:
+        return {**super().values(activity), "name": str(activity.data.get("name", ""))}
+
+    def topics(self, activity: Activity) -> list[str]:
+        return [f"space:{activity.space_id}", f"files:{activity.space_id}"]
+
+    def language(self, activity: Activity) -> str:
+        return ""
+
+
+class OnFile(FilesActivity):
+    """An act on one file: its page changes, too."""
+
+    def topics(self, activity: Activity) -> list[str]:
+        own = [f"file:{activity.object_id}"] if isinstance(activity.object, SharedFile) else []
+        return [*super().topics(activity), *own]
+
+
+@register
+class Added(OnFile):
+    verb = "files.added"
+    sentence = _("%(actor)s added %(title)s to the files")
+    surfaces = frozenset({"stream", "feed", "digest"})
+
+    def title(self, activity: Activity) -> str:
+        title, others = super().title(activity), activity.data.get("others", 0)
+        if not others:
+            return title
+        sentence = ngettext("%(name)s and %(count)d other file", "%(name)s and %(count)d other files", others)
+        return sentence % {"name": title, "count": others}
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return reasons_for(activity, activity.object)
+
+
+@register
+class MoreAdded(OnFile):
+    """More of the same within minutes: the act of the first tells of it, and open lists change."""
+
+    verb = "files.more_added"
+    sentence = _("%(actor)s added %(title)s to the files")
+
+
+@register
+class Updated(OnFile):
+    verb = "files.updated"
+    sentence = _("%(actor)s brought a new version of %(title)s")
+    surfaces = frozenset({"stream", "feed", "digest"})
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return reasons_for(activity, activity.object, shelves=[list(activity.object.tags.all())])
+
+
+@register
+class Changed(OnFile):
+    """No news for the stream: a new name, place or description of a file, or of a folder. Who is mentioned is told."""
+
+    verb = "files.changed"
+    sentence = _("%(actor)s changed %(title)s")
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield "mention", Member.objects.named(activity.data.get("mentions", ()))
+
+
+@register
+class FolderCreated(FilesActivity):
+    verb = "files.folder_created"
+    sentence = _("%(actor)s made the folder %(title)s")
+
+
+@register
+class Restored(FilesActivity):
+    verb = "files.restored"
+    sentence = _("%(actor)s brought %(title)s back from the trash")
+
+
+class OfSpace(FilesActivity):
+    """Something that is gone, or the space as a whole."""
+
+    def excerpt(self, activity: Activity) -> str:
+        return ""
+
+    def body(self, activity: Activity) -> str:
+        return ""
+
+
+@register
+class Deleted(OfSpace):
+    verb = "files.deleted"
+    sentence = _("%(actor)s put %(name)s in the trash of %(title)s")
+
+
+@register
+class Purged(OfSpace):
+    verb = "files.purged"
+    sentence = _("%(name)s was deleted for good from %(title)s")
+
+
+@register
+class QuotaChanged(OfSpace):
+    verb = "files.quota_changed"
+    sentence = _("%(actor)s changed how much room %(title)s has for files")

@@ -1,0 +1,9 @@
+"""Floor 5: the files of a workspace, in folders."""
+
+from community.core.apps import PalaverApp
+
+
+class FilesConfig(PalaverApp):
+    name = "workspaces.files"
+    label = "files"
+    mount = "workspaces/"

@@ -1,0 +1,120 @@
+"""The forms of files and folders."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from community.core.forms import MarkdownField
+from community.spaces.mentions import offer_mentions
+from community.tags.forms import TagsField
+from community.uploads.forms import FilesForm
+from community.uploads.names import MAX_NAME, clean_folder
+from workspaces.files.models import Folder, SharedFile
+from workspaces.files.tree import Tree
+
+MAX_MEGABYTES = 100 * 2**20
+"""100 terabytes: more than any disk here, and less than a database can hold."""
+
+
+class PlaceField(forms.ChoiceField):
+    """A folder of a space, or its top ("")."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(label=gettext_lazy("Folder"), required=False, **options)
+
+    def offer(self, tree: Tree) -> None:
+        """Offer the folders of a space."""
+        self.tree = tree
+        self.choices = [("", _("At the top")), *tree.choices()]
+
+    def clean(self, value: Any) -> Folder | None:
+        """Return the folder; None is the top.
+
+        Raises:
+            ValidationError: it is gone, or in another space.
+        """
+        found = super().clean(value)
+        return self.tree.folders[int(found)] if found else None
+
+
+class FolderForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=MAX_NAME)
+    parent = PlaceField(
+        error_messages={"invalid_choice": gettext_lazy("This folder is not there any more. Choose another one.")}
+    )
+
+    def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].label = _("In the folder")
+        self.fields["parent"].offer(tree)  # type: ignore[attr-defined]
+
+    def clean_name(self) -> str:
+        """Return a clean name.
+
+        Raises:
+            ValidationError: nothing is left of it.
+        """
+        name = clean_folder(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError(_("Use letters or digits."))
+        return name
+
+
+class NewFolderForm(FolderForm):
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class FileForm(forms.Form):
+    """What a file is called, where it is, and what it is about. `base` is the edition that the form began from."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name"), max_length=MAX_NAME, help_text=gettext_lazy("The ending stays as it is.")
+    )
+    folder = PlaceField(
+        error_messages={"invalid_choice": gettext_lazy("This folder is not there any more. Choose another one.")}
+    )
+    source = MarkdownField(
+        label=gettext_lazy("Description"), rows=5, required=False, help_text=gettext_lazy("Markdown works.")
+    )
+    tags = TagsField()
+    base = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+
+    def __init__(self, *args: Any, tree: Tree, file: SharedFile, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["folder"].offer(tree)  # type: ignore[attr-defined]
+        self.fields["source"].widget.attrs["data-draft"] = f"file:{file.pk}:{file.edition}"
+        offer_mentions(self.fields["source"], file.space)
+
+
+class VersionForm(FilesForm):
+    """One file, which becomes the next version."""
+
+    def __init__(self, *args: Any, file: SharedFile, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["file"]
+        field.label, field.help_text = _("File"), _("Of the same kind: .%(extension)s") % {"extension": file.extension}
+        field.widget.attrs |= {"accept": f".{file.extension}", "multiple": False}
+
+    def clean_file(self) -> Any:
+        """Return the one file.
+
+        Raises:
+            ValidationError: there are several.
+        """
+        files = self.cleaned_data["file"]
+        if len(files) > 1:
+            raise forms.ValidationError(_("Choose one file."))
+        return files[0]
+
+
+class QuotaForm(forms.Form):
+    megabytes = forms.IntegerField(
+        label=gettext_lazy("Megabytes"),
+        min_value=0,
+        max_value=MAX_MEGABYTES,
+        required=False,
+        help_text=gettext_lazy("Empty: as much as the site gives each workspace."),
+    )

@@ -1,0 +1,28 @@
+"""The files are a tab of every workspace, and the newest of them stand on its home."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from community.members.models import Member
+from community.spaces.models import Space
+from community.spaces.panels import Panel, add_panel
+from community.spaces.tools import Tool, add_tool
+from workspaces.files.models import SharedFile
+from workspaces.files.policies import TOOL
+
+SHOWN = 5
+"""Files on the home of a workspace."""
+
+
+def newest(space: Space, member: Member | None) -> dict[str, Any] | None:
+    """Return the files that changed last, or None when there are none (one query)."""
+    files = list(SharedFile.objects.in_space(space).live().last_changed_first()[:SHOWN])
+    for file in files:
+        file.space = space
+    return {"files": files} if files else None
+
+
+add_tool(Tool(TOOL, _("Files"), 80, lambda space: reverse("space_files", args=[space.slug])))
+add_panel(Panel(TOOL, 80, "files/_panel.html", newest, there=SharedFile.objects.live))

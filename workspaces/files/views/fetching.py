@@ -1,0 +1,20 @@
+"""What the views begin with: the space, the folder, the file that the viewer may see. All else is absent."""
+
+from django.shortcuts import get_object_or_404
+
+from community.members.http import Request
+from community.spaces.models import Space
+from workspaces.files.models import Folder, SharedFile
+
+
+def space_or_404(request: Request, slug: str) -> Space:
+    """Return a workspace whose content the viewer may read."""
+    return get_object_or_404(Space.objects.workspaces().readable_by(request.member), slug=slug)
+
+
+def folder_or_404(request: Request, slug: str, pk: int) -> Folder:
+    return get_object_or_404(Folder.objects.visible_to(request.member).with_details(), pk=pk, space__slug=slug)
+
+
+def file_or_404(request: Request, slug: str, pk: int) -> SharedFile:
+    return get_object_or_404(SharedFile.objects.visible_to(request.member).with_details(), pk=pk, space__slug=slug)

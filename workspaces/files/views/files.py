@@ -1,0 +1,122 @@
+"""The page of a file, and what is done to it there."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from community.core.storing import StoringError
+from community.members.http import Request
+from community.uploads.models import UploadVersion
+from workspaces.files import policies
+from workspaces.files.actions import FileChangedError, add_version, change_file, delete_file, restore_version
+from workspaces.files.forms import FileForm, VersionForm
+from workspaces.files.models import SharedFile
+from workspaces.files.tree import Tree
+from workspaces.files.views.fetching import file_or_404
+
+VERSIONS = 20
+"""Versions on the page of a file; /files/<id>/versions/ has them all."""
+
+
+@require_safe
+def show(request: Request, slug: str, pk: int) -> HttpResponse:
+    """A file: what it is, a look at it, its versions, what is said of it."""
+    return _page(request, file_or_404(request, slug, pk))
+
+
+def _page(request: Request, file: SharedFile, form: VersionForm | None = None, status: int = 200) -> HttpResponse:
+    upload: Any = file.upload
+    context = {
+        "file": file,
+        "space": file.space,
+        "upload": upload,
+        "path": Tree(file.space).path_to(file.folder_id),
+        "versions": UploadVersion.objects.filter(upload=upload).with_details().order_by("-number")[:VERSIONS],
+        "can_add": policies.can_add(request.member, file.space),
+        "can_change": policies.can_change(request.member, file.space),
+        "form": form or VersionForm(file=file),
+    }
+    return render(request, "files/file.html", context, status=status)
+
+
+@require_POST
+@login_required
+def version(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Take a new version."""
+    file = file_or_404(request, slug, pk)
+    policies.demand_add(request.member, file.space)
+    form = VersionForm(request.POST, request.FILES, file=file)
+    status = 422
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            add_version(author=request.member, file=file, sent=data["file"], note=data["note"])
+            messages.success(request, _("The new version is here."))
+            return redirect(file)
+        except ValidationError as error:
+            form.add_error("file", error)
+        except StoringError as error:
+            form.add_error("file", str(error))
+            status = error.status
+    return _page(request, file, form, status)
+
+
+@require_POST
+@login_required
+def bring_back(request: Request, slug: str, pk: int, number: int) -> HttpResponse:
+    """Make an old version the newest one again."""
+    file = file_or_404(request, slug, pk)
+    old = get_object_or_404(UploadVersion.objects.filter(upload=file.upload), number=number)
+    try:
+        restore_version(by=request.member, file=file, version=old)
+        messages.success(request, _("Version %(number)d is the newest again.") % {"number": number})
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("space_files", slug)
+    return redirect(file)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Request, slug: str, pk: int) -> HttpResponse:
+    """The form in which a file is renamed, moved and described."""
+    file = file_or_404(request, slug, pk)
+    policies.demand_change(request.member, file.space)
+    tree = Tree(file.space)
+    kept = {"name": file.name, "folder": file.folder_id or "", "source": file.source, "base": file.edition}
+    begun = {**kept, "tags": [tag.name for tag in file.tags.all()]}
+    form = FileForm(request.POST if request.method == "POST" else None, tree=tree, file=file, initial=begun)
+    status, now = (422 if form.is_bound else 200), None
+    if form.is_bound and form.is_valid():
+        try:
+            return redirect(change_file(by=request.member, file=file, **form.cleaned_data))
+        except FileChangedError as error:
+            status, now = 409, error.now
+            form.data = _rebased(request.POST, now)
+        except ValidationError as error:
+            form.add_error({"taken": "name", "gone": "folder"}.get(getattr(error, "code", "")), error)
+    context = {"form": form, "file": file, "space": file.space, "path": tree.path_to(file.folder_id), "now": now}
+    return render(request, "files/edit.html", context, status=status)
+
+
+def _rebased(sent: QueryDict, now: SharedFile) -> QueryDict:
+    """Return what was typed, on the file as it is now: saved again, it is saved."""
+    again = sent.copy()
+    again["base"] = str(now.edition)
+    return again
+
+
+@require_POST
+@login_required
+def delete(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Put a file in the trash."""
+    file = file_or_404(request, slug, pk)
+    delete_file(by=request.member, file=file)
+    messages.success(request, _("“%(name)s” is in the trash. It can be brought back.") % {"name": file.name})
+    return redirect(file.folder or "space_files", *([] if file.folder_id else [slug]))

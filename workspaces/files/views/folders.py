@@ -1,0 +1,72 @@
+"""Make, change and delete folders."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from community.core.pages import positive_int
+from community.members.http import Request
+from workspaces.files.actions import change_folder, create_folder, delete_folder
+from workspaces.files.forms import FolderForm, NewFolderForm
+from workspaces.files.policies import demand_add, demand_change
+from workspaces.files.tree import Tree
+from workspaces.files.views.fetching import folder_or_404, space_or_404
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: Request, slug: str) -> HttpResponse:
+    """The form of a new folder, in the one of `?in=`."""
+    space = space_or_404(request, slug)
+    demand_add(request.member, space)
+    tree = Tree(space)
+    above = positive_int(request.GET.get("in"), "in")
+    form = NewFolderForm(request.POST if request.method == "POST" else None, tree=tree, initial={"parent": above or ""})
+    if form.is_bound and form.is_valid():
+        try:
+            return redirect(create_folder(author=request.member, space=space, **form.cleaned_data))
+        except ValidationError as error:
+            form.add_error(_field_of(error), error)
+    context = {"form": form, "space": space, "path": tree.path_to(above)}
+    return render(request, "files/folder_form.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Request, slug: str, pk: int) -> HttpResponse:
+    """The form in which a folder is renamed and moved."""
+    found = folder_or_404(request, slug, pk)
+    demand_change(request.member, found.space)
+    tree = Tree(found.space)
+    begun = {"name": found.name, "parent": found.parent_id or ""}
+    form = FolderForm(request.POST if request.method == "POST" else None, tree=tree, initial=begun)
+    if form.is_bound and form.is_valid():
+        try:
+            return redirect(change_folder(by=request.member, folder=found, **form.cleaned_data))
+        except ValidationError as error:
+            form.add_error(_field_of(error), error)
+    context = {"form": form, "space": found.space, "folder": found, "path": tree.path_to(found.pk)}
+    return render(request, "files/folder_form.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@login_required
+def delete(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Put a folder in the trash, with all that is in it."""
+    found = folder_or_404(request, slug, pk)
+    delete_folder(by=request.member, folder=found)
+    messages.success(request, _("“%(name)s” is in the trash. It can be brought back.") % {"name": found.name})
+    if found.parent_id:
+        return redirect(reverse("file_folder", args=[slug, found.parent_id]))
+    return redirect("space_files", slug)
+
+
+def _field_of(error: ValidationError) -> str | None:
+    """Return the field that a refusal of an action is about."""
+    fields = {"taken": "name", "cycle": "parent", "depth": "parent", "gone": "parent"}
+    return fields.get(getattr(error, "code", ""))

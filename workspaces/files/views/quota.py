@@ -1,0 +1,35 @@
+"""How much room a workspace has for files: an administrator says it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from community.members.http import Request
+from community.spaces.models import Space
+from community.spaces.policies import demand
+from community.uploads.quotas import can_set_quota, usage_of
+from workspaces.files.actions import give_room
+from workspaces.files.forms import QuotaForm
+
+MEGABYTE = 2**20
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def quota(request: Request, slug: str) -> HttpResponse:
+    """Show and change it. Who is no administrator is refused before anything is looked up."""
+    demand(can_set_quota(request.member), _("Only administrators of the site can change this."))
+    space = get_object_or_404(Space.objects.workspaces().visible_to(request.member), slug=slug)
+    usage = usage_of(space)
+    begun = {"megabytes": (usage.limit or 0) // MEGABYTE}
+    form = QuotaForm(request.POST if request.method == "POST" else None, initial=begun)
+    if form.is_bound and form.is_valid():
+        megabytes = form.cleaned_data["megabytes"]
+        give_room(by=request.member, space=space, limit=None if megabytes is None else megabytes * MEGABYTE)
+        messages.success(request, _("The workspace has its room."))
+        return redirect("files_quota", slug)
+    context = {"form": form, "space": space, "usage": usage}
+    return render(request, "files/quota.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,41 @@
+"""Every change of a milestone and of a task."""
+
+from workspaces.planning.actions.assigning import leave_task, take_task
+from workspaces.planning.actions.changing import TaskChangedError, change_task
+from workspaces.planning.actions.creating import create_task
+from workspaces.planning.actions.deleting import delete_milestone, delete_task, restore_milestone, restore_task
+from workspaces.planning.actions.milestones import (
+    MilestoneChangedError,
+    change_milestone,
+    close_milestone,
+    create_milestone,
+    reopen_milestone,
+)
+from workspaces.planning.actions.moving import move_task, step_task
+from workspaces.planning.actions.reminding import remind_assignees
+from workspaces.planning.actions.reviewing import NotInReviewError, approve_task, send_back
+from workspaces.planning.actions.ticking import tick_item
+
+__all__ = [
+    "MilestoneChangedError",
+    "NotInReviewError",
+    "TaskChangedError",
+    "approve_task",
+    "change_milestone",
+    "change_task",
+    "close_milestone",
+    "create_milestone",
+    "create_task",
+    "delete_milestone",
+    "delete_task",
+    "leave_task",
+    "move_task",
+    "remind_assignees",
+    "reopen_milestone",
+    "restore_milestone",
+    "restore_task",
+    "send_back",
+    "step_task",
+    "take_task",
+    "tick_item",
+]

@@ -1,0 +1,61 @@
+"""Who does a task."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from community.activity.record import record
+from community.members.models import Member
+from community.relations.actions import follow_unless_muted
+from workspaces.planning.actions.checking import check_people
+from workspaces.planning.actions.rows import locked
+from workspaces.planning.models import Assignment, Task
+from workspaces.planning.policies import demand_work_on
+
+
+@transaction.atomic
+def take_task(*, member: Member, task: Task) -> None:
+    """Take a task on. Done twice, it is done once.
+
+    Raises:
+        PermissionDenied: the member may not write in the space.
+        ValidationError: the member is its reviewer.
+    """
+    demand_work_on(member, task)
+    task = locked(task)
+    check_people(task.space, [member], task.reviewer, kept=[task.reviewer_id] if task.reviewer_id else [])
+    if not Assignment.objects.of_task(task).filter(member=member).exists():
+        _next_version(task)
+        assign(by=member, task=task, members=[member])
+
+
+@transaction.atomic
+def leave_task(*, member: Member, task: Task) -> None:
+    """Let others do a task.
+
+    Raises:
+        PermissionDenied: the member may not write in the space.
+    """
+    demand_work_on(member, task)
+    task = locked(task)
+    if Assignment.objects.of_task(task).filter(member=member).delete()[0]:
+        _next_version(task)
+        record("planning.task_changed", actor=member, object=task, space=task.space)
+
+
+def assign(*, by: Member, task: Task, members: Iterable[Member]) -> None:
+    """Give a task to more members: they follow it, and are told. (The caller has checked, in a transaction.)"""
+    new = list(members)
+    if not new:
+        return
+    Assignment.objects.bulk_create(Assignment(task=task, member=member) for member in new)
+    for member in new:
+        follow_unless_muted(member=member, target=task)
+    data = {"members": sorted(member.pk for member in new)}
+    record("planning.task_assigned", actor=by, object=task, space=task.space, data=data)
+
+
+def _next_version(task: Task) -> None:
+    """Who has the form of the task open is told that it is another now."""
+    task.version += 1
+    task.save(update_fields=["version"])

@@ -1,0 +1,107 @@
+"""Change a task."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.activity.record import record
+from community.core.markdown import mentioned_names
+from community.members.models import Member
+from community.members.texts import render_text
+from workspaces.planning.actions.assigning import assign
+from workspaces.planning.actions.checking import check_due, check_items, check_milestone, check_people
+from workspaces.planning.actions.rows import locked
+from workspaces.planning.models import Assignment, Item, Milestone, Task
+from workspaces.planning.policies import can_choose_reviewer, demand_work_on
+
+
+class TaskChangedError(Exception):
+    """Somebody saved the task since the writer opened it; `task` is how it is now."""
+
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self.task = task
+
+
+@transaction.atomic
+def change_task(
+    *,
+    by: Member,
+    task: Task,
+    version: int,
+    title: str,
+    source: str,
+    language: str,
+    due_on: date | None,
+    assignees: Sequence[Member],
+    reviewer: Member | None,
+    milestone: Milestone | None,
+    items: Sequence[str],
+    tags: Sequence[str],
+) -> Task:
+    """Change what a task is, and who does it. A line of the checklist that stays keeps its tick.
+
+    Args:
+        version: the one that the writer had before them.
+
+    Raises:
+        PermissionDenied: the member may not write in the space.
+        TaskChangedError: it was saved by somebody else meanwhile.
+        ValidationError: the new day has passed, a member or the milestone is not possible, or a text is too long.
+    """
+    demand_work_on(by, task)
+    task = locked(task)
+    demand_work_on(by, task)
+    if task.version != version:
+        raise TaskChangedError(task)
+    had = set(Assignment.objects.of_task(task).values_list("member_id", flat=True))
+    kept = had | ({task.reviewer_id} if task.reviewer_id else set())
+    check_people(task.space, assignees, reviewer, kept=kept)
+    check_milestone(task.space, milestone, kept=task.milestone_id)
+    check_items(items)
+    _check_reviewer(by, task, reviewer)
+    new = mentioned_names(source) - mentioned_names(task.source)
+    if due_on != task.due_on:
+        check_due(due_on)
+        task.due_on = due_on
+        Assignment.objects.of_task(task).update(reminded_at=None, reminded_late_at=None)
+    task.name(title)
+    task.take(source, render_text(source, wiki_base=task.space.wiki_base))
+    task.language, task.reviewer, task.edited_at = language, reviewer, timezone.now()
+    if milestone or task.goal:  # a deleted milestone keeps the task, and may come back
+        task.milestone = milestone
+    task.version += 1
+    task.save()
+    _put_items(task, items)
+    task.tags.set(tags)
+    record("planning.task_changed", actor=by, object=task, space=task.space, data={"mentions": sorted(new)})
+    Assignment.objects.of_task(task).exclude(member__in=assignees).delete()
+    assign(by=by, task=task, members=[member for member in assignees if member.pk not in had])
+    return task
+
+
+def _check_reviewer(by: Member, task: Task, reviewer: Member | None) -> None:
+    is_other = task.reviewer_id != (reviewer.pk if reviewer else None)
+    if is_other and not can_choose_reviewer(by, task):
+        message = _("Only who made the task, its reviewer and moderators can choose another reviewer.")
+        raise ValidationError({"reviewer": message})
+
+
+def _put_items(task: Task, texts: Sequence[str]) -> None:
+    """Make the checklist say the lines: one that was there stays, with its tick; of two that are alike, the first."""
+    there: dict[str, list[Item]] = {}
+    for item in task.items.all():
+        there.setdefault(item.text, []).append(item)
+    for place, text in enumerate(texts):
+        if there.get(text):
+            item = there[text].pop(0)
+            if item.position != place:
+                item.position = place
+                item.save(update_fields=["position"])
+        else:
+            Item.objects.create(task=task, position=place, text=text)
+    task.items.filter(pk__in=[item.pk for rest in there.values() for item in rest]).delete()

@@ -1,0 +1,77 @@
+"""What a task must be like, whoever makes or changes it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.members.models import Member
+from community.spaces.models import Space
+from workspaces.planning.models import MAX_ITEM, MAX_ITEMS, Milestone
+from workspaces.planning.querysets import contributors_of
+
+LONGEST = timedelta(days=3660)
+
+
+def check_due(due_on: date | None) -> None:
+    """Refuse a day that has passed by the clock of who plans, or is too far away.
+
+    Raises:
+        ValidationError: it is.
+    """
+    if due_on is None:
+        return
+    today = timezone.localdate()
+    if due_on < today:
+        raise ValidationError({"due_on": _("This day has passed. Choose today or a later one.")})
+    if due_on > today + LONGEST:
+        raise ValidationError({"due_on": _("This is too far away: at most ten years are possible.")})
+
+
+def check_people(
+    space: Space, assignees: Iterable[Member], reviewer: Member | None, *, kept: Iterable[int] = ()
+) -> None:
+    """Refuse members who may not write in the space, and a reviewer of their own work.
+
+    Args:
+        kept: keys of members who have the task already; they may keep it.
+
+    Raises:
+        ValidationError: there is such a one.
+    """
+    doing = {member.pk for member in assignees}
+    asked = (doing | ({reviewer.pk} if reviewer else set())) - set(kept)
+    able = set(contributors_of(space).filter(pk__in=asked).values_list("pk", flat=True)) if asked else set()
+    if (doing & asked) - able:
+        raise ValidationError({"assignees": _("Tasks are given to members who may write in this workspace.")})
+    if reviewer and reviewer.pk in asked - able:
+        raise ValidationError({"reviewer": _("Only who may write in this workspace can review a task.")})
+    if reviewer and reviewer.pk in doing:
+        raise ValidationError({"reviewer": _("Who does a task does not review it. Choose somebody else.")})
+
+
+def check_milestone(space: Space, milestone: Milestone | None, *, kept: int | None = None) -> None:
+    """Refuse a milestone of another space, a deleted one, or a closed one that the task does not have already.
+
+    Raises:
+        ValidationError: it is such a one.
+    """
+    if milestone is None or (milestone.pk == kept and not milestone.is_deleted):
+        return
+    if milestone.space_id != space.pk or not milestone.is_open or milestone.is_deleted:
+        raise ValidationError({"milestone": _("Choose an open milestone of this workspace.")})
+
+
+def check_items(items: Sequence[str]) -> None:
+    """Refuse a checklist that is too long.
+
+    Raises:
+        ValidationError: it is, or one of its lines.
+    """
+    if len(items) > MAX_ITEMS:
+        raise ValidationError({"items": _("A checklist has at most %(limit)d lines.") % {"limit": MAX_ITEMS}})
+    if any(len(text) > MAX_ITEM for text in items):
+        message = _("A line of the checklist may have %(limit)d characters. Put the rest in the description.")
+        raise ValidationError({"items": message % {"limit": MAX_ITEM}})

@@ -1,0 +1,82 @@
+"""Make a task."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from community.activity.record import record
+from community.members.models import Member
+from community.members.texts import render_text
+from community.relations.actions import follow_unless_muted
+from community.spaces.models import Space
+from workspaces.planning.actions.assigning import assign
+from workspaces.planning.actions.checking import check_due, check_items, check_milestone, check_people
+from workspaces.planning.actions.ranks import rank_on_top
+from workspaces.planning.actions.rows import lock_board
+from workspaces.planning.models import Item, Milestone, State, Task
+from workspaces.planning.policies import demand_plan
+
+
+@transaction.atomic
+def create_task(
+    *,
+    author: Member,
+    space: Space,
+    title: str,
+    source: str = "",
+    language: str = "en",
+    due_on: date | None = None,
+    assignees: Sequence[Member] = (),
+    reviewer: Member | None = None,
+    milestone: Milestone | None = None,
+    items: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    idempotency_key: UUID | None = None,
+) -> Task:
+    """Put a task on top of what is to do. Its author, and who does it, follow it.
+
+    Args:
+        due_on: a day that has not passed by the author's clock.
+        assignees: members who may write in the space.
+        reviewer: another member who may write there.
+        milestone: an open one of the space.
+        items: the lines of the checklist.
+        idempotency_key: of the form; sent twice, it makes one task.
+
+    Raises:
+        PermissionDenied: the author may not plan in the space.
+        ValidationError: something is not as said above, or the text is too long.
+    """
+    demand_plan(author, space)
+    check_due(due_on)
+    check_people(space, assignees, reviewer)
+    check_milestone(space, milestone)
+    check_items(items)
+    rendered = render_text(source, wiki_base=space.wiki_base)
+    lock_board(space)
+    task = Task(
+        author=author,
+        space=space,
+        language=language,
+        due_on=due_on,
+        reviewer=reviewer,
+        milestone=milestone,
+        rank=rank_on_top(space, State.TODO),
+        idempotency_key=idempotency_key,
+    )
+    task.name(title)
+    task.take(source, rendered)
+    try:
+        with transaction.atomic():
+            task.save()
+    except IntegrityError:
+        return Task.objects.submitted(author, idempotency_key).get()
+    Item.objects.bulk_create(Item(task=task, position=place, text=text) for place, text in enumerate(items))
+    task.tags.set(tags)
+    follow_unless_muted(member=author, target=task)
+    mentions = sorted(rendered.mentions)
+    record("planning.task_created", actor=author, object=task, space=space, data={"mentions": mentions})
+    assign(by=author, task=task, members=assignees)
+    return task

@@ -1,0 +1,59 @@
+"""Take a task or a milestone away, and bring it back."""
+
+from django.db import transaction
+
+from community.members.models import Member
+from community.moderation.withdrawing import put_back, take_away
+from workspaces.planning.actions.rows import locked, locked_milestone
+from workspaces.planning.models import Milestone, Task
+from workspaces.planning.policies import demand_delete
+
+
+@transaction.atomic
+def delete_task(*, by: Member, task: Task, reason: str = "") -> None:
+    """Take a task away with all that was told of it; it can be brought back. What was reported of it is settled.
+
+    Args:
+        reason: of a moderator, for the review queue.
+
+    Raises:
+        PermissionDenied: the member neither made it nor looks after the space.
+    """
+    demand_delete(by, task)
+    take_away("planning.task_deleted", by=by, thing=locked(task), reason=reason)
+
+
+@transaction.atomic
+def restore_task(*, by: Member, task: Task) -> None:
+    """Bring a deleted task back.
+
+    Raises:
+        PermissionDenied: the member neither made it nor looks after the space.
+    """
+    demand_delete(by, task)
+    put_back("planning.task_restored", by=by, thing=locked(task))
+
+
+@transaction.atomic
+def delete_milestone(*, by: Member, milestone: Milestone, reason: str = "") -> None:
+    """Take a milestone away. Its tasks stay, and lead to none until it is brought back. What was reported is settled.
+
+    Args:
+        reason: of a moderator, for the review queue.
+
+    Raises:
+        PermissionDenied: the member neither set it nor looks after the space.
+    """
+    demand_delete(by, milestone)
+    take_away("planning.milestone_deleted", by=by, thing=locked_milestone(milestone), reason=reason)
+
+
+@transaction.atomic
+def restore_milestone(*, by: Member, milestone: Milestone) -> None:
+    """Bring a deleted milestone back; the tasks that led there lead there again.
+
+    Raises:
+        PermissionDenied: the member neither set it nor looks after the space.
+    """
+    demand_delete(by, milestone)
+    put_back("planning.milestone_restored", by=by, thing=locked_milestone(milestone))

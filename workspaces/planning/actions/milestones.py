@@ -1,0 +1,116 @@
+"""Set a milestone, change it, reach it."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from community.activity.record import record
+from community.core.markdown import mentioned_names
+from community.members.models import Member
+from community.members.texts import render_text
+from community.spaces.models import Space
+from workspaces.planning.actions.checking import check_due
+from workspaces.planning.actions.rows import locked_milestone
+from workspaces.planning.models import Milestone
+from workspaces.planning.policies import demand_change_milestone, demand_plan
+
+
+class MilestoneChangedError(Exception):
+    """Somebody saved the milestone since the writer opened it; `milestone` is how it is now."""
+
+    def __init__(self, milestone: Milestone) -> None:
+        super().__init__()
+        self.milestone = milestone
+
+
+@transaction.atomic
+def create_milestone(
+    *,
+    author: Member,
+    space: Space,
+    title: str,
+    source: str = "",
+    language: str = "en",
+    due_on: date | None = None,
+    idempotency_key: UUID | None = None,
+) -> Milestone:
+    """Set a milestone for a workspace.
+
+    Raises:
+        PermissionDenied: the author may not plan in the space.
+        ValidationError: the day has passed, or the text is too long.
+    """
+    demand_plan(author, space)
+    check_due(due_on)
+    rendered = render_text(source, wiki_base=space.wiki_base)
+    milestone = Milestone(
+        author=author, space=space, title=title, language=language, due_on=due_on, idempotency_key=idempotency_key
+    )
+    milestone.take(source, rendered)
+    try:
+        with transaction.atomic():
+            milestone.save()
+    except IntegrityError:
+        return Milestone.objects.submitted(author, idempotency_key).get()
+    mentions = sorted(rendered.mentions)
+    record("planning.milestone_created", actor=author, object=milestone, space=space, data={"mentions": mentions})
+    return milestone
+
+
+@transaction.atomic
+def change_milestone(
+    *, by: Member, milestone: Milestone, version: int, title: str, source: str, language: str, due_on: date | None
+) -> Milestone:
+    """Change what a milestone says.
+
+    Raises:
+        PermissionDenied: the member may not write in the space, or the milestone is deleted.
+        MilestoneChangedError: it was saved by somebody else meanwhile.
+        ValidationError: the new day has passed, or the text is too long.
+    """
+    milestone = locked_milestone(milestone)
+    demand_change_milestone(by, milestone)
+    if milestone.version != version:
+        raise MilestoneChangedError(milestone)
+    if due_on != milestone.due_on:
+        check_due(due_on)
+    new = mentioned_names(source) - mentioned_names(milestone.source)
+    milestone.take(source, render_text(source, wiki_base=milestone.space.wiki_base))
+    milestone.title, milestone.language, milestone.due_on = title, language, due_on
+    milestone.edited_at, milestone.version = timezone.now(), milestone.version + 1
+    milestone.save()
+    data = {"mentions": sorted(new)}
+    record("planning.milestone_changed", actor=by, object=milestone, space=milestone.space, data=data)
+    return milestone
+
+
+@transaction.atomic
+def close_milestone(*, by: Member, milestone: Milestone) -> None:
+    """Say that a milestone is reached; tasks that are not done stay. Done twice, it is done once.
+
+    Raises:
+        PermissionDenied: the member may not write in the space, or the milestone is deleted.
+    """
+    milestone = locked_milestone(milestone)
+    demand_change_milestone(by, milestone)
+    if milestone.is_open:
+        milestone.closed_at = timezone.now()
+        milestone.save(update_fields=["closed_at"])
+        record("planning.milestone_reached", actor=by, object=milestone, space=milestone.space)
+
+
+@transaction.atomic
+def reopen_milestone(*, by: Member, milestone: Milestone) -> None:
+    """Say that there is still something to do.
+
+    Raises:
+        PermissionDenied: the member may not write in the space, or the milestone is deleted.
+    """
+    milestone = locked_milestone(milestone)
+    demand_change_milestone(by, milestone)
+    if not milestone.is_open:
+        milestone.closed_at = None
+        milestone.save(update_fields=["closed_at"])
+        record("planning.milestone_changed", actor=by, object=milestone, space=milestone.space)

@@ -1,0 +1,72 @@
+"""Who does a task is reminded: the day before it is due, and once when its day has passed."""
+
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.db import transaction
+
+from community.activity.record import record
+from community.members.models import Member
+from workspaces.planning.models import Assignment, Task
+from workspaces.planning.policies import TOOL
+from workspaces.planning.querysets import to_be_told
+
+MORNING = time(8)
+DAY = timedelta(days=1)
+BEFORE, LATE = "reminded_at", "reminded_late_at"
+
+
+def remind_assignees(now: datetime) -> int:
+    """Remind each of what is due tomorrow or today, and once of what is overdue, from 8 o'clock by their own clock on.
+
+    Of several clocks at once, one finds that nobody was reminded yet.
+
+    Returns:
+        How many acts were recorded.
+    """
+    found = Assignment.objects.maybe_due(now)
+    return sum(_remind(task, list(rows), now) for task, rows in groupby(found, key=lambda row: row.task))
+
+
+def kind_of(assignment: Assignment, due_on: date, now: datetime) -> str:
+    """Return the mark of the reminder that is to be sent now: "" when there is none."""
+    here = now.astimezone(_zone(assignment.member)).replace(tzinfo=None)
+    if here >= datetime.combine(due_on + DAY, MORNING):
+        return "" if assignment.reminded_late_at else LATE
+    is_near = datetime.combine(due_on - DAY, MORNING) <= here < datetime.combine(due_on + DAY, time())
+    return BEFORE if is_near and not assignment.reminded_at else ""
+
+
+def _remind(task: Task, rows: list[Assignment], now: datetime) -> int:
+    if task.due_on is None or not task.space.has_tool(TOOL):
+        return 0
+    count = 0
+    for kind in (BEFORE, LATE):
+        due = [row.pk for row in rows if kind_of(row, task.due_on, now) == kind]
+        count += bool(due) and _tell(task, due, kind, now)
+    return count
+
+
+@transaction.atomic
+def _tell(task: Task, keys: list[int], kind: str, now: datetime) -> bool:
+    """Mark the assignments and record the act, for those whom nobody else has marked meanwhile."""
+    fresh = Task.objects.select_for_update().get(pk=task.pk)
+    if fresh.is_deleted or fresh.is_done or fresh.due_on is None or fresh.due_on != task.due_on:
+        return False
+    unmarked = Assignment.objects.filter(pk__in=keys, **{kind: None})
+    members = list(unmarked.values_list("member_id", flat=True))
+    unmarked.update(**{kind: now})
+    told = sorted(to_be_told(task, members).values_list("pk", flat=True)) if members else []
+    if not told:
+        return False
+    data = {"members": told, "is_late": kind == LATE, "due_on": fresh.due_on.isoformat()}
+    record("planning.task_reminded", actor=None, object=task, space=task.space, data=data)
+    return True
+
+
+def _zone(member: Member) -> ZoneInfo:
+    try:
+        return ZoneInfo(member.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,51 @@
+"""The reviewer says that a task is done, or what is missing."""
+
+from django.db import transaction
+
+from community.activity.record import record
+from community.members.models import Member
+from workspaces.planning.actions.moving import enter
+from workspaces.planning.actions.ranks import rank_on_top
+from workspaces.planning.actions.rows import lock_board, locked
+from workspaces.planning.models import State, Task
+from workspaces.planning.policies import demand_review
+
+
+class NotInReviewError(Exception):
+    """The task is not in review any more."""
+
+
+@transaction.atomic
+def approve_task(*, reviewer: Member, task: Task) -> Task:
+    """Say that a task is done.
+
+    Raises:
+        PermissionDenied: the member is not its reviewer.
+        NotInReviewError: it is somewhere else by now.
+    """
+    return enter(reviewer, _in_review(reviewer, task), State.DONE)
+
+
+@transaction.atomic
+def send_back(*, reviewer: Member, task: Task, reason: str) -> Task:
+    """Say what is missing: the task is being done again, and who does it is told.
+
+    Raises:
+        PermissionDenied: the member is not its reviewer.
+        NotInReviewError: it is somewhere else by now.
+    """
+    task = _in_review(reviewer, task)
+    task.state, task.rank, task.sent_back_because = State.DOING, rank_on_top(task.space, State.DOING), reason
+    task.save(update_fields=["state", "rank", "sent_back_because"])
+    record("planning.task_sent_back", actor=reviewer, object=task, space=task.space, data={"reason": reason})
+    return task
+
+
+def _in_review(reviewer: Member, task: Task) -> Task:
+    demand_review(reviewer, task)
+    lock_board(task.space)
+    task = locked(task)
+    demand_review(reviewer, task)
+    if task.state != State.REVIEW:
+        raise NotInReviewError
+    return task

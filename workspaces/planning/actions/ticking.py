@@ -1,0 +1,21 @@
+"""Tick the lines of a checklist."""
+
+from django.db import transaction
+
+from community.activity.record import record
+from community.members.models import Member
+from workspaces.planning.models import Item
+from workspaces.planning.policies import demand_work_on
+
+
+@transaction.atomic
+def tick_item(*, by: Member, item: Item, is_done: bool) -> None:
+    """Say that a line of a checklist is done, or not. The same again changes nothing.
+
+    Raises:
+        PermissionDenied: the member may not write in the space.
+    """
+    task = item.task
+    demand_work_on(by, task)
+    if Item.objects.filter(pk=item.pk, is_done=not is_done).update(is_done=is_done):
+        record("planning.task_ticked", actor=by, object=task, space=task.space)

@@ -1,0 +1,164 @@
+"""What happens to tasks, and who hears of it; milestone_activities.py says the same of milestones."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from community.activity.models import Activity
+from community.activity.registry import ActivityType, register
+from community.bookmarks.bookmarkable import add_bookmarkable
+from community.comments.commentable import add_commentable
+from community.members.models import Member
+from community.moderation.reviewable import add_reviewable
+from community.reactions.reactable import add_reactable
+from community.relations.followable import add_followable
+from community.relations.querysets import followers_of
+from community.tags.taggable import add_taggable
+from realtime.topics import live_topic
+from workspaces.planning.milestone_activities import NOWHERE, Deleted
+from workspaces.planning.models import Task
+from workspaces.planning.querysets import doers_of, to_be_told
+from workspaces.planning.reported import change_address, remove_reported
+
+add_followable("task", Task)
+add_commentable("task", Task)
+add_bookmarkable("task", Task)
+add_reactable("task", Task)
+add_taggable(Task)
+add_reviewable("task", Task, remove=remove_reported, edit_url=change_address)
+
+
+@live_topic("task")
+def may_read_task(user: Member | None, task_id: int) -> bool:
+    return Task.objects.visible_to(user).filter(pk=task_id).exists()
+
+
+class OnTask(ActivityType):
+    """An act on a task. Its words are those of the task; `data` has the newly mentioned names."""
+
+    surfaces = NOWHERE
+
+    def topics(self, activity: Activity) -> list[str]:
+        return [f"space:{activity.space_id}", f"task:{activity.object_id}"]
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        """Who is mentioned, and who follows the task; not all who follow the workspace."""
+        if names := activity.data.get("mentions"):
+            yield "mention", Member.objects.named(names)
+        yield "watch", followers_of(activity.object)
+
+
+class Wordless(OnTask):
+    """An act whose news is not in the words of the task."""
+
+    def excerpt(self, activity: Activity) -> str:
+        return ""
+
+    def body(self, activity: Activity) -> str:
+        return ""
+
+
+class Untold(Wordless):
+    """Open pages hear of it, and nobody is told."""
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return ()
+
+
+@register
+class TaskCreated(OnTask):
+    verb = "planning.task_created"
+    sentence = _("%(actor)s added the task %(title)s")
+    surfaces = frozenset({"stream", "feed"})
+
+
+@register
+class TaskAssigned(Wordless):
+    verb = "planning.task_assigned"
+    sentence = _("%(actor)s gave you the task %(title)s")
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield "person", to_be_told(activity.object, activity.data.get("members", []))
+
+
+@register
+class TaskChanged(OnTask):
+    verb = "planning.task_changed"
+    sentence = _("%(actor)s changed the task %(title)s")
+
+
+@register
+class TaskMoved(Untold):
+    verb = "planning.task_moved"
+    sentence = _("%(actor)s moved the task %(title)s")
+
+
+@register
+class TaskTicked(Untold):
+    verb = "planning.task_ticked"
+    sentence = _("%(actor)s ticked a line of the task %(title)s")
+
+
+@register
+class TaskDone(Wordless):
+    verb = "planning.task_done"
+    sentence = _("%(actor)s finished the task %(title)s")
+    surfaces = frozenset({"stream", "feed", "digest"})
+
+
+@register
+class ReviewRequested(Wordless):
+    verb = "planning.task_review_requested"
+    sentence = _("%(actor)s asks you for a review of %(title)s")
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        if activity.object.reviewer_id:
+            yield "person", to_be_told(activity.object, [activity.object.reviewer_id])
+
+
+@register
+class SentBack(Wordless):
+    """Told to who does it, with the reason."""
+
+    verb = "planning.task_sent_back"
+    sentence = _("%(actor)s sent the task %(title)s back")
+
+    def excerpt(self, activity: Activity) -> str:
+        return str(activity.data.get("reason", ""))
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield "person", to_be_told(activity.object, list(doers_of(activity.object).values_list("pk", flat=True)))
+        yield from super().reasons(activity)
+
+
+@register
+class TaskReminded(Wordless):
+    """The clock's: to those who do it."""
+
+    verb = "planning.task_reminded"
+    sentence = _("This task is due soon: %(title)s")
+
+    def sentence_of(self, activity: Activity) -> str:
+        return str(_("This task is overdue: %(title)s") if activity.data.get("is_late") else self.sentence)
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        yield "person", to_be_told(activity.object, activity.data.get("members", []))
+
+    def topics(self, activity: Activity) -> list[str]:
+        return []
+
+
+@register
+class TaskDeleted(Deleted):
+    verb = "planning.task_deleted"
+    sentence = _("%(actor)s deleted the task “%(task)s” in %(title)s")
+
+    def topics(self, activity: Activity) -> list[str]:
+        return [f"space:{activity.space_id}", f"task:{activity.data.get('task', 0)}"]
+
+
+@register
+class TaskRestored(Untold):
+    verb = "planning.task_restored"
+    sentence = _("%(actor)s brought back the task %(title)s")

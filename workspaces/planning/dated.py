@@ -1,0 +1,24 @@
+"""Tasks stand on the calendar on the day that they are due."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.members.models import Member
+from community.spaces.dated import DatedThing, add_dated
+from workspaces.planning.models import State, Task
+
+MOST = 200
+
+
+def due_days(spaces: QuerySet, member: Member | None, start: datetime, end: datetime) -> list[DatedThing]:
+    """Return the days within a time on which tasks that are not done are due, at most 200."""
+    days = (timezone.localdate(start), timezone.localdate(end))
+    here = Task.objects.visible_to(member).filter(space__in=spaces, due_on__gte=days[0], due_on__lt=days[1])
+    rows = here.exclude(state=State.DONE).select_related("space").order_by("due_on")[:MOST]
+    return [DatedThing(each.title, each.due_on, each.get_absolute_url(), each.space) for each in rows if each.due_on]
+
+
+add_dated("task", _("Task is due"), due_days)

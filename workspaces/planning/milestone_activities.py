@@ -1,0 +1,93 @@
+"""What happens to milestones, and who hears of it."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from community.activity.models import Activity
+from community.activity.reasons import reasons_for
+from community.activity.registry import ActivityType, register
+from community.members.models import Member
+from community.moderation.reviewable import add_reviewable
+from workspaces.planning.models import Milestone
+from workspaces.planning.reported import change_milestone_address, remove_reported_milestone
+
+add_reviewable("milestone", Milestone, remove=remove_reported_milestone, edit_url=change_milestone_address)
+
+NOWHERE: frozenset[str] = frozenset()
+"""Tasks move often: stream and digest tell of the new ones and of the end, open pages of all between."""
+
+
+class Deleted(ActivityType):
+    """The object is the space: the thing itself is not to be seen. Who may bring it back finds it there."""
+
+    surfaces = NOWHERE
+
+    def values(self, activity: Activity) -> dict[str, str]:
+        title = str(activity.data.get("title", ""))
+        return {**super().values(activity), "task": title, "milestone": title}
+
+    def excerpt(self, activity: Activity) -> str:
+        return ""
+
+    def body(self, activity: Activity) -> str:
+        return ""
+
+
+class OnMilestone(ActivityType):
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return reasons_for(activity)
+
+
+@register
+class MilestoneCreated(OnMilestone):
+    verb = "planning.milestone_created"
+    sentence = _("%(actor)s set the milestone %(title)s")
+
+
+@register
+class MilestoneChanged(OnMilestone):
+    verb = "planning.milestone_changed"
+    sentence = _("%(actor)s changed the milestone %(title)s")
+    surfaces = NOWHERE
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        if names := activity.data.get("mentions"):
+            yield "mention", Member.objects.named(names)
+
+
+@register
+class MilestoneReached(OnMilestone):
+    verb = "planning.milestone_reached"
+    sentence = _("%(actor)s closed the milestone %(title)s: it is reached")
+
+    def excerpt(self, activity: Activity) -> str:
+        return ""
+
+    def body(self, activity: Activity) -> str:
+        return ""
+
+
+@register
+class MilestoneRestored(OnMilestone):
+    """Open pages hear of it, and nobody is told."""
+
+    verb = "planning.milestone_restored"
+    sentence = _("%(actor)s brought back the milestone %(title)s")
+    surfaces = NOWHERE
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return ()
+
+    def excerpt(self, activity: Activity) -> str:
+        return ""
+
+    def body(self, activity: Activity) -> str:
+        return ""
+
+
+@register
+class MilestoneDeleted(Deleted):
+    verb = "planning.milestone_deleted"
+    sentence = _("%(actor)s deleted the milestone “%(milestone)s” in %(title)s")

@@ -1,0 +1,83 @@
+"""Who may plan in a workspace, move tasks, review them, and take them away."""
+
+from django.utils.translation import gettext as _
+
+from community.members.models import Member
+from community.spaces import policies as spaces
+from community.spaces.models import Space
+from workspaces.planning.models import Milestone, State, Task
+
+TOOL = "tasks"
+
+
+def can_plan(member: Member | None, space: Space) -> bool:
+    """Whether a member may make milestones and tasks: whoever may write there. The commons has none."""
+    return not space.is_commons and spaces.can_use(member, space, TOOL)
+
+
+def can_change(member: Member | None, space: Space) -> bool:
+    """Whether a member may change what is planned, and move it on."""
+    return spaces.can_contribute(member, space)
+
+
+def can_work_on(member: Member | None, task: Task) -> bool:
+    return not task.is_deleted and can_change(member, task.space)
+
+
+def can_review(member: Member | None, task: Task) -> bool:
+    """Whether a member may say now that a task is done, or send it back: its reviewer."""
+    is_reviewer = member is not None and task.reviewer_id == member.pk
+    return is_reviewer and task.state == State.REVIEW and can_work_on(member, task)
+
+
+def can_choose_reviewer(member: Member, task: Task) -> bool:
+    """Whether a member may choose another reviewer, or none: not who is reviewed, or there would be no review."""
+    if task.reviewer_id is None or member.pk in (task.reviewer_id, task.author_id):
+        return True
+    return spaces.can_moderate(member, task.space)
+
+
+def can_delete(member: Member | None, thing: Task | Milestone) -> bool:
+    """Whether a member may take a task or a milestone away, or bring it back: who made it, and stewards."""
+    return spaces.looks_after_thing(member, thing)
+
+
+def can_change_milestone(member: Member | None, milestone: Milestone) -> bool:
+    """Whether a member may change a milestone or close it: whoever may write there."""
+    return not milestone.is_deleted and can_change(member, milestone.space)
+
+
+def demand_plan(member: Member | None, space: Space) -> None:
+    """Raise PermissionDenied, saying why, unless the member may make milestones and tasks in the space."""
+    spaces.demand(not space.is_commons, _("Tasks are planned in workspaces. Open one and start there."))
+    spaces.demand_use(member, space, TOOL)
+
+
+def demand_change(member: Member | None, space: Space) -> None:
+    """Raise PermissionDenied, saying why, unless the member may change what is planned in the space."""
+    spaces.demand_contribute(member, space)
+
+
+def demand_change_milestone(member: Member | None, milestone: Milestone) -> None:
+    """Raise PermissionDenied, saying why, unless the member may change a milestone."""
+    spaces.demand_contribute(member, milestone.space)
+    spaces.demand(not milestone.is_deleted, _("This milestone is deleted. Bring it back first."))
+
+
+def demand_work_on(member: Member | None, task: Task) -> None:
+    """Raise PermissionDenied, saying why, unless the member may change and move a task."""
+    spaces.demand_contribute(member, task.space)
+    spaces.demand(not task.is_deleted, _("This task is deleted. Bring it back first."))
+
+
+def demand_review(member: Member | None, task: Task) -> None:
+    """Raise PermissionDenied, saying why, unless the member is the reviewer."""
+    demand_work_on(member, task)
+    is_reviewer = member is not None and task.reviewer_id == member.pk
+    spaces.demand(is_reviewer, _("Only the reviewer of a task can do this."))
+
+
+def demand_delete(member: Member | None, thing: Task | Milestone) -> None:
+    """Raise PermissionDenied, saying why, unless the member may delete a task or a milestone, or bring it back."""
+    spaces.demand_contribute(member, thing.space)
+    spaces.demand(can_delete(member, thing), _("Only who made this, and moderators, can delete it or bring it back."))

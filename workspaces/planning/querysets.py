@@ -1,0 +1,191 @@
+"""Queries on milestones, tasks, and on who may do them."""
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
+from django.utils import timezone
+
+from community.bookmarks.querysets import is_marked
+from community.comments.querysets import comment_count
+from community.members.models import Member
+from community.reactions.querysets import thanks_of
+from community.relations.models import Follow
+from community.spaces.models import WRITING_ROLES, Membership, Space
+from community.spaces.querysets import WithdrawableQuerySet, members_who_can_read
+from community.tags.models import Tag
+from community.tags.querysets import taggings_of
+
+if TYPE_CHECKING:
+    from workspaces.planning.models import Milestone, Task
+
+NEVER = date.max
+MOST_LABELS = 200
+EAST, WEST = timedelta(hours=14), timedelta(hours=12)
+"""How far the clocks of the world are ahead of and behind UTC."""
+
+
+class MilestoneQuerySet(WithdrawableQuerySet):
+    def with_details(self) -> Self:
+        return self.select_related("author", "space").annotate(task_count=_tasks(), done_count=_tasks(state="done"))
+
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def closed(self) -> Self:
+        return self.exclude(closed_at=None)
+
+    def offered_to(self, task: "Task | None", space: Space) -> Self:
+        """Those that a task can lead to: the open ones of its space, and the one it has."""
+        wanted = Q(closed_at=None)
+        if task and task.milestone_id:
+            wanted |= Q(pk=task.milestone_id)
+        return self.filter(wanted, space=space, is_deleted=False).order_by("title", "pk")
+
+
+class TaskQuerySet(WithdrawableQuerySet):
+    def with_details(self) -> Self:
+        return self.select_related("author", "space", "milestone__space", "reviewer").annotate(
+            comment_count=comment_count(self.model)
+        )
+
+    def with_lines(self) -> Self:
+        """With what one line or one card shows."""
+        people = models.Prefetch("assignees", Member.objects.order_by("name", "pk"))
+        return (
+            self.select_related("space", "milestone")
+            .prefetch_related(people, "tags")
+            .annotate(item_count=_items(), ticked_count=_items(is_done=True))
+        )
+
+    def with_buttons(self, member: "Member | None") -> Self:
+        """Add what the buttons under a task show: thanks, the viewer's bookmark and level of following."""
+        level = Follow.objects.ids_of(self.model, member).filter(object_id=OuterRef("pk")).values("level")
+        return self.annotate(
+            **thanks_of(self.model, member), is_marked=is_marked(self.model, member), follow_level=Subquery(level)
+        )
+
+    def to_do(self) -> Self:
+        return self.exclude(state="done")
+
+    def done(self) -> Self:
+        return self.filter(state="done")
+
+    def in_state(self, state: str) -> Self:
+        return self.filter(state=state)
+
+    def of_member(self, member: "Member") -> Self:
+        """Tasks that a member is to do."""
+        return self.filter(Exists(_Assignment().filter(task=OuterRef("pk"), member=member)))
+
+    def waiting_for(self, member: "Member") -> Self:
+        """Tasks that a member is to review."""
+        return self.filter(reviewer=member, state="review")
+
+    def towards(self, milestone_id: int) -> Self:
+        return self.filter(milestone__pk=milestone_id)
+
+    def labelled(self, slug: str) -> Self:
+        return self.filter(Exists(taggings_of(self.model).filter(tag__slug=slug, object_id=OuterRef("pk"))))
+
+    def overdue(self) -> Self:
+        """Those whose day has passed, by the clock of who looks."""
+        return self.to_do().filter(due_on__lt=timezone.localdate())
+
+    def next_for(self, member: "Member | None") -> Self:
+        """Those that are due next, a member's own first; of others' only those with a date."""
+        mine = _Assignment().filter(task=OuterRef("pk"), member=member)
+        rows = self.to_do().annotate(is_mine=Exists(mine) if member else models.Value(False, models.BooleanField()))
+        return rows.filter(Q(is_mine=True) | Q(due_on__isnull=False)).order_by(
+            "-is_mine", F("due_on").asc(nulls_last=True), "pk"
+        )
+
+    def soonest_first(self, after: "tuple[date, int] | None" = None) -> Self:
+        """In the order in which they are due, those without a date last; `after` a date and a key."""
+        rows = self.annotate(due_key=Coalesce("due_on", models.Value(NEVER, models.DateField())))
+        if after:
+            day, pk = after
+            rows = rows.filter(Q(due_key__gt=day) | Q(due_key=day, pk__gt=pk))
+        return rows.order_by("due_key", "pk")
+
+    def first_of_columns(self, number: int) -> Self:
+        """The uppermost tasks of each column of the board."""
+        place = Window(RowNumber(), partition_by="state", order_by=["rank", "pk"])
+        return self.annotate(place=place).filter(place__lte=number).order_by("rank", "pk")
+
+    def counts(self) -> dict[str, int]:
+        """Return how many tasks each column has."""
+        return dict(self.order_by().values_list("state").annotate(n=Count("pk")))
+
+    def column(self, space: Space, state: str) -> Self:
+        """The tasks of a column from the top, as the board's moves count them."""
+        return self.filter(space=space, state=state, is_deleted=False).order_by("rank", "pk")
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def maybe_due(self, now: datetime) -> Self:
+        """Those whose member may have to be reminded, in whatever time zone they live."""
+        early, late = (now - WEST).date(), (now + EAST).date()
+        near = Q(task__due_on__range=(early, late + timedelta(days=1)), reminded_at=None)
+        over = Q(task__due_on__lt=late, reminded_late_at=None)
+        here = self.filter(near | over, task__is_deleted=False, task__space__archived_at=None)
+        return here.exclude(task__state="done").select_related("task__space", "member").order_by("task_id", "pk")
+
+    def of_task(self, task: "Task") -> Self:
+        return self.filter(task=task)
+
+
+def contributors_of(space: Space) -> models.QuerySet[Member]:
+    """Active members who may write in a space: they can be given tasks."""
+    here = Membership.objects.filter(space=space, member=OuterRef("pk"), role__in=WRITING_ROLES)
+    silenced = Q(silenced_until__gt=timezone.now())
+    return Member.objects.active().filter(Exists(here)).exclude(silenced).order_by("name", "pk")
+
+
+def to_be_told(task: "Task", member_ids: list[int]) -> models.QuerySet[Member]:
+    """Of some members those who may read a task, without who muted it, or its space and not the task."""
+    chosen = Follow.objects.of(task).values("member")
+    muted = Follow.objects.of(task).muted().values("member")
+    left = Follow.objects.of(task.space).muted().exclude(member__in=chosen).values("member")
+    return members_who_can_read(task.space).filter(pk__in=member_ids).exclude(pk__in=muted).exclude(pk__in=left)
+
+
+def doers_of(task: "Task") -> models.QuerySet[Member]:
+    """Active members who are to do a task."""
+    return Member.objects.active().filter(pk__in=_Assignment().filter(task=task).values("member"))
+
+
+def milestones_of(space: Space) -> "list[Milestone]":
+    """Return the open milestones of a space, those that are due first in front."""
+    from workspaces.planning.models import Milestone
+
+    here = Milestone.objects.in_space(space).open().filter(is_deleted=False)
+    return list(here.order_by(F("due_on").asc(nulls_last=True), "pk")[:100])
+
+
+def labels_of(tasks: TaskQuerySet) -> list[Tag]:
+    """Return the labels that some tasks carry, by name, at most 200."""
+    carried = taggings_of(tasks.model).filter(object_id__in=tasks.order_by().values("pk")).values("tag")
+    return list(Tag.objects.filter(pk__in=carried).order_by("name", "pk")[:MOST_LABELS])
+
+
+def _Assignment() -> models.QuerySet:  # stands for the model, which imports this module
+    from workspaces.planning.models import Assignment
+
+    return Assignment.objects.all()
+
+
+def _tasks(**wanted: str) -> Coalesce:
+    from workspaces.planning.models import Task
+
+    here = Task.objects.filter(milestone=OuterRef("pk"), is_deleted=False, **wanted).order_by().values("milestone")
+    return Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0)
+
+
+def _items(**wanted: bool) -> Coalesce:
+    from workspaces.planning.models import Item
+
+    here = Item.objects.filter(task=OuterRef("pk"), **wanted).order_by().values("task")
+    return Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0)

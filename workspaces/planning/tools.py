@@ -1,0 +1,32 @@
+"""The tab of a workspace's tasks, and what is due next on its home."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from community.members.models import Member
+from community.spaces.models import Space
+from community.spaces.panels import Panel, add_panel
+from community.spaces.tools import Tool, add_tool
+from workspaces.planning.models import Task
+from workspaces.planning.policies import TOOL
+
+SHOWN = 5
+
+
+def _there() -> QuerySet:
+    """Tasks that are not deleted, of any space."""
+    return Task.objects.filter(is_deleted=False)
+
+
+def due_next(space: Space, member: Member | None) -> dict[str, Any] | None:
+    """Return the tasks that are due next, the viewer's own first."""
+    here = Task.objects.in_space(space).filter(is_deleted=False).next_for(member)
+    found = list(here.select_related("space")[:SHOWN])
+    return {"tasks": found} if found else None
+
+
+add_tool(Tool(TOOL, _("Tasks"), 50, lambda space: reverse("tasks", args=[space.slug])))
+add_panel(Panel(TOOL, 12, "planning/_panel.html", due_next, there=_there))

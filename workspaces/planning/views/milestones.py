@@ -1,0 +1,144 @@
+"""Milestones: all of a workspace, one, and what is done with them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from community.core.forms import add_errors
+from community.core.pages import page_of, positive_int
+from community.members.http import Request
+from workspaces.planning import actions, policies
+from workspaces.planning.filters import Wanted, due_page
+from workspaces.planning.forms import ChangeMilestoneForm, MilestoneForm
+from workspaces.planning.models import Milestone, Task
+from workspaces.planning.views.reading import plan_of, space_or_404
+
+
+@require_safe
+def milestones(request: Request, slug: str) -> HttpResponse:
+    """List the milestones of a workspace: the open ones, or (`state=closed`) those that are reached."""
+    space = space_or_404(request, slug)
+    is_closed = request.GET.get("state") == "closed"
+    here = Milestone.objects.in_space(space).visible_to(request.member).with_details()
+    here = here.closed() if is_closed else here.open()
+    page = page_of(here, before=positive_int(request.GET.get("before"), "before"))
+    context = {
+        **plan_of(request, space, Wanted(), "milestones"),
+        "milestones": page.items,
+        "next_key": page.next_key,
+        "is_closed": is_closed,
+    }
+    return render(request, "planning/milestones.html", context)
+
+
+@require_safe
+def milestone(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Show a milestone and the tasks that lead there."""
+    found = _milestone_or_404(request, slug, pk)
+    here = Task.objects.in_space(found.space).visible_to(request.member).towards(found.pk)
+    page = due_page(here.with_lines(), request.GET.get("after", ""))
+    context = {
+        "milestone": found,
+        "space": found.space,
+        "tasks": page.items,
+        "next_key": page.next_key,
+        "can_change": policies.can_change_milestone(request.member, found),
+        "can_delete": policies.can_delete(request.member, found),
+        "can_plan": policies.can_plan(request.member, found.space),
+    }
+    return render(request, "planning/milestone.html", context)
+
+
+@login_required
+def create(request: Request, slug: str) -> HttpResponse:
+    """Set a milestone."""
+    space = space_or_404(request, slug)
+    policies.demand_plan(request.member, space)
+    if request.method != "POST":
+        form = MilestoneForm(initial={"language": space.language})
+        return render(request, "planning/create_milestone.html", {"space": space, "form": form})
+    form = MilestoneForm(request.POST)
+    if form.is_valid():
+        try:
+            made = actions.create_milestone(author=request.member, space=space, **form.cleaned_data)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("The milestone is set. Now add the tasks that lead there."))
+            return redirect(made)
+    return render(request, "planning/create_milestone.html", {"space": space, "form": form}, status=422)
+
+
+@login_required
+def change(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Change a milestone; who was overtaken by somebody else keeps what they typed."""
+    found = _milestone_or_404(request, slug, pk)
+    policies.demand_change_milestone(request.member, found)
+    if request.method != "POST":
+        return _change_page(request, found, ChangeMilestoneForm.of(found))
+    form = ChangeMilestoneForm(request.POST)
+    if not form.is_valid():
+        return _change_page(request, found, form, status=422)
+    try:
+        changed = actions.change_milestone(by=request.member, milestone=found, **form.cleaned_data)
+    except ValidationError as error:
+        add_errors(form, error)
+        return _change_page(request, found, form, status=422)
+    except actions.MilestoneChangedError as error:
+        mine = ChangeMilestoneForm(initial={**form.cleaned_data, "version": error.milestone.version})
+        return _change_page(request, error.milestone, mine, status=409, theirs=error.milestone)
+    messages.success(request, _("The milestone is changed."))
+    return redirect(changed)
+
+
+@login_required
+@require_POST
+def close(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Say that a milestone is reached, or (`on=0`) that it is not."""
+    found = _milestone_or_404(request, slug, pk)
+    if request.POST.get("on") == "0":
+        actions.reopen_milestone(by=request.member, milestone=found)
+    else:
+        actions.close_milestone(by=request.member, milestone=found)
+    return redirect(found)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Ask before a milestone is deleted, saying what becomes of its tasks; then delete it."""
+    found = _milestone_or_404(request, slug, pk)
+    policies.demand_delete(request.member, found)
+    if request.method != "POST":
+        return render(request, "planning/delete_milestone.html", {"milestone": found, "space": found.space})
+    actions.delete_milestone(by=request.member, milestone=found)
+    messages.success(request, _("The milestone is deleted. Here you can bring it back."))
+    return redirect(found)
+
+
+@login_required
+@require_POST
+def restore(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Bring a deleted milestone back."""
+    found = _milestone_or_404(request, slug, pk)
+    actions.restore_milestone(by=request.member, milestone=found)
+    return redirect(found)
+
+
+def _milestone_or_404(request: Request, slug: str, pk: int) -> Milestone:
+    """Return a milestone of a workspace; missing and invisible answer alike."""
+    reachable = Milestone.objects.reachable_by(request.member).with_details()
+    return get_object_or_404(reachable, pk=pk, space__slug=slug)
+
+
+def _change_page(
+    request: Request, found: Milestone, form: ChangeMilestoneForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = {"milestone": found, "space": found.space, "form": form, **more}
+    return render(request, "planning/change_milestone.html", context, status=status)

@@ -1,0 +1,171 @@
+"""The tasks of a workspace as a list and as a board, one of them, and all of a member's."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from community.core.pages import positive_int
+from community.members.http import Request
+from community.spaces.models import Space
+from workspaces.planning import policies
+from workspaces.planning.filters import Wanted, cleaned_query, due_page
+from workspaces.planning.forms import SendBackForm
+from workspaces.planning.models import State, Task
+from workspaces.planning.querysets import MOST_LABELS, labels_of, milestones_of
+
+PER_COLUMN = 20
+
+
+@require_safe
+def tasks(request: Request, slug: str) -> HttpResponse:
+    """List what is to be done in a workspace, what is due first in front."""
+    space = space_or_404(request, slug)
+    wanted = Wanted.of(request.GET)
+    here = wanted.of_list(Task.objects.in_space(space).visible_to(request.member), request.member)
+    page = due_page(here.with_lines(), request.GET.get("after", ""))
+    context = {**plan_of(request, space, wanted, "list"), "tasks": page.items, "next_key": page.next_key}
+    return render(request, "planning/tasks.html", context)
+
+
+@require_safe
+def board(request: Request, slug: str) -> HttpResponse:
+    """Show the tasks of a workspace in columns by their state."""
+    space = space_or_404(request, slug)
+    wanted = Wanted.of(request.GET)
+    here = wanted.of_board(Task.objects.in_space(space).visible_to(request.member), request.member)
+    found = list(here.with_lines().first_of_columns(PER_COLUMN))
+    counts = here.counts()
+    columns = [
+        {
+            "state": state,
+            "tasks": [task for task in found if task.state == state],
+            "count": counts.get(state, 0),
+            "rest": max(0, counts.get(state, 0) - PER_COLUMN),
+        }
+        for state in State
+    ]
+    moved = positive_int(request.GET.get("moved"), "moved")
+    context = {
+        **plan_of(request, space, wanted, "board"),
+        "columns": columns,
+        "moved": next((task for task in found if task.pk == moved), None),
+        "can_move": policies.can_change(request.member, space),
+    }
+    return render(request, "planning/board.html", context)
+
+
+@require_safe
+def task(request: Request, slug: str, pk: int, name: str = "") -> HttpResponse:
+    """Show a task; an old title in the address leads to the new one."""
+    found = reachable_or_404(request, slug, pk)
+    if name != found.slug:
+        return redirect(found, permanent=True)
+    return render_task(request, found)
+
+
+@login_required
+@require_safe
+def my_tasks(request: Request) -> HttpResponse:
+    """List what the member is to do in all workspaces, or (`show=review`, `show=done`) to review, or has done."""
+    show = request.GET.get("show", "")
+    here = Task.objects.visible_to(request.member)
+    if show == "review":
+        here = here.waiting_for(request.member)
+    else:
+        mine = here.of_member(request.member)
+        here = mine.done() if show == "done" else mine.to_do()
+    page = due_page(here.with_lines(), request.GET.get("after", ""))
+    words = {"": _("To do"), "review": _("To review"), "done": _("Done")}
+    tabs = [
+        {"label": label, "url": f"?show={word}" if word else "?", "is_current": show == word}
+        for word, label in words.items()
+    ]
+    context = {"tasks": page.items, "next_key": page.next_key, "tabs": tabs, "show": show}
+    return render(request, "planning/my_tasks.html", context)
+
+
+def render_task(
+    request: Request, found: Task, *, form: SendBackForm | None = None, status: int = 200, error: str = ""
+) -> HttpResponse:
+    """Render a task; a review that was refused comes back with what was typed, and the status that says so."""
+    assignees = list(found.assignees.order_by("name", "pk"))
+    items = list(found.items.all())
+    can_work = policies.can_work_on(request.member, found)
+    context = {
+        "task": found,
+        "space": found.space,
+        "assignees": assignees,
+        "is_mine": request.member in assignees,
+        "items": items,
+        "ticked": sum(item.is_done for item in items),
+        "labels": list(found.tags.all()),
+        "states": _states(found, request) if can_work else [],
+        "can_work": can_work,
+        "can_review": policies.can_review(request.member, found),
+        "can_delete": policies.can_delete(request.member, found),
+        "form": form or SendBackForm(),
+        "error": error,
+    }
+    return render(request, "planning/task.html", context, status=status)
+
+
+def space_or_404(request: Request, slug: str) -> Space:
+    """Return a workspace; missing and unreadable answer alike."""
+    return get_object_or_404(Space.objects.workspaces().readable_by(request.member), slug=slug)
+
+
+def reachable_or_404(request: Request, slug: str, pk: int) -> Task:
+    """Return a task of a workspace; missing and invisible answer alike."""
+    reachable = Task.objects.reachable_by(request.member).with_details().with_buttons(request.member)
+    return get_object_or_404(reachable, pk=pk, space__slug=slug)
+
+
+def _states(found: Task, request: Request) -> list[tuple[State, str]]:
+    """Return where a task can go from here, and what the button says."""
+    words = {
+        State.TODO: _("Back to the start"),
+        State.DOING: _("Start"),
+        State.REVIEW: _("Hand in for review"),
+        State.DONE: _("Done"),
+    }
+    ways = [state for state in State if state != found.state]
+    if found.reviewer_id not in (None, getattr(request.member, "pk", None)):
+        ways.remove(State.DONE) if State.DONE in ways else None
+    elif found.reviewer_id and found.state == State.REVIEW:
+        ways.remove(State.DONE)  # the reviewer has a button of their own
+    return [(state, words[state]) for state in ways]
+
+
+def _labels(request: Request, space: Space, wanted: Wanted, view: str) -> dict[str, Any]:
+    """Return the labels to choose from, and whether no task carries the one that is wanted (any more)."""
+    if view == "milestones":
+        return {}
+    labels = labels_of(Task.objects.in_space(space).visible_to(request.member))
+    is_known = len(labels) == MOST_LABELS or wanted.label in ["", *(each.slug for each in labels)]
+    return {"labels": labels, "is_unknown_label": not is_known}
+
+
+def plan_of(request: Request, space: Space, wanted: Wanted, view: str) -> dict[str, Any]:
+    """Return what list and board have in common: the ways between them, the filter, and who may plan."""
+    query = cleaned_query(request.GET.urlencode())
+    ways = [
+        ("list", _("List"), reverse("tasks", args=[space.slug]) + query),
+        ("board", _("Board"), reverse("task_board", args=[space.slug]) + query),
+        ("milestones", _("Milestones"), reverse("milestones", args=[space.slug])),
+    ]
+    return {
+        "space": space,
+        "view": view,
+        "wanted": wanted,
+        "query": query,
+        "tabs": [{"label": label, "url": url, "is_current": key == view} for key, label, url in ways],
+        "states": State.choices,
+        "milestones": milestones_of(space),
+        **_labels(request, space, wanted, view),
+        "can_plan": policies.can_plan(request.member, space),
+    }

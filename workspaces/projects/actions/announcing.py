@@ -1,0 +1,62 @@
+"""Pin an announcement on the home of a workspace, and take it down."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.activity.record import forget, record
+from community.members.models import Member
+from community.members.texts import render_text
+from community.spaces import policies as spaces
+from community.spaces.models import Space
+from workspaces.projects.actions.rows import locked
+from workspaces.projects.facts import Announcement
+
+
+@transaction.atomic
+def announce(*, by: Member, space: Space, text: str, language: str = "en") -> Announcement:
+    """Pin a text; it takes the place of the one before. The same text again changes nothing.
+
+    Raises:
+        PermissionDenied: the member does not look after the workspace, or it is archived.
+        ValidationError: the text is too long.
+    """
+    space = locked(space, by)
+    _demand_steward(by, space)
+    there = Announcement.objects.select_for_update().filter(space=space).first()
+    if there and there.source == text:
+        return there
+    if there:
+        _take(there)
+    announcement = Announcement(space=space, author=by, language=language, created_at=timezone.now())
+    rendered = render_text(text, wiki_base=space.wiki_base)
+    announcement.take(text, rendered)
+    announcement.save()
+    mentions = sorted(rendered.mentions)
+    record(
+        "workspaces.announced", actor=by, object=announcement, context=space, space=space, data={"mentions": mentions}
+    )
+    return announcement
+
+
+@transaction.atomic
+def take_down(*, by: Member, space: Space) -> None:
+    """Take the announcement down, with what was told of it. Done twice, it is done once.
+
+    Raises:
+        PermissionDenied: the member does not look after the workspace, or it is archived.
+    """
+    space = locked(space, by)
+    _demand_steward(by, space)
+    if there := Announcement.objects.filter(space=space).first():
+        _take(there)
+
+
+def _take(announcement: Announcement) -> None:
+    forget(announcement)
+    announcement.delete()
+
+
+def _demand_steward(by: Member, space: Space) -> None:
+    spaces.demand_contribute(by, space)
+    spaces.demand(spaces.can_moderate(by, space), _("Only owners and moderators can do this."))

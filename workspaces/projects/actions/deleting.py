@@ -1,0 +1,112 @@
+"""Delete a workspace with a time of grace, bring it back, and remove it for good."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.activity.models import Scope
+from community.activity.record import record
+from community.members.models import Member
+from community.spaces.erasing import erase
+from community.spaces.models import GRACE, Role, Space
+from community.spaces.policies import can_bring_back, demand
+from realtime.publish import access_changed
+from workspaces.projects import policies
+from workspaces.projects.actions.rows import locked, tell
+from workspaces.projects.models import Deletion
+from workspaces.projects.querysets import owners_of, people_of
+
+log = logging.getLogger("palaver.workspaces")
+
+WARNED_BEFORE = timedelta(days=3)
+
+
+@transaction.atomic
+def delete_workspace(*, by: Member, space: Space, name: str, now: datetime | None = None) -> Space:
+    """Let a workspace vanish for everybody but its owners, who can bring it back for `GRACE`. All members are told.
+
+    Args:
+        name: typed by the owner; it is the name of the workspace, or nothing happens.
+
+    Raises:
+        PermissionDenied: the member is no owner.
+        ValidationError: the name is another one.
+    """
+    space = locked(space, by)
+    if can_bring_back(by, space):
+        return space
+    demand(policies.can_archive(by, space))
+    if " ".join(name.split()) != space.name:
+        raise ValidationError(_("Type the name of the workspace as it stands above."), code="name")
+    for row in people_of(space).exclude(member=by):
+        way_back = {"slug": space.slug} if row.role == Role.OWNER else {}
+        tell("workspaces.deleted", by=by, space=space, person=row.member, **way_back)
+    space.deleted_at = now or timezone.now()
+    space.save(update_fields=["deleted_at"])
+    Deletion.objects.update_or_create(space=space, defaults={"by": by, "warned_at": None})
+    access_changed()
+    return space
+
+
+@transaction.atomic
+def bring_back_workspace(*, by: Member, space: Space) -> Space:
+    """Undo the deletion: the workspace is what it was. Done twice, it is done once.
+
+    Raises:
+        PermissionDenied: the member is no owner.
+    """
+    space = locked(space, by)
+    if not space.is_deleted:
+        return space
+    demand(can_bring_back(by, space))
+    space.deleted_at = None
+    space.save(update_fields=["deleted_at"])
+    Deletion.objects.filter(space=space).delete()
+    for row in people_of(space).exclude(member=by):
+        tell("workspaces.brought_back", by=by, space=space, person=row.member)
+    return space
+
+
+def warn_owners(now: datetime) -> int:
+    """Tell the owners of what is gone for good in a few days; return how many workspaces that are."""
+    nearly = Deletion.objects.filter(warned_at=None, space__deleted_at__lte=now - GRACE + WARNED_BEFORE)
+    return sum(_warn(pk, now) for pk in list(nearly.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _warn(pk: int, now: datetime) -> bool:
+    if not Deletion.objects.filter(pk=pk, warned_at=None).update(warned_at=now):
+        return False
+    space = Deletion.objects.select_related("space").get(pk=pk).space
+    for row in owners_of(space):
+        record(
+            "workspaces.nearly_gone",
+            actor=None,
+            object=space,
+            space=space,
+            scope=Scope.PERSON,
+            addressee=row.member,
+            data={"space_name": space.name, "slug": space.slug},
+        )
+    return True
+
+
+def erase_deleted(now: datetime) -> int:
+    """Remove the workspaces whose time of grace is over, with all that is in them; return how many."""
+    over = Space.objects.workspaces().filter(deleted_at__lte=now - GRACE)
+    return sum(_erase(pk, now) for pk in list(over.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _erase(pk: int, now: datetime) -> bool:
+    """Remove one workspace, unless it was brought back or removed at this moment."""
+    space = Space.objects.select_for_update().filter(pk=pk, deleted_at__lte=now - GRACE).first()
+    if space is None:
+        return False
+    erase(space)
+    log.info("The workspace %s was removed for good.", pk)
+    return True

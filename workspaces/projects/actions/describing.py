@@ -1,0 +1,120 @@
+"""Say more of a workspace: its page data, and the tools that it works with."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.files import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from community.members.models import Member
+from community.members.texts import render_text
+from community.spaces.models import Kind, Space
+from community.spaces.policies import demand
+from community.spaces.tools import tools
+from community.uploads.actions import attach_file
+from community.uploads.models import Upload
+from workspaces.projects import policies
+from workspaces.projects.actions.rows import locked, tell_stewards
+from workspaces.projects.facts import Facts, searched_text
+
+USUAL_TOOLS: dict[str, set[str]] = {
+    Kind.PROJECT: {"wiki", "forum", "blog", "tasks", "calendar", "decisions", "files"},
+    Kind.GROUP: {"wiki", "forum", "tasks", "calendar", "decisions", "files"},
+    Kind.RESEARCH: {"wiki", "forum", "blog", "files"},
+    Kind.NETWORK: {"forum", "blog", "calendar", "decisions"},
+}
+"""What each kind of workspace begins with."""
+
+
+def tools_left_out(kind: str) -> list[str]:
+    """Return the optional tools that a new workspace of a kind does without."""
+    return [tool.key for tool in tools() if tool.is_optional and tool.key not in USUAL_TOOLS.get(kind, set())]
+
+
+def keep_facts(space: Space) -> Facts:
+    """Bring what a search looks through up to date with name and summary; make the row if there is none."""
+    return Facts.objects.update_or_create(space=space, defaults={"searched": searched_text(space)})[0]
+
+
+def describe_workspace(
+    *,
+    by: Member,
+    space: Space,
+    objectives: str = "",
+    countries: Sequence[str] = (),
+    region: str = "",
+    languages: Sequence[str] = (),
+    themes: Sequence[str] = (),
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    partners: str = "",
+    logo: File | None = None,
+) -> Facts:
+    """Change a workspace's page data.
+
+    Args:
+        countries: codes of two letters.
+        languages: codes of those it works in besides its main one.
+        themes: names of tags.
+        logo: a picture, which takes the place of the one before; None leaves that.
+
+    Raises:
+        PermissionDenied: the member is no owner, or the workspace is archived.
+        ValidationError: the objectives are too long, or the logo is no picture that can be taken.
+    """
+    demand(policies.can_change(by, space), _("Only an owner can change a workspace, while it is not archived."))
+    facts = keep_facts(space)
+    picture = attach_file(author=by, target=facts, file=logo, is_told=False) if logo else None
+    return _describe(
+        by,
+        space,
+        {
+            "countries": list(countries),
+            "region": region,
+            "languages": f",{','.join(languages)}," if languages else "",
+            "starts_on": starts_on,
+            "ends_on": ends_on,
+            "partners": partners,
+        },
+        objectives,
+        themes,
+        picture,
+    )
+
+
+@transaction.atomic
+def choose_tools(*, by: Member, space: Space, chosen: Sequence[str]) -> Space:
+    """Say which tools a workspace works with. What was made with the others stays readable at its address.
+
+    Raises:
+        PermissionDenied: the member is no owner, or the workspace is archived.
+    """
+    space = locked(space, by)
+    demand(policies.can_change(by, space), _("Only an owner can change a workspace, while it is not archived."))
+    left_out = [tool.key for tool in tools() if tool.is_optional and tool.key not in chosen]
+    if left_out != space.tools_off:
+        space.tools_off = left_out
+        space.save(update_fields=["tools_off"])
+        tell_stewards("workspaces.changed", by=by, space=space, fields=["tools"])
+    return space
+
+
+@transaction.atomic
+def _describe(
+    by: Member, space: Space, fields: dict, objectives: str, themes: Sequence[str], picture: Upload | None
+) -> Facts:
+    space = locked(space, by)
+    facts = Facts.objects.select_for_update().get(space=space)
+    facts.space = space
+    before = [(name, getattr(facts, name)) for name in ("source", "logo_id", "themes", *fields)]
+    for name, value in fields.items():
+        setattr(facts, name, value)
+    facts.take(objectives, render_text(objectives, wiki_base=space.wiki_base))
+    facts.logo = picture or facts.logo
+    facts.tags.set(themes)
+    facts.themes = [[tag.name, tag.slug] for tag in facts.tags.order_by("name")]
+    facts.save()
+    if changed := [name for name, value in before if str(getattr(facts, name)) != str(value)]:
+        tell_stewards("workspaces.changed", by=by, space=space, fields=changed)
+    return facts

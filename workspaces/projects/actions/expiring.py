@@ -1,0 +1,45 @@
+"""What ends by itself: invitations that nobody took, and what is known of those that are over."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from community.members.models import Member
+from community.spaces.models import Membership, Role
+from workspaces.projects.actions.inviting import tell_of_invitation
+from workspaces.projects.actions.rows import drop_row, locked
+from workspaces.projects.models import MailedInvitation
+
+KEPT_DAYS = 90
+"""How long an address is kept once its invitation is over: so long its link says why it opens nothing."""
+
+
+def expire_invitations(now: datetime) -> int:
+    """Close the doors of invitations to members whose time is over; return how many."""
+    over = Membership.objects.filter(role=Role.INVITED, expires_at__lte=now)
+    return sum(_expire(pk, now) for pk in list(over.values_list("pk", flat=True)))
+
+
+def forget_invitations(now: datetime) -> int:
+    """Forget addresses whose invitation has long been over; return how many."""
+    return MailedInvitation.objects.over_since(now - timedelta(days=KEPT_DAYS)).delete()[0]
+
+
+@transaction.atomic
+def tell_newcomer(member: Member, address: str) -> None:
+    """Tell who has just confirmed an address of the invitations that wait for it."""
+    for invitation in MailedInvitation.objects.pending().for_addresses([address]).with_details():
+        tell_of_invitation(member, invitation)
+
+
+@transaction.atomic
+def _expire(pk: int, now: datetime) -> bool:
+    over = Membership.objects.with_details().filter(pk=pk, role=Role.INVITED, expires_at__lte=now)
+    row = over.first()
+    if row is None:
+        return False
+    locked(row.space, row.member)
+    if not over.exists():
+        return False
+    drop_row(row)
+    return True

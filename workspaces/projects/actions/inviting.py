@@ -1,0 +1,195 @@
+"""Invite e-mail addresses: send, send again, take back, accept, decline."""
+
+from datetime import timedelta
+from secrets import token_urlsafe
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.members.addresses import owner_of, verified_addresses
+from community.members.models import Member
+from community.spaces.models import Role, Space
+from community.spaces.policies import demand, grantable_roles, is_member
+from workspaces.projects import policies
+from workspaces.projects.actions.joining import let_in
+from workspaces.projects.actions.rows import forget_request, locked, row_of, tell, tell_stewards
+from workspaces.projects.mailing import send_invitation
+from workspaces.projects.models import DAYS, Invitation, MailedInvitation
+
+A_DAY_BY_MEMBER, A_DAY_IN_SPACE = 30, 100
+SENDINGS = 5
+"""How often one invitation is sent at most, and not before the last one had the time to arrive."""
+PAUSE = timedelta(minutes=10)
+
+
+class InvitationOverError(Exception):
+    """The invitation cannot be accepted any more; the argument is the sentence that says why."""
+
+
+class TooOftenError(Exception):
+    """It was sent too often, or a moment ago."""
+
+
+@transaction.atomic
+def invite_address(
+    *, by: Member, space: Space, address: str, role: str = Role.MEMBER, days: int = DAYS
+) -> MailedInvitation:
+    """Invite whoever can show that an address is theirs. Invited again, role and end are what changes, and it is sent
+    anew when it may be.
+
+    The inviter is answered the same, whether or not somebody here has this address.
+
+    Raises:
+        PermissionDenied: the inviter may not, may not give this role, or the workspace is archived.
+        ValidationError: too many were invited today.
+    """
+    space = locked(space, by)
+    demand(policies.can_invite(by, space) and role in grantable_roles(by, space))
+    address, ends = address.strip().lower(), timezone.now() + timedelta(days=days)
+    known = MailedInvitation.objects.open().select_for_update().filter(space=space, address=address).first()
+    if known:
+        demand(policies.can_settle(by, known))
+        known.role, known.expires_at, known.by = role, ends, by
+        known.save(update_fields=["role", "expires_at", "by"])
+        if _may_send_again(known):
+            _send_anew(known)
+        return known
+    _demand_room(by, space)
+    invited = MailedInvitation.objects.create(
+        space=space, address=address, role=role, by=by, expires_at=ends, language=_language_for(address, space)
+    )
+    tell_stewards("workspaces.address_invited", by=by, space=space, member=invited.masked, role=role)
+    send_invitation.enqueue(invited.pk)
+    if person := owner_of(address):
+        tell_of_invitation(person, invited)
+    return invited
+
+
+@transaction.atomic
+def resend_invitation(*, by: Member, invitation: MailedInvitation) -> MailedInvitation:
+    """Send a new link; the links sent before are worth nothing from now on.
+
+    Raises:
+        PermissionDenied: the member may not invite with this role, or the workspace is archived.
+        InvitationOverError: it was accepted or taken back.
+        TooOftenError: it was sent a moment ago, or often enough.
+    """
+    locked(invitation.space, by)
+    invitation = MailedInvitation.objects.select_for_update(of=["self"]).with_details().get(pk=invitation.pk)
+    demand(policies.can_settle(by, invitation))
+    _demand_open(invitation)
+    if not _may_send_again(invitation):
+        raise TooOftenError
+    invitation.expires_at = max(invitation.expires_at, timezone.now() + timedelta(days=DAYS))
+    _send_anew(invitation)
+    return invitation
+
+
+@transaction.atomic
+def revoke_invitation(*, by: Member, invitation: MailedInvitation) -> None:
+    """Take an invitation back: its link opens nothing any more. Done twice, it is done once.
+
+    Raises:
+        PermissionDenied: the member may not invite with this role.
+    """
+    space = locked(invitation.space, by)
+    demand(policies.can_settle(by, invitation))
+    if MailedInvitation.objects.open().filter(pk=invitation.pk).update(revoked_at=timezone.now()):
+        tell_stewards("workspaces.address_uninvited", by=by, space=space, member=invitation.masked)
+
+
+@transaction.atomic
+def accept_invitation(*, member: Member, invitation: MailedInvitation) -> Space:
+    """Come in with the role that the invitation carries; who is in already keeps the own role.
+
+    Raises:
+        PermissionDenied: the address is not a confirmed one of this member, who may also be excluded, or the workspace
+            is archived.
+        InvitationOverError: it was accepted, taken back, or has expired.
+    """
+    space = locked(invitation.space, member)
+    invitation = MailedInvitation.objects.select_for_update().get(pk=invitation.pk)
+    demand_bound(member, invitation)
+    _demand_open(invitation)
+    if invitation.is_expired or space.is_deleted:
+        raise InvitationOverError(_("This invitation has expired. Ask who invited you for a new one."))
+    demand(not space.is_archived, _("This workspace is archived: it can be read, but not changed."))
+    row = row_of(space, member)
+    demand(row is None or row.role != Role.BANNED, _("You are excluded from this workspace."))
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_at"])
+    if is_member(member, space):
+        return space
+    if row:
+        forget_request(row)
+        Invitation.objects.filter(membership=row).delete()
+    let_in(space, member, invitation.role, by=invitation.by)
+    return space
+
+
+@transaction.atomic
+def decline_invitation(*, member: Member, invitation: MailedInvitation) -> None:
+    """Say no: the invitation is over. Nobody is told who said it, for that would tell whose address it is.
+
+    Raises:
+        PermissionDenied: the address is not a confirmed one of this member.
+    """
+    demand_bound(member, invitation)
+    MailedInvitation.objects.open().filter(pk=invitation.pk).update(revoked_at=timezone.now())
+
+
+def demand_bound(member: Member, invitation: MailedInvitation) -> None:
+    """Refuse everybody but who has shown that the invited address is theirs.
+
+    Raises:
+        PermissionDenied: naming the address as others may see it.
+    """
+    sentence = _("This invitation is for %(address)s. It is accepted by an account that has confirmed this address.")
+    demand(invitation.address in verified_addresses(member), sentence % {"address": invitation.masked})
+
+
+def void_invitations_by(member: Member, space: Space) -> None:
+    """Take back what somebody sent who is shut out: no second address of theirs leads in."""
+    MailedInvitation.objects.open().filter(space=space, by=member).update(revoked_at=timezone.now())
+
+
+def tell_of_invitation(person: Member, invitation: MailedInvitation) -> None:
+    """Tell a member, who is not in yet, that one of their addresses is invited."""
+    space, by = invitation.space, invitation.by
+    row = row_of(space, person)
+    if by and (row is None or row.role == Role.APPLICANT):
+        tell("workspaces.invited_by_mail", by=by, space=space, person=person)
+
+
+def _send_anew(invitation: MailedInvitation) -> None:
+    invitation.nonce, invitation.sent_at, invitation.asked_at = token_urlsafe(), None, timezone.now()
+    invitation.sendings += 1
+    invitation.save(update_fields=["nonce", "sent_at", "asked_at", "sendings", "expires_at"])
+    send_invitation.enqueue(invitation.pk)
+
+
+def _may_send_again(invitation: MailedInvitation) -> bool:
+    return invitation.sendings < SENDINGS and timezone.now() - invitation.asked_at >= PAUSE
+
+
+def _demand_open(invitation: MailedInvitation) -> None:
+    if invitation.accepted_at:
+        raise InvitationOverError(_("This invitation was used already. It opens the workspace once."))
+    if invitation.revoked_at:
+        raise InvitationOverError(_("This invitation was taken back, or declined. Ask who invited you for a new one."))
+
+
+def _demand_room(by: Member, space: Space) -> None:
+    today = MailedInvitation.objects.filter(created_at__gt=timezone.now() - timedelta(days=1))
+    if today.filter(by=by).count() >= A_DAY_BY_MEMBER or today.filter(space=space).count() >= A_DAY_IN_SPACE:
+        raise ValidationError(_("Enough addresses were invited for one day. Go on tomorrow."), code="pace")
+
+
+def _language_for(address: str, space: Space) -> str:
+    """The language of who has the address; of a stranger, the one that the workspace speaks."""
+    person = owner_of(address)
+    language = person.language if person else ""
+    return language or (space.language if space.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)

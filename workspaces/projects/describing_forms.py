@@ -1,0 +1,123 @@
+"""Forms in which a workspace says more of itself."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from community.core.forms import MarkdownField
+from community.core.picker import Picker
+from community.spaces.models import Space
+from community.spaces.tools import tools
+from community.tags.forms import TagsField
+from workspaces.projects.facts import LANGUAGES, Facts
+from workspaces.projects.wishes import FoundingRules
+
+PICTURES = ("png", "jpg", "jpeg", "webp", "gif")
+MAX_LOGO = 1024 * 1024
+"""Bytes of a logo."""
+MOST_COUNTRIES = 60
+
+
+class DescribeForm(forms.Form):
+    """The page data of a workspace."""
+
+    objectives = MarkdownField(
+        label=_("Objectives"), required=False, rows=5, help_text=_("What you want to reach. Markdown works here.")
+    )
+    countries = forms.MultipleChoiceField(label=_("Countries"), required=False, choices=(), widget=Picker)
+    region = forms.CharField(
+        label=_("Region"), required=False, max_length=120, help_text=_("Such as West Africa, or the Zou department.")
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Other languages you work in"), required=False, choices=LANGUAGES, widget=forms.CheckboxSelectMultiple
+    )
+    themes = TagsField(label=_("Themes"))
+    starts_on = forms.DateField(
+        label=_("Begins on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    ends_on = forms.DateField(
+        label=_("Ends on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    partners = forms.CharField(label=_("Partners"), required=False, max_length=500)
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        help_text=_("A picture (PNG, JPEG, WebP or GIF) of 1 MB at most."),
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{each}" for each in PICTURES)}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["countries"].choices = list(countries)  # type: ignore[attr-defined]
+
+    @classmethod
+    def of(cls, facts: Facts) -> "DescribeForm":
+        """Return the form filled with what a workspace says of itself."""
+        names = ("region", "starts_on", "ends_on", "partners")
+        initial = {name: getattr(facts, name) for name in names}
+        languages = [code for code in facts.languages.split(",") if code]
+        codes = [str(getattr(country, "code", country)) for country in facts.countries]
+        texts = {"objectives": facts.source, "themes": list(facts.tags.names())}
+        return cls(initial={**initial, **texts, "languages": languages, "countries": codes})
+
+    def clean_countries(self) -> list[str]:
+        if len(self.cleaned_data["countries"]) > MOST_COUNTRIES:
+            raise forms.ValidationError(_("These are too many countries. Name the region instead."))
+        return self.cleaned_data["countries"]
+
+    def clean_logo(self) -> Any:
+        logo = self.cleaned_data["logo"]
+        if logo and logo.name.rpartition(".")[2].lower() not in PICTURES:
+            raise forms.ValidationError(_("This is no picture of a kind that can be a logo."))
+        if logo and logo.size > MAX_LOGO:
+            raise forms.ValidationError(_("The logo is too large: 1 MB at most. Make the picture smaller."))
+        return logo
+
+    def clean(self) -> dict:
+        super().clean()
+        starts, ends = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", _("It cannot end before it begins."))
+        return self.cleaned_data
+
+
+class ToolsForm(forms.Form):
+    """The tools that a workspace works with."""
+
+    chosen = forms.MultipleChoiceField(
+        label=_("Tools"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What was made with a tool that you take away stays readable at its address."),
+    )
+
+    def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
+        optional = [tool for tool in tools() if tool.is_optional]
+        kwargs.setdefault("initial", {"chosen": [tool.key for tool in optional if space.has_tool(tool.key)]})
+        super().__init__(*args, **kwargs)
+        self.fields["chosen"].choices = [(tool.key, tool.label) for tool in optional]  # type: ignore[attr-defined]
+
+
+class AnnounceForm(forms.Form):
+    text = MarkdownField(
+        label=_("Announcement"),
+        rows=4,
+        help_text=_("A few lines that stand on top of the workspace until you take them down. Followers are told."),
+        error_messages={"required": _("Write something first.")},
+    )
+
+
+class RulesForm(forms.Form):
+    """Who creates workspaces on the site."""
+
+    way = forms.ChoiceField(
+        label=_("Who creates workspaces"), choices=FoundingRules.Way.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=_("What members read there"),
+        required=False,
+        max_length=300,
+        help_text=_("Whom to contact, or what a request should say."),
+    )

@@ -1,0 +1,145 @@
+"""What a workspace says of itself beside its name, what is pinned on its home, and who looked at it when."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from taggit.managers import TaggableManager
+
+from community.core.folding import fold
+from community.core.mixins import Text
+from community.members.models import Authored, Member
+from community.spaces.models import Space
+from community.tags.models import Tagging
+from community.uploads.models import Upload
+
+if TYPE_CHECKING:
+    from community.members.models import Member as AnyMember
+
+LANGUAGES = [(code, get_language_info(code)["name_local"]) for code in ("en", "fr", "es", "pt", "ar", "hi", "sw")]
+"""Languages that a workspace can work in; the site itself speaks those of the settings."""
+
+
+PAUSE = timedelta(minutes=30)
+"""Who comes again within this time is still on the same visit."""
+
+
+class FactsQuerySet(models.QuerySet):
+    def visible_to(self, member: "AnyMember | None") -> Self:
+        """Facts of workspaces that a viewer may read: at the door of a private one stand name and summary alone."""
+        return self.filter(space__in=Space.objects.workspaces().readable_by(member))
+
+    def with_details(self) -> Self:
+        return self.select_related("space", "logo")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+
+class Facts(Text):
+    """A workspace's page data. `source` and `html` hold its objectives; every workspace has one row."""
+
+    space = models.OneToOneField(Space, models.CASCADE, related_name="facts")
+    source = models.TextField(_("objectives"), blank=True)
+    countries = CountryField(_("countries"), multiple=True, blank=True)
+    region = models.CharField(_("region"), max_length=120, blank=True)
+    languages = models.CharField(max_length=60, blank=True)
+    """Codes with commas around each (",en,fr,"): the languages it works in besides its main one."""
+    starts_on = models.DateField(_("begins on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    partners = models.CharField(_("partners"), max_length=500, blank=True)
+    logo = models.ForeignKey(Upload, models.SET_NULL, null=True, related_name="+")
+    searched = models.TextField(blank=True, editable=False)
+    """Name and summary as they are looked for: without accents, in small letters."""
+    themes = models.JSONField(default=list, editable=False)
+    """Name and slug of each tag, so that a page needs no query for them."""
+    tags = TaggableManager(through=Tagging, blank=True, verbose_name=_("themes"))
+
+    objects = FactsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("page data of a workspace")
+        verbose_name_plural = _("page data of workspaces")
+
+    def __str__(self) -> str:
+        return str(self.space)
+
+    def get_absolute_url(self) -> str:
+        return reverse("workspace", args=[self.space.slug])
+
+    @property
+    def headline(self) -> str:
+        return str(self.space)
+
+    @property
+    def has_ended(self) -> bool:
+        return self.ends_on is not None and self.ends_on < timezone.localdate()
+
+    @property
+    def language_codes(self) -> list[str]:
+        """Codes of all its languages, the main one first."""
+        return [self.space.language, *(code for code in self.languages.split(",") if code)]
+
+    @property
+    def language_names(self) -> list[str]:
+        known = dict(LANGUAGES)
+        return [known.get(code, code) for code in dict.fromkeys(self.language_codes)]
+
+
+class AnnouncementQuerySet(models.QuerySet):
+    def visible_to(self, member: "AnyMember | None") -> Self:
+        return self.filter(space__in=Space.objects.readable_by(member))
+
+    def with_details(self) -> Self:
+        return self.select_related("author", "space")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+
+class Announcement(Authored, Text):
+    """What owners and moderators pinned on the home of a workspace."""
+
+    space = models.OneToOneField(Space, models.CASCADE, related_name="announcement")
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="en")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = AnnouncementQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.space}: {self.excerpt}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("workspace", args=[self.space.slug])
+
+    @property
+    def headline(self) -> str:
+        return str(self.space)
+
+
+class Visit(models.Model):
+    """How far a member had seen the acts of a workspace when they came to its home: now, and the time before."""
+
+    space = models.ForeignKey(Space, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    newest = models.BigIntegerField(default=0)
+    before = models.BigIntegerField(null=True)
+    """The newest act at the end of the visit before this one; None on the first."""
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["space", "member"], name="projects_one_visit_each")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} in {self.space_id}"
+
+
+def searched_text(space: Space) -> str:
+    """Return what a search looks through."""
+    return f"{fold(space.name)} {fold(space.summary)}"

@@ -1,0 +1,26 @@
+"""What happens to workspaces and invitations by itself."""
+
+from datetime import datetime
+
+from community.core.jobs import every
+from workspaces.projects.actions.deleting import erase_deleted, warn_owners
+from workspaces.projects.actions.expiring import expire_invitations, forget_invitations
+from workspaces.projects.mailing import send_waiting
+
+
+@every(60, "projects.send_invitations")
+def send(now: datetime) -> None:
+    send_waiting(now)
+
+
+@every(60, "projects.expire_invitations")
+def expire(now: datetime) -> None:
+    expire_invitations(now)
+
+
+@every(3600, "projects.end")
+def end(now: datetime) -> None:
+    """Warn owners of deleted workspaces, remove those whose time is over, and forget old invitations."""
+    warn_owners(now)
+    erase_deleted(now)
+    forget_invitations(now)

@@ -1,0 +1,76 @@
+"""Sends the mails of invitations. The row is the outbox: a process that dies loses none, and none goes out twice."""
+
+import logging
+from datetime import datetime
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from community.core.letter import letter_html, site_host
+from workspaces.projects.models import MailedInvitation
+from workspaces.projects.tokens import invitation_path
+
+log = logging.getLogger("palaver.invitations")
+
+
+@task()
+def send_invitation(pk: int) -> None:
+    """Send one invitation that waits; the task that inviting queues."""
+    _send(pk, timezone.now())
+
+
+def send_waiting(now: datetime) -> int:
+    """Send what a crash or a mail server that was down left behind; return how many were sent."""
+    keys = list(MailedInvitation.objects.unsent(now).values_list("pk", flat=True)[:100])
+    return sum(_send(pk, now) for pk in keys)
+
+
+def mail_of(invitation: MailedInvitation) -> EmailMultiAlternatives:
+    """Write the mail, in the language that fits who is invited."""
+    with translation.override(invitation.language):
+        context = {
+            "invitation": invitation,
+            "space": invitation.space,
+            "role": invitation.get_role_display(),
+            "by": invitation.by or _("A former member"),
+            "language": invitation.language,
+            "site_name": settings.SITE_NAME,
+            "site_url": settings.SITE_URL,
+            "url": settings.SITE_URL + invitation_path(invitation),
+        }
+        words = {"by": context["by"], "name": invitation.space.name, "site": settings.SITE_NAME}
+        subject = " ".join((_("%(by)s invites you to “%(name)s” on %(site)s") % words).split())
+        mail = EmailMultiAlternatives(
+            subject=subject,
+            body=render_to_string("projects/mail/invitation.txt", context),
+            to=[invitation.address],
+            headers=_headers(invitation),
+        )
+        mail.attach_alternative(letter_html("projects/mail/invitation.html", context), "text/html")
+    return mail
+
+
+def _send(pk: int, now: datetime) -> bool:
+    """Send one invitation, if nobody else does and its link is still the newest."""
+    if not MailedInvitation.objects.unsent(now).filter(pk=pk).update(claimed_at=now):
+        return False
+    invitation = MailedInvitation.objects.with_details().get(pk=pk)
+    try:
+        mail_of(invitation).send()
+    except Exception:
+        log.exception("The invitation %s was not sent; it is tried again.", pk)
+        return False
+    MailedInvitation.objects.filter(pk=pk, nonce=invitation.nonce).update(sent_at=timezone.now())
+    return True
+
+
+def _headers(invitation: MailedInvitation) -> dict[str, str]:
+    return {
+        "Message-ID": f"<invitation.{invitation.pk}.{invitation.sendings}@{site_host()}>",
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": invitation.language,
+    }

@@ -1,0 +1,45 @@
+"""What happened in a workspace, with a line at the viewer's last visit."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from community.activity.querysets import attach_things
+from community.core.pages import page_of, positive_int
+from community.members.http import Request
+from workspaces.projects import actions, querysets
+
+
+@require_safe
+def activity(request: Request, slug: str) -> HttpResponse:
+    """List the acts of a workspace, with a line at those that the viewer saw on the visit before."""
+    readable = querysets.workspaces_readable_by(request.member)
+    space: Any = get_object_or_404(querysets.with_visit(readable, request.member), slug=slug)
+    before = positive_int(request.GET.get("before"), "before")
+    page = page_of(querysets.acts_of(space, request.member), before=before)
+    note_visit(request, space)
+    context = {
+        "space": space,
+        "activities": attach_things(page.items, request.member),
+        "next_key": page.next_key,
+        "before": before,
+        "seen": next((act.pk for act in page.items if act.pk <= (space.seen_act or 0)), None),
+    }
+    return render(request, "projects/activity.html", context)
+
+
+@require_safe
+def news(request: Request, slug: str) -> HttpResponse:
+    """Say how many acts came since the newest one shown."""
+    space = get_object_or_404(querysets.workspaces_readable_by(request.member), slug=slug)
+    after = positive_int(request.GET.get("after"), "after") or 0
+    count = querysets.news_of(space, request.member, after=after)
+    return render(request, "projects/_news.html", {"space": space, "count": count, "after": after})
+
+
+def note_visit(request: Request, space: Any) -> None:
+    """Note who looks at a space, as `with_visit` brought it; not who looks with other eyes."""
+    if request.member and not getattr(request, "seen_as", None):
+        actions.note_visit(member=request.member, space=space)

@@ -1,0 +1,62 @@
+"""Hand a workspace over, delete it, bring it back."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from community.members.http import Request
+from community.spaces import policies as spaces
+from community.spaces.models import GRACE
+from workspaces.projects import actions, policies, querysets
+from workspaces.projects.forms import DeleteForm, HandOverForm
+from workspaces.projects.views.pages import get_listed
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_over(request: Request, slug: str) -> HttpResponse:
+    """Make somebody else the owner in the own place."""
+    space = get_listed(request, slug)
+    spaces.demand(policies.can_hand_over(request.member, space))
+    form = HandOverForm(request.POST if request.method == "POST" else None, initial={"to": request.GET.get("to", "")})
+    if request.method == "POST" and form.is_valid():
+        row = querysets.member_named(space, form.cleaned_data["to"])
+        if row and row.member != request.member:
+            actions.hand_over(by=request.member, space=space, to=row.member, stay_as=form.cleaned_data["stay_as"])
+            messages.success(request, _("%(name)s owns the workspace now, and is told.") % {"name": row.member})
+            return redirect("workspace_members", slug)
+        form.add_error("to", _("Nobody else in this workspace has this user name."))
+    context = {"space": space, "form": form}
+    return render(request, "projects/hand_over.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: Request, slug: str) -> HttpResponse:
+    """Delete a workspace, once its name is typed."""
+    space = get_listed(request, slug)
+    spaces.demand(policies.can_archive(request.member, space))
+    form = DeleteForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.delete_workspace(by=request.member, space=space, name=form.cleaned_data["name"])
+        except ValidationError as error:
+            form.add_error("name", error)
+        else:
+            return redirect("workspace", slug)
+    context = {"space": space, "form": form, "days": GRACE.days}
+    return render(request, "projects/delete.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_POST
+def bring_back(request: Request, slug: str) -> HttpResponse:
+    """Undo a deletion."""
+    space = get_object_or_404(querysets.workspaces_to_bring_back(request.member), slug=slug)
+    actions.bring_back_workspace(by=request.member, space=space)
+    messages.success(request, _("“%(name)s” is back, as it was.") % {"name": space})
+    return redirect("workspace", slug)

@@ -1,0 +1,41 @@
+"""Begin and end the mode in which an owner sees a workspace as somebody else."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from community.members.http import Request
+from community.spaces import policies as spaces
+from community.spaces.seeing_as import COOKIE, SECONDS, Eyes, cookie_of
+from workspaces.projects.views.pages import get_listed
+
+
+@login_required
+@require_POST
+def see_as(request: Request, slug: str) -> HttpResponse:
+    """See a workspace with the `eyes` of somebody else; with none, as oneself again. Leads to `next`."""
+    space = get_listed(request, slug)
+    spaces.demand(spaces.can_see_as(request.member, space))
+    eyes = request.POST.get("eyes", "")
+    if eyes and eyes not in Eyes.values:
+        raise BadRequest(_("Nobody sees a workspace in this way."))
+    there = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()})
+    response = redirect(there if is_ours else space.get_absolute_url())
+    if eyes:
+        response.set_cookie(
+            COOKIE,
+            cookie_of(request.member, space, eyes),
+            max_age=SECONDS,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    else:
+        response.delete_cookie(COOKIE, samesite="Lax")
+    return response

@@ -1,0 +1,110 @@
+"""Whether members found workspaces themselves or ask for them, and what they ask for."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.core.mixins import Text
+from community.members.models import Authored
+from community.spaces.models import JoinPolicy, Kind, Space, Visibility
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from community.members.models import Member
+
+FOUNDED_KINDS = [(kind.value, kind.label) for kind in Kind if kind != Kind.COMMONS]
+
+
+class FoundingRules(models.Model):
+    """The site's one row: who founds workspaces."""
+
+    class Way(models.TextChoices):
+        OPEN = "open", _("Every member creates workspaces")
+        REQUEST = "request", _("Members ask for a workspace, and administrators decide")
+
+    way = models.CharField(_("who creates workspaces"), max_length=10, choices=Way, default=Way.OPEN)
+    words = models.CharField(_("what members read there"), max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.get_way_display())
+
+    @property
+    def is_by_request(self) -> bool:
+        return self.way == self.Way.REQUEST
+
+
+class WishQuerySet(models.QuerySet):
+    def visible_to(self, member: "Member | None") -> Self:
+        """One's own; to who looks after the commons, all."""
+        if member is None:
+            return self.none()
+        commons = Space.objects.stewarded_by(member).filter(kind=Kind.COMMONS)
+        return self.filter(Q(author=member) | Q(Exists(commons)))
+
+    def with_details(self) -> Self:
+        return self.select_related("author", "made")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+    def waiting(self) -> Self:
+        return self.filter(state=Wish.State.WAITING)
+
+    def submitted(self, author: "Member", key: "UUID | None") -> Self:
+        """What a form of an author has made already."""
+        return self.filter(author=author, idempotency_key=key)
+
+
+class Wish(Authored, Text):
+    """A workspace that a member asks for. `source` and `html` hold what it is about."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waits for an answer")
+        APPROVED = "approved", _("Approved")
+        REFUSED = "refused", _("Not accepted")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    name = models.CharField(max_length=120)
+    summary = models.CharField(max_length=300, blank=True)
+    kind = models.CharField(max_length=10, choices=FOUNDED_KINDS)
+    visibility = models.CharField(max_length=10, choices=Visibility)
+    join_policy = models.CharField(max_length=10, choices=JoinPolicy)
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES)
+    source = models.TextField(_("about"), blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    reason = models.CharField(max_length=500, blank=True)
+    """What an administrator answered."""
+    made = models.ForeignKey(Space, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    idempotency_key = models.UUIDField(null=True, editable=False)
+
+    objects = WishQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("request for a workspace")
+        verbose_name_plural = _("requests for workspaces")
+        constraints = [models.UniqueConstraint(fields=["author", "idempotency_key"], name="projects_wished_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("workspace_request", args=[self.pk])
+
+    @property
+    def headline(self) -> str:
+        return self.name
+
+    @property
+    def excerpt(self) -> str:
+        return self.summary
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == self.State.WAITING
