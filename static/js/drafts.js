@@ -72,6 +72,7 @@
         else input.value = value;
       }
     }
+    document.querySelectorAll("[data-drops-draft]").forEach((offer) => { offer.hidden &&= offer.dataset.dropsDraft !== name; });
     note();
   });
 })();
