@@ -1,6 +1,7 @@
 """What members do in the forum, by its pages: each works with and without JavaScript."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -59,3 +60,12 @@ def is_gone(page: Page, *addresses: str) -> None:
 
 def topic_number(address: str) -> int:
     return int(re.search(r"/forum/t/(\d+)", address)[1])
+
+
+def wait_for(page: Page, happened: Callable[[], bool]) -> None:
+    """Wait for what no element of the page shows, such as a message of its socket."""
+    for _ in range(300):
+        if happened():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("It did not happen.")

@@ -6,8 +6,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.talking import sign_in
 
 TEXT = "# Dues\n\nMembers pay 500 francs.\n\n# Care\n\nThe fund pays for births.\n\n# Rules\n\nWe meet in March.\n"
-LONG = 15_000
-"""Milliseconds to wait at most for what a busy machine may delay."""
 
 
 def new_page(page: Page, title: str) -> str:
@@ -32,7 +30,7 @@ def save(page: Page) -> None:
 
 
 def is_kept(page: Page) -> None:
-    expect(page.locator("[data-when=kept]")).to_be_visible(timeout=LONG)
+    expect(page.locator("[data-when=kept]")).to_be_visible()
 
 
 def test_changes_of_different_places_both_survive(server, window):
@@ -136,7 +134,7 @@ def test_what_is_typed_while_the_server_is_away_stays_in_the_browser(server, win
     ana.goto("/wiki/_new/")
     ana.context.set_offline(True)
     ana.fill("[name=title]", "Written on the bus")
-    expect(ana.locator("[data-when=waiting]")).to_be_visible(timeout=LONG)
+    expect(ana.locator("[data-when=waiting]")).to_be_visible()
     ana.context.set_offline(False)
     ana.goto("/wiki/_new/")
     expect(ana.locator("[name=title]")).to_have_value("Written on the bus")

@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.talking import answer, more, post, send, start, thank, topic_number
 from tests.browser.test_live import is_connected
 
-SOON = 20_000
-"""Milliseconds to wait at most for what takes less than one second, unless the machine is busy."""
 MANY_POSTS = """
 from django.db import transaction
 from community.forum.actions.rows import lock, recount
@@ -50,7 +48,7 @@ def test_a_discussion_from_its_first_word_to_its_solution(server, window, javasc
     if javascript:
         field.press("Control+End")
         field.press_sequentially("Ask @die")
-        expect(rina.get_by_role("option", name="@diego")).to_be_visible(timeout=SOON)
+        expect(rina.get_by_role("option", name="@diego")).to_be_visible()
         field.press("Enter")
         expect(field).to_have_value(re.compile("Ask @diego $"))
     else:
@@ -172,15 +170,15 @@ def test_what_others_do_appears_on_the_open_page(server, window):
         is_connected(page)
 
     ben.locator("#reply [name=body]").press_sequentially("Ben is")
-    expect(ana.locator("[data-typing-in]")).to_have_text("Ben Adjovi is typing…", timeout=SOON)
+    expect(ana.locator("[data-typing-in]")).to_have_text("Ben Adjovi is typing…")
     expect(ben.locator("[data-typing-in]")).to_have_text("")
     answer(ben, " now")
-    expect(ana.locator(".news a")).to_contain_text("1 new reply", timeout=SOON)
-    expect(rina.locator(".news a")).to_contain_text("1 new reply", timeout=SOON)
+    expect(ana.locator(".news a")).to_contain_text("1 new reply")
+    expect(rina.locator(".news a")).to_contain_text("1 new reply")
     expect(ana.locator("[data-typing-in]")).to_have_text("")
     answer(rina, "So am I")
     expect(rina.locator(".post")).to_have_count(3)
-    expect(ana.locator(".news a")).to_contain_text("2 new replies", timeout=SOON)
+    expect(ana.locator(".news a")).to_contain_text("2 new replies")
     expect(ana.locator(".post")).to_have_count(1)
     with ana.expect_response("**/read/"):  # what arrived while she looks is marked as read
         ana.locator(".news a").click()
@@ -193,11 +191,11 @@ def test_what_others_do_appears_on_the_open_page(server, window):
     post(edit, 2).get_by_role("link", name="Edit").click()
     edit.fill("[name=body]", "Ben was")
     edit.click("main form .btn.primary")
-    expect(post(ana, 2).locator(".body")).to_have_text("Ben was", timeout=SOON)
+    expect(post(ana, 2).locator(".body")).to_have_text("Ben was")
     edit.goto(address)
     more(edit, 2, "Delete")
     edit.click("main form .btn.danger")
-    expect(post(rina, 2)).to_have_count(0, timeout=SOON)
+    expect(post(rina, 2)).to_have_count(0)
     expect(post(rina, 3)).to_have_count(1)
 
 
@@ -243,4 +241,4 @@ def test_the_forum_is_read_and_answered_with_the_keyboard_alone(server, window):
 
 
 def is_kept(page: Page) -> None:
-    expect(page.locator("[data-when=kept]")).to_be_visible(timeout=SOON)
+    expect(page.locator("[data-when=kept]")).to_be_visible()

@@ -3,11 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.talking import answer, is_gone, more, post, start, topic_number
+from tests.browser.talking import answer, is_gone, more, post, start, topic_number, wait_for
 from tests.browser.test_live import is_connected
 
-SOON = 10_000
-"""Milliseconds to wait at most for what takes less than one second, unless the machine is busy."""
 both = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 
 
@@ -183,11 +181,3 @@ def option_of(page: Page, words: str) -> str:
     found = [option for option in options if words in option]
     assert found, options
     return found[0]
-
-
-def wait_for(page: Page, happened, tries: int = 50) -> None:
-    for _ in range(tries):
-        if happened():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("It did not happen.")

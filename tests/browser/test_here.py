@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_live import SOON, is_connected
+from tests.browser.test_live import is_connected
 
 pytestmark = pytest.mark.live
 
@@ -24,22 +24,22 @@ def open_home(page: Page, address: str = HOME) -> Page:
 
 def test_members_see_each_other_come_and_go(server, window):
     rina = open_home(window("rina"))
-    expect(rina.locator(".here:visible")).to_have_count(1, timeout=SOON)
+    expect(rina.locator(".here:visible")).to_have_count(1)
     chloe = open_home(window("chloe"), f"{HOME}members/")
-    expect(rina.locator(".here:visible")).to_have_count(2, timeout=SOON)
+    expect(rina.locator(".here:visible")).to_have_count(2)
     chloe.goto(HOME)
-    expect(chloe.locator(".here:visible")).to_have_count(2, timeout=SOON)
+    expect(chloe.locator(".here:visible")).to_have_count(2)
     assert faces_here(chloe) == faces_here(rina)
     expect(rina.get_by_role("link", name="Chloé Lambert (here now)")).to_be_visible()
     chloe.goto("/members/")
-    expect(rina.locator(".here:visible")).to_have_count(1, timeout=SOON)
+    expect(rina.locator(".here:visible")).to_have_count(1)
 
 
 def test_an_outsider_neither_sees_nor_is_seen(server, window):
     rina, fatou, nobody = open_home(window("rina")), open_home(window("fatou")), window()
     nobody.goto(HOME)
     chloe = open_home(window("chloe"))
-    expect(chloe.locator(".here:visible")).to_have_count(2, timeout=SOON)
+    expect(chloe.locator(".here:visible")).to_have_count(2)
     for other in (fatou, nobody):
         expect(other.locator("#people")).to_be_visible()
         assert other.locator(".here").count() == 0
@@ -53,7 +53,7 @@ def test_who_has_no_face_there_is_named(server, window):
     expect(rina.locator("[data-also-here]")).to_be_hidden()
     rina.evaluate("document.querySelectorAll('.here').forEach((mark) => mark.remove())")
     open_home(window("chloe"))
-    expect(rina.locator("[data-also-here]")).to_have_text("Also here now: Chloé Lambert, Rina Kerketta", timeout=SOON)
+    expect(rina.locator("[data-also-here]")).to_have_text("Also here now: Chloé Lambert, Rina Kerketta")
 
 
 def test_a_script_slower_than_the_socket_says_it_all_the_same(server, window):
@@ -63,7 +63,7 @@ def test_a_script_slower_than_the_socket_says_it_all_the_same(server, window):
     rina.goto(HOME, wait_until="commit")
     is_connected(rina)
     held[0].continue_()
-    expect(rina.locator(".here:visible")).to_have_count(1, timeout=SOON)
+    expect(rina.locator(".here:visible")).to_have_count(1)
 
 
 def test_with_other_eyes_the_owner_is_not_here(server, window):
@@ -74,7 +74,7 @@ def test_with_other_eyes_the_owner_is_not_here(server, window):
     rina.get_by_role("button", name="a reader").click()
     expect(rina.locator(".seen-as")).to_be_visible()
     rina.goto(HOME)
-    expect(chloe.locator(".here:visible")).to_have_count(1, timeout=SOON)
+    expect(chloe.locator(".here:visible")).to_have_count(1)
     assert rina.locator(".here:visible").count() == 0
     rina.locator(".seen-as").get_by_role("button", name="Stop").click()
 

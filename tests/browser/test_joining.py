@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.talking import wait_for
 from tests.browser.test_live import is_connected
 from tests.browser.test_membership import HERE, invite, newest_link
 
@@ -57,10 +58,8 @@ def test_who_asks_is_refused_with_a_reason_comes_in_rises_and_is_shut_out(server
     person.locator("a[href$='/ban/']").click()
     diego.fill("[name=reason]", "Selling insurance")
     diego.click("main form .btn.danger")
-    for _ in range(20):
-        if javascript and not any("dropped" in message for message in heard):
-            guest.wait_for_timeout(100)
-    assert not javascript or any('"dropped": "space:' in message for message in heard), "within two seconds"
+    if javascript:
+        wait_for(guest, lambda: any('"dropped": "space:' in message for message in heard))
     assert {guest.goto(address).status for address in INSIDE} == {404}
     guest.goto(PRIVATE)
     expect(guest.locator("form[action$='/apply/']")).to_have_count(0)
