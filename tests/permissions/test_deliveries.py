@@ -4,7 +4,6 @@ import asyncio
 import re
 
 import pytest
-from channels.testing import WebsocketCommunicator
 from django.core import mail
 from django.utils import timezone
 
@@ -14,11 +13,11 @@ from community.digests.sending import send_due
 from community.notifications.models import Notification
 from community.relations.actions import follow
 from community.spaces.models import Membership
-from realtime.consumer import LiveConsumer
 from realtime.topics import kinds, may_listen
 from tests.factories import add_to
 from tests.permissions.cast import EACH_VISIBILITY, PERSONAS, READS, TOLD, VISIBILITIES
 from tests.permissions.stage import CANARY, build
+from tests.realtime.test_consumer import Page
 
 SURFACES = {
     "front page or stream": "/",
@@ -149,15 +148,10 @@ def test_an_open_page_loses_a_space_when_its_member_is_removed():
     member, owner = stage.people["member"], stage.people["owner"]
 
     async def listen_and_lose() -> list:
-        socket = WebsocketCommunicator(LiveConsumer.as_asgi(), "/ws/")
-        socket.scope["user"] = member
-        await socket.connect()
-        await socket.send_json_to({"subscribe": [topic]})
-        first = await socket.receive_json_from()
-        await asyncio.to_thread(remove_member, by=owner, space=stage.space, member=member)
-        second = await socket.receive_json_from(timeout=2)
-        await socket.disconnect()
-        return [first, second]
+        async with Page(member) as page:
+            first = await page.ask({"subscribe": [topic]})
+            await asyncio.to_thread(remove_member, by=owner, space=stage.space, member=member)
+            return [first, await page.hear()]
 
     first, second = asyncio.run(listen_and_lose())
     assert topic in first["subscribed"]

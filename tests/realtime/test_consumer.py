@@ -19,6 +19,8 @@ from tests.factories import add_to, make_member, make_space
 pytestmark = pytest.mark.django_db(transaction=True)
 
 in_thread = database_sync_to_async
+PATIENCE = 30
+"""Seconds that a page waits at most for what comes at once, unless the machine is busy."""
 
 
 class Page:
@@ -29,7 +31,7 @@ class Page:
         self.socket.scope["user"] = member or AnonymousUser()
 
     async def __aenter__(self) -> "Page":
-        connected, _protocol = await self.socket.connect()
+        connected, _protocol = await self.socket.connect(timeout=PATIENCE)
         assert connected
         return self
 
@@ -42,7 +44,7 @@ class Page:
         return await self.hear()
 
     async def hear(self) -> dict:
-        return json.loads(await self.socket.receive_from())
+        return json.loads(await self.socket.receive_from(timeout=PATIENCE))
 
     async def hears_nothing(self) -> bool:
         return await self.socket.receive_nothing()

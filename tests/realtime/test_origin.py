@@ -7,6 +7,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.testing import WebsocketCommunicator
 
 from realtime.origin import SameOriginValidator
+from tests.realtime.test_consumer import PATIENCE
 
 pytestmark = pytest.mark.django_db  # consumers tidy up the connections to the database
 
@@ -36,7 +37,7 @@ def test_socket_opens_for_the_same_origin_only(host, origin, gets_in):
 
     async def knock() -> bool:
         socket = WebsocketCommunicator(SameOriginValidator(AsyncWebsocketConsumer.as_asgi()), "/ws/", headers=headers)
-        connected, _code = await socket.connect()
+        connected, _code = await socket.connect(timeout=PATIENCE)
         await socket.disconnect()
         return connected
 

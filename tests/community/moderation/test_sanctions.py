@@ -4,7 +4,6 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from channels.testing import WebsocketCommunicator
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
@@ -23,9 +22,9 @@ from community.questions.policies import can_ask
 from community.relations.actions import follow
 from community.spaces.policies import demand_contribute
 from community.spaces.querysets import members_who_can_read, stewards_of
-from realtime.consumer import LiveConsumer
 from tests.community.moderation.factories import make_thing
 from tests.factories import add_to, make_member, make_space
+from tests.realtime.test_consumer import Page
 from wikipages.actions import create_page
 from wikipages.policies import can_edit
 from workspaces.projects.policies import can_change, can_found
@@ -248,21 +247,12 @@ def test_open_sockets_of_the_suspended_fall_silent():
     topic, own = f"space:{space.pk}", f"member:{ben.pk}"
 
     async def listen_and_lose() -> tuple[list, set, list]:
-        socket = WebsocketCommunicator(LiveConsumer.as_asgi(), "/ws/")
-        socket.scope["user"] = ben
-        await socket.connect()
-        await socket.send_json_to({"subscribe": [topic]})
-        heard = (await socket.receive_json_from())["subscribed"]
-        await asyncio.to_thread(actions.suspend_member, by=ana, member=ben, until=FOR_GOOD, reason="Advertising")
-        lost = {(await socket.receive_json_from(timeout=2))["dropped"] for _each in range(2)}
-        await socket.disconnect()
-        again = WebsocketCommunicator(LiveConsumer.as_asgi(), "/ws/")
-        again.scope["user"] = ben
-        await again.connect()
-        await again.send_json_to({"subscribe": [topic, own]})
-        after = (await again.receive_json_from())["subscribed"]
-        await again.disconnect()
-        return heard, lost, after
+        async with Page(ben) as page:
+            heard = (await page.ask({"subscribe": [topic]}))["subscribed"]
+            await asyncio.to_thread(actions.suspend_member, by=ana, member=ben, until=FOR_GOOD, reason="Advertising")
+            lost = {(await page.hear())["dropped"] for _each in range(2)}
+        async with Page(ben) as again:
+            return heard, lost, (await again.ask({"subscribe": [topic, own]}))["subscribed"]
 
     heard, lost, after = asyncio.run(listen_and_lose())
     assert topic in heard

@@ -1,4 +1,4 @@
-"""Who loses a space loses it on open pages, within two seconds, through real sockets and the real actions."""
+"""Who loses a space loses it on open pages, without being asked, through real sockets and the real actions."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,8 +13,6 @@ from tests.realtime.test_consumer import Page, in_thread
 from workspaces.projects import actions
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-SECONDS = 2
 
 
 def _narrow(owner: Member, space: Space, _chloe: Member) -> None:
@@ -54,7 +52,7 @@ def test_the_socket_loses_the_space(loss):
             assert topic in (await hers.ask({"subscribe": [topic]}))["subscribed"]
             assert topic in (await other.ask({"subscribe": [topic]}))["subscribed"]
             await in_thread(act)(ben, space, chloe)
-            assert await asyncio.wait_for(hers.hear(), SECONDS) == {"dropped": topic}
+            assert await hers.hear() == {"dropped": topic}
             await in_thread(publish)(topic, activity=1)
             assert await hers.hears_nothing()
             if loss == "deleted":
