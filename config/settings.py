@@ -156,10 +156,15 @@ if REDIS_URL:
     # A live socket waits for messages in reads of 5 s; redis-py by itself gives up after as long, and closes it.
     hosts = [{"address": REDIS_URL, "socket_timeout": 20}]
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": hosts}}}
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    redis_cache = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    CACHES = {"default": redis_cache, "live": {**redis_cache, "KEY_PREFIX": "live"}}
 else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    memory_cache = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    CACHES = {
+        "default": memory_cache,
+        "live": {**memory_cache, "LOCATION": "live", "OPTIONS": {"MAX_ENTRIES": 10_000}},  # of a few bytes each
+    }
 
 # Tasks are rows of the database: queued in the transaction of the act that causes them.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -10,6 +10,7 @@ from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.contrib.auth import get_user_model
 
+from realtime.lately import stirred
 from realtime.presence import Presence
 from realtime.publish import EVERYBODY, use_loop
 from realtime.topics import group_of, may_listen, may_speak
@@ -24,6 +25,8 @@ MAX_MESSAGE = 8192
 class LiveConsumer(Presence, AsyncWebsocketConsumer):
     """Takes `{"subscribe": ["topic:5", ...]}`; sends `{"topic": "topic:5", ...}`, or `{"error": "..."}`.
 
+    With `"since": <milliseconds since 1970>` the answer to that says which of the topics stirred from then on
+    (`"missed": ["topic:5", "topic:5/part"]`), or that nobody remembers (`"stale": true`).
     A topic that may not be heard and one that does not exist are answered alike: with silence. It takes
     `{"typing": "topic:5"}` as well, and sends `{"typing": "topic:5", "member": 7, "name": "Ben"}` to the others there.
     `{"here": "here:2"}` says that the page is open; who listens is sent
@@ -61,15 +64,19 @@ class LiveConsumer(Presence, AsyncWebsocketConsumer):
         else:
             await self._subscribe(asked)
 
-    async def _subscribe(self, topics: list[str]) -> None:
+    async def _subscribe(self, asked: "Subscription") -> None:
         user = await self._user()
-        for topic in topics:
+        for topic in asked.topics:
             if len(self.topics) >= MAX_TOPICS:
                 await self._send({"error": f"A page can listen to {MAX_TOPICS} topics."})
                 return
             if topic not in self.topics and await database_sync_to_async(may_listen)(user, topic):
                 await self._listen(topic)
-        await self._send({"subscribed": sorted(self.topics)})
+        answer: dict[str, Any] = {"subscribed": sorted(self.topics)}
+        if asked.since is not None:
+            missed = await database_sync_to_async(stirred)(self.topics, asked.since)
+            answer |= {"stale": True} if missed is None else {"missed": missed}
+        await self._send(answer)
 
     async def live_event(self, message: dict[str, Any]) -> None:
         await self._send({"topic": message["topic"], **message["data"]})
@@ -121,6 +128,14 @@ class LiveConsumer(Presence, AsyncWebsocketConsumer):
 
 
 @dataclass(frozen=True)
+class Subscription:
+    """A page wants to hear of topics, and what of them it missed since a moment (milliseconds since 1970)."""
+
+    topics: list[str]
+    since: int | None
+
+
+@dataclass(frozen=True)
 class Typing:
     """A page says that its member types under a topic."""
 
@@ -134,8 +149,8 @@ class Beat:
     topic: str
 
 
-def _read(text: str | None) -> list[str] | Typing | Beat | str:
-    """Return the topics that a message asks for, what it says under a topic, or what is wrong with it."""
+def _read(text: str | None) -> Subscription | Typing | Beat | str:
+    """Return what a message asks for, what it says under a topic, or what is wrong with it."""
     if text is None or len(text) > MAX_MESSAGE:
         return f"Send text of at most {MAX_MESSAGE} characters."
     try:
@@ -144,9 +159,11 @@ def _read(text: str | None) -> list[str] | Typing | Beat | str:
             if word in message:
                 topic = message[word]
                 return said(topic) if isinstance(topic, str) else f"“{word}” must be a topic."
-        topics = message["subscribe"]
+        topics, since = message["subscribe"], message.get("since")
     except (ValueError, TypeError, KeyError, RecursionError):
         return 'Send JSON such as {"subscribe": ["topic:1"]}.'
     if not isinstance(topics, list) or not all(isinstance(topic, str) for topic in topics):
         return "“subscribe” must be a list of topics."
-    return topics
+    if since is not None and type(since) is not int:
+        return "“since” must be a whole number of milliseconds."
+    return Subscription(topics, since)

@@ -8,6 +8,7 @@ from typing import Any
 from channels.layers import get_channel_layer
 from django.db import transaction
 
+from realtime.lately import note
 from realtime.topics import group_of
 
 log = logging.getLogger("palaver.realtime")
@@ -24,9 +25,15 @@ def use_loop(loop: asyncio.AbstractEventLoop) -> None:
     _server_loop = loop
 
 
-def publish(topic: str, **data: Any) -> None:
-    """Send `{"topic": topic, **data}` to who listens to a topic, once the transaction is committed."""
-    transaction.on_commit(lambda: send_to_group(group_of(topic), {"type": "live.event", "topic": topic, "data": data}))
+def publish(*topics: str, **data: Any) -> None:
+    """Send `{"topic": topic, **data}` to who listens to each topic, once the transaction is committed."""
+
+    def tell() -> None:
+        note(topics, is_part="post" in data)  # first: who comes after this hears of it, who came before is sent it
+        for topic in topics:
+            send_to_group(group_of(topic), {"type": "live.event", "topic": topic, "data": data})
+
+    transaction.on_commit(tell)
 
 
 def access_changed(member_id: int | None = None) -> None:

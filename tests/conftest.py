@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import setup_databases
 from django.utils import timezone, translation
@@ -69,7 +69,8 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
 @pytest.fixture(autouse=True)
 def _clean_slate():
     """No test begins with what a request before it left: pages kept, a member's time zone and language."""
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
     timezone.deactivate()
     translation.deactivate()
 

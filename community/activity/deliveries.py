@@ -11,8 +11,7 @@ from realtime.topics import live_topic
 @channel("live", order=20)
 def push_to_pages(activity: Activity) -> None:
     """Tell every open page on one of the act's live topics to fetch its part again."""
-    for topic in activity_type(activity.verb).topics(activity):
-        publish(topic, activity=activity.pk)
+    publish(*activity_type(activity.verb).topics(activity), activity=activity.pk)
 
 
 @live_topic("member")

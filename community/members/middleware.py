@@ -11,15 +11,20 @@ from django.utils import timezone, translation
 
 from community.members.http import Request
 from community.members.suspension import suspended_page
+from realtime.lately import moment
 
 
 class MemberMiddleware:
-    """Set `request.member`: the signed-in member, or None. The session of a suspended member ends here."""
+    """Set `request.began`, and `request.member`: the signed-in member, or None.
+
+    The session of a suspended member ends here.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
+        request.began = moment()
         user: Any = get_user(request)  # the row itself; `request.user` is a lazy wrapper whose type is not Member
         member = user if user.is_authenticated else None
         if member and member.is_suspended:

@@ -24,8 +24,7 @@ def tell_members(activity: Activity) -> None:
         _insert(activity, reason, _allowed(activity, members))
     if reasons:
         told = Notification.objects.filter(activity=activity).values_list("recipient_id", flat=True)
-        for member_id in told:
-            publish(f"member:{member_id}", activity=activity.pk)
+        publish(*(f"member:{member_id}" for member_id in told), activity=activity.pk)
 
 
 def _is_there(activity: Activity) -> bool:

@@ -1,5 +1,6 @@
 // The live socket. Elements with data-live="topic:5 space:2" get a "live" event when one of these topics changes, and
-// once after a reconnection or a slow start, to catch up. Without a socket they are refreshed every 30 s.
+// once when the socket opens, if it changed since the server began to make the page (data-since) or a connection was
+// lost. Without a socket they are refreshed every 30 s.
 // With data-live-only="post:12" it is what the topic says of that post alone; with "others", of one that has no such
 // element here but whose number lies between data-from and data-to, and once after a reconnection.
 // What other scripts say of the page goes out with the event "live:say" and comes in with "live:heard" (here.js).
@@ -7,8 +8,8 @@
 (() => {
   const address = document.body.dataset.socket;
   if (!address || !window.WebSocket) return;
-  const POLL = 30000, LONGEST_WAIT = 20000, SLOW_START = 3000, TYPING_EVERY = 3500, TYPING_FOR = 6000;
-  let socket, attempts = 0, wasOpen = false, catchUp, asked = "", poll, isBack, typedAt = -TYPING_EVERY;
+  const POLL = 30000, LONGEST_WAIT = 20000, TYPING_EVERY = 3500, TYPING_FOR = 6000;
+  let socket, attempts = 0, since = Number(document.body.dataset.since), isBack = false, asked, poll, typedAt = -TYPING_EVERY;
 
   const parts = (only = ":not([data-live-only])") => [...document.querySelectorAll(`[data-live]${only}`)];
   const others = () => parts('[data-live-only="others"]');
@@ -17,28 +18,27 @@
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`live:${name}`, { detail }));
   const subscribe = () => {
     const here = [...document.querySelectorAll("[data-here]")].map(({ dataset }) => dataset.here);
-    const topics = JSON.stringify({ subscribe: [...new Set([...here, ...parts("").flatMap(topicsOf)])] });
-    if (topics === asked || socket.readyState !== WebSocket.OPEN) return;
-    socket.send((asked = topics));
+    const topics = [...new Set([...here, ...parts("").flatMap(topicsOf)])];
+    if (String(topics) === asked || socket.readyState !== WebSocket.OPEN) return;
+    socket.send(JSON.stringify({ subscribe: topics, since }));
+    asked = String(topics);
+    since = undefined;
   };
 
   const connect = () => {
     socket = new WebSocket(address.replace(/^\//, location.origin.replace(/^http/, "ws") + "/"));
     socket.onopen = () => {
       attempts = 0;
-      asked = "";
-      isBack = wasOpen;
-      catchUp = wasOpen || performance.now() > SLOW_START;
-      wasOpen = true;
+      asked = undefined;
       clearInterval(poll);
       subscribe();
     };
     socket.onmessage = (message) => {
       const event = JSON.parse(message.data);
       if (event.subscribed) {
-        if (catchUp) parts().forEach(wake);
-        if (isBack) others().forEach(wake);
-        catchUp = isBack = false;
+        const isMissed = (element) => topicsOf(element).some((topic) => event.missed?.includes(topic + ("liveOnly" in element.dataset ? "/part" : "")));
+        (isBack || event.stale ? [...parts(), ...others()] : parts("").filter(isMissed)).forEach(wake);
+        isBack = false;
         if (!("connected" in document.body.dataset)) tell("open");
         document.body.dataset.connected = "";
       } else if (event.typing) {
@@ -54,6 +54,7 @@
       }
     };
     socket.onclose = () => {
+      isBack = true;
       delete document.body.dataset.connected;
       clearInterval(poll);
       poll = setInterval(() => parts().forEach(wake), POLL);

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from tests.browser.talking import wait_for
 from tests.running import Visitor
 
 pytestmark = pytest.mark.live
@@ -68,6 +69,20 @@ def test_the_bell_of_a_page_elsewhere_rings_without_reload(server, window):
     is_connected(fatou)
     reply(fatou, "We pay the auditor from the yearly fee")
     expect(diego.locator("#bell")).to_have_attribute("aria-label", re.compile(rf"\b{before + 1}\b"))
+
+
+def test_what_happens_while_a_page_is_on_its_way_appears_when_its_socket_opens(server, window):
+    address = topic_address(server)
+    ana, diego = window("ana"), window("diego")
+    ana.goto(address)
+    held: list[Route] = []
+    diego.context.route("**/js/live*.js", lambda route: held.append(route))
+    diego.goto(address, wait_until="commit")
+    wait_for(diego, lambda: bool(held))
+    reply(ana, "Written while the page was on its way")
+    held[0].continue_()
+    diego.locator(".news a").click()
+    expect(diego.locator(".post .body", has_text="while the page was on its way")).to_be_visible()
 
 
 def test_a_page_catches_up_after_its_connection_was_cut(server, window):

@@ -1,0 +1,47 @@
+"""What stirred lately: a page that opens its socket learns what changed since the server began to make it."""
+
+import logging
+from collections.abc import Iterable
+from time import time
+
+from django.core.cache import caches
+
+log = logging.getLogger("palaver.realtime")
+
+KEPT = 120
+"""Seconds that it is remembered. A page that took longer to open its socket fetches all its parts."""
+
+
+def moment() -> int:
+    """Return the milliseconds since 1970."""
+    return int(time() * 1000)
+
+
+def note(topics: Iterable[str], *, is_part: bool) -> None:
+    """Remember that topics stir at this moment, or a part of each alone.
+
+    A cache that is down is logged: pages hear of it with the next event.
+    """
+    names = [_part(topic) if is_part else topic for topic in topics]
+    if not names:
+        return
+    try:
+        caches["live"].set_many(dict.fromkeys(names, moment()), KEPT)
+    except Exception:
+        log.exception("The cache did not take that %s stirred", names)
+
+
+def stirred(topics: Iterable[str], since: int) -> list[str] | None:
+    """Return those topics that stirred at a moment or later; `topic:5/part` where a part did.
+
+    None when that is longer ago than anything is remembered.
+    """
+    if since < moment() - KEPT * 1000:
+        return None
+    names = [name for topic in topics for name in (topic, _part(topic))]
+    found = caches["live"].get_many(names) if names else {}
+    return sorted(name for name, when in found.items() if when >= since)
+
+
+def _part(topic: str) -> str:
+    return f"{topic}/part"
