@@ -94,17 +94,19 @@
 
   connect();
   document.body.addEventListener("htmx:afterSettle", subscribe);
-  // A part in which a button was pressed meanwhile is fetched once more: what arrives may be older than that.
-  const fetched = new WeakMap(), pressed = new WeakMap(), ONE = "[data-live-only]";
+  // A part in which a button was pressed meanwhile is fetched once more: what arrives may be older than that, and would
+  // take away the button before it is answered.
+  const fetched = new WeakMap(), pressed = new WeakMap(), PART = "[data-live]";
   document.body.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
-    if (elt.matches(ONE)) fetched.set(elt, performance.now());
-    else if (elt.closest(ONE)) pressed.set(elt.closest(ONE), performance.now());
+    if (elt.matches(PART)) fetched.set(elt, performance.now());
+    else if (elt.closest(PART)) pressed.set(elt.closest(PART), performance.now());
   });
   document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
     const part = detail.target;
-    if (!part.matches(ONE) || !(pressed.get(part) > fetched.get(part) || part.querySelector(".htmx-request"))) return;
+    if (part !== detail.requestConfig.elt || !part.matches(PART)) return;
+    if (!(pressed.get(part) > fetched.get(part)) && !part.querySelector(".htmx-request")) return;
     detail.shouldSwap = false;
-    setTimeout(wake, 300, part);
+    setTimeout(() => wake(document.getElementById(part.id) || part), 300);
   });
   addEventListener("online", () => socket.readyState === WebSocket.CLOSED && connect());
 })();

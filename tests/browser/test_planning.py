@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
+from tests.browser.talking import wait_for
 from tests.browser.test_live import is_connected
 
 pytestmark = pytest.mark.live
@@ -81,3 +82,24 @@ def test_the_board_is_used_by_keys_and_by_mouse_and_others_see_it(server, window
     card.drag_to(doing.locator("[data-task]").first, target_position={"x": 20, "y": 3})
     expect(doing.locator("[data-task]").first).to_contain_text("Second spot")
     expect(ana.locator("[data-state=doing] [data-task]").first).to_contain_text("Second spot")
+
+
+def test_a_move_whose_answer_comes_after_the_news_of_it_is_announced_and_keeps_the_focus(server, window):
+    diego = window("diego")
+    add_task(diego, "Third spot")
+    diego.click("main form.form .btn.primary")
+    diego.wait_for_url("**-spot/")
+    diego.goto(f"{SPACE}/tasks/board/")
+    is_connected(diego)
+    held: list[tuple[Route, APIResponse]] = []
+    heard: list[str] = []
+    diego.context.route("**/move/", lambda route: held.append((route, route.fetch(max_redirects=0))))
+    diego.on("response", lambda response: response.url.endswith("/tasks/board/") and heard.append(response.url))
+    right = diego.get_by_role("button", name="Mover «Third spot» a la columna siguiente")
+    right.focus()
+    diego.keyboard.press("Enter")
+    wait_for(diego, lambda: bool(held and heard))
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    expect(diego.get_by_role("status").filter(has_text="Third spot")).to_contain_text("En curso")
+    expect(right).to_be_focused()
