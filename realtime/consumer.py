@@ -69,7 +69,7 @@ class LiveConsumer(Presence, AsyncWebsocketConsumer):
         for topic in asked.topics:
             if len(self.topics) >= MAX_TOPICS:
                 await self._send({"error": f"A page can listen to {MAX_TOPICS} topics."})
-                return
+                break
             if topic not in self.topics and await database_sync_to_async(may_listen)(user, topic):
                 await self._listen(topic)
         answer: dict[str, Any] = {"subscribed": sorted(self.topics)}

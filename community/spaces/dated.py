@@ -13,9 +13,10 @@ from community.spaces.models import Space
 
 @dataclass(frozen=True)
 class DatedThing:
-    """One dated thing: a day (`date`) or a moment (an aware `datetime`), its title and where it opens."""
+    """One dated thing: its title in a language, a day (`date`) or a moment (aware `datetime`), and where it opens."""
 
     title: str
+    language: str
     at: date | datetime
     url: str
     space: Space

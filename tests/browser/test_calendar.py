@@ -45,12 +45,17 @@ def announce(page: Page, title: str, day: date) -> str:
 def test_a_weekly_event_from_its_announcement_to_a_changed_time(server, window, javascript):
     diego, ana, outsider = (window(name, java_script_enabled=javascript) for name in ("diego", "ana", "rina"))
     title, day = f"Poster evening {'one' if javascript else 'two'}", date.today() + timedelta(days=3)
+    if javascript:
+        ana.goto(f"{CALENDAR}agenda/")
+        is_connected(ana)
     address = announce(diego, title, day)
+    if javascript:
+        expect(ana.locator("#calendar").get_by_text(title).first).to_be_visible()
     for absent in (address, CALENDAR, f"{CALENDAR}?month={day:%Y-%m}", f"{address}event.ics"):
         assert outsider.request.get(absent).status == 404
     file = ana.request.get(f"{address}event.ics")
     assert (file.status, file.headers["content-type"].split(";")[0]) == (200, "text/calendar")
-    assert f"SUMMARY:{title}" in file.text()
+    assert f"SUMMARY;LANGUAGE=es:{title}" in file.text()
     if javascript:
         is_connected(diego)
     for view in (f"{CALENDAR}agenda/", f"{CALENDAR}?month={day:%Y-%m}", address):

@@ -119,7 +119,7 @@ def test_the_digest_holds_only_what_its_reader_may_read(visibility, stage, setti
 @pytest.mark.parametrize("visibility", VISIBILITIES)
 def test_live_topics_of_a_space_are_heard_only_by_who_may_read(visibility, stage):
     topics = [
-        f"space:{stage.space.pk}",
+        *(f"{kind}:{stage.space.pk}" for kind in ("space", "calendar", "files")),
         f"topic:{stage.topic.pk}",
         f"page:{stage.page.pk}",
         f"post:{stage.post.pk}",

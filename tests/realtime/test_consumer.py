@@ -100,6 +100,7 @@ def test_a_page_listens_to_so_many_topics_and_no_more():
     async def journey():
         async with Page() as page:
             assert set(await page.ask({"subscribe": [f"space:{pk}" for pk in spaces]})) == {"error"}
+            assert len((await page.hear())["subscribed"]) == MAX_TOPICS
             refused = f"space:{spaces[-1]}"
             await get_channel_layer().group_send(group_of(refused), event(refused))
             assert await page.hears_nothing()

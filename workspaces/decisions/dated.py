@@ -16,7 +16,7 @@ def deadlines(spaces: QuerySet, member: Member | None, start: datetime, end: dat
     """Return the ends of votings within a time, at most 200."""
     here = Decision.objects.visible_to(member).filter(space__in=spaces, deadline__gte=start, deadline__lt=end)
     rows = here.select_related("space").order_by("deadline")[:MOST]
-    return [DatedThing(each.title, each.deadline, each.get_absolute_url(), each.space) for each in rows]
+    return [DatedThing(each.title, each.language, each.deadline, each.get_absolute_url(), each.space) for each in rows]
 
 
 add_dated("decision", _("Voting ends"), deadlines)

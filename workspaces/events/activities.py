@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.activity.deliveries import may_read_space
 from community.activity.models import Activity
 from community.activity.reasons import reasons_for
 from community.activity.registry import ActivityType, register
@@ -36,6 +37,9 @@ def may_read_event(user: Member | None, event_id: int) -> bool:
     return Event.objects.visible_to(user).filter(pk=event_id).exists()
 
 
+live_topic("calendar")(may_read_space)
+
+
 class EventAct(ActivityType):
     """An act on an event. `data["on"]` names the one occurrence that it is about."""
 
@@ -48,7 +52,7 @@ class EventAct(ActivityType):
         return activity.object.get_absolute_url()
 
     def topics(self, activity: Activity) -> list[str]:
-        return [f"space:{activity.space_id}", f"event:{activity.object_id}"]
+        return [f"space:{activity.space_id}", f"event:{activity.object_id}", f"calendar:{activity.space_id}"]
 
 
 class ToldToThoseWhoCome(EventAct):

@@ -6,6 +6,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -78,7 +79,7 @@ class EventForm(RepeatingFields, WhenFields):
 
     field_order = (
         "title", "is_all_day", "start_date", "start_time", "end_date", "end_time", "is_over", "time_zone", "place",
-        "source", "repeats", "interval", "weekdays", "until", "count", "capacity",
+        "source", "language", "repeats", "interval", "weekdays", "until", "count", "capacity",
     )  # fmt: skip
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     is_all_day = forms.BooleanField(label=gettext_lazy("Whole days"), required=False)
@@ -90,6 +91,7 @@ class EventForm(RepeatingFields, WhenFields):
         help_text=gettext_lazy("A room, an address, or the link of an online meeting."),
     )
     source = MarkdownField(label=gettext_lazy("Description"), rows=8, required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
     capacity = forms.IntegerField(
         label=gettext_lazy("Number of places"),
         min_value=1,
@@ -112,7 +114,7 @@ class EventForm(RepeatingFields, WhenFields):
 
 
 COLUMNS = (
-    "title", "is_all_day", "starts", "ends", "time_zone", "place", "source",
+    "title", "is_all_day", "starts", "ends", "time_zone", "place", "source", "language",
     "repeats", "interval", "weekdays", "until", "count", "capacity",
 )  # fmt: skip
 
@@ -187,7 +189,10 @@ def when_of(starts: datetime, ends: datetime, zone: ZoneInfo, is_all_day: bool) 
 
 def initial_of(event: Event, starts: datetime | None = None, ends: datetime | None = None) -> dict[str, Any]:
     """Return what the form of an event shows, for another occurrence than the first if one is given."""
-    names = ("title", "is_all_day", "time_zone", "place", "source", "repeats", "interval", "until", "count", "capacity")
+    names = (
+        "title", "is_all_day", "time_zone", "place", "source", "language",
+        "repeats", "interval", "until", "count", "capacity",
+    )  # fmt: skip
     when = when_of(starts or event.starts, ends or event.ends, event.zone, event.is_all_day)
     shown = {name: getattr(event, name) for name in names}
     return {**shown, **when, "weekdays": list(event.weekdays), "version": event.sequence}

@@ -68,11 +68,11 @@ def _component(event: Event, starts: datetime, ends: datetime, place: str, url: 
     component.add("created", event.created_at)
     component.add("last-modified", event.changed_at)
     component.add("sequence", event.sequence)
-    component.add("summary", event.title)
+    component.add("summary", event.title, parameters={"language": event.language})
     component.add("dtstart", _moment(event, starts))
     component.add("dtend", _moment(event, ends))
     if event.plain:
-        component.add("description", event.plain)
+        component.add("description", event.plain, parameters={"language": event.language})
     if place:
         component.add("location", place)
     component.add("url", url)
@@ -87,7 +87,7 @@ def _of_thing(thing: DatedThing, absolute: Absolute) -> Component:
     component.add("uid", sha256(f"{thing.url} {thing.at}".encode()).hexdigest()[:32])
     at: Any = thing.at
     component.add("dtstamp", at if isinstance(at, datetime) else datetime(at.year, at.month, at.day, tzinfo=UTC))
-    component.add("summary", thing.title)
+    component.add("summary", thing.title, parameters={"language": thing.language})
     component.add("dtstart", at.astimezone(UTC) if isinstance(at, datetime) else at)
     component.add("url", absolute(thing.url))
     return component

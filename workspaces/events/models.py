@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.urls import reverse
@@ -41,6 +42,7 @@ class Event(Authored, Text):
     space = models.ForeignKey(Space, models.CASCADE, related_name="events")
     title = models.CharField(_("title"), max_length=200)
     source = models.TextField(_("description"), blank=True)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
     place = models.CharField(_("place or link"), max_length=300, blank=True)
     is_all_day = models.BooleanField(_("whole days"), default=False)
     starts = models.DateTimeField(_("start"))

@@ -30,6 +30,7 @@ class Entry:
     """A line of the calendar: an occurrence of an event, or a dated thing of another app."""
 
     title: str
+    language: str
     url: str
     space: Space
     first_day: date
@@ -125,15 +126,16 @@ def _loaded(events: QuerySet, start: datetime, end: datetime) -> Iterable[Event]
 
 def _of_event(each: Occurrence) -> Entry:
     starts = None if each.is_all_day else timezone.localtime(each.starts).replace(tzinfo=None)
-    return Entry(each.title, each.url, each.space, each.first_day, each.last_day, starts, each)
+    language = each.event.language
+    return Entry(each.title, language, each.url, each.space, each.first_day, each.last_day, starts, each)
 
 
 def _of_thing(thing: DatedThing, label: Any) -> Entry:
-    if not isinstance(thing.at, datetime):
-        return Entry(thing.title, thing.url, thing.space, thing.at, thing.at, None, label=label)
-    local = timezone.localtime(thing.at)
-    day, clock = local.date(), local.replace(tzinfo=None)
-    return Entry(thing.title, thing.url, thing.space, day, day, clock, label=label)
+    day, clock = thing.at, None
+    if isinstance(thing.at, datetime):
+        clock = timezone.localtime(thing.at).replace(tzinfo=None)
+        day = clock.date()
+    return Entry(thing.title, thing.language, thing.url, thing.space, day, day, clock, label=label)
 
 
 def _date(year: int, month: int, day: int) -> date:

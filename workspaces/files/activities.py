@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from community.activity.deliveries import may_read_space
 from community.activity.models import Activity
 from community.activity.reasons import reasons_for
 from community.activity.registry import ActivityType, register
@@ -14,7 +15,6 @@ from community.comments.commentable import add_commentable
 from community.members.models import Member
 from community.moderation.reviewable import add_reviewable
 from community.relations.followable import add_followable
-from community.spaces.models import Space
 from community.tags.taggable import add_taggable
 from community.uploads.attachable import add_attachable
 from realtime.topics import live_topic
@@ -34,9 +34,7 @@ def may_read_file(user: Member | None, file_id: int) -> bool:
     return SharedFile.objects.visible_to(user).filter(pk=file_id).exists()
 
 
-@live_topic("files")
-def may_read_files(user: Member | None, space_id: int) -> bool:
-    return Space.objects.readable_by(user).filter(pk=space_id).exists()
+live_topic("files")(may_read_space)
 
 
 class FilesActivity(ActivityType):

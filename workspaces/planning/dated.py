@@ -18,7 +18,11 @@ def due_days(spaces: QuerySet, member: Member | None, start: datetime, end: date
     days = (timezone.localdate(start), timezone.localdate(end))
     here = Task.objects.visible_to(member).filter(space__in=spaces, due_on__gte=days[0], due_on__lt=days[1])
     rows = here.exclude(state=State.DONE).select_related("space").order_by("due_on")[:MOST]
-    return [DatedThing(each.title, each.due_on, each.get_absolute_url(), each.space) for each in rows if each.due_on]
+    return [
+        DatedThing(each.title, each.language, each.due_on, each.get_absolute_url(), each.space)
+        for each in rows
+        if each.due_on
+    ]
 
 
 add_dated("task", _("Task is due"), due_days)

@@ -105,7 +105,7 @@ def test_dated_things_of_other_apps_stand_on_month_agenda_and_file(client, grove
 
     def rows(spaces, member, start, end):
         return [
-            DatedThing("Tree nursery", at, "/x/", space)
+            DatedThing("Tree nursery", "en", at, "/x/", space)
             for space in spaces
             for at in (day, moment)
             if space == grove and start <= moment < end
@@ -115,6 +115,36 @@ def test_dated_things_of_other_apps_stand_on_month_agenda_and_file(client, grove
     client.force_login(ben)
     for address in ("/calendar/", "/calendar/agenda/", "/calendar/s/grove/", "/calendar/s/grove/calendar.ics"):
         assert client.get(address).content.decode().count("Tree nursery") == 2, address
+
+
+def test_words_are_marked_with_the_language_that_they_are_in(client, grove, ana, ben):
+    event = make_event(ana, grove, title="Réunion", language="fr")
+    client.force_login(ben)
+    for address in ("/calendar/?month=2026-03", "/calendar/s/grove/agenda/?from=2026-03-01"):
+        assert '<span class="what" lang="fr">Réunion</span>' in client.get(address).content.decode(), address
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert '<h1 class="title" lang="fr">Réunion</h1>' in page
+    assert '<div class="prose" lang="fr">' in page
+    assert "SUMMARY;LANGUAGE=fr:Réunion" in client.get(f"/calendar/{event.pk}/event.ics").content.decode()
+
+
+def test_the_form_offers_the_language_of_the_space(client, grove, ana):
+    grove.language = "es"
+    grove.save()
+    client.force_login(ana)
+    assert client.get("/calendar/new/?space=grove").context["form"]["language"].value() == "es"
+
+
+def test_month_and_agenda_listen_to_the_calendars_that_they_show(client, grove, commons, ben, outsider):
+    client.force_login(ben)
+    both = f'data-live="calendar:{commons.pk} calendar:{grove.pk}"'
+    assert both in client.get("/calendar/").content.decode()
+    assert both in client.get("/calendar/agenda/").content.decode()
+    assert f'data-live="calendar:{grove.pk}"' in client.get("/calendar/s/grove/").content.decode()
+    client.force_login(outsider)
+    assert f"calendar:{grove.pk}" not in client.get("/calendar/").content.decode()
+    client.logout()
+    assert "data-live" not in client.get("/calendar/s/commons/").content.decode()
 
 
 @pytest.mark.parametrize("month", ["2026-13", "0000-01", "9999-12", "1969-12", "2200-01", "x", "٢٠٢٦-٠١"])

@@ -31,7 +31,8 @@ def announce_event(
     """Put an event on the calendar of a space, and follow it.
 
     Args:
-        fields: columns of the event by name, as `EventForm` makes them; `source` is the description.
+        fields: columns of the event by name, as `EventForm` makes them; `source` is the description. Without a
+            `language` it is the space's.
         idempotency_key: of the form; sent twice, it makes one event.
 
     Raises:
@@ -39,7 +40,7 @@ def announce_event(
         ValidationError: the text is too long.
     """
     demand_announce(author, space)
-    event = Event(author=author, space=space, idempotency_key=idempotency_key)
+    event = Event(author=author, space=space, language=space.language, idempotency_key=idempotency_key)
     take(event, fields)
     try:
         with transaction.atomic():

@@ -56,7 +56,7 @@ def split_event(*, member: Member, occurrence: Occurrence, fields: dict[str, Any
     event = Event.objects.select_for_update().get(pk=occurrence.event.pk)
     if event.sequence != version:
         raise EventChangedError
-    rest = Event(author=event.author, author_name=event.author_name, space=event.space)
+    rest = Event(author=event.author, author_name=event.author_name, space=event.space, language=event.language)
     take(rest, fields)
     rest.save()
     for answer in event.answers.filter(original=None):

@@ -27,7 +27,7 @@ def announce(request: Request) -> HttpResponse:
     space = get_readable(request, slug) if slug else Space.objects.commons()
     demand_announce(request.member, space)
     day = day_of(request.GET.get("day"))
-    initial = {"start_date": day, "time_zone": request.member.time_zone}
+    initial = {"start_date": day, "time_zone": request.member.time_zone, "language": space.language}
     form = AnnounceForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["idempotency_key"]
