@@ -7,7 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import override_settings
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from community.members.templatetags.shell import moment
 from tests.factories import make_space
@@ -72,6 +72,12 @@ def test_moments_are_said_as_people_do():
     now = timezone.now()
     assert "minutes" in moment(now - timedelta(minutes=12))
     assert str(now.year - 3) in moment(now - timedelta(days=3 * 366))
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "now"), ("fr", "maintenant"), ("es", "ahora")])
+def test_this_moment_is_now_in_every_language(language, words):
+    with translation.override(language):
+        assert moment(timezone.now()) == words
 
 
 def test_a_workspaces_wiki_is_in_the_workspace_and_not_in_the_knowledge_base(client, commons, ben):
