@@ -3,8 +3,7 @@
 from django.utils.functional import SimpleLazyObject
 
 from community.members.http import Request
-from community.spaces.models import READING_ROLES
-from community.spaces.policies import memberships_of
+from community.spaces.policies import workspaces_of
 
 
 def my_spaces(request: Request) -> dict:
@@ -12,8 +11,6 @@ def my_spaces(request: Request) -> dict:
     member = getattr(request, "member", None)
 
     def load() -> list:
-        rows = memberships_of(member).values() if member else ()
-        found = (row.space for row in rows if row.role in READING_ROLES and not row.space.is_deleted)
-        return sorted(found, key=lambda space: space.name.lower())
+        return sorted(workspaces_of(member) if member else (), key=lambda space: space.name.lower())
 
     return {"my_spaces": SimpleLazyObject(load)}

@@ -42,6 +42,12 @@ def see_as(member: Member, seen: SeenAs) -> None:
     forget_roles(member)
 
 
+def workspaces_of(member: Member) -> list[Space]:
+    """Return the workspaces that a member belongs to, of the rows that are loaded once."""
+    rows = memberships_of(member).values()
+    return [row.space for row in rows if row.role in READING_ROLES and not row.space.is_deleted]
+
+
 def role_of(member: Member | None, space: Space) -> str | None:
     """Return a member's role in a space, or None. Everybody signed in is a member of the commons; in a deleted space
     nobody is anything."""

@@ -9,7 +9,8 @@
   const address = document.body.dataset.socket;
   if (!address || !window.WebSocket) return;
   const POLL = 30000, LONGEST_WAIT = 20000, TYPING_EVERY = 3500, TYPING_FOR = 6000;
-  let socket, attempts = 0, since = Number(document.body.dataset.since), isBack = false, asked, poll, typedAt = -TYPING_EVERY;
+  let since = Number(document.body.dataset.since), isBack = false;
+  let socket, attempts = 0, asked, poll, typedAt = -TYPING_EVERY;
 
   const parts = (only = ":not([data-live-only])") => [...document.querySelectorAll(`[data-live]${only}`)];
   const others = () => parts('[data-live-only="others"]');
@@ -36,7 +37,8 @@
     socket.onmessage = (message) => {
       const event = JSON.parse(message.data);
       if (event.subscribed) {
-        const isMissed = (element) => topicsOf(element).some((topic) => event.missed?.includes(topic + ("liveOnly" in element.dataset ? "/part" : "")));
+        const missed = event.missed || [], ending = ({ dataset }) => ("liveOnly" in dataset ? "/part" : "");
+        const isMissed = (element) => topicsOf(element).some((topic) => missed.includes(topic + ending(element)));
         (isBack || event.stale ? [...parts(), ...others()] : parts("").filter(isMissed)).forEach(wake);
         isBack = false;
         if (!("connected" in document.body.dataset)) tell("open");

@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from community.members.http import Request
-from community.members.models import Member
-from community.spaces.models import READING_ROLES, Space
-from community.spaces.policies import memberships_of
+from community.spaces.models import Space
+from community.spaces.policies import workspaces_of
 from workspaces.events.agenda import agenda_from
 from workspaces.events.coming import attendance_at
 from workspaces.events.models import Coming, Event
@@ -67,15 +66,10 @@ def _agenda(request: Request, events: QuerySet, spaces: QuerySet, *, space: Spac
 
 def _around(request: Request, space: Space | None, first: date) -> dict:
     can = can_announce(request.member, space) if space else request.member is not None
-    live = " ".join(f"calendar:{pk}" for pk in ([space.pk] if space else _my_places(request.member)))
+    shown = [space] if space else [Space.objects.commons(), *workspaces_of(request.member)]
+    live = " ".join(f"calendar:{each.pk}" for each in shown)
     zone = timezone.get_current_timezone_name()
     return {"space": space, "can_announce": can, "zone": zone, "first": first, "live": request.member and live}
-
-
-def _my_places(member: Member) -> list[int]:
-    """Return the keys of the commons, and of the workspaces that a member belongs to."""
-    mine = (pk for pk, row in memberships_of(member).items() if row.role in READING_ROLES)
-    return [Space.objects.commons().pk, *mine]
 
 
 @require_safe
