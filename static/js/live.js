@@ -105,8 +105,9 @@
   });
   document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
     const part = detail.target;
-    if (part !== detail.requestConfig.elt || !part.matches(PART)) return;
-    if (!(pressed.get(part) > fetched.get(part)) && !part.querySelector(".htmx-request")) return;
+    if (!detail.shouldSwap || part !== detail.requestConfig.elt || !part.matches(PART)) return;
+    const isAsked = part.querySelector(".htmx-request") && performance.now() - pressed.get(part) < 10000;
+    if (!(pressed.get(part) > fetched.get(part)) && !isAsked) return;
     detail.shouldSwap = false;
     setTimeout(() => wake(document.getElementById(part.id) || part), 300);
   });
