@@ -62,9 +62,9 @@ def topic_number(address: str) -> int:
     return int(re.search(r"/forum/t/(\d+)", address)[1])
 
 
-def wait_for(page: Page, happened: Callable[[], bool]) -> None:
+def wait_for(page: Page, happened: Callable[[], bool], *, seconds: int = 30) -> None:
     """Wait for what no element of the page shows, such as a message of its socket."""
-    for _ in range(300):
+    for _ in range(seconds * 10):
         if happened():
             return
         page.wait_for_timeout(100)

@@ -59,7 +59,7 @@ def test_who_asks_is_refused_with_a_reason_comes_in_rises_and_is_shut_out(server
     diego.fill("[name=reason]", "Selling insurance")
     diego.click("main form .btn.danger")
     if javascript:
-        wait_for(guest, lambda: any('"dropped": "space:' in message for message in heard))
+        wait_for(guest, lambda: any('"dropped": "space:' in message for message in heard), seconds=2)
     assert {guest.goto(address).status for address in INSIDE} == {404}
     guest.goto(PRIVATE)
     expect(guest.locator("form[action$='/apply/']")).to_have_count(0)

@@ -17,7 +17,7 @@ from realtime.topics import kinds, may_listen
 from tests.factories import add_to
 from tests.permissions.cast import EACH_VISIBILITY, PERSONAS, READS, TOLD, VISIBILITIES
 from tests.permissions.stage import CANARY, build
-from tests.realtime.test_consumer import Page
+from tests.realtime.test_consumer import LOST_WITHIN, Page
 
 SURFACES = {
     "front page or stream": "/",
@@ -151,7 +151,7 @@ def test_an_open_page_loses_a_space_when_its_member_is_removed():
         async with Page(member) as page:
             first = await page.ask({"subscribe": [topic]})
             await asyncio.to_thread(remove_member, by=owner, space=stage.space, member=member)
-            return [first, await page.hear()]
+            return [first, await page.hear(LOST_WITHIN)]
 
     first, second = asyncio.run(listen_and_lose())
     assert topic in first["subscribed"]

@@ -21,6 +21,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 in_thread = database_sync_to_async
 PATIENCE = 30
 """Seconds that a page waits at most for what comes at once, unless the machine is busy."""
+LOST_WITHIN = 2
+"""Seconds within which who loses access loses it on open pages."""
 
 
 class Page:
@@ -43,8 +45,8 @@ class Page:
         await self.socket.send_to(text_data=text)
         return await self.hear()
 
-    async def hear(self) -> dict:
-        return json.loads(await self.socket.receive_from(timeout=PATIENCE))
+    async def hear(self, within: float = PATIENCE) -> dict:
+        return json.loads(await self.socket.receive_from(timeout=within))
 
     async def hears_nothing(self) -> bool:
         return await self.socket.receive_nothing()

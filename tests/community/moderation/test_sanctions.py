@@ -24,7 +24,7 @@ from community.spaces.policies import demand_contribute
 from community.spaces.querysets import members_who_can_read, stewards_of
 from tests.community.moderation.factories import make_thing
 from tests.factories import add_to, make_member, make_space
-from tests.realtime.test_consumer import Page
+from tests.realtime.test_consumer import LOST_WITHIN, Page
 from wikipages.actions import create_page
 from wikipages.policies import can_edit
 from workspaces.projects.policies import can_change, can_found
@@ -250,7 +250,7 @@ def test_open_sockets_of_the_suspended_fall_silent():
         async with Page(ben) as page:
             heard = (await page.ask({"subscribe": [topic]}))["subscribed"]
             await asyncio.to_thread(actions.suspend_member, by=ana, member=ben, until=FOR_GOOD, reason="Advertising")
-            lost = {(await page.hear())["dropped"] for _each in range(2)}
+            lost = {(await page.hear(LOST_WITHIN))["dropped"] for _each in range(2)}
         async with Page(ben) as again:
             return heard, lost, (await again.ask({"subscribe": [topic, own]}))["subscribed"]
 
