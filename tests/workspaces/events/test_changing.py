@@ -151,6 +151,30 @@ def test_a_change_of_time_tells_who_comes_and_one_of_words_does_not(grove, ana, 
     assert told(ben, "events.edited") == 0
 
 
+def test_the_language_that_was_chosen_stays_through_every_form(client, grove, ana):
+    client.force_login(ana)
+    day = {"start_date": "2031-03-24", "repeats": "weekly", "count": "4"}
+    assert (
+        client.post("/calendar/new/?space=grove", sent(language="fr", **day, idempotency_key=uuid4())).status_code
+        == 302
+    )
+    event = Event.objects.get()
+    assert (grove.language, event.language) == ("en", "fr")
+    assert client.get(f"/calendar/{event.pk}/edit/").context["form"]["language"].value() == "fr"
+    edited = sent(language="es", **day, version=event.sequence)
+    assert client.post(f"/calendar/{event.pk}/edit/", edited).status_code == 302
+    event.refresh_from_db()
+    assert event.language == "es"
+    third = list(begins(event, event.starts, event.starts + timedelta(days=30)))[2]
+    rest = split_event(
+        member=ana,
+        occurrence=occurrence_at(event, third),
+        fields=fields_of("2031-04-07 11:00", language="fr"),
+        version=event.sequence,
+    )
+    assert (rest.language, event.language) == ("fr", "es")
+
+
 def test_who_edits_an_older_version_gets_both_and_loses_nothing(client, grove, ana):
     event = make_event(ana, grove)
     client.force_login(ana)
