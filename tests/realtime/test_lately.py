@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.cache import caches
-from django.db import transaction
 
 from community.spaces.models import Visibility
 from realtime import lately
@@ -45,19 +44,6 @@ def test_a_cache_that_is_down_stops_no_act(monkeypatch):
 
     monkeypatch.setattr(lately, "caches", {"live": Down()})
     note(["topic:1"], is_part=False)
-
-
-def test_nothing_is_remembered_of_what_was_undone():
-    since = moment()
-
-    def act_and_fail() -> None:
-        with transaction.atomic():
-            publish("space:1")
-            raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        act_and_fail()
-    assert stirred(["space:1"], since) == []
 
 
 def test_a_page_hears_what_it_missed_of_its_own_topics_and_of_no_others():

@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from realtime import publish as module
+from realtime.lately import moment, stirred
 from realtime.publish import access_changed, publish
 from realtime.topics import TOPIC, group_of, kinds, may_listen
 
@@ -30,7 +31,9 @@ def test_nothing_leaves_before_the_commit(sent):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_nothing_leaves_after_a_rollback(sent):
+def test_nothing_leaves_and_nothing_is_remembered_after_a_rollback(sent):
+    since = moment()
+
     def act_and_fail() -> None:
         with transaction.atomic():
             publish("space:1")
@@ -39,6 +42,7 @@ def test_nothing_leaves_after_a_rollback(sent):
     with pytest.raises(RuntimeError):
         act_and_fail()
     assert sent == []
+    assert stirred(["space:1"], since) == []
 
 
 @pytest.mark.django_db
