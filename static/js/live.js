@@ -2,7 +2,7 @@
 // once when the socket opens, if it changed since the server began to make the page (data-since) or a connection was
 // lost. Without a socket they are refreshed every 30 s.
 // With data-live-only="post:12" it is what the topic says of that post alone; with "others", of one that has no such
-// element here but whose number lies between data-from and data-to, and once after a reconnection.
+// element here but whose number lies between data-from and data-to, and once, for all of them, when the socket opens.
 // What other scripts say of the page goes out with the event "live:say" and comes in with "live:heard" (here.js).
 // data-typing="topic:5" around a field: who listens is told that the member types; data-typing-in="topic:5" says who does.
 (() => {
@@ -10,12 +10,16 @@
   if (!address || !window.WebSocket) return;
   const POLL = 30000, LONGEST_WAIT = 20000, TYPING_EVERY = 3500, TYPING_FOR = 6000;
   let since = Number(document.body.dataset.since), isBack = false;
+  const stale = new WeakSet(); // parts that are fetched once more when their answer is here
   let socket, attempts = 0, asked, poll, typedAt = -TYPING_EVERY;
 
   const parts = (only = ":not([data-live-only])") => [...document.querySelectorAll(`[data-live]${only}`)];
   const others = () => parts('[data-live-only="others"]');
   const topicsOf = (element) => element.dataset.live.split(" ").filter(Boolean);
-  const wake = (element) => element.dispatchEvent(new CustomEvent("live"));
+  const wake = (element) => {
+    if (element.matches(".htmx-request")) stale.add(element);
+    else element.dispatchEvent(new CustomEvent("live"));
+  };
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`live:${name}`, { detail }));
   const subscribe = () => {
     const here = [...document.querySelectorAll("[data-here]")].map(({ dataset }) => dataset.here);
@@ -39,7 +43,7 @@
       if (event.subscribed) {
         const missed = event.missed || [], ending = ({ dataset }) => ("liveOnly" in dataset ? "/part" : "");
         const isMissed = (element) => topicsOf(element).some((topic) => missed.includes(topic + ending(element)));
-        (isBack || event.stale ? [...parts(), ...others()] : parts("").filter(isMissed)).forEach(wake);
+        [...parts(), ...others()].filter((element) => isBack || event.stale || isMissed(element)).forEach(wake);
         isBack = false;
         if (!("connected" in document.body.dataset)) tell("open");
         document.body.dataset.connected = "";
@@ -96,20 +100,36 @@
 
   connect();
   document.body.addEventListener("htmx:afterSettle", subscribe);
-  // A part in which a button was pressed meanwhile is fetched once more: what arrives may be older than that, and would
-  // take away the button before it is answered.
-  const fetched = new WeakMap(), pressed = new WeakMap(), PART = "[data-live]";
+  // A part in which something was pressed meanwhile is fetched once more: what arrives may be older than that, and would
+  // take away the button under the pointer, or before it is answered.
+  const fetched = new WeakMap(), pressed = new WeakMap(), PART = "[data-live]", LONGEST_PRESS = 10000;
+  let held;
+  const press = (element) => {
+    const now = performance.now();
+    for (let part = element.closest(PART); part; part = part.parentElement.closest(PART)) pressed.set(part, now);
+  };
+  const isBusy = (part) => (part.contains(held) || part.querySelector(":not([data-live]).htmx-request"))
+    && performance.now() - pressed.get(part) < LONGEST_PRESS;
+  document.addEventListener("pointerdown", ({ target, button }) => {
+    if (button) return;
+    held = target;
+    press(target);
+  });
+  const letGo = () => setTimeout(() => { held = null; }); // after the click
+  ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, letGo));
   document.body.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
     if (elt.matches(PART)) fetched.set(elt, performance.now());
-    else if (elt.closest(PART)) pressed.set(elt.closest(PART), performance.now());
+    else press(elt);
   });
   document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
     const part = detail.target;
     if (!detail.shouldSwap || part !== detail.requestConfig.elt || !part.matches(PART)) return;
-    const isAsked = part.querySelector(".htmx-request") && performance.now() - pressed.get(part) < 10000;
-    if (!(pressed.get(part) > fetched.get(part)) && !isAsked) return;
+    if (!(pressed.get(part) > fetched.get(part)) && !isBusy(part)) return;
     detail.shouldSwap = false;
-    setTimeout(() => wake(document.getElementById(part.id) || part), 300);
+    stale.add(part);
+  });
+  document.body.addEventListener("htmx:afterRequest", ({ detail: { requestConfig: { elt: part } } }) => {
+    if (stale.delete(part)) setTimeout(() => wake(document.getElementById(part.id) || part), 300);
   });
   addEventListener("online", () => socket.readyState === WebSocket.CLOSED && connect());
 })();

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.talking import wait_for
 from tests.running import Visitor
@@ -99,6 +99,78 @@ def test_a_page_catches_up_after_its_connection_was_cut(server, window):
     diego.context.set_offline(False)
     diego.locator(".news a").click()
     expect(diego.locator(".post .body", has_text="while Diego was away")).to_be_visible()
+
+
+def test_a_button_pressed_while_all_posts_arrive_does_what_it_says(server, window):
+    address = topic_address(server)
+    diego, ana = window("diego"), window("ana")
+    for page in (diego, ana):
+        page.goto(address)
+        is_connected(page)
+    late = held_back(diego, "**/posts/again/**")
+    diego.evaluate("document.getElementById('posts').dispatchEvent(new CustomEvent('live'))")
+    wait_for(diego, lambda: bool(late))
+    reply(ana, "Written while all posts were on their way")
+    pressed = held_back(diego, "**/posts/?after=*")
+    diego.locator(".news a").click()
+    wait_for(diego, lambda: bool(pressed))
+    with diego.expect_response("**/posts/again/**"):
+        let_through(late[0])
+    let_through(pressed[0])
+    expect(diego.locator(".post .body", has_text="while all posts were on their way")).to_be_visible()
+
+
+def test_a_button_under_the_finger_is_not_taken_away(server, window):
+    address = topic_address(server)
+    diego, ana = window("diego"), window("ana")
+    for page in (diego, ana):
+        page.goto(address)
+        is_connected(page)
+    reply(ana, "The finger comes down after this")
+    line = diego.locator(".news a")
+    expect(line).to_be_visible()
+    late = held_back(diego, "**/news/?after=*")
+    reply(ana, "And up after this")
+    wait_for(diego, lambda: bool(late))
+    line.hover()
+    diego.mouse.down()
+    with diego.expect_response("**/news/?after=*"):
+        let_through(late[0])
+    diego.mouse.up()
+    expect(diego.locator(".post .body", has_text="And up after this")).to_be_visible()
+
+
+def test_what_happens_while_a_part_is_fetched_is_fetched_after_it(server, window):
+    address = topic_address(server)
+    diego, ana = window("diego"), window("ana")
+    diego.goto("/members/")
+    is_connected(diego)
+    ana.goto(address)
+    before = unread(diego)
+    late = held_back(diego, "**/notifications/bell/")
+    news: list[str] = []
+    diego.on("websocket", lambda socket: socket.on("framereceived", lambda frame: news.append(str(frame))))
+    diego.reload()
+    is_connected(diego)
+    reply(ana, "First of two in a row")
+    wait_for(diego, lambda: bool(late))
+    heard = len(news)
+    reply(ana, "Second of two in a row")
+    wait_for(diego, lambda: len(news) > heard)
+    let_through(late[0])
+    expect(diego.locator("#bell")).to_have_attribute("aria-label", re.compile(rf"\b{before + 2}\b"))
+
+
+def held_back(page: Page, address: str) -> list[tuple[Route, APIResponse]]:
+    """Keep the next answer of an address from the page until `let_through`; the server has made it by then."""
+    held: list[tuple[Route, APIResponse]] = []
+    page.context.route(address, lambda route: route.continue_() if held else held.append((route, route.fetch())))
+    return held
+
+
+def let_through(held: tuple[Route, APIResponse]) -> None:
+    route, answer = held
+    route.fulfill(response=answer)
 
 
 def server_side_cut(server) -> None:
