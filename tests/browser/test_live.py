@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
-from tests.browser.talking import wait_for
+from tests.browser.talking import post, thank, wait_for
 from tests.running import Visitor
 
 pytestmark = pytest.mark.live
@@ -83,6 +83,23 @@ def test_what_happens_while_a_page_is_on_its_way_appears_when_its_socket_opens(s
     held[0].continue_()
     diego.locator(".news a").click()
     expect(diego.locator(".post .body", has_text="while the page was on its way")).to_be_visible()
+
+
+def test_posts_that_changed_while_the_page_was_on_its_way_are_fetched_together(server, window):
+    address = topic_address(server)
+    ana, diego = window("ana"), window("diego")
+    ana.goto(address)
+    held: list[Route] = []
+    asked: list[str] = []
+    diego.context.route("**/js/live*.js", lambda route: held.append(route))
+    diego.on("request", lambda request: asked.append(request.url))
+    diego.goto(address, wait_until="commit")
+    wait_for(diego, lambda: bool(held))
+    thank(ana, 1)
+    with diego.expect_response("**/posts/again/**"):
+        held[0].continue_()
+    expect(post(diego, 1).locator(".thanks")).to_contain_text("1 miembro")
+    assert not [each for each in asked if re.search(r"/forum/t/\d+/p/\d+/", each)]
 
 
 def test_a_page_catches_up_after_its_connection_was_cut(server, window):

@@ -27,6 +27,10 @@ class Agenda:
     earlier: date | None
     later: date | None
 
+    @property
+    def entries(self) -> list[Entry]:
+        return [entry for _day, lines in self.days for entry in lines]
+
 
 def agenda_from(first: date, events: QuerySet, spaces: QuerySet, member: Member | None) -> Agenda:
     """Return the days from `first` on that something stands on."""

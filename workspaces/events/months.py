@@ -62,8 +62,8 @@ class Month:
     following: str | None
 
     @property
-    def has_entries(self) -> bool:
-        return any(day.entries for week in self.weeks for day in week)
+    def entries(self) -> list[Entry]:
+        return [entry for week in self.weeks for day in week for entry in day.entries]
 
 
 def month_of(text: str | None) -> date:

@@ -11,7 +11,7 @@ from community.spaces import dated
 from community.spaces.dated import DatedThing, add_dated
 from tests.factories import add_to, make_space
 from tests.workspaces.events.factories import make_event
-from workspaces.events.actions import cancel_occurrence
+from workspaces.events.actions import answer_event, cancel_occurrence
 from workspaces.events.models import Event
 from workspaces.events.occurrences import occurrence_at
 from workspaces.events.tools import _next_events
@@ -145,6 +145,16 @@ def test_month_and_agenda_listen_to_the_calendars_that_they_show(client, grove, 
     assert f"calendar:{grove.pk}" not in client.get("/calendar/").content.decode()
     client.logout()
     assert "data-live" not in client.get("/calendar/s/commons/").content.decode()
+
+
+def test_my_calendar_listens_to_what_i_answered_in_a_workspace_that_i_only_read(client, ana, outsider):
+    place = make_space("square", "public", owner=ana)
+    event = make_event(ana, place)
+    client.force_login(outsider)
+    assert f"calendar:{place.pk}" not in client.get("/calendar/?month=2026-03").content.decode()
+    answer_event(member=outsider, event=event, coming="yes")
+    for address in ("/calendar/?month=2026-03", "/calendar/agenda/?from=2026-03-01"):
+        assert f"calendar:{place.pk}" in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("month", ["2026-13", "0000-01", "9999-12", "1969-12", "2200-01", "x", "٢٠٢٦-٠١"])

@@ -15,7 +15,7 @@ from community.spaces.policies import workspaces_of
 from workspaces.events.agenda import agenda_from
 from workspaces.events.coming import attendance_at
 from workspaces.events.models import Coming, Event
-from workspaces.events.months import day_of, lay_out, month_of
+from workspaces.events.months import Entry, day_of, lay_out, month_of
 from workspaces.events.occurrences import Occurrence, next_occurrence, occurrence_at, occurrences_of
 from workspaces.events.policies import can_announce, can_answer, can_edit
 from workspaces.events.scopes import events_in, my_events
@@ -55,21 +55,23 @@ def space_agenda(request: Request, slug: str) -> HttpResponse:
 def _month(request: Request, events: QuerySet, spaces: QuerySet, *, space: Space | None = None) -> HttpResponse:
     first = month_of(request.GET.get("month"))
     month = lay_out(first, events, spaces, request.member)
-    return render(request, "events/month.html", {"month": month, **_around(request, space, first)})
+    return render(request, "events/month.html", {"month": month, **_around(request, space, first, month.entries)})
 
 
 def _agenda(request: Request, events: QuerySet, spaces: QuerySet, *, space: Space | None = None) -> HttpResponse:
     first = day_of(request.GET.get("from"))
     agenda = agenda_from(first, events, spaces, request.member)
-    return render(request, "events/agenda.html", {"agenda": agenda, **_around(request, space, first)})
+    return render(request, "events/agenda.html", {"agenda": agenda, **_around(request, space, first, agenda.entries)})
 
 
-def _around(request: Request, space: Space | None, first: date) -> dict:
+def _around(request: Request, space: Space | None, first: date, entries: list[Entry]) -> dict:
     can = can_announce(request.member, space) if space else request.member is not None
-    shown = [space] if space else [Space.objects.commons(), *workspaces_of(request.member)]
-    live = " ".join(f"calendar:{each.pk}" for each in shown)
+    live = ""
+    if request.member:
+        mine = [space] if space else [Space.objects.commons(), *workspaces_of(request.member)]
+        live = " ".join(dict.fromkeys(f"calendar:{each.pk}" for each in [*mine, *(entry.space for entry in entries)]))
     zone = timezone.get_current_timezone_name()
-    return {"space": space, "can_announce": can, "zone": zone, "first": first, "live": request.member and live}
+    return {"space": space, "can_announce": can, "zone": zone, "first": first, "live": live}
 
 
 @require_safe
