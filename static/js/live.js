@@ -8,17 +8,18 @@
 (() => {
   const address = document.body.dataset.socket;
   if (!address || !window.WebSocket) return;
-  const POLL = 30000, LONGEST_WAIT = 20000, TYPING_EVERY = 3500, TYPING_FOR = 6000;
+  const POLL = 30000, LONGEST_WAIT = 20000, LONGEST_PRESS = 10000, TYPING_EVERY = 3500, TYPING_FOR = 6000;
   let since = Number(document.body.dataset.since), isBack = false;
-  const stale = new WeakSet(); // parts that are fetched once more when their answer is here
   let socket, attempts = 0, asked, poll, typedAt = -TYPING_EVERY;
 
-  const parts = (only = ":not([data-live-only])") => [...document.querySelectorAll(`[data-live]${only}`)];
+  const PART = "[data-live]";
+  const parts = (only = ":not([data-live-only])") => [...document.querySelectorAll(PART + only)];
   const others = () => parts('[data-live-only="others"]');
   const topicsOf = (element) => element.dataset.live.split(" ").filter(Boolean);
-  const wake = (element) => {
-    if (element.matches(".htmx-request")) stale.add(element);
-    else element.dispatchEvent(new CustomEvent("live"));
+  const around = (element) => {
+    const found = [];
+    for (let part = element.closest(PART); part; part = part.parentElement?.closest(PART)) found.push(part);
+    return found;
   };
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`live:${name}`, { detail }));
   const subscribe = () => {
@@ -29,6 +30,53 @@
     asked = String(topics);
     since = undefined;
   };
+
+  // A part that stirs while it is fetched, or while something in it is pressed or not yet answered, is fetched after
+  // that: what was fetched before may be older, and would take away what the button brought, or the button itself.
+  const stale = new Set(), fetched = new WeakMap(), pressed = new WeakMap(); // ids; elements -> when
+  let held, heldAt, timer;
+  const isRecent = (when) => performance.now() - when < LONGEST_PRESS;
+  const isBusy = (part) => (part.contains(held) && isRecent(heldAt))
+    || (part.querySelector(`:not(${PART}).htmx-request`) && isRecent(pressed.get(part)));
+  const refresh = () => stale.forEach((id) => {
+    const part = document.getElementById(id);
+    if (part?.closest(".htmx-added, .htmx-settling") || part?.matches(".htmx-request")) return; // asked again after it
+    if (part && isBusy(part)) return later();
+    stale.delete(id);
+    part?.dispatchEvent(new CustomEvent("live"));
+  });
+  const later = () => {
+    timer ??= setTimeout(() => { timer = undefined; refresh(); }, 300);
+  };
+  const wake = (element) => {
+    around(element).forEach((part) => (part === element || part.matches(".htmx-request")) && stale.add(part.id));
+    refresh();
+  };
+  const press = (element) => around(element).forEach((part) => pressed.set(part, performance.now()));
+  document.addEventListener("pointerdown", ({ target, button }) => {
+    if (!button) [held, heldAt] = [target, performance.now()];
+  });
+  const letGo = () => setTimeout(() => { held = null; }, 100); // after the click
+  ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, letGo));
+  document.body.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
+    if (elt.matches(PART)) fetched.set(elt, performance.now());
+    else press(elt);
+  });
+  document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const part = detail.target;
+    if (!detail.shouldSwap || part !== detail.requestConfig.elt || !part.matches(PART)) return;
+    if (!(pressed.get(part) > fetched.get(part)) && !isBusy(part)) return;
+    detail.shouldSwap = false;
+    stale.add(part.id);
+  });
+  document.body.addEventListener("htmx:afterRequest", ({ target, detail: { requestConfig: { elt } } }) => {
+    if (!elt.matches(PART)) press(target);
+    later();
+  });
+  document.body.addEventListener("htmx:afterSettle", () => {
+    subscribe();
+    refresh();
+  });
 
   const connect = () => {
     socket = new WebSocket(address.replace(/^\//, location.origin.replace(/^http/, "ws") + "/"));
@@ -99,37 +147,5 @@
   });
 
   connect();
-  document.body.addEventListener("htmx:afterSettle", subscribe);
-  // A part in which something was pressed meanwhile is fetched once more: what arrives may be older than that, and would
-  // take away the button under the pointer, or before it is answered.
-  const fetched = new WeakMap(), pressed = new WeakMap(), PART = "[data-live]", LONGEST_PRESS = 10000;
-  let held;
-  const press = (element) => {
-    const now = performance.now();
-    for (let part = element.closest(PART); part; part = part.parentElement.closest(PART)) pressed.set(part, now);
-  };
-  const isBusy = (part) => (part.contains(held) || part.querySelector(":not([data-live]).htmx-request"))
-    && performance.now() - pressed.get(part) < LONGEST_PRESS;
-  document.addEventListener("pointerdown", ({ target, button }) => {
-    if (button) return;
-    held = target;
-    press(target);
-  });
-  const letGo = () => setTimeout(() => { held = null; }); // after the click
-  ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, letGo));
-  document.body.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
-    if (elt.matches(PART)) fetched.set(elt, performance.now());
-    else press(elt);
-  });
-  document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    const part = detail.target;
-    if (!detail.shouldSwap || part !== detail.requestConfig.elt || !part.matches(PART)) return;
-    if (!(pressed.get(part) > fetched.get(part)) && !isBusy(part)) return;
-    detail.shouldSwap = false;
-    stale.add(part);
-  });
-  document.body.addEventListener("htmx:afterRequest", ({ detail: { requestConfig: { elt: part } } }) => {
-    if (stale.delete(part)) setTimeout(() => wake(document.getElementById(part.id) || part), 300);
-  });
   addEventListener("online", () => socket.readyState === WebSocket.CLOSED && connect());
 })();

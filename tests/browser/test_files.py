@@ -38,7 +38,7 @@ def test_what_one_brings_appears_on_the_others_open_page(window):
             document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
         }"""
     )
-    expect(chloe.locator("#files-list .line", has_text="Calendrier.txt")).to_contain_text("2")
+    expect(chloe.locator("#files-list .line", has_text="Calendrier.txt")).to_contain_text("version 2")
     chloe.get_by_role("link", name="Calendrier.txt").click()
     expect(chloe.locator("#versions ~ ol > li")).to_have_count(2)
     chloe.locator("#versions ~ ol > li").nth(1).get_by_role("button").click()

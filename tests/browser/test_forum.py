@@ -27,7 +27,9 @@ with transaction.atomic():
 """
 LATE_ANSWER = """
 addEventListener("submit", ({ target }) => target.title.dispatchEvent(
-  new CustomEvent("htmx:afterRequest", { bubbles: true, detail: { successful: true } })
+  new CustomEvent("htmx:afterRequest", {
+    bubbles: true, detail: { successful: true, requestConfig: { elt: target.title } },
+  })
 ));
 """
 """What htmx does when similar discussions arrive between the click that sends the form and the next page."""

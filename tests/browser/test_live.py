@@ -137,6 +137,26 @@ def test_a_button_pressed_while_all_posts_arrive_does_what_it_says(server, windo
     expect(diego.locator(".post .body", has_text="while all posts were on their way")).to_be_visible()
 
 
+def test_what_a_button_brought_is_not_taken_away_by_what_was_asked_before(server, window):
+    address = topic_address(server)
+    diego, ana = window("diego"), window("ana")
+    for page in (diego, ana):
+        page.goto(address)
+        is_connected(page)
+    answers: list[str] = []
+    diego.on("response", lambda response: "/posts/again/" in response.url and answers.append(response.url))
+    late = held_back(diego, "**/posts/again/**")
+    diego.evaluate("document.getElementById('posts').dispatchEvent(new CustomEvent('live'))")
+    wait_for(diego, lambda: bool(late))
+    reply(ana, "Brought by the button")
+    diego.locator(".news a").click()
+    brought = diego.locator(".post .body", has_text="Brought by the button")
+    expect(brought).to_be_visible()
+    let_through(late[0])
+    wait_for(diego, lambda: len(answers) == 2)
+    expect(brought).to_be_visible()
+
+
 def test_a_button_under_the_finger_is_not_taken_away(server, window):
     address = topic_address(server)
     diego, ana = window("diego"), window("ana")
