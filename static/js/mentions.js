@@ -42,16 +42,18 @@
     const found = answer?.ok && !answer.redirected ? await answer.json() : { members: [] };
     if (mine === asked) show(found.members);
   };
-  document.addEventListener("input", (event) => {
-    if (!event.target.dataset.mentions) return;
-    if (field !== event.target) close();
-    field = event.target;
+  const offer = ({ target }) => {
+    if (!target.dataset.mentions) return;
+    if (field !== target) close();
+    field = target;
     const typed = /(?:^|[^\p{L}\d/._-])@([\p{L}\d_.-]{1,30})$/u.exec(field.value.slice(0, field.selectionStart));
     if (!typed) return close();
     start = field.selectionStart - typed[1].length - 1;
     clearTimeout(timer);
     timer = setTimeout(ask, 150, typed[1], asked += 1);
-  });
+  };
+  document.addEventListener("input", offer);
+  offer({ target: document.activeElement }); // what was typed before this script was here
   document.addEventListener("keydown", (event) => {
     if (!list || event.target !== field || event.ctrlKey || event.metaKey) return;
     const chosen = list.querySelector("[aria-selected=true]");

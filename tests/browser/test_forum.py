@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.talking import answer, more, post, send, start, thank, topic_number
+from tests.browser.talking import answer, more, post, send, start, thank, topic_number, wait_for
 from tests.browser.test_live import is_connected
 
 MANY_POSTS = """
@@ -82,6 +82,17 @@ def test_a_discussion_from_its_first_word_to_its_solution(server, window, javasc
     diego = window("diego", java_script_enabled=javascript)
     diego.goto("/notifications/")
     expect(diego.locator("#notices")).to_contain_text(title)
+
+
+def test_who_types_faster_than_the_script_comes_is_offered_members_all_the_same(server, window):
+    ben = window("ben")
+    start(ben, "Faster than the line", "Opening")
+    held: list[Route] = []
+    ben.route("**/js/mentions*.js", lambda route: held.append(route))
+    ben.locator("#reply [name=body]").press_sequentially("Ask @die")
+    wait_for(ben, lambda: bool(held))
+    held[0].continue_()
+    expect(ben.get_by_role("option", name="@diego")).to_be_visible()
 
 
 def test_what_is_typed_when_the_browser_dies_comes_back_there_and_nowhere_else(server, window, mortal):

@@ -94,11 +94,13 @@ def test_a_move_whose_answer_comes_after_the_news_of_it_is_announced_and_keeps_t
     held: list[tuple[Route, APIResponse]] = []
     heard: list[str] = []
     diego.context.route("**/move/", lambda route: held.append((route, route.fetch(max_redirects=0))))
-    diego.on("response", lambda response: response.url.endswith("/tasks/board/") and heard.append(response.url))
+    diego.on("requestfinished", lambda asked: asked.url.endswith("/tasks/board/") and heard.append(asked.url))
     right = diego.get_by_role("button", name="Mover «Third spot» a la columna siguiente")
     right.focus()
     diego.keyboard.press("Enter")
-    wait_for(diego, lambda: bool(held and heard))
+    wait_for(diego, lambda: bool(held))
+    diego.evaluate("document.getElementById('board').dispatchEvent(new CustomEvent('live'))")
+    wait_for(diego, lambda: bool(heard))
     route, answer = held[0]
     route.fulfill(response=answer)
     expect(diego.get_by_role("status").filter(has_text="Third spot")).to_contain_text("En curso")
