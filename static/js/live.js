@@ -34,7 +34,7 @@
   // A part that stirs while it is fetched, or while something in it is pressed or not yet answered, is fetched after
   // that: what was fetched before may be older, and would take away what the button brought, or the button itself.
   const stale = new Set(), fetched = new WeakMap(), pressed = new WeakMap(); // ids; elements -> when
-  let held, heldAt, timer;
+  let held, heldAt, isDragged, timer;
   const isRecent = (when) => performance.now() - when < LONGEST_PRESS;
   const isBusy = (part) => (part.contains(held) && isRecent(heldAt))
     || (part.querySelector(`:not(${PART}).htmx-request`) && isRecent(pressed.get(part)));
@@ -53,11 +53,14 @@
     refresh();
   };
   const press = (element) => around(element).forEach((part) => pressed.set(part, performance.now()));
-  document.addEventListener("pointerdown", ({ target, button }) => {
-    if (!button) [held, heldAt] = [target, performance.now()];
-  });
-  const letGo = () => setTimeout(() => { held = null; }, 100); // after the click
-  ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, letGo));
+  const hold = ({ target, button, type }) => {
+    if (!button) [held, heldAt, isDragged] = [target, performance.now(), type === "dragstart"];
+  };
+  const letGo = ({ type }) => { // what is dragged is held still when its pointer is cancelled
+    if (type !== "pointercancel" || !isDragged) setTimeout(() => { held = null; }, 100); // after the click
+  };
+  ["pointerdown", "dragstart"].forEach((name) => document.addEventListener(name, hold));
+  ["pointerup", "pointercancel", "dragend"].forEach((name) => document.addEventListener(name, letGo));
   document.body.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
     if (elt.matches(PART)) fetched.set(elt, performance.now());
     else press(elt);

@@ -84,6 +84,24 @@ def test_the_board_is_used_by_keys_and_by_mouse_and_others_see_it(server, window
     expect(ana.locator("[data-state=doing] [data-task]").first).to_contain_text("Second spot")
 
 
+def test_a_card_in_the_hand_stays_there_when_the_board_is_fetched(server, window):
+    diego = window("diego")
+    add_task(diego, "Fourth spot")
+    diego.click("main form.form .btn.primary")
+    diego.wait_for_url("**-spot/")
+    diego.goto(f"{SPACE}/tasks/board/")
+    is_connected(diego)
+    doing = diego.locator("[data-state=doing]")
+    diego.locator("[data-task]", has_text="Fourth spot").hover(position={"x": 20, "y": 3})
+    diego.mouse.down()
+    doing.hover(position={"x": 30, "y": 12})
+    with diego.expect_response("**/tasks/board/"):
+        diego.evaluate("document.getElementById('board').dispatchEvent(new CustomEvent('live'))")
+    doing.hover(position={"x": 34, "y": 14})
+    diego.mouse.up()
+    expect(doing).to_contain_text("Fourth spot")
+
+
 def test_a_move_whose_answer_comes_after_the_news_of_it_is_announced_and_keeps_the_focus(server, window):
     diego = window("diego")
     add_task(diego, "Third spot")
