@@ -69,3 +69,8 @@ def wait_for(page: Page, happened: Callable[[], bool], *, seconds: int = 30) -> 
             return
         page.wait_for_timeout(100)
     raise AssertionError("It did not happen.")
+
+
+def stir(page: Page, part: str) -> None:
+    """Have a page fetch one of its live parts, as when its topic stirs: that with an id."""
+    page.evaluate("id => document.getElementById(id).dispatchEvent(new CustomEvent('live'))", part)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
-from tests.browser.talking import post, thank, wait_for
+from tests.browser.talking import post, stir, thank, wait_for
 from tests.running import Visitor
 
 pytestmark = pytest.mark.live
@@ -33,6 +33,16 @@ def reply(page: Page, text: str) -> None:
     page.fill("#reply_body", text)
     page.click("form[action$='/reply/'] .btn.primary")
     expect(page.locator(".post .body", has_text=text)).to_be_visible()
+
+
+def both_at_the_topic(server, window) -> tuple[Page, Page]:
+    """Open the discussion as Diego and as Ana; return their pages, both connected."""
+    address = topic_address(server)
+    pages = window("diego"), window("ana")
+    for page in pages:
+        page.goto(address)
+        is_connected(page)
+    return pages
 
 
 def unread(page: Page) -> int:
@@ -119,13 +129,9 @@ def test_a_page_catches_up_after_its_connection_was_cut(server, window):
 
 
 def test_a_button_pressed_while_all_posts_arrive_does_what_it_says(server, window):
-    address = topic_address(server)
-    diego, ana = window("diego"), window("ana")
-    for page in (diego, ana):
-        page.goto(address)
-        is_connected(page)
+    diego, ana = both_at_the_topic(server, window)
     late = held_back(diego, "**/posts/again/**")
-    diego.evaluate("document.getElementById('posts').dispatchEvent(new CustomEvent('live'))")
+    stir(diego, "posts")
     wait_for(diego, lambda: bool(late))
     reply(ana, "Written while all posts were on their way")
     pressed = held_back(diego, "**/posts/?after=*")
@@ -138,15 +144,11 @@ def test_a_button_pressed_while_all_posts_arrive_does_what_it_says(server, windo
 
 
 def test_what_a_button_brought_is_not_taken_away_by_what_was_asked_before(server, window):
-    address = topic_address(server)
-    diego, ana = window("diego"), window("ana")
-    for page in (diego, ana):
-        page.goto(address)
-        is_connected(page)
+    diego, ana = both_at_the_topic(server, window)
     answers: list[str] = []
     diego.on("response", lambda response: "/posts/again/" in response.url and answers.append(response.url))
     late = held_back(diego, "**/posts/again/**")
-    diego.evaluate("document.getElementById('posts').dispatchEvent(new CustomEvent('live'))")
+    stir(diego, "posts")
     wait_for(diego, lambda: bool(late))
     reply(ana, "Brought by the button")
     diego.locator(".news a").click()
@@ -158,11 +160,7 @@ def test_what_a_button_brought_is_not_taken_away_by_what_was_asked_before(server
 
 
 def test_a_button_under_the_finger_is_not_taken_away(server, window):
-    address = topic_address(server)
-    diego, ana = window("diego"), window("ana")
-    for page in (diego, ana):
-        page.goto(address)
-        is_connected(page)
+    diego, ana = both_at_the_topic(server, window)
     reply(ana, "The finger comes down after this")
     line = diego.locator(".news a")
     expect(line).to_be_visible()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
-from tests.browser.talking import wait_for
+from tests.browser.talking import stir, wait_for
 from tests.browser.test_live import is_connected
 
 pytestmark = pytest.mark.live
@@ -19,6 +19,16 @@ def add_task(page: Page, title: str, **fields: str) -> None:
     page.fill("[name=title]", title)
     for name, value in fields.items():
         page.fill(f"[name={name}]", value)
+
+
+def open_board_with(page: Page, *titles: str) -> None:
+    """Add tasks and open the board."""
+    for title in titles:
+        add_task(page, title)
+        page.click("main form.form .btn.primary")
+        page.wait_for_url("**-spot/")
+    page.goto(f"{SPACE}/tasks/board/")
+    is_connected(page)
 
 
 @both
@@ -62,13 +72,9 @@ def test_a_task_from_its_making_through_the_review_to_its_end(server, window, ja
 
 def test_the_board_is_used_by_keys_and_by_mouse_and_others_see_it(server, window):
     diego, ana = window("diego"), window("ana")
-    for title in ("Second spot", "First spot"):
-        add_task(diego, title)
-        diego.click("main form.form .btn.primary")
-        diego.wait_for_url("**-spot/")
-    for page in (diego, ana):
-        page.goto(f"{SPACE}/tasks/board/")
-        is_connected(page)
+    open_board_with(diego, "Second spot", "First spot")
+    ana.goto(f"{SPACE}/tasks/board/")
+    is_connected(ana)
     right = diego.get_by_role("button", name="Mover «First spot» a la columna siguiente")
     right.focus()
     diego.keyboard.press("Enter")
@@ -86,17 +92,13 @@ def test_the_board_is_used_by_keys_and_by_mouse_and_others_see_it(server, window
 
 def test_a_card_in_the_hand_stays_there_when_the_board_is_fetched(server, window):
     diego = window("diego")
-    add_task(diego, "Fourth spot")
-    diego.click("main form.form .btn.primary")
-    diego.wait_for_url("**-spot/")
-    diego.goto(f"{SPACE}/tasks/board/")
-    is_connected(diego)
+    open_board_with(diego, "Fourth spot")
     doing = diego.locator("[data-state=doing]")
     diego.locator("[data-task]", has_text="Fourth spot").hover(position={"x": 20, "y": 3})
     diego.mouse.down()
     doing.hover(position={"x": 30, "y": 12})
     with diego.expect_response("**/tasks/board/"):
-        diego.evaluate("document.getElementById('board').dispatchEvent(new CustomEvent('live'))")
+        stir(diego, "board")
     doing.hover(position={"x": 34, "y": 14})
     diego.mouse.up()
     expect(doing).to_contain_text("Fourth spot")
@@ -104,11 +106,7 @@ def test_a_card_in_the_hand_stays_there_when_the_board_is_fetched(server, window
 
 def test_a_move_whose_answer_comes_after_the_news_of_it_is_announced_and_keeps_the_focus(server, window):
     diego = window("diego")
-    add_task(diego, "Third spot")
-    diego.click("main form.form .btn.primary")
-    diego.wait_for_url("**-spot/")
-    diego.goto(f"{SPACE}/tasks/board/")
-    is_connected(diego)
+    open_board_with(diego, "Third spot")
     held: list[tuple[Route, APIResponse]] = []
     heard: list[str] = []
     diego.context.route("**/move/", lambda route: held.append((route, route.fetch(max_redirects=0))))
@@ -117,7 +115,7 @@ def test_a_move_whose_answer_comes_after_the_news_of_it_is_announced_and_keeps_t
     right.focus()
     diego.keyboard.press("Enter")
     wait_for(diego, lambda: bool(held))
-    diego.evaluate("document.getElementById('board').dispatchEvent(new CustomEvent('live'))")
+    stir(diego, "board")
     wait_for(diego, lambda: bool(heard))
     route, answer = held[0]
     route.fulfill(response=answer)
