@@ -5,13 +5,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from community.comments.actions import remove_comment
-from community.comments.models import Comment
-from community.forum.models import Topic
-from community.members.models import Member
-from community.moderation.removal import record_removal
-from community.moderation.reviewable import add_reviewable
-from community.spaces.beside import Beside, add_beside
+from community.attached.comments.actions import remove_comment
+from community.attached.comments.models import Comment
+from community.attached.moderation.removal import record_removal
+from community.attached.moderation.reviewable import add_reviewable
+from community.base.members.models import Member
+from community.base.spaces.beside import Beside, add_beside
+from community.content.forum.models import Topic
 from workspaces.decisions.origins import add_origin
 from workspaces.decisions.tools import decisions_beside
 

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.test import Client
 
-from community.members.models import Member
+from community.base.members.models import Member
 
 REQUESTS = 400
 CONCURRENCY = 4

@@ -8,15 +8,15 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from community.core.markdown import render
-from community.forum.actions.rows import COUNTED
-from community.forum.categories import named_category
-from community.forum.lists import LISTS
-from community.forum.models import Category, Post, Topic, TopicRead
-from community.members.models import Member
-from community.relations.models import Follow, Level
-from community.spaces.models import Membership, Role, Space, Visibility
-from community.tags.bulk import tag_in_bulk
+from community.attached.tags.bulk import tag_in_bulk
+from community.base.core.markdown import render
+from community.base.members.models import Member
+from community.base.relations.models import Follow, Level
+from community.base.spaces.models import Membership, Role, Space, Visibility
+from community.content.forum.actions.rows import COUNTED
+from community.content.forum.categories import named_category
+from community.content.forum.lists import LISTS
+from community.content.forum.models import Category, Post, Topic, TopicRead
 
 POSTS = 100_000
 LONG, PAGE, SHORT = 10_000, 20, 9

@@ -5,16 +5,16 @@ from pathlib import Path
 
 from django.utils.module_loading import import_string
 
-ROOMS = {"community": "community.", "workspaces": "workspaces.", "wiki": ""}
-"""Top-level folder -> the prefix of its apps' import path (`wiki/` is a source root, see wiki/README.md)."""
+SOURCES = {"community": "", "workspaces": "", "wiki": "wiki"}
+"""Folder -> the source root that its import paths begin at (`wiki/` is one itself, see wiki/README.md)."""
 
 
 def own_apps(base_dir: Path) -> list[str]:
-    """Return the import paths of all apps in the rooms: every folder that has an `apps.py`."""
+    """Return the import paths of all apps: every folder at or below one of the `SOURCES` that has an `apps.py`."""
     return [
-        f"{prefix}{apps_file.parent.name}"
-        for room, prefix in ROOMS.items()
-        for apps_file in sorted((base_dir / room).glob("*/apps.py"))
+        ".".join(apps_file.parent.relative_to(base_dir / root).parts)
+        for folder, root in SOURCES.items()
+        for apps_file in sorted((base_dir / folder).rglob("apps.py"))
     ]
 
 

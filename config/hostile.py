@@ -1,6 +1,6 @@
 """Markdown that is made to be slow: 32 texts of 64 KiB, each a shape that some parser has choked on."""
 
-from community.core.markdown import MAX_LENGTH
+from community.base.core.markdown import MAX_LENGTH
 
 
 def _fill(unit: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
-from community.core.jobs import every
+from community.base.core.jobs import every
 
 
 @every(3600, "palaver.clean_up")

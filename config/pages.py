@@ -10,8 +10,8 @@ from django.db import connections
 from django.http import HttpResponse
 from django.utils import translation
 
-from community.core.storing import NoRoomError, full_disk_is_said
-from community.core.views import cannot_store
+from community.base.core.storing import NoRoomError, full_disk_is_said
+from community.base.core.views import cannot_store
 from config.patience import BODY, NO_ROOM, in_pieces
 
 KEPT = 16

@@ -15,7 +15,7 @@ from typing import IO, Any
 from daphne.http_protocol import HTTPFactory, WebRequest
 from daphne.server import Server
 
-from community.core.storing import FULL
+from community.base.core.storing import FULL
 
 BODY = "palaver.body"
 """Under this key of the scope the body of a request waits, as a file."""

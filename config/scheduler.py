@@ -6,7 +6,7 @@ import threading
 from django.db import close_old_connections
 from django.utils import timezone
 
-from community.core.jobs import Job, jobs
+from community.base.core.jobs import Job, jobs
 
 log = logging.getLogger("palaver.scheduler")
 

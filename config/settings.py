@@ -89,18 +89,18 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "community.core.kept.KeptPagesMiddleware",
+    "community.base.core.kept.KeptPagesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "community.core.middleware.CleanAddressMiddleware",
-    "community.core.middleware.PartsMiddleware",
+    "community.base.core.middleware.CleanAddressMiddleware",
+    "community.base.core.middleware.PartsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "community.members.middleware.MemberMiddleware",
-    "community.spaces.middleware.SeeAsMiddleware",
+    "community.base.members.middleware.MemberMiddleware",
+    "community.base.spaces.middleware.SeeAsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -125,9 +125,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sekizai.context_processors.sekizai",  # asked for by django-wiki's checks
-                "community.core.context_processors.site",
-                "community.spaces.context_processors.my_spaces",
-                "community.notifications.context_processors.unread",
+                "community.base.core.context_processors.site",
+                "community.base.spaces.context_processors.my_spaces",
+                "community.delivery.notifications.context_processors.unread",
             ],
         },
     }
@@ -171,7 +171,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # What members attach. No address leads into this folder: each file is handed out by a view that asks who may see it.
 MEDIA_ROOT = DATA_DIR / "media"
-FILE_UPLOAD_HANDLERS = ["community.uploads.handlers.LimitedFileHandler"]
+FILE_UPLOAD_HANDLERS = ["community.attached.uploads.handlers.LimitedFileHandler"]
 # Bytes of one file, pixels of one picture, files on one thing.
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=200 * 2**20)
 UPLOAD_MAX_PIXELS = env.int("UPLOAD_MAX_PIXELS", default=40_000_000)
@@ -211,15 +211,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
-ACCOUNT_ADAPTER = "community.members.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "community.base.members.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "community.members.forms.SignupForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "community.base.members.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up, as long as it is open
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "me", "new", "palaver", "root"]
-ACCOUNT_USERNAME_VALIDATORS = "community.members.models.username_validators"
+ACCOUNT_USERNAME_VALIDATORS = "community.base.members.models.username_validators"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
@@ -316,7 +316,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"tokens": {"()": "community.core.redact.RedactTokens"}},
+    "filters": {"tokens": {"()": "community.base.core.redact.RedactTokens"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"palaver": {"level": "INFO"}, "django_tasks": {"level": "WARNING"}, "daphne": {"level": "WARNING"}},

@@ -28,7 +28,7 @@ def file_storage(url: str) -> dict[str, Any]:
     scheme = "http" if asked.get("tls") == "0" else "https"
     port = f":{parts.port}" if parts.port else ""
     return {
-        "BACKEND": "community.uploads.s3.PrivateBucket",
+        "BACKEND": "community.attached.uploads.s3.PrivateBucket",
         "OPTIONS": {
             "access_key": unquote(parts.username),
             "secret_key": unquote(parts.password),

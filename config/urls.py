@@ -4,8 +4,8 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import include, path
 
-from community.core import views as core
-from community.core.apps import PalaverApp
+from community.base.core import views as core
+from community.base.core.apps import PalaverApp
 
 urlpatterns = [
     path("healthz", core.healthz, name="healthz"),
@@ -22,7 +22,7 @@ if settings.DEBUG:
 if settings.DEMO:
     urlpatterns.append(path("mail/", core.outbox, name="outbox"))
 
-handler400 = "community.core.views.bad_request"
-handler403 = "community.core.views.permission_denied"
-handler404 = "community.core.views.page_not_found"
-handler500 = "community.core.views.server_error"
+handler400 = "community.base.core.views.bad_request"
+handler403 = "community.base.core.views.permission_denied"
+handler404 = "community.base.core.views.page_not_found"
+handler500 = "community.base.core.views.server_error"

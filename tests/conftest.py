@@ -13,10 +13,10 @@ from django.db import connection
 from django.test.utils import setup_databases
 from django.utils import timezone, translation
 
-from community.activity.delivery import deliver_pending
-from community.members import middleware
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.activity.delivery import deliver_pending
+from community.base.members import middleware
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from tests.factories import make_member
 from tests.stage import copy_tables, drop_database, drop_stage
 

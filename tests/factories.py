@@ -5,9 +5,9 @@ from itertools import count
 
 from django.utils import timezone
 
-from community.members.models import Member
-from community.spaces.models import Membership, Role, Space, Visibility
-from community.spaces.policies import forget_roles
+from community.base.members.models import Member
+from community.base.spaces.models import Membership, Role, Space, Visibility
+from community.base.spaces.policies import forget_roles
 
 _numbers = count(1)
 

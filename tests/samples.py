@@ -13,27 +13,27 @@ from tempfile import TemporaryDirectory
 
 from django.core.management import call_command
 
-from community.activity.models import Activity
-from community.blogs.actions import edit_post as edit_blog_post
-from community.blogs.actions import publish_post
-from community.comments.actions import add_comment
-from community.forum import actions as forum
-from community.forum.actions import edit_post, mark_solution, reply_to_topic, start_topic
-from community.forum.categories import change_category, delete_category, named_category
-from community.forum.importing.actions import import_topics
-from community.forum.importing.stackexchange import prepare
-from community.forum.models import Category, Post, Topic
-from community.members.models import Member
-from community.members.until import FOR_GOOD
-from community.moderation import actions as moderation
-from community.moderation.models import Outcome, ReviewItem, ScreenedWord, Why
-from community.questions import actions as questions
-from community.questions.models import Question
-from community.reactions.actions import give_thanks
-from community.spaces.models import Role, Space
-from community.uploads import actions as uploads
-from community.uploads.models import Upload
-from tests.community.uploads.factories import text_file
+from community.attached.comments.actions import add_comment
+from community.attached.moderation import actions as moderation
+from community.attached.moderation.models import Outcome, ReviewItem, ScreenedWord, Why
+from community.attached.questions import actions as questions
+from community.attached.questions.models import Question
+from community.attached.reactions.actions import give_thanks
+from community.attached.uploads import actions as uploads
+from community.attached.uploads.models import Upload
+from community.base.activity.models import Activity
+from community.base.members.models import Member
+from community.base.members.until import FOR_GOOD
+from community.base.spaces.models import Role, Space
+from community.content.blogs.actions import edit_post as edit_blog_post
+from community.content.blogs.actions import publish_post
+from community.content.forum import actions as forum
+from community.content.forum.actions import edit_post, mark_solution, reply_to_topic, start_topic
+from community.content.forum.categories import change_category, delete_category, named_category
+from community.content.forum.importing.actions import import_topics
+from community.content.forum.importing.stackexchange import prepare
+from community.content.forum.models import Category, Post, Topic
+from tests.community.attached.uploads.factories import text_file
 from tests.discovery import modules_named
 from tests.factories import add_to, make_member, make_space
 from wikipages.actions import (

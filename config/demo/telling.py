@@ -14,19 +14,19 @@ from django.db import models, transaction
 from django.utils import timezone
 from wiki.models import ArticleRevision
 
-from community.activity.delivery import deliver_pending
-from community.activity.models import Activity
-from community.blogs.actions import publish_post
-from community.comments.actions import add_comment
-from community.forum.actions import mark_solution, reply_to_topic, start_topic
-from community.forum.models import Category, Topic
-from community.members.actions import update_profile
-from community.members.models import Member
-from community.notifications.models import Notification
-from community.questions.models import AnswerVersion, Question
-from community.relations.actions import follow
-from community.spaces.models import Role, Space
-from community.spaces.policies import forget_roles
+from community.attached.comments.actions import add_comment
+from community.attached.questions.models import AnswerVersion, Question
+from community.base.activity.delivery import deliver_pending
+from community.base.activity.models import Activity
+from community.base.members.actions import update_profile
+from community.base.members.models import Member
+from community.base.relations.actions import follow
+from community.base.spaces.models import Role, Space
+from community.base.spaces.policies import forget_roles
+from community.content.blogs.actions import publish_post
+from community.content.forum.actions import mark_solution, reply_to_topic, start_topic
+from community.content.forum.models import Category, Topic
+from community.delivery.notifications.models import Notification
 from wikipages.actions import create_page, edit_page
 from wikipages.knowledge.planting import start_knowledge
 from wikipages.models import Page

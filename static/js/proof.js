@@ -1,4 +1,4 @@
-// input[data-proof]: solves the challenge of the sign-up form while it is filled in (community/members/proof.py):
+// input[data-proof]: solves the challenge of the sign-up form while it is filled in (community/base/members/proof.py):
 // finds the counter with which PBKDF2 gives a key of the wanted beginning. Without HTTPS the browser has no crypto.subtle,
 // and the field stays empty.
 (() => {

@@ -10,9 +10,9 @@ from tests.browser.test_live import is_connected
 
 MANY_POSTS = """
 from django.db import transaction
-from community.forum.actions.rows import lock, recount
-from community.forum.models import Post, Topic
-from community.members.models import Member
+from community.content.forum.actions.rows import lock, recount
+from community.content.forum.models import Post, Topic
+from community.base.members.models import Member
 topic = Topic.objects.get(pk={topic})
 ana = Member.objects.get(username="ana")
 words = {{number: f"Line {{number}} of the ledger" for number in range(2, {last} + 1)}}

@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from community.activity.delivery import deliver_activity
-from community.activity.models import Activity, Delivery, Scope
-from community.activity.querysets import attach_things
-from community.activity.registry import ActivityType, activity_type, all_types
-from community.members.models import Member
-from community.notifications.models import Notification
-from community.spaces.models import Membership, Role, Space
-from community.spaces.policies import can_read, forget_roles
+from community.base.activity.delivery import deliver_activity
+from community.base.activity.models import Activity, Delivery, Scope
+from community.base.activity.querysets import attach_things
+from community.base.activity.registry import ActivityType, activity_type, all_types
+from community.base.members.models import Member
+from community.base.spaces.models import Membership, Role, Space
+from community.base.spaces.policies import can_read, forget_roles
+from community.delivery.notifications.models import Notification
 from realtime.topics import TOPIC, kinds
 from tests.factories import add_to, make_member
 from tests.samples import SAMPLES, is_about_the_sample, make_sample, stage

@@ -7,46 +7,42 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-ROOMS = ("community", "workspaces", "wiki/wikipages", "realtime", "config")
+SOURCES = ("community", "workspaces", "wiki/wikipages", "realtime", "config")
 FLOORS = {
     "realtime": 0,
-    "community.core": 0,
-    "community.members": 1,
-    "community.spaces": 2,
-    "community.relations": 2,
-    "community.activity": 3,
-    "community.uploads": 4,
-    "community.bookmarks": 4,
-    "community.comments": 4,
-    "community.drafts": 4,
-    "community.moderation": 4,
-    "community.questions": 4,
-    "community.reactions": 4,
-    "community.tags": 4,
-    "config": 6,
+    "community.base": 1,
+    "community.attached": 2,
+    "community.content": 3,
+    "community.delivery": 3,
+    "workspaces": 3,
+    "wikipages": 3,
+    "config": 4,
 }
-CONTENT_AND_DELIVERIES = 5
-SIBLINGS_APART = {2, 4, 5}
-"""Floors whose apps do not import each other."""
+"""Folder -> floor. The apps of a folder do not import each other, nor do those of the folders of one floor."""
+BASE = {"core": 0, "members": 1, "spaces": 2, "relations": 2, "activity": 3}
+"""The waist: its apps stand on each other, in this order."""
 
 
 def app_of(module: str) -> str | None:
     """Return the app of a module, by import path; None for what is not ours."""
+    depth = {"community": 3, "workspaces": 2, "wikipages": 1, "realtime": 1, "config": 1}
     parts = module.split(".")
-    if parts[0] in ("community", "workspaces"):
-        return ".".join(parts[:2]) if len(parts) > 1 else None
-    return parts[0] if parts[0] in ("realtime", "config", "wikipages") else None
+    wanted = depth.get(parts[0])
+    return ".".join(parts[:wanted]) if wanted and (len(parts) >= wanted or parts[0] == "community") else None
 
 
-def floor_of(app: str) -> int:
-    return FLOORS.get(app, CONTENT_AND_DELIVERIES)
+def floor_of(app: str) -> tuple[int, int]:
+    """Return the floor of an app, and its place in that: the apps of the base alone have one."""
+    folder, _dot, name = app.rpartition(".")
+    floor = FLOORS.get(app, FLOORS.get(folder, max(FLOORS.values())))
+    return floor, BASE.get(name, 0) if folder == "community.base" else 0
 
 
 def wrong_arrows(root: Path) -> list[str]:
     """Return every import under `root` that climbs, or that goes to a sibling, as "file:line: from -> to"."""
     wrong = []
-    for room in ROOMS:
-        for path in sorted((root / room).rglob("*.py")):
+    for source in SOURCES:
+        for path in sorted((root / source).rglob("*.py")):
             here = _module_of(path.relative_to(root))
             app = app_of(here)
             for line, module in _imports(path, here):
@@ -57,10 +53,7 @@ def wrong_arrows(root: Path) -> list[str]:
 
 
 def _is_wrong(app: str, target: str) -> bool:
-    if app == target:
-        return False
-    mine, theirs = floor_of(app), floor_of(target)
-    return theirs > mine or (theirs == mine and mine in SIBLINGS_APART)
+    return app != target and floor_of(target) >= floor_of(app)
 
 
 def _module_of(path: Path) -> str:
@@ -93,33 +86,38 @@ def test_no_import_climbs():
 
 
 def test_the_checker_reads_the_files_it_should():
-    read = [path for room in ROOMS for path in (settings.BASE_DIR / room).rglob("*.py")]
+    read = [path for source in SOURCES for path in (settings.BASE_DIR / source).rglob("*.py")]
     assert len(read) > 100
-    assert {app_of(_module_of(path.relative_to(settings.BASE_DIR))) for path in read} >= {*FLOORS}
+    assert {app_of(_module_of(path.relative_to(settings.BASE_DIR))) for path in read} >= {
+        f"community.base.{name}" for name in BASE
+    }
 
 
 @pytest.mark.parametrize(
     ("place", "statement"),
     [
-        ("community/core/links.py", "import community.members.models"),
-        ("community/members/models.py", "from community.spaces import policies"),
-        ("community/members/models.py", "from community import forum"),
-        ("community/spaces/models.py", "def late():\n    from community.relations.models import Follow"),
-        ("community/activity/record.py", "from ..forum.models import Topic"),
-        ("community/activity/record.py", "from .. import notifications"),
-        ("community/comments/models.py", "from community.uploads.models import Upload"),
-        ("community/forum/views.py", "from community.blogs.models import BlogPost"),
-        ("community/forum/deep/down.py", "from ...notifications import models"),
-        ("community/notifications/views.py", "if 1:\n    from community.forum.models import Topic"),
+        ("community/base/core/links.py", "import community.base.members.models"),
+        ("community/base/members/models.py", "from community.base.spaces import policies"),
+        ("community/base/members/models.py", "from community.content import forum"),
+        ("community/base/spaces/models.py", "def late():\n    from community.base.relations.models import Follow"),
+        ("community/base/activity/record.py", "from ...content.forum.models import Topic"),
+        ("community/base/activity/record.py", "from ...delivery import notifications"),
+        ("community/attached/comments/models.py", "from community.attached.uploads.models import Upload"),
+        ("community/content/forum/views.py", "from community.content.blogs.models import BlogPost"),
+        ("community/content/forum/deep/down.py", "from ....delivery.notifications import models"),
+        ("community/delivery/notifications/views.py", "if 1:\n    from community.content.forum.models import Topic"),
         ("workspaces/projects/views/pages.py", "from wikipages.models import Page"),
-        ("wiki/wikipages/views/pages.py", "from community.stream import views"),
+        ("wiki/wikipages/views/pages.py", "from community.delivery.stream import views"),
         ("wiki/wikipages/__init__.py", "import config.settings"),
-        ("realtime/consumer.py", "from community.activity.models import Activity"),
-        ("community/blogs/actions.py", 'from importlib import import_module\nimport_module("community.forum.models")'),
+        ("realtime/consumer.py", "from community.base.activity.models import Activity"),
+        (
+            "community/content/blogs/actions.py",
+            'from importlib import import_module\nimport_module("community.content.forum.models")',
+        ),
     ],
 )
 def test_planted_arrow_is_found(tmp_path, place, statement):
-    for path in (place, "community/forum/views.py"):
+    for path in (place, "community/content/forum/views.py"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("from django.db import models\nfrom . import beside\n")
     assert wrong_arrows(tmp_path) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from community.core.jobs import Job, jobs
+from community.base.core.jobs import Job, jobs
 from config.scheduler import Scheduler
 
 

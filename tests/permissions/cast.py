@@ -2,8 +2,8 @@
 
 import pytest
 
-from community.members.models import Member
-from community.spaces.models import Role, Space
+from community.base.members.models import Member
+from community.base.spaces.models import Role, Space
 from tests.factories import add_to, make_member
 
 PERSONAS = (

@@ -7,8 +7,8 @@ An app may keep its rows beside its tests: SPACE_ROWS, FIXED_ROWS and EXEMPT in 
 the stage is made by `set_up(stage)` in `on_stage.py`, which returns things by name ("things.task.pk").
 """
 
-from community.forum.models import Topic
-from tests.community.uploads.factories import text_file
+from community.content.forum.models import Topic
+from tests.community.attached.uploads.factories import text_file
 from tests.discovery import modules_named
 from tests.permissions.stage import Row, key, row, type_id
 
@@ -353,7 +353,7 @@ EXEMPT: dict[str, str] = {
     "leave_workspace": "test_doors.py",
     "open_notification": "test_deliveries.py",
     "wiki_start": "tests/wikipages/test_knowledge.py",
-    "unsubscribe_digest": "tests/community/digests",
+    "unsubscribe_digest": "tests/community/delivery/digests",
     "styleguide": "only with DEBUG",
     "outbox": "only with DEMO",
 }

@@ -10,23 +10,23 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
 
-from community.blogs.actions import publish_post
-from community.blogs.models import BlogPost
-from community.comments.actions import add_comment
-from community.comments.models import Comment
-from community.forum.actions import reply_to_topic, start_topic
-from community.forum.categories import named_category
-from community.forum.lists import LISTS
-from community.forum.models import Post, State, Topic
-from community.members.models import Member
-from community.moderation.models import ReviewItem, Waiting
-from community.moderation.reviewable import reviewables
-from community.questions.actions import answer_question, ask_question
-from community.questions.models import Question
-from community.spaces.models import Space
-from community.uploads.actions import attach_file, remove_file
-from community.uploads.models import Upload
-from tests.community.uploads.factories import picture_file, text_file
+from community.attached.comments.actions import add_comment
+from community.attached.comments.models import Comment
+from community.attached.moderation.models import ReviewItem, Waiting
+from community.attached.moderation.reviewable import reviewables
+from community.attached.questions.actions import answer_question, ask_question
+from community.attached.questions.models import Question
+from community.attached.uploads.actions import attach_file, remove_file
+from community.attached.uploads.models import Upload
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+from community.content.blogs.actions import publish_post
+from community.content.blogs.models import BlogPost
+from community.content.forum.actions import reply_to_topic, start_topic
+from community.content.forum.categories import named_category
+from community.content.forum.lists import LISTS
+from community.content.forum.models import Post, State, Topic
+from tests.community.attached.uploads.factories import picture_file, text_file
 from tests.discovery import modules_named
 from tests.factories import make_member, make_space
 from tests.permissions.cast import cast_of

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from community.spaces.models import Space
+from community.base.spaces.models import Space
 from tests.factories import make_space
 from tests.permissions.cast import cast_of
 from tests.permissions.stage import build

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from community.spaces.models import Space
+from community.base.spaces.models import Space
 from tests.permissions.rows import SPACE_ROWS
 
 STILL_DONE = {

@@ -1,6 +1,6 @@
 """The outsider really is one, the ex-member really left."""
 
-from community.spaces.models import Membership
+from community.base.spaces.models import Membership
 from tests.factories import make_space
 from tests.permissions.cast import PERSONAS, cast_of
 

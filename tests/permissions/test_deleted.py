@@ -4,8 +4,8 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from community.activity.models import Activity
-from community.spaces.models import Space
+from community.base.activity.models import Activity
+from community.base.spaces.models import Space
 from tests.permissions.cast import PERSONAS
 from tests.permissions.rows import FIXED_ROWS, SPACE_ROWS
 from tests.permissions.stage import CANARY, Stage

@@ -7,12 +7,12 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from community.activity.delivery import deliver_pending
-from community.activity.models import Activity
-from community.digests.sending import send_due
-from community.notifications.models import Notification
-from community.relations.actions import follow
-from community.spaces.models import Membership
+from community.base.activity.delivery import deliver_pending
+from community.base.activity.models import Activity
+from community.base.relations.actions import follow
+from community.base.spaces.models import Membership
+from community.delivery.digests.sending import send_due
+from community.delivery.notifications.models import Notification
 from realtime.topics import kinds, may_listen
 from tests.factories import add_to
 from tests.permissions.cast import EACH_VISIBILITY, PERSONAS, READS, TOLD, VISIBILITIES
@@ -139,7 +139,7 @@ def test_a_members_own_topic_is_heard_by_that_member_alone(ben, chloe):
 
 @pytest.mark.django_db(transaction=True)
 def test_an_open_page_loses_a_space_when_its_member_is_removed():
-    from community.spaces.models import Space
+    from community.base.spaces.models import Space
     from workspaces.projects.actions import remove_member
 
     Space.objects.commons()

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from community.spaces.models import Membership
+from community.base.spaces.models import Membership
 from tests.permissions.cast import PERSONAS, SEES_DOOR, VISIBILITIES
 
 INSIDE = {"reader", "member", "moderator", "owner"}

@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from community.members.models import Member
-from community.spaces.models import Membership, Role
-from community.spaces.seeing_as import COOKIE, Eyes, cookie_of
+from community.base.members.models import Member
+from community.base.spaces.models import Membership, Role
+from community.base.spaces.seeing_as import COOKIE, Eyes, cookie_of
 from tests.permissions.cast import expected
 from tests.permissions.rows import SPACE_ROWS
 from tests.permissions.stage import CANARY, Stage

@@ -9,8 +9,8 @@ from channels.layers import get_channel_layer
 from channels.testing import WebsocketCommunicator
 from django.contrib.auth.models import AnonymousUser
 
-from community.members.models import Member
-from community.spaces.models import Role, Visibility
+from community.base.members.models import Member
+from community.base.spaces.models import Role, Visibility
 from realtime.consumer import MAX_MESSAGE, MAX_TOPICS, LiveConsumer
 from realtime.publish import EVERYBODY
 from realtime.topics import group_of

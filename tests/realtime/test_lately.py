@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import caches
 
-from community.spaces.models import Visibility
+from community.base.spaces.models import Visibility
 from realtime import lately
 from realtime.lately import KEPT, moment, note, stirred
 from realtime.publish import publish

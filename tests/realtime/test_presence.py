@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from community.members.models import Member
-from community.moderation.actions import suspend_member
-from community.spaces.models import Role, Space
+from community.attached.moderation.actions import suspend_member
+from community.base.members.models import Member
+from community.base.spaces.models import Role, Space
 from realtime import presence
-from tests.community.forum.factories import make_topic
+from tests.community.content.forum.factories import make_topic
 from tests.factories import add_to, make_member, make_space
 from tests.realtime.test_consumer import LOST_WITHIN, Page, in_thread, with_pages
 from workspaces.projects.actions import remove_member

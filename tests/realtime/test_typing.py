@@ -2,8 +2,8 @@
 
 import pytest
 
-from community.spaces.models import Role
-from tests.community.forum.factories import make_topic
+from community.base.spaces.models import Role
+from tests.community.content.forum.factories import make_topic
 from tests.factories import add_to, make_member, make_space
 from tests.realtime.test_consumer import Page, with_pages
 

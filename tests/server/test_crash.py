@@ -15,10 +15,10 @@ WRITERS = 4
 QUESTION = """
 import json
 from collections import Counter
-from community.forum.models import Post, Topic
-from community.notifications.models import Notification
-from community.relations.models import Follow
-from community.activity.models import Activity
+from community.content.forum.models import Post, Topic
+from community.delivery.notifications.models import Notification
+from community.base.relations.models import Follow
+from community.base.activity.models import Activity
 topic = Topic.objects.get(pk={topic})
 posts = list(Post.objects.filter(topic=topic).values_list("pk", "plain"))
 replies = Activity.objects.filter(verb="forum.replied", object_id__in=[pk for pk, _ in posts])

@@ -1,7 +1,7 @@
 """Pages, written through the product's own actions."""
 
-from community.members.models import Member
-from community.spaces.models import Role, Space
+from community.base.members.models import Member
+from community.base.spaces.models import Role, Space
 from tests.factories import add_to, make_member
 from wikipages.actions import create_page, edit_page
 from wikipages.models import Page

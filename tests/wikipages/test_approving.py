@@ -3,13 +3,13 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from community.activity.models import Activity
-from community.activity.querysets import attach_things
-from community.activity.registry import activity_type
-from community.members.models import Member
-from community.members.until import FOR_GOOD
-from community.notifications.models import Notification
-from community.spaces.models import Role, Space
+from community.base.activity.models import Activity
+from community.base.activity.querysets import attach_things
+from community.base.activity.registry import activity_type
+from community.base.members.models import Member
+from community.base.members.until import FOR_GOOD
+from community.base.spaces.models import Role, Space
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page
 from tests.wikipages.test_moving import at_once

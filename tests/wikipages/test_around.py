@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.files.base import ContentFile
 
-from community.uploads.actions import attach_file
+from community.attached.uploads.actions import attach_file
 from tests.wikipages.factories import change, make_page
 from wikipages.actions import set_up_page
 

@@ -3,11 +3,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from community.activity.models import Activity
-from community.comments.actions import add_comment
-from community.notifications.models import Notification
-from community.relations.actions import follow
-from community.spaces.models import Role, Space, Visibility
+from community.attached.comments.actions import add_comment
+from community.base.activity.models import Activity
+from community.base.relations.actions import follow
+from community.base.spaces.models import Role, Space, Visibility
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page, text_of
 from tests.wikipages.test_moving import at_once

@@ -11,7 +11,7 @@ import pytest
 from django.test import AsyncClient
 from django.urls import reverse
 
-from community.uploads.actions import attach_file
+from community.attached.uploads.actions import attach_file
 from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page
 from tests.wikipages.test_round_trip import picture

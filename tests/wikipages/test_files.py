@@ -2,8 +2,8 @@
 
 import pytest
 
-from community.uploads.actions import attach_file
-from tests.community.uploads.factories import picture_file, text_file
+from community.attached.uploads.actions import attach_file
+from tests.community.attached.uploads.factories import picture_file, text_file
 from tests.factories import make_space
 from tests.wikipages.factories import make_page
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from wiki.models import Article, ArticleRevision, URLPath
 
-from community.spaces.models import Role, Visibility
+from community.base.spaces.models import Role, Visibility
 from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page
 from wikipages import finding, store, tree

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from community.core.aligning import couples
-from community.core.difference import MAX_EFFORT, difference, side_by_side
+from community.base.core.aligning import couples
+from community.base.core.difference import MAX_EFFORT, difference, side_by_side
 from tests.wikipages.factories import change, make_page
 
 

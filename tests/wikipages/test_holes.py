@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from wiki.models import Article, ArticleRevision, URLPath
 
-from community.spaces.models import Role, Visibility
+from community.base.spaces.models import Role, Visibility
 from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page
 from wikipages.models import Page

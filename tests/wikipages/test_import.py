@@ -12,13 +12,13 @@ from django.core.management import CommandError, call_command
 from PIL import Image
 from wiki.models import ArticleRevision, URLPath
 
-from community.activity.models import Activity
-from community.activity.registry import activity_type
-from community.core.markdown import MAX_LENGTH
-from community.notifications.models import Notification
-from community.relations.actions import follow
-from community.uploads.models import Upload
-from community.uploads.storage import stored_names
+from community.attached.uploads.models import Upload
+from community.attached.uploads.storage import stored_names
+from community.base.activity.models import Activity
+from community.base.activity.registry import activity_type
+from community.base.core.markdown import MAX_LENGTH
+from community.base.relations.actions import follow
+from community.delivery.notifications.models import Notification
 from tests.factories import make_space
 from tests.wikipages.factories import change, make_page, text_of
 from wikipages.importing.frontmatter import parse

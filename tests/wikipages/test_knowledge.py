@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
-from community.activity.models import Activity
-from community.notifications.models import Notification
-from community.relations.actions import follow
+from community.base.activity.models import Activity
+from community.base.relations.actions import follow
+from community.delivery.notifications.models import Notification
 from tests.factories import make_member, make_space
 from tests.wikipages.factories import make_page, text_of
 from wikipages.knowledge.planting import start_knowledge

@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
-from community.activity.models import Activity
-from community.notifications.models import Notification
-from community.relations.actions import follow
-from community.spaces.models import Role, Space, Visibility
-from community.spaces.tools import is_reserved
+from community.base.activity.models import Activity
+from community.base.relations.actions import follow
+from community.base.spaces.models import Role, Space, Visibility
+from community.base.spaces.tools import is_reserved
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import make_page, make_writer, text_of
 from tests.wikipages.tree import assert_tree_is_sound

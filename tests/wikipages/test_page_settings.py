@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
 
-from community.spaces.models import Role
+from community.base.spaces.models import Role
 from tests.factories import add_to, make_space
 from tests.wikipages.factories import change, make_page
 from wikipages.actions import approve_page, set_up_page, set_up_wiki

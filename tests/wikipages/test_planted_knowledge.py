@@ -4,9 +4,9 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from community.activity.models import Activity
-from community.questions.models import Question
-from community.spaces.models import Space
+from community.attached.questions.models import Question
+from community.base.activity.models import Activity
+from community.base.spaces.models import Space
 from tests.factories import make_member
 from tests.wikipages.factories import change, text_of
 from wikipages.knowledge.planting import start_knowledge

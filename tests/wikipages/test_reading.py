@@ -3,10 +3,10 @@
 import pytest
 from django.core.files.base import ContentFile
 
-from community.comments.actions import add_comment
-from community.questions.actions import ask_question
-from community.spaces.models import Role, Visibility
-from community.uploads.actions import attach_file
+from community.attached.comments.actions import add_comment
+from community.attached.questions.actions import ask_question
+from community.attached.uploads.actions import attach_file
+from community.base.spaces.models import Role, Visibility
 from tests.factories import add_to, make_space
 from tests.wikipages.factories import change, make_page
 from wikipages.actions import move_page

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from wiki.models import ArticleRevision
 
-from community.activity.models import Activity
-from community.spaces.models import Role
+from community.base.activity.models import Activity
+from community.base.spaces.models import Role
 from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page, text_of
 from wikipages import store

@@ -11,9 +11,9 @@ from django.core.management import CommandError, call_command
 from PIL import Image
 from wiki.models import ArticleRevision
 
-from community.core.markdown.inline import wiki_path
-from community.uploads.actions import attach_file
-from community.uploads.models import Upload
+from community.attached.uploads.actions import attach_file
+from community.attached.uploads.models import Upload
+from community.base.core.markdown.inline import wiki_path
 from tests.factories import make_space
 from tests.wikipages.factories import change, make_page, text_of
 from wikipages.actions import delete_page, move_page

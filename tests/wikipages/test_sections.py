@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from community.core.markdown import render
+from community.base.core.markdown import render
 from wikipages.models import Page
 from wikipages.sections import MOST_LINKS, replace_section, section_text, with_edit_links
 from wikipages.texts import raise_headings

@@ -8,11 +8,11 @@ from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from community.activity.models import Activity
-from community.drafts.models import Draft
-from community.notifications.models import Notification
-from community.relations.actions import follow
-from community.spaces.models import Membership, Role, Visibility
+from community.attached.drafts.models import Draft
+from community.base.activity.models import Activity
+from community.base.relations.actions import follow
+from community.base.spaces.models import Membership, Role, Visibility
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_space
 from tests.wikipages.factories import change, make_page, make_writer, text_of
 from wikipages.actions import confirm_translation, create_page, delete_page, link_translation, unlink_translation

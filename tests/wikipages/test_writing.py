@@ -7,16 +7,16 @@ import pytest
 from django.db import connection
 from wiki.models import ArticleRevision
 
-from community.activity.models import Activity
-from community.core.markdown import MAX_LENGTH
-from community.drafts.actions import keep_draft
-from community.drafts.models import Draft
-from community.members.models import Member
-from community.notifications.models import Notification
-from community.relations.actions import follow, unfollow
-from community.relations.querysets import followers_of
-from community.spaces.models import Role, Space, Visibility
-from community.spaces.tools import is_reserved
+from community.attached.drafts.actions import keep_draft
+from community.attached.drafts.models import Draft
+from community.base.activity.models import Activity
+from community.base.core.markdown import MAX_LENGTH
+from community.base.members.models import Member
+from community.base.relations.actions import follow, unfollow
+from community.base.relations.querysets import followers_of
+from community.base.spaces.models import Role, Space, Visibility
+from community.base.spaces.tools import is_reserved
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page, text_of
 from wikipages.actions import PageChangedError, edit_page

@@ -2,9 +2,9 @@
 
 from django.utils.text import slugify
 
-from community.members.models import Member
-from community.spaces.models import Space
-from community.spaces.policies import can_read
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+from community.base.spaces.policies import can_read
 from wikipages.models import MAX_PATH, Page, root_path
 
 MAX_PART = 50

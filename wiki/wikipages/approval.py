@@ -6,9 +6,9 @@ It is the editors' choice of what stands in front, and keeps no secret: the hist
 from dataclasses import dataclass
 from typing import Any
 
-from community.core.markdown import excerpt
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.core.markdown import excerpt
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from wikipages.models import Page, WikiSettings
 from wikipages.policies import can_edit, can_moderate
 from wikipages.querysets import revision_of

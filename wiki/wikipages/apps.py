@@ -1,6 +1,6 @@
 """Floor 5: the wiki. One page tree for each space, kept in django-wiki's tables, shown by views of ours."""
 
-from community.core.apps import PalaverApp
+from community.base.core.apps import PalaverApp
 
 
 class WikiPagesConfig(PalaverApp):

@@ -7,7 +7,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
-from community.members.models import Member
+from community.base.members.models import Member
 from wikipages.languages import Listed, head_of, in_reader_language, paths_for
 from wikipages.models import Page, PageLink, PageRedirect, ancestors_of
 from wikipages.texts import mark_missing, targets_in

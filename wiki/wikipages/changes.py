@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from wiki.models import ArticleRevision
 
-from community.members.models import Member
+from community.base.members.models import Member
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community.core.difference import Row, side_by_side
+from community.base.core.difference import Row, side_by_side
 from wikipages.merging import Lines, Merge, Region, Words, words_from
 from wikipages.models import MAX_TITLE
 from wikipages.texts import unix_lines

@@ -2,8 +2,8 @@
 
 from wiki.models import URLPath
 
-from community.spaces.erasing import before_erasing
-from community.spaces.models import Space
+from community.base.spaces.erasing import before_erasing
+from community.base.spaces.models import Space
 
 
 @before_erasing

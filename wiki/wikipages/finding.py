@@ -26,9 +26,9 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat, Length, Replace, RowNumber
 from wiki.models import ArticleRevision
 
-from community.members.models import Member
-from community.spaces.models import Space
-from community.tags.models import Tagging
+from community.attached.tags.models import Tagging
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from wikipages.models import Page, PageLink, PageRedirect, parent_of, root_path
 from wikipages.querysets import PageQuerySet
 

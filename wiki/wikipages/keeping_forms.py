@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community.core.pages import MAX_KEY
-from community.members.models import Member
-from community.tags.forms import TagsField
+from community.attached.tags.forms import TagsField
+from community.base.core.pages import MAX_KEY
+from community.base.members.models import Member
 from wikipages.actions import Below
 from wikipages.addresses import MAX_PART, slug_for
 from wikipages.models import MAX_TITLE, Page, address_of

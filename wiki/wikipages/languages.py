@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from community.members.models import Member
+from community.base.members.models import Member
 from wikipages.addresses import MAX_PART, path_below
 from wikipages.models import Page
 from wikipages.policies import can_create_in

@@ -6,7 +6,7 @@ from typing import Any
 
 from merge3 import Merge3
 
-from community.core.difference import MAX_EFFORT, opcodes
+from community.base.core.difference import MAX_EFFORT, opcodes
 from wikipages.models import Page
 from wikipages.querysets import revision_of
 from wikipages.texts import source_of

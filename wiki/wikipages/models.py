@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wiki.models import Article, ArticleRevision, URLPath
 
-from community.core.markdown import excerpt
-from community.members.models import Authored, Member
-from community.spaces.models import Space
-from community.tags.models import Tagging
+from community.attached.tags.models import Tagging
+from community.base.core.markdown import excerpt
+from community.base.members.models import Authored, Member
+from community.base.spaces.models import Space
 from wikipages.querysets import PageQuerySet
 
 MAX_PATH = 300

@@ -4,9 +4,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 from wiki.models import Article
 
-from community.members.models import Member
-from community.spaces import policies as spaces
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces import policies as spaces
+from community.base.spaces.models import Space
 from wikipages.models import Page
 from wikipages.querysets import has_other_authors
 

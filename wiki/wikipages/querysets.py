@@ -8,15 +8,15 @@ from django.db import models
 from django.db.models import Q
 from wiki.models import ArticleRevision
 
-from community.bookmarks.querysets import is_marked
-from community.comments.querysets import comment_count
-from community.questions.querysets import question_count
-from community.relations.querysets import level_for
-from community.spaces.models import Space
-from community.uploads.querysets import file_count
+from community.attached.bookmarks.querysets import is_marked
+from community.attached.comments.querysets import comment_count
+from community.attached.questions.querysets import question_count
+from community.attached.uploads.querysets import file_count
+from community.base.relations.querysets import level_for
+from community.base.spaces.models import Space
 
 if TYPE_CHECKING:
-    from community.members.models import Member
+    from community.base.members.models import Member
     from wikipages.models import Page
 
 

@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from community.members.models import Member
-from community.moderation.removal import record_removal
+from community.attached.moderation.removal import record_removal
+from community.base.members.models import Member
 from wikipages.actions import delete_page
 from wikipages.actions.deleting import PagesBelowError
 from wikipages.models import Page

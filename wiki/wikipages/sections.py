@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from community.core.templatetags.palaver import icon
+from community.base.core.templatetags.palaver import icon
 from wikipages.models import Page, address_of
 
 MOST_LINKS = 200

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.utils import timezone
 from wiki.models import Article, ArticleRevision, URLPath
 
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from wikipages.models import Page, PageRedirect, ancestors_of, parent_of, root_path, root_title, title_from
 from wikipages.texts import dos_lines
 

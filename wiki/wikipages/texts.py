@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wiki.models import ArticleRevision
 
-from community.core.markdown import Rendered
-from community.members.models import Member
-from community.members.texts import render_text
-from community.spaces.models import Space
+from community.base.core.markdown import Rendered
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.spaces.models import Space
 from wikipages.languages import paths_for, relatives_at
 from wikipages.models import MAX_PATH, Page, PageLink, address_of
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from community.members.models import Member
-from community.spaces.models import Space
-from community.spaces.panels import Panel, add_panel
-from community.spaces.tools import Tool, add_tool, reserve_slugs
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+from community.base.spaces.panels import Panel, add_panel
+from community.base.spaces.tools import Tool, add_tool, reserve_slugs
 from wikipages.models import Page, PageRedirect
 from wikipages.querysets import PageQuerySet
 

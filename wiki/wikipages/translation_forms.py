@@ -8,8 +8,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from community.core.forms import MarkdownField
-from community.core.pages import MAX_KEY
+from community.base.core.forms import MarkdownField
+from community.base.core.pages import MAX_KEY
 from wikipages.models import MAX_PATH, MAX_TITLE, Page
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from wikipages.finding import below, fold
 from wikipages.languages import Listed, head_of, in_reader_language, relatives_of
 from wikipages.models import Page, parent_of, root_path

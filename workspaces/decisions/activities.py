@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.activity.models import Activity
-from community.activity.reasons import reasons_for
-from community.activity.registry import ActivityType, register
-from community.bookmarks.bookmarkable import add_bookmarkable
-from community.comments.commentable import add_commentable
-from community.members.models import Member
-from community.moderation.reviewable import add_reviewable
-from community.reactions.reactable import add_reactable
-from community.relations.followable import add_followable
+from community.attached.bookmarks.bookmarkable import add_bookmarkable
+from community.attached.comments.commentable import add_commentable
+from community.attached.moderation.reviewable import add_reviewable
+from community.attached.reactions.reactable import add_reactable
+from community.base.activity.models import Activity
+from community.base.activity.reasons import reasons_for
+from community.base.activity.registry import ActivityType, register
+from community.base.members.models import Member
+from community.base.relations.followable import add_followable
 from realtime.topics import live_topic
 from workspaces.decisions.models import Decision
 from workspaces.decisions.querysets import silent_in, voters_in

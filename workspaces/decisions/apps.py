@@ -1,6 +1,6 @@
 """Floor 5: proposals and polls, with a recorded outcome."""
 
-from community.core.apps import PalaverApp
+from community.base.core.apps import PalaverApp
 
 
 class DecisionsConfig(PalaverApp):

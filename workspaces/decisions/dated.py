@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.members.models import Member
-from community.spaces.dated import DatedThing, add_dated
+from community.base.members.models import Member
+from community.base.spaces.dated import DatedThing, add_dated
 from workspaces.decisions.models import Decision
 
 MOST = 200

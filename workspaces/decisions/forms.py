@@ -7,8 +7,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from community.core.forms import MarkdownField
-from community.core.pages import MAX_KEY
+from community.base.core.forms import MarkdownField
+from community.base.core.pages import MAX_KEY
 from workspaces.decisions.models import MAX_OPTIONS, Decision, Method
 
 MOMENT = "%Y-%m-%dT%H:%M"

@@ -1,6 +1,6 @@
 """Decisions end at their deadline, and who has not voted is reminded before."""
 
-from community.core.jobs import every
+from community.base.core.jobs import every
 from workspaces.decisions.actions import close_overdue, remind_silent
 
 every(60, "decisions.close")(close_overdue)

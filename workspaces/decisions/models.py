@@ -12,11 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from community.comments.models import Comment
-from community.core.markdown import excerpt
-from community.core.mixins import Text
-from community.members.models import Authored, Member
-from community.spaces.models import Space
+from community.attached.comments.models import Comment
+from community.base.core.markdown import excerpt
+from community.base.core.mixins import Text
+from community.base.members.models import Authored, Member
+from community.base.spaces.models import Space
 from workspaces.decisions.querysets import BallotQuerySet, DecisionQuerySet
 
 MAX_OPTIONS = 30

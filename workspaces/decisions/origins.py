@@ -7,8 +7,8 @@ from typing import Any
 from django.db import models
 from django.http import Http404
 
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 
 WORD = re.compile(r"([a-z]{1,20}):([0-9]{1,18})")
 

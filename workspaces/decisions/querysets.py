@@ -8,13 +8,13 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from community.bookmarks.querysets import is_marked
-from community.comments.querysets import comment_count
-from community.members.models import Member
-from community.reactions.querysets import thanks_of
-from community.relations.models import Follow
-from community.spaces.models import WRITING_ROLES, Membership, Space
-from community.spaces.querysets import WithdrawableQuerySet
+from community.attached.bookmarks.querysets import is_marked
+from community.attached.comments.querysets import comment_count
+from community.attached.reactions.querysets import thanks_of
+from community.base.members.models import Member
+from community.base.relations.models import Follow
+from community.base.spaces.models import WRITING_ROLES, Membership, Space
+from community.base.spaces.querysets import WithdrawableQuerySet
 
 if TYPE_CHECKING:
     from workspaces.decisions.models import Decision

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.urls import reverse
 
-from community.members.models import Member
-from community.moderation.removal import record_removal
+from community.attached.moderation.removal import record_removal
+from community.base.members.models import Member
 from workspaces.decisions.actions import withdraw_decision
 from workspaces.decisions.models import Decision
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from django.db.models import QuerySet
 
-from community.members.models import Member
+from community.base.members.models import Member
 from workspaces.events.forms import FIRST_YEAR, LAST_YEAR
 from workspaces.events.months import Entry, entries_of
 from workspaces.events.repeating import add_to_day

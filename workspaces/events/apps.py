@@ -1,6 +1,6 @@
 """Floor 5: events of a space and the calendar."""
 
-from community.core.apps import PalaverApp
+from community.base.core.apps import PalaverApp
 
 
 class EventsConfig(PalaverApp):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from community.members.models import Member
+from community.base.members.models import Member
 from workspaces.events.models import Answer, Coming, Event
 
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community.core.forms import MarkdownField
-from community.members.time_zones import time_zone_choices
+from community.base.core.forms import MarkdownField
+from community.base.members.time_zones import time_zone_choices
 from workspaces.events.models import Coming, Event
 from workspaces.events.repeating import RepeatingFields, add_to_day
 from workspaces.events.rules import last_begin

@@ -9,7 +9,7 @@ from django.urls import reverse
 from icalendar import Calendar, vRecur
 from icalendar import Event as Component
 
-from community.spaces.dated import DatedThing
+from community.base.spaces.dated import DatedThing
 from workspaces.events.models import Event
 from workspaces.events.rules import rule_parts
 

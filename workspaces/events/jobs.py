@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from community.core.jobs import every
+from community.base.core.jobs import every
 from workspaces.events.actions import remind_due
 
 

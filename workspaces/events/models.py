@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.core.mixins import Text
-from community.members.models import Authored, Member
-from community.spaces.models import Space
+from community.base.core.mixins import Text
+from community.base.members.models import Authored, Member
+from community.base.spaces.models import Space
 from workspaces.events.querysets import AnswerQuerySet, EventQuerySet
 
 STAMP = "%Y%m%dT%H%M%SZ"

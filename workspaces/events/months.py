@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from community.members.models import Member
-from community.spaces.dated import DatedThing, dated_kinds
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces.dated import DatedThing, dated_kinds
+from community.base.spaces.models import Space
 from workspaces.events.forms import FIRST_YEAR, LAST_YEAR
 from workspaces.events.models import Event
 from workspaces.events.occurrences import Occurrence, occurrences

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from community.spaces.models import Space
+from community.base.spaces.models import Space
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from community.members.models import Member
+    from community.base.members.models import Member
     from workspaces.events.models import Event
 
 MARGIN = timedelta(days=1)

@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from workspaces.events.models import Event
 
 

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.members.models import Member
-from community.spaces.beside import Beside, add_beside
-from community.spaces.models import Space
-from community.spaces.panels import Panel, add_panel
-from community.spaces.tools import Tool, add_tool
+from community.base.members.models import Member
+from community.base.spaces.beside import Beside, add_beside
+from community.base.spaces.models import Space
+from community.base.spaces.panels import Panel, add_panel
+from community.base.spaces.tools import Tool, add_tool
 
 SHOWN = 3
 DAYS = 60

@@ -6,17 +6,17 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.activity.deliveries import may_read_space
-from community.activity.models import Activity
-from community.activity.reasons import reasons_for
-from community.activity.registry import ActivityType, register
-from community.bookmarks.bookmarkable import add_bookmarkable
-from community.comments.commentable import add_commentable
-from community.members.models import Member
-from community.moderation.reviewable import add_reviewable
-from community.relations.followable import add_followable
-from community.tags.taggable import add_taggable
-from community.uploads.attachable import add_attachable
+from community.attached.bookmarks.bookmarkable import add_bookmarkable
+from community.attached.comments.commentable import add_commentable
+from community.attached.moderation.reviewable import add_reviewable
+from community.attached.tags.taggable import add_taggable
+from community.attached.uploads.attachable import add_attachable
+from community.base.activity.deliveries import may_read_space
+from community.base.activity.models import Activity
+from community.base.activity.reasons import reasons_for
+from community.base.activity.registry import ActivityType, register
+from community.base.members.models import Member
+from community.base.relations.followable import add_followable
 from realtime.topics import live_topic
 from workspaces.files.models import SharedFile
 

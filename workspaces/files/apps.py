@@ -1,6 +1,6 @@
 """Floor 5: the files of a workspace, in folders."""
 
-from community.core.apps import PalaverApp
+from community.base.core.apps import PalaverApp
 
 
 class FilesConfig(PalaverApp):

@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community.core.forms import MarkdownField
-from community.spaces.mentions import offer_mentions
-from community.tags.forms import TagsField
-from community.uploads.forms import FilesForm
-from community.uploads.names import MAX_NAME, clean_folder
+from community.attached.tags.forms import TagsField
+from community.attached.uploads.forms import FilesForm
+from community.attached.uploads.names import MAX_NAME, clean_folder
+from community.base.core.forms import MarkdownField
+from community.base.spaces.mentions import offer_mentions
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.tree import Tree
 

@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from community.core.pages import positive_int
-from community.members.http import Request
-from community.spaces.models import Space
-from community.uploads.forms import FilesForm
-from community.uploads.quotas import can_set_quota, usage_of
+from community.attached.uploads.forms import FilesForm
+from community.attached.uploads.quotas import can_set_quota, usage_of
+from community.base.core.pages import positive_int
+from community.base.members.http import Request
+from community.base.spaces.models import Space
 from workspaces.files import policies
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.querysets import SharedFileQuerySet

@@ -1,4 +1,4 @@
-"""The files of a workspace, in folders. Bytes, versions and the addresses of both are those of `community/uploads`."""
+"""The files of a workspace, in folders; bytes, versions and their addresses are those of `attached/uploads`."""
 
 from typing import Any
 
@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from community.comments.models import Comment
-from community.core.folding import fold
-from community.core.mixins import Text
-from community.members.models import Authored
-from community.spaces.models import Space
-from community.tags.models import Tagging
-from community.uploads.models import Upload
-from community.uploads.names import MAX_NAME, extension_of
+from community.attached.comments.models import Comment
+from community.attached.tags.models import Tagging
+from community.attached.uploads.models import Upload
+from community.attached.uploads.names import MAX_NAME, extension_of
+from community.base.core.folding import fold
+from community.base.core.mixins import Text
+from community.base.members.models import Authored
+from community.base.spaces.models import Space
 from workspaces.files.querysets import FolderQuerySet, SharedFileQuerySet
 
 

@@ -10,9 +10,9 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from zipstream import ZIP_STORED, ZipStream
 
-from community.members.models import Member
-from community.spaces.models import Space
-from community.uploads.storage import opened
+from community.attached.uploads.storage import opened
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.tree import Tree
 

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
-from community.comments.querysets import comment_count
-from community.core.folding import fold
-from community.spaces.models import Space
+from community.attached.comments.querysets import comment_count
+from community.base.core.folding import fold
+from community.base.spaces.models import Space
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from community.members.models import Member
+    from community.base.members.models import Member
 
 
 class PlacedQuerySet(models.QuerySet):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from community.spaces.models import Space
+from community.base.spaces.models import Space
 from workspaces.files.models import Folder
 
 

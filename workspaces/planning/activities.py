@@ -5,16 +5,16 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.activity.models import Activity
-from community.activity.registry import ActivityType, register
-from community.bookmarks.bookmarkable import add_bookmarkable
-from community.comments.commentable import add_commentable
-from community.members.models import Member
-from community.moderation.reviewable import add_reviewable
-from community.reactions.reactable import add_reactable
-from community.relations.followable import add_followable
-from community.relations.querysets import followers_of
-from community.tags.taggable import add_taggable
+from community.attached.bookmarks.bookmarkable import add_bookmarkable
+from community.attached.comments.commentable import add_commentable
+from community.attached.moderation.reviewable import add_reviewable
+from community.attached.reactions.reactable import add_reactable
+from community.attached.tags.taggable import add_taggable
+from community.base.activity.models import Activity
+from community.base.activity.registry import ActivityType, register
+from community.base.members.models import Member
+from community.base.relations.followable import add_followable
+from community.base.relations.querysets import followers_of
 from realtime.topics import live_topic
 from workspaces.planning.milestone_activities import NOWHERE, Deleted
 from workspaces.planning.models import Task

@@ -1,6 +1,6 @@
 """Floor 5: milestones and tasks."""
 
-from community.core.apps import PalaverApp
+from community.base.core.apps import PalaverApp
 
 
 class PlanningConfig(PalaverApp):

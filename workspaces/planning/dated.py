@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.members.models import Member
-from community.spaces.dated import DatedThing, add_dated
+from community.base.members.models import Member
+from community.base.spaces.dated import DatedThing, add_dated
 from workspaces.planning.models import State, Task
 
 MOST = 200

@@ -7,8 +7,8 @@ from django.core.exceptions import BadRequest
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from community.core.pages import positive_int
-from community.members.models import Member
+from community.base.core.pages import positive_int
+from community.base.members.models import Member
 from workspaces.planning.models import State
 from workspaces.planning.querysets import TaskQuerySet
 

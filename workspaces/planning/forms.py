@@ -8,11 +8,11 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from community.core.forms import MarkdownField
-from community.core.pages import MAX_KEY
-from community.members.models import Member
-from community.spaces.models import Space
-from community.tags.forms import TagsField
+from community.attached.tags.forms import TagsField
+from community.base.core.forms import MarkdownField
+from community.base.core.pages import MAX_KEY
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from workspaces.planning.models import MAX_ITEM, MAX_ITEMS, MAX_REASON, MAX_TITLE, Milestone, Task
 from workspaces.planning.querysets import contributors_of
 

@@ -1,6 +1,6 @@
 """Who does a task is reminded before it is due, and once after."""
 
-from community.core.jobs import every
+from community.base.core.jobs import every
 from workspaces.planning.actions import remind_assignees
 
 every(60, "planning.remind")(remind_assignees)

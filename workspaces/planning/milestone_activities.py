@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.activity.models import Activity
-from community.activity.reasons import reasons_for
-from community.activity.registry import ActivityType, register
-from community.members.models import Member
-from community.moderation.reviewable import add_reviewable
+from community.attached.moderation.reviewable import add_reviewable
+from community.base.activity.models import Activity
+from community.base.activity.reasons import reasons_for
+from community.base.activity.registry import ActivityType, register
+from community.base.members.models import Member
 from workspaces.planning.models import Milestone
 from workspaces.planning.reported import change_milestone_address, remove_reported_milestone
 

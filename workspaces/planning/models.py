@@ -9,11 +9,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from community.comments.models import Comment
-from community.core.mixins import Text
-from community.members.models import Authored, Member
-from community.spaces.models import Space
-from community.tags.models import Tagging
+from community.attached.comments.models import Comment
+from community.attached.tags.models import Tagging
+from community.base.core.mixins import Text
+from community.base.members.models import Authored, Member
+from community.base.spaces.models import Space
 from workspaces.planning.querysets import AssignmentQuerySet, MilestoneQuerySet, TaskQuerySet
 
 MAX_TITLE = 200

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from community.members.models import Member
-from community.spaces import policies as spaces
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces import policies as spaces
+from community.base.spaces.models import Space
 from workspaces.planning.models import Milestone, State, Task
 
 TOOL = "tasks"

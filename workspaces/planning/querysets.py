@@ -8,15 +8,15 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 
-from community.bookmarks.querysets import is_marked
-from community.comments.querysets import comment_count
-from community.members.models import Member
-from community.reactions.querysets import thanks_of
-from community.relations.models import Follow
-from community.spaces.models import WRITING_ROLES, Membership, Space
-from community.spaces.querysets import WithdrawableQuerySet, members_who_can_read
-from community.tags.models import Tag
-from community.tags.querysets import taggings_of
+from community.attached.bookmarks.querysets import is_marked
+from community.attached.comments.querysets import comment_count
+from community.attached.reactions.querysets import thanks_of
+from community.attached.tags.models import Tag
+from community.attached.tags.querysets import taggings_of
+from community.base.members.models import Member
+from community.base.relations.models import Follow
+from community.base.spaces.models import WRITING_ROLES, Membership, Space
+from community.base.spaces.querysets import WithdrawableQuerySet, members_who_can_read
 
 if TYPE_CHECKING:
     from workspaces.planning.models import Milestone, Task

@@ -6,10 +6,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from community.members.models import Member
-from community.spaces.models import Space
-from community.spaces.panels import Panel, add_panel
-from community.spaces.tools import Tool, add_tool
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+from community.base.spaces.panels import Panel, add_panel
+from community.base.spaces.tools import Tool, add_tool
 from workspaces.planning.models import Task
 from workspaces.planning.policies import TOOL
 

@@ -7,16 +7,16 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from community.activity.models import Activity
-from community.activity.reasons import reasons_for
-from community.activity.registry import ActivityType, register
-from community.members.models import Member
-from community.relations.followable import add_followable
-from community.relations.querysets import followers_of
-from community.spaces.models import Role, Space
-from community.spaces.querysets import stewards_of
-from community.tags.taggable import add_taggable
-from community.uploads.attachable import add_attachable
+from community.attached.tags.taggable import add_taggable
+from community.attached.uploads.attachable import add_attachable
+from community.base.activity.models import Activity
+from community.base.activity.reasons import reasons_for
+from community.base.activity.registry import ActivityType, register
+from community.base.members.models import Member
+from community.base.relations.followable import add_followable
+from community.base.relations.querysets import followers_of
+from community.base.spaces.models import Role, Space
+from community.base.spaces.querysets import stewards_of
 from workspaces.projects import reviewed  # noqa: F401 - tells the review queue of requests
 from workspaces.projects.facts import Facts
 from workspaces.projects.policies import can_change

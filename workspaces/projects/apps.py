@@ -1,6 +1,6 @@
 """Workspaces and working groups: founding, joining, their home and their members."""
 
-from community.core.apps import PalaverApp
+from community.base.core.apps import PalaverApp
 
 
 class ProjectsConfig(PalaverApp):
@@ -9,7 +9,7 @@ class ProjectsConfig(PalaverApp):
     mount = "workspaces/"
 
     def ready(self) -> None:
-        from community.members.addresses import on_verified
+        from community.base.members.addresses import on_verified
         from workspaces.projects.actions.expiring import tell_newcomer
 
         on_verified(tell_newcomer)

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from community.core.forms import MarkdownField
-from community.core.picker import Picker
-from community.spaces.models import Space
-from community.spaces.tools import tools
-from community.tags.forms import TagsField
+from community.attached.tags.forms import TagsField
+from community.base.core.forms import MarkdownField
+from community.base.core.picker import Picker
+from community.base.spaces.models import Space
+from community.base.spaces.tools import tools
 from workspaces.projects.facts import LANGUAGES, Facts
 from workspaces.projects.wishes import FoundingRules
 

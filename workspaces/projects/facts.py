@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from taggit.managers import TaggableManager
 
-from community.core.folding import fold
-from community.core.mixins import Text
-from community.members.models import Authored, Member
-from community.spaces.models import Space
-from community.tags.models import Tagging
-from community.uploads.models import Upload
+from community.attached.tags.models import Tagging
+from community.attached.uploads.models import Upload
+from community.base.core.folding import fold
+from community.base.core.mixins import Text
+from community.base.members.models import Authored, Member
+from community.base.spaces.models import Space
 
 if TYPE_CHECKING:
-    from community.members.models import Member as AnyMember
+    from community.base.members.models import Member as AnyMember
 
 LANGUAGES = [(code, get_language_info(code)["name_local"]) for code in ("en", "fr", "es", "pt", "ar", "hi", "sw")]
 """Languages that a workspace can work in; the site itself speaks those of the settings."""

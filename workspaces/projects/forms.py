@@ -9,10 +9,10 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from community.core.forms import MarkdownField
-from community.members.models import Member
-from community.spaces.models import READING_ROLES, JoinPolicy, Kind, Role, Space, Visibility
-from community.spaces.policies import grantable_roles
+from community.base.core.forms import MarkdownField
+from community.base.members.models import Member
+from community.base.spaces.models import READING_ROLES, JoinPolicy, Kind, Role, Space, Visibility
+from community.base.spaces.policies import grantable_roles
 from workspaces.projects.facts import LANGUAGES
 from workspaces.projects.models import DAYS
 from workspaces.projects.wishes import FOUNDED_KINDS

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from community.core.jobs import every
+from community.base.core.jobs import every
 from workspaces.projects.actions.deleting import erase_deleted, warn_owners
 from workspaces.projects.actions.expiring import expire_invitations, forget_invitations
 from workspaces.projects.mailing import send_waiting

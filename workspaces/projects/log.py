@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from community.activity.models import Activity
-from community.activity.registry import activity_type, actor_name
-from community.members.models import Member
-from community.spaces.models import Role
+from community.base.activity.models import Activity
+from community.base.activity.registry import activity_type, actor_name
+from community.base.members.models import Member
+from community.base.spaces.models import Role
 
 
 @dataclass(frozen=True)

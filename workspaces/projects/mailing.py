@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from community.core.letter import letter_html, site_host
+from community.base.core.letter import letter_html, site_host
 from workspaces.projects.models import MailedInvitation
 from workspaces.projects.tokens import invitation_path
 

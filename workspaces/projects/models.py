@@ -8,8 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.members.models import Member
-from community.spaces.models import Membership, Role, Space
+from community.base.members.models import Member
+from community.base.spaces.models import Membership, Role, Space
 from workspaces.projects.facts import Announcement, Facts, Visit
 from workspaces.projects.waiting import MailedInvitationQuerySet
 from workspaces.projects.wishes import FoundingRules, Wish

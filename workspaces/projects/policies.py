@@ -1,8 +1,8 @@
-"""Who may do what with a workspace and its members; roles themselves are read by `community.spaces.policies`."""
+"""Who may do what with a workspace and its members; roles themselves are read by `community.base.spaces.policies`."""
 
-from community.members.models import Member
-from community.spaces import policies as spaces
-from community.spaces.models import READING_ROLES, STEWARD_ROLES, Membership, Role, Space
+from community.base.members.models import Member
+from community.base.spaces import policies as spaces
+from community.base.spaces.models import READING_ROLES, STEWARD_ROLES, Membership, Role, Space
 from workspaces.projects.models import MailedInvitation
 from workspaces.projects.wishes import FoundingRules
 

@@ -3,17 +3,17 @@
 from django.db.models import Case, Count, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
-from community.activity.models import Activity
-from community.activity.querysets import ActivityQuerySet
-from community.activity.registry import verbs_shown_in
-from community.core.counting import CountOf
-from community.core.folding import fold
-from community.members.addresses import verified_addresses
-from community.members.models import Member
-from community.relations.models import Follow
-from community.spaces.models import READING_ROLES, Membership, Role, Space
-from community.spaces.panels import with_panels
-from community.spaces.querysets import MembershipQuerySet, SpaceQuerySet
+from community.base.activity.models import Activity
+from community.base.activity.querysets import ActivityQuerySet
+from community.base.activity.registry import verbs_shown_in
+from community.base.core.counting import CountOf
+from community.base.core.folding import fold
+from community.base.members.addresses import verified_addresses
+from community.base.members.models import Member
+from community.base.relations.models import Follow
+from community.base.spaces.models import READING_ROLES, Membership, Role, Space
+from community.base.spaces.panels import with_panels
+from community.base.spaces.querysets import MembershipQuerySet, SpaceQuerySet
 from workspaces.projects.facts import PAUSE, Facts, Visit
 from workspaces.projects.models import MailedInvitation
 from workspaces.projects.waiting import MailedInvitationQuerySet

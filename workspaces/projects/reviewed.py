@@ -1,8 +1,8 @@
 """What administrators do with requests for workspaces in the review queue."""
 
-from community.members.models import Member
-from community.moderation.reviewable import add_reviewable
-from community.spaces.models import Space
+from community.attached.moderation.reviewable import add_reviewable
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from workspaces.projects.actions.wishing import approve_wish, lock_wish, refuse_wish
 from workspaces.projects.wishes import Wish
 

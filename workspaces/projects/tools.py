@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from community.spaces.tools import Tool, add_tool, reserve_slugs
+from community.base.spaces.tools import Tool, add_tool, reserve_slugs
 
 RESERVED = {"new", "commons", "invitations", "rules", "requests"}
 

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.core.mixins import Text
-from community.members.models import Authored
-from community.spaces.models import JoinPolicy, Kind, Space, Visibility
+from community.base.core.mixins import Text
+from community.base.members.models import Authored
+from community.base.spaces.models import JoinPolicy, Kind, Space, Visibility
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from community.members.models import Member
+    from community.base.members.models import Member
 
 FOUNDED_KINDS = [(kind.value, kind.label) for kind in Kind if kind != Kind.COMMONS]
 

@@ -12,9 +12,9 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from community.forum.models import Topic
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+from community.content.forum.models import Topic
 from config.bench import (
     ANEW,
     BenchError,

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from community.members.models import Member
+from community.base.members.models import Member
 from config.demo.telling import tell_story, usernames
 
 

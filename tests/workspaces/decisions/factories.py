@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from workspaces.decisions.actions import Vote, open_decision
 from workspaces.decisions.models import Decision, Method, Stance
 

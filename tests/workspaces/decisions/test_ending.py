@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from community.activity.models import Activity
-from community.notifications.models import Notification
-from community.relations.actions import unfollow
-from community.spaces.models import Role, Visibility
+from community.base.activity.models import Activity
+from community.base.relations.actions import unfollow
+from community.base.spaces.models import Role, Visibility
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_space
 from tests.workspaces.decisions.factories import AGREE, IN_A_WEEK, make_decision
 from workspaces.decisions.actions import (

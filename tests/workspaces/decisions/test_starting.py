@@ -7,10 +7,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from community.forum.actions import start_topic
-from community.notifications.models import Notification
-from community.spaces.models import Role, Visibility
-from community.spaces.policies import can_read
+from community.base.spaces.models import Role, Visibility
+from community.base.spaces.policies import can_read
+from community.content.forum.actions import start_topic
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_space
 from tests.workspaces.decisions.factories import make_decision
 from workspaces.decisions.actions import open_decision
@@ -180,7 +180,7 @@ def test_a_discussion_that_moved_out_of_sight_is_not_named(client, ana, ben, spa
 
 
 def test_who_follows_the_workspace_is_told_and_an_outsider_is_not(ana, ben, outsider, space, deliver):
-    from community.relations.actions import follow
+    from community.base.relations.actions import follow
 
     for member in (ana, outsider):
         follow(member=member, target=space)

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from community.activity.models import Activity
-from community.notifications.models import Notification
-from community.spaces.models import Role, Visibility
+from community.base.activity.models import Activity
+from community.base.spaces.models import Role, Visibility
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space
 from tests.workspaces.decisions.factories import AGREE, BLOCK, make_decision, shown
 from workspaces.decisions.actions import Vote, VotingClosedError, close_decision, vote

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from workspaces.events.actions import announce_event
 from workspaces.events.models import Event
 

@@ -5,10 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from community.activity.models import Activity
-from community.notifications.models import Notification
-from community.relations.models import Follow
-from community.spaces.models import Membership
+from community.base.activity.models import Activity
+from community.base.relations.models import Follow
+from community.base.spaces.models import Membership
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_space
 from tests.workspaces.events.factories import fields_of, make_event, sent
 from workspaces.events.actions import (

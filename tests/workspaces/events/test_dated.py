@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from community.spaces.models import Visibility
-from community.spaces.policies import can_read
+from community.base.spaces.models import Visibility
+from community.base.spaces.policies import can_read
 from tests.factories import add_to, make_space
 from tests.workspaces.decisions.factories import make_decision
 from workspaces.decisions.actions import withdraw_decision

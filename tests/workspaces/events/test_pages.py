@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from community.spaces import dated
-from community.spaces.dated import DatedThing, add_dated
+from community.base.spaces import dated
+from community.base.spaces.dated import DatedThing, add_dated
 from tests.factories import add_to, make_space
 from tests.workspaces.events.factories import make_event
 from workspaces.events.actions import answer_event, cancel_occurrence

@@ -1,8 +1,8 @@
 """Files and folders, made by the actions of the product."""
 
-from community.members.models import Member
-from community.spaces.models import Space
-from tests.community.uploads.factories import text_file
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+from tests.community.attached.uploads.factories import text_file
 from workspaces.files.actions import add_files, create_folder
 from workspaces.files.models import Folder, SharedFile
 

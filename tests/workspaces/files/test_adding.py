@@ -7,13 +7,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from community.activity.models import Activity
-from community.notifications.models import Notification
-from community.relations.actions import follow
-from community.spaces.models import Role
-from community.uploads.models import Upload, UploadVersion
-from community.uploads.storage import stored_names
-from tests.community.uploads.factories import picture_file, sent, text_file
+from community.attached.uploads.models import Upload, UploadVersion
+from community.attached.uploads.storage import stored_names
+from community.base.activity.models import Activity
+from community.base.relations.actions import follow
+from community.base.spaces.models import Role
+from community.delivery.notifications.models import Notification
+from tests.community.attached.uploads.factories import picture_file, sent, text_file
 from tests.factories import add_to
 from tests.workspaces.files.factories import make_file, make_folder
 from workspaces.files.actions import add_files, add_version, change_file, delete_folder, restore_version

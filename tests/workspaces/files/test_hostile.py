@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.community.uploads.factories import make_archive, make_office, make_open_document, make_picture, sent
+from tests.community.attached.uploads.factories import make_archive, make_office, make_open_document, make_picture, sent
 from workspaces.files.actions import add_files
 from workspaces.files.models import SharedFile
 

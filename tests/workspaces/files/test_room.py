@@ -7,14 +7,14 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 
-from community.activity.models import Activity
-from community.core.storing import NoRoomError
-from community.uploads.actions import attach_file
-from community.uploads.handlers import LimitedFileHandler
-from community.uploads.models import Upload, UploadVersion
-from community.uploads.quotas import usage_of
-from community.uploads.storage import stored_names
-from tests.community.uploads.factories import text_file
+from community.attached.uploads.actions import attach_file
+from community.attached.uploads.handlers import LimitedFileHandler
+from community.attached.uploads.models import Upload, UploadVersion
+from community.attached.uploads.quotas import usage_of
+from community.attached.uploads.storage import stored_names
+from community.base.activity.models import Activity
+from community.base.core.storing import NoRoomError
+from tests.community.attached.uploads.factories import text_file
 from tests.wikipages.factories import make_page
 from tests.workspaces.files.factories import make_file
 from workspaces.files.actions import add_files
@@ -97,7 +97,7 @@ class FullDisk(FileSystemStorage):
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])
 def test_a_full_disk_is_said_and_leaves_neither_rows_nor_bytes(client, grove, ben, monkeypatch, accept):
     before = set(stored_names())
-    monkeypatch.setattr("community.uploads.storage.default_storage", FullDisk())
+    monkeypatch.setattr("community.attached.uploads.storage.default_storage", FullDisk())
     client.force_login(ben)
     data = {"file": [text_file(), text_file("b.txt")], "note": "My note"}
     answer = client.post("/workspaces/grove/files/", data, headers={"accept": accept})
@@ -121,7 +121,7 @@ def test_a_full_disk_while_the_file_comes_is_said(client, grove, ben, monkeypatc
 
 def test_a_full_disk_under_an_attachment_is_said_alike(client, commons, ben, monkeypatch):
     page = make_page(commons, "tree", author=ben)
-    monkeypatch.setattr("community.uploads.storage.default_storage", FullDisk())
+    monkeypatch.setattr("community.attached.uploads.storage.default_storage", FullDisk())
     client.force_login(ben)
     assert client.post(f"/files/page/{page.pk}/", {"file": text_file()}).status_code == 507
     assert not Upload.objects.exists()

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from community.activity.models import Activity
-from community.comments.actions import add_comment
-from community.comments.models import Comment
-from community.uploads.models import Upload
-from community.uploads.storage import stored_names
+from community.attached.comments.actions import add_comment
+from community.attached.comments.models import Comment
+from community.attached.uploads.models import Upload
+from community.attached.uploads.storage import stored_names
+from community.base.activity.models import Activity
 from tests.workspaces.files.factories import make_file, make_folder
 from workspaces.files.actions import delete_file, delete_folder, empty_trash, purge, restore
 from workspaces.files.models import Folder, SharedFile

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from workspaces.planning.actions import create_milestone, create_task
 from workspaces.planning.models import Milestone, Task
 

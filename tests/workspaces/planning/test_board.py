@@ -2,8 +2,8 @@
 
 import pytest
 
-from community.notifications.models import Notification
-from community.spaces.models import Visibility
+from community.base.spaces.models import Visibility
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_space
 from tests.workspaces.planning.factories import make_task
 from workspaces.planning import actions

@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from community.activity.models import Activity
-from community.moderation.models import Outcome, ReviewItem, Why
-from community.spaces.models import Role, Visibility
+from community.attached.moderation.models import Outcome, ReviewItem, Why
+from community.base.activity.models import Activity
+from community.base.spaces.models import Role, Visibility
 from tests.factories import add_to, make_member, make_space
 from tests.workspaces.planning.factories import make_milestone, make_task
 from workspaces.planning import actions

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from community.spaces.models import Visibility
+from community.base.spaces.models import Visibility
 from tests.factories import add_to, make_space
 from tests.workspaces.planning.factories import make_milestone, make_task
 from tests.workspaces.projects.test_budgets import queries

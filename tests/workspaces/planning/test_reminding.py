@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from community.activity.models import Activity
-from community.notifications.models import Notification
-from community.relations.actions import unfollow
-from community.spaces.models import Role, Visibility
+from community.base.activity.models import Activity
+from community.base.relations.actions import unfollow
+from community.base.spaces.models import Role, Visibility
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_space
 from tests.workspaces.planning.factories import make_task
 from workspaces.planning.actions import delete_task, move_task, remind_assignees

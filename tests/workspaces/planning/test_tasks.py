@@ -7,9 +7,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from community.notifications.models import Notification
-from community.relations.models import Follow
-from community.spaces.models import Role, Visibility
+from community.base.relations.models import Follow
+from community.base.spaces.models import Role, Visibility
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_space
 from tests.workspaces.planning.factories import make_milestone, make_task
 from workspaces.planning import actions

@@ -3,7 +3,7 @@
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
-from community.spaces.models import GRACE, Role
+from community.base.spaces.models import GRACE, Role
 from tests.factories import add_to, make_member
 from tests.samples import WORD, Stage, sample
 from workspaces.projects import actions

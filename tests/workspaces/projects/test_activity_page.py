@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from community.forum.actions import start_topic
+from community.content.forum.actions import start_topic
 from tests.factories import add_to, make_member, make_space
 from workspaces.projects.actions import join_workspace
 from workspaces.projects.facts import Visit

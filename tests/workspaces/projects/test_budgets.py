@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from community.members.models import Member
-from community.spaces.models import Role
+from community.base.members.models import Member
+from community.base.spaces.models import Role
 from tests.factories import add_to, make_member, make_space
 from tests.samples import make_sample, stage
 from workspaces.projects.actions import join_workspace

@@ -7,13 +7,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from community.activity.models import Activity
-from community.blogs.actions import publish_post
-from community.forum.actions import reply_to_topic, start_topic
-from community.notifications.models import Notification
-from community.spaces.models import Kind, Role, Visibility
-from community.spaces.policies import can_read
-from tests.community.uploads.factories import picture_file, text_file
+from community.base.activity.models import Activity
+from community.base.spaces.models import Kind, Role, Visibility
+from community.base.spaces.policies import can_read
+from community.content.blogs.actions import publish_post
+from community.content.forum.actions import reply_to_topic, start_topic
+from community.delivery.notifications.models import Notification
+from tests.community.attached.uploads.factories import picture_file, text_file
 from tests.factories import add_to, make_space
 from tests.workspaces.projects.test_budgets import queries
 from wikipages.actions import create_page
@@ -202,7 +202,7 @@ def test_a_tool_that_there_is_not_is_refused(client, ana, space):
 
 
 def test_an_announcement_is_pinned_told_changed_and_taken_down(client, ana, ben, outsider, space, deliver):
-    from community.relations.actions import follow
+    from community.base.relations.actions import follow
 
     follow(member=ben, target=space)
     client.force_login(ana)

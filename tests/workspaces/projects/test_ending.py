@@ -12,17 +12,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wiki.models import Article, ArticleRevision, URLPath
 
-from community.activity.models import Activity
-from community.bookmarks.models import Bookmark
-from community.members.until import FOR_GOOD
-from community.notifications.models import Notification
-from community.reactions.actions import give_thanks
-from community.reactions.models import Thanks
-from community.relations.actions import follow
-from community.relations.models import Follow
-from community.spaces.models import GRACE, Kind, Membership, Role, Space
-from community.tags.models import Tagging
-from community.uploads.models import Upload
+from community.attached.bookmarks.models import Bookmark
+from community.attached.reactions.actions import give_thanks
+from community.attached.reactions.models import Thanks
+from community.attached.tags.models import Tagging
+from community.attached.uploads.models import Upload
+from community.base.activity.models import Activity
+from community.base.members.until import FOR_GOOD
+from community.base.relations.actions import follow
+from community.base.relations.models import Follow
+from community.base.spaces.models import GRACE, Kind, Membership, Role, Space
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space
 from tests.permissions.stage import build
 from workspaces.projects import actions

@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.urls import reverse
 
-from community.activity.models import Activity
-from community.relations.models import Follow
-from community.spaces.models import Kind, Membership, Role, Space, Visibility
+from community.base.activity.models import Activity
+from community.base.relations.models import Follow
+from community.base.spaces.models import Kind, Membership, Role, Space, Visibility
 from tests.factories import add_to, make_space
 from workspaces.projects.actions import archive_workspace, found_workspace, restore_workspace, update_workspace
 

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from community.members.models import Member
-from community.spaces import policies
-from community.spaces.models import JoinPolicy, Membership, Role, Space, Visibility
-from community.spaces.querysets import SpaceQuerySet
+from community.base.members.models import Member
+from community.base.spaces import policies
+from community.base.spaces.models import JoinPolicy, Membership, Role, Space, Visibility
+from community.base.spaces.querysets import SpaceQuerySet
 from tests.factories import add_to, make_member, make_space
 from workspaces.projects import actions
 from workspaces.projects.models import Invitation

@@ -11,10 +11,10 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from community.activity.models import Activity
-from community.members.addresses import tell_verified
-from community.notifications.models import Notification
-from community.spaces.models import Membership, Role, Visibility
+from community.base.activity.models import Activity
+from community.base.members.addresses import tell_verified
+from community.base.spaces.models import Membership, Role, Visibility
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space
 from workspaces.projects import actions
 from workspaces.projects.actions.expiring import expire_invitations, forget_invitations
@@ -245,7 +245,7 @@ def test_who_confirms_the_address_later_is_told_and_finds_it(client, space, ben,
 
 
 def test_the_adapter_tells_of_a_confirmed_address(space, ben, chloe, rf):
-    from community.members.adapter import AccountAdapter
+    from community.base.members.adapter import AccountAdapter
 
     invited(space, ben)
     waiting = EmailAddress.objects.create(user=chloe, email=ADDRESS, verified=False)

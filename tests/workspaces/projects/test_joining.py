@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from community.activity.models import Activity
-from community.notifications.models import Notification
-from community.relations.actions import unfollow
-from community.relations.models import Follow
-from community.spaces.models import JoinPolicy, Membership, Role, Visibility
+from community.base.activity.models import Activity
+from community.base.relations.actions import unfollow
+from community.base.relations.models import Follow
+from community.base.spaces.models import JoinPolicy, Membership, Role, Visibility
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_space
 from workspaces.projects.actions import (
     answer_request,

@@ -6,8 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from community.spaces.models import Membership, Role
-from community.spaces.policies import forget_roles
+from community.base.spaces.models import Membership, Role
+from community.base.spaces.policies import forget_roles
 from tests.factories import add_to, make_member, make_space
 from workspaces.projects import actions
 

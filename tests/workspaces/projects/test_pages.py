@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from community.spaces.models import Kind, Membership, Role, Visibility
+from community.base.spaces.models import Kind, Membership, Role, Visibility
 from tests.factories import add_to, make_member, make_space
 from workspaces.projects.actions import found_workspace, join_workspace
 

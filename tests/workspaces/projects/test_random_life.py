@@ -10,10 +10,10 @@ from django.db import transaction
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from community.members.models import Member
-from community.spaces import policies
-from community.spaces.models import JoinPolicy, Membership, Space, Visibility
-from community.spaces.querysets import members_who_can_read
+from community.base.members.models import Member
+from community.base.spaces import policies
+from community.base.spaces.models import JoinPolicy, Membership, Space, Visibility
+from community.base.spaces.querysets import members_who_can_read
 from tests.factories import make_member
 from tests.workspaces.projects.reference import INSIDE, Reference, Refused
 from workspaces.projects import actions
@@ -59,7 +59,7 @@ openings = st.tuples(*(st.sampled_from((None, *INSIDE)) for _ in NAMES[1:3]))
 @pytest.fixture
 def cast(commons, monkeypatch) -> dict[str, Member]:
     """Four members. What the worker would do with each act has tests of its own."""
-    monkeypatch.setattr("community.activity.record.deliver", SimpleNamespace(enqueue=lambda pk: None))
+    monkeypatch.setattr("community.base.activity.record.deliver", SimpleNamespace(enqueue=lambda pk: None))
     return {name: make_member(name) for name in NAMES}
 
 

@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from community.activity.models import Activity
-from community.notifications.models import Notification
-from community.relations.models import Follow
-from community.spaces.models import Membership, Role, Visibility
+from community.base.activity.models import Activity
+from community.base.relations.models import Follow
+from community.base.spaces.models import Membership, Role, Visibility
+from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space
 from workspaces.projects.actions import (
     archive_workspace,

@@ -5,10 +5,10 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from community.moderation.models import ReviewItem
-from community.notifications.models import Notification
-from community.spaces.models import Role, Space
-from community.spaces.policies import role_of
+from community.attached.moderation.models import ReviewItem
+from community.base.spaces.models import Role, Space
+from community.base.spaces.policies import role_of
+from community.delivery.notifications.models import Notification
 from tests.factories import make_member
 from workspaces.projects import actions
 from workspaces.projects.wishes import Wish

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from community.members.models import Member
+from community.base.members.models import Member
 from wikipages.actions.rows import locked, tell
 from wikipages.models import Page
 from wikipages.policies import demand_moderate

@@ -5,9 +5,9 @@ from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.activity.record import record
-from community.core.markdown import Rendered
-from community.members.models import Member
+from community.base.activity.record import record
+from community.base.core.markdown import Rendered
+from community.base.members.models import Member
 from wikipages import store
 from wikipages.actions.placing import carry, free_path
 from wikipages.actions.rows import locked, save_text, tell

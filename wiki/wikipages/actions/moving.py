@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.members.models import Member
+from community.base.members.models import Member
 from wikipages import store
 from wikipages.actions.placing import CannotMoveThereError, carry
 from wikipages.actions.rows import locked, tell

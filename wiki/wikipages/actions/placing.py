@@ -5,7 +5,7 @@ from itertools import count
 from django.db.models import Max, Value
 from django.db.models.functions import Concat, Length, Substr
 
-from community.spaces.models import Space
+from community.base.spaces.models import Space
 from wikipages import store
 from wikipages.addresses import MAX_PART
 from wikipages.models import MAX_PATH, Page, PageRedirect, ancestors_of, parent_of, root_path

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wiki.models import ArticleRevision
 
-from community.core.markdown import mentioned_names
-from community.members.models import Member
+from community.base.core.markdown import mentioned_names
+from community.base.members.models import Member
 from wikipages.actions.rows import locked, save_text, tell
 from wikipages.actions.writing import PageChangedError
 from wikipages.models import MAX_TITLE, Page

@@ -5,10 +5,10 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from community.activity.record import record
-from community.core.markdown import Rendered
-from community.members.models import Member
-from community.relations.actions import follow_unless_muted
+from community.base.activity.record import record
+from community.base.core.markdown import Rendered
+from community.base.members.models import Member
+from community.base.relations.actions import follow_unless_muted
 from wikipages import store
 from wikipages.models import Page, RevisionNote
 from wikipages.texts import save_links, take

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from wikipages.actions.rows import locked
 from wikipages.models import Page, WikiSettings
 from wikipages.policies import demand_configure, demand_edit, demand_moderate

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from community.members.models import Member
+from community.base.members.models import Member
 from wikipages import store
 from wikipages.actions.rows import locked, tell
 from wikipages.models import Page

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from community.core.markdown import mentioned_names
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.core.markdown import mentioned_names
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from wikipages import store
 from wikipages.actions.placing import AddressTakenError, AddressTooLongError, belongs_to_a_space, set_aside
 from wikipages.actions.rows import locked, save_text, tell

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from wiki.models import ArticleRevision
 
-from community.uploads.models import UploadVersion
+from community.attached.uploads.models import UploadVersion
 from wikipages.exporting.contents import Contents, Entry, author_of
 from wikipages.exporting.layout import MANIFEST, manifest
 from wikipages.git import git, writing_to

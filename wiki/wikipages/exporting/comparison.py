@@ -6,8 +6,8 @@ from typing import Any
 
 from wiki.models import ArticleRevision
 
-from community.spaces.models import Space
-from community.uploads.models import UploadVersion
+from community.attached.uploads.models import UploadVersion
+from community.base.spaces.models import Space
 from wikipages.exporting.contents import Contents, Entry, all_pages, author_of
 
 

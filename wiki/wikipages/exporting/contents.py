@@ -12,11 +12,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import BooleanField, Case, Max, QuerySet, When, Window
 from wiki.models import ArticleRevision
 
-from community.core.markdown.inline import wiki_path
-from community.members.models import Member
-from community.spaces.models import Space
-from community.tags.models import Tagging
-from community.uploads.models import Upload, UploadVersion
+from community.attached.tags.models import Tagging
+from community.attached.uploads.models import Upload, UploadVersion
+from community.base.core.markdown.inline import wiki_path
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from wikipages.exporting.frontmatter import with_front_matter
 from wikipages.exporting.layout import attachment_of, file_of
 from wikipages.exporting.links import Outward

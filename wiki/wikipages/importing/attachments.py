@@ -13,10 +13,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
-from community.uploads.examine import Facts, examine
-from community.uploads.models import MAX_NOTE, Upload, UploadVersion
-from community.uploads.names import clean_name
-from community.uploads.storage import kept
+from community.attached.uploads.examine import Facts, examine
+from community.attached.uploads.models import MAX_NOTE, Upload, UploadVersion
+from community.attached.uploads.names import clean_name
+from community.attached.uploads.storage import kept
 from wikipages.importing.documents import Document
 from wikipages.importing.history import Commit, Source, SourceError
 from wikipages.importing.report import Report

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from community.core.markdown import MAX_LENGTH
+from community.base.core.markdown import MAX_LENGTH
 from wikipages.exporting.layout import ROOT_FILE
 from wikipages.exporting.links import Inward
 from wikipages.importing import markup

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from community.tags.forms import MAX_TAG
+from community.attached.tags.forms import MAX_TAG
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)(?:\n|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 MAX_FRONT_MATTER = 65_536

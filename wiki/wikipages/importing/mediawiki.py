@@ -15,7 +15,7 @@ from typing import IO, Any
 
 import yaml
 
-from community.core.markdown import MAX_LENGTH
+from community.base.core.markdown import MAX_LENGTH
 from wikipages.importing.history import Commit, FileChange, Source
 from wikipages.importing.mediawiki_dump import read_dump
 from wikipages.importing.mediawiki_facts import DumpPage, Revision, Site

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 
-from community.core.markdown import Rendered, render
-from community.spaces.models import Space
+from community.base.core.markdown import Rendered, render
+from community.base.spaces.models import Space
 from wikipages.exporting.layout import FILES, is_attachment, owner_of
 from wikipages.exporting.links import Inward
 from wikipages.importing.attachments import Attachments

@@ -1,6 +1,6 @@
 """What is here already of a source that was imported before."""
 
-from community.spaces.models import Space
+from community.base.spaces.models import Space
 from wikipages.importing.documents import Document, Version
 from wikipages.importing.places import wanted_address
 from wikipages.models import Page, RevisionNote, root_path

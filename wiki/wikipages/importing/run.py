@@ -5,9 +5,9 @@ from contextlib import ExitStack
 from django.conf import settings
 from django.db import transaction
 
-from community.activity.record import record
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from wikipages import store
 from wikipages.importing.documents import Document
 from wikipages.importing.history import Source

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from wiki.models import ArticleRevision
 
-from community.spaces.models import Space
+from community.base.spaces.models import Space
 from wikipages.importing.documents import Document
 from wikipages.models import Page
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from wiki.models import Article, ArticleRevision
 
-from community.core.markdown import Rendered
-from community.spaces.models import Space
+from community.base.core.markdown import Rendered
+from community.base.spaces.models import Space
 from wikipages import store
 from wikipages.actions.placing import AddressTakenError, AddressTooLongError, CannotMoveThereError, carry
 from wikipages.importing.attachments import Attachments

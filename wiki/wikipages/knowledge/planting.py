@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from community.activity.record import record
-from community.members.models import Member
-from community.questions.actions import bring_question
-from community.spaces import policies as spaces
-from community.spaces.models import Space
+from community.attached.questions.actions import bring_question
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.spaces import policies as spaces
+from community.base.spaces.models import Space
 from wikipages import store
 from wikipages.actions.rows import save_text
 from wikipages.knowledge.seeds import Seed, read_tree

@@ -3,8 +3,8 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from community.spaces.models import Space
-from community.spaces.policies import can_moderate
+from community.base.spaces.models import Space
+from community.base.spaces.policies import can_moderate
 
 register = template.Library()
 

@@ -7,11 +7,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from community.core.pages import positive_int
-from community.drafts.actions import drop_draft
-from community.drafts.models import Draft
-from community.members.http import Request
-from community.spaces.models import Space
+from community.attached.drafts.actions import drop_draft
+from community.attached.drafts.models import Draft
+from community.base.core.pages import positive_int
+from community.base.members.http import Request
+from community.base.spaces.models import Space
 from wikipages.actions import AddressTakenError, create_page
 from wikipages.addresses import is_possible, path_below, space_at
 from wikipages.forms import NewPageForm, title_asked_for

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from community.members.http import Request
+from community.base.members.http import Request
 from wikipages.actions import AddressTooLongError, PagesBelowError, delete_page, restore_page
 from wikipages.keeping_forms import DeleteForm, RestoreForm
 from wikipages.models import Page, address_of

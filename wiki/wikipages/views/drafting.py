@@ -5,9 +5,9 @@ from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 
-from community.drafts.actions import keep_draft
-from community.drafts.forms import data_of
-from community.members.http import Request
+from community.attached.drafts.actions import keep_draft
+from community.attached.drafts.forms import data_of
+from community.base.members.http import Request
 from wikipages.models import Page
 
 

@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from community.members.http import Request
-from community.spaces.models import Space
-from community.uploads.responses import PRECAUTIONS, PiecesResponse
+from community.attached.uploads.responses import PRECAUTIONS, PiecesResponse
+from community.base.members.http import Request
+from community.base.spaces.models import Space
 from wikipages.exporting.bundle import write_bundle
 from wikipages.exporting.contents import Contents, count_pages, pages_for
 from wikipages.exporting.zipped import write_zip

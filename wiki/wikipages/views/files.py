@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from community.members.http import Request
-from community.uploads.lists import list_context
+from community.attached.uploads.lists import list_context
+from community.base.members.http import Request
 from wikipages.views.page import about, page_or_404
 
 

@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from wiki.models import ArticleRevision
 
-from community.core.pages import page_of, positive_int
-from community.members.http import Request
-from community.spaces.models import Space
-from community.spaces.policies import can_read
+from community.base.core.pages import page_of, positive_int
+from community.base.members.http import Request
+from community.base.spaces.models import Space
+from community.base.spaces.policies import can_read
 from wikipages.addresses import space_at
 from wikipages.changes import Change, change_of
 from wikipages.finding import before_revision, by_letter, changes_in, tag_in, tagged, tags_in, titles_of

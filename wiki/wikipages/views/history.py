@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wiki.models import ArticleRevision
 
-from community.core.difference import difference, side_by_side
-from community.core.pages import page_of, positive_int
-from community.members.http import Request
+from community.base.core.difference import difference, side_by_side
+from community.base.core.pages import page_of, positive_int
+from community.base.members.http import Request
 from wikipages.actions import PageChangedError, revert_page
 from wikipages.changes import change_of
 from wikipages.models import Page

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.members.http import Request
+from community.base.members.http import Request
 from wikipages.actions import NewerVersionError, approve_page, set_up_page, set_up_wiki
 from wikipages.addresses import space_at
 from wikipages.approval import settings_of

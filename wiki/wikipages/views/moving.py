@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from community.members.http import Request
-from community.members.models import Member
+from community.base.members.http import Request
+from community.base.members.models import Member
 from wikipages.actions import (
     AddressTakenError,
     AddressTooLongError,

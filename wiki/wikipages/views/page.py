@@ -6,9 +6,9 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from community.members.http import Request
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.members.http import Request
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from wikipages.models import Page, address_of, ancestors_of
 from wikipages.policies import can_edit
 

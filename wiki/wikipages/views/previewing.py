@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from community.core.difference import difference
-from community.core.pages import positive_int
-from community.members.http import Request
-from community.spaces.models import Space
+from community.base.core.difference import difference
+from community.base.core.pages import positive_int
+from community.base.members.http import Request
+from community.base.spaces.models import Space
 from wikipages.addresses import space_at
 from wikipages.merging import words_at
 from wikipages.models import Page

@@ -4,8 +4,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
-from community.core.pages import positive_int
-from community.members.http import Request
+from community.base.core.pages import positive_int
+from community.base.members.http import Request
 from wikipages.addresses import is_possible, space_at
 from wikipages.approval import settings_of, shown_version
 from wikipages.around import around

@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from community.drafts.actions import drop_draft
-from community.members.http import Request
+from community.attached.drafts.actions import drop_draft
+from community.base.members.http import Request
 from wikipages.actions import PageChangedError, edit_page
 from wikipages.changes import change_of
 from wikipages.choices import ConflictChoices

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from community.members.http import Request
+from community.base.members.http import Request
 from wikipages.knowledge.planting import start_knowledge
 
 

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.core.pages import positive_int
-from community.members.http import Request
+from community.base.core.pages import positive_int
+from community.base.members.http import Request
 from wikipages.actions import (
     AddressTakenError,
     confirm_translation,

@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from community.core.pages import page_of, positive_int
-from community.members.http import Request
-from community.spaces.models import Space
-from community.spaces.policies import can_moderate, demand
+from community.base.core.pages import page_of, positive_int
+from community.base.members.http import Request
+from community.base.spaces.models import Space
+from community.base.spaces.policies import can_moderate, demand
 from wikipages.changes import Change, change_of
 from wikipages.finding import LINKERS, deleted_in, linkers_of, linking_here, orphans, wanted
 from wikipages.models import Page

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from community.core.pages import positive_int
-from community.drafts.models import Draft
-from community.members.http import Request
+from community.attached.drafts.models import Draft
+from community.base.core.pages import positive_int
+from community.base.members.http import Request
 from wikipages.choices import ConflictChoices
 from wikipages.forms import ConflictForm, EditPageForm
 from wikipages.merging import words_at

@@ -9,11 +9,11 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.activity.record import record
-from community.members.models import Member
-from community.members.texts import render_text
-from community.relations.actions import follow_unless_muted
-from community.spaces.models import Space
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.relations.actions import follow_unless_muted
+from community.base.spaces.models import Space
 from workspaces.decisions.models import MAX_OPTIONS, Decision, Method, Option
 from workspaces.decisions.policies import demand_start
 

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from community.activity.record import record
-from community.core.markdown import mentioned_names
-from community.members.models import Member
-from community.members.texts import render_text
-from community.moderation.withdrawing import put_back, take_away
+from community.attached.moderation.withdrawing import put_back, take_away
+from community.base.activity.record import record
+from community.base.core.markdown import mentioned_names
+from community.base.members.models import Member
+from community.base.members.texts import render_text
 from workspaces.decisions.actions.opening import check_deadline, reminder_of
 from workspaces.decisions.actions.rows import locked
 from workspaces.decisions.models import Decision

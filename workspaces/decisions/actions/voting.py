@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from community.activity.record import record
-from community.members.models import Member
-from community.relations.actions import follow_unless_muted
-from community.relations.models import Level
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.relations.actions import follow_unless_muted
+from community.base.relations.models import Level
 from workspaces.decisions.actions.rows import locked
 from workspaces.decisions.models import Ballot, Decision, Mark, Stance
 from workspaces.decisions.policies import demand_vote

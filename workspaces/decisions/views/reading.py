@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from community.core.pages import page_of, positive_int
-from community.members.http import Request
-from community.spaces.models import Space
-from community.spaces.policies import can_contribute
+from community.base.core.pages import page_of, positive_int
+from community.base.members.http import Request
+from community.base.spaces.models import Space
+from community.base.spaces.policies import can_contribute
 from workspaces.decisions import policies
 from workspaces.decisions.counting import tally_of
 from workspaces.decisions.methods import VoteForm, answer_of, label_of

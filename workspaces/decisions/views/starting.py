@@ -9,9 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from community.core.forms import add_errors
-from community.members.http import Request
-from community.spaces.models import Space
+from community.base.core.forms import add_errors
+from community.base.members.http import Request
+from community.base.spaces.models import Space
 from workspaces.decisions.actions import open_decision
 from workspaces.decisions.forms import FORMS, MeetingForm, OpenForm
 from workspaces.decisions.models import MAX_OPTIONS, Method

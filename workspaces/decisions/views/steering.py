@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.core.forms import add_errors
-from community.members.http import Request
+from community.base.core.forms import add_errors
+from community.base.members.http import Request
 from workspaces.decisions import actions
 from workspaces.decisions.forms import ChangeForm, OutcomeForm
 from workspaces.decisions.models import Decision

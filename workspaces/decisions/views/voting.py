@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.members.http import Request
+from community.base.members.http import Request
 from workspaces.decisions.actions import VotingClosedError
 from workspaces.decisions.actions import vote as cast_vote
 from workspaces.decisions.methods import VoteForm

@@ -7,12 +7,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from community.activity.record import record
-from community.core.markdown import mentioned_names
-from community.members.models import Member
-from community.members.texts import render_text
-from community.relations.actions import follow_unless_muted
-from community.spaces.models import Space
+from community.base.activity.record import record
+from community.base.core.markdown import mentioned_names
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.relations.actions import follow_unless_muted
+from community.base.spaces.models import Space
 from workspaces.events.models import Event
 from workspaces.events.policies import demand_announce, demand_edit
 from workspaces.events.rules import is_by_rule, last_begin, local_start, moment

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from community.activity.record import record
-from community.members.models import Member
+from community.base.activity.record import record
+from community.base.members.models import Member
 from workspaces.events.coming import yes_at
 from workspaces.events.models import Answer, Coming, Event
 from workspaces.events.policies import demand_answer

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
-from community.activity.record import record
-from community.members.models import Member
+from community.base.activity.record import record
+from community.base.members.models import Member
 from workspaces.events.actions.occurring import touch
 from workspaces.events.models import Change, Event
 from workspaces.events.occurrences import Occurrence

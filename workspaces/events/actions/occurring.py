@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from community.activity.record import record
-from community.members.models import Member
-from community.relations.actions import follow_unless_muted
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.relations.actions import follow_unless_muted
 from workspaces.events.actions.announcing import EventChangedError, take
 from workspaces.events.models import Change, Event
 from workspaces.events.occurrences import Occurrence

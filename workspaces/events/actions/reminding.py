@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
-from community.activity.record import record
+from community.base.activity.record import record
 from workspaces.events.models import Event, Reminder
 from workspaces.events.occurrences import Occurrence, occurrences
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.members.http import Request
-from community.spaces.models import Space
+from community.base.members.http import Request
+from community.base.spaces.models import Space
 from workspaces.events import actions
 from workspaces.events.forms import AnnounceForm, AnswerForm, EditForm, OccurrenceForm, ReasonForm, initial_of, when_of
 from workspaces.events.models import Event

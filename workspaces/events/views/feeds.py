@@ -13,12 +13,12 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from community.core.pages import page_of, positive_int
-from community.members.http import Request
-from community.members.models import Member
-from community.members.reading import reader_of, reading_token, renew_reading_token, revoke_reading_token
-from community.spaces.dated import dated_kinds
-from community.spaces.models import Space, Visibility
+from community.base.core.pages import page_of, positive_int
+from community.base.members.http import Request
+from community.base.members.models import Member
+from community.base.members.reading import reader_of, reading_token, renew_reading_token, revoke_reading_token
+from community.base.spaces.dated import dated_kinds
+from community.base.spaces.models import Space, Visibility
 from workspaces.events.ics import calendar_of, etag_of
 from workspaces.events.scopes import events_in, my_events
 from workspaces.events.views.pages import get_readable, get_visible

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from community.members.http import Request
-from community.spaces.models import Space
-from community.spaces.policies import workspaces_of
+from community.base.members.http import Request
+from community.base.spaces.models import Space
+from community.base.spaces.policies import workspaces_of
 from workspaces.events.agenda import agenda_from
 from workspaces.events.coming import attendance_at
 from workspaces.events.models import Coming, Event

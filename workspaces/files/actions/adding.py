@@ -9,14 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.activity.record import amend, recent_act, record
-from community.members.models import Member
-from community.relations.actions import follow_unless_muted
-from community.spaces.models import Space
-from community.uploads.actions.incoming import Incoming, add_version, has_these_bytes, new_upload, stored
-from community.uploads.examine import Facts
-from community.uploads.models import Upload
-from community.uploads.quotas import demand_space_for
+from community.attached.uploads.actions.incoming import Incoming, add_version, has_these_bytes, new_upload, stored
+from community.attached.uploads.examine import Facts
+from community.attached.uploads.models import Upload
+from community.attached.uploads.quotas import demand_space_for
+from community.base.activity.record import amend, recent_act, record
+from community.base.members.models import Member
+from community.base.relations.actions import follow_unless_muted
+from community.base.spaces.models import Space
 from workspaces.files.actions.rows import live_folder, locked
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.policies import demand_add

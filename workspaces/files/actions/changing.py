@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from community.core.markdown import Rendered, mentioned_names
-from community.members.models import Member
-from community.members.texts import render_text
-from community.moderation.changes import demand_fit_change
-from community.uploads.models import Upload
-from community.uploads.names import clean_name, extension_of
+from community.attached.moderation.changes import demand_fit_change
+from community.attached.uploads.models import Upload
+from community.attached.uploads.names import clean_name, extension_of
+from community.base.core.markdown import Rendered, mentioned_names
+from community.base.members.models import Member
+from community.base.members.texts import render_text
 from workspaces.files.actions.rows import demand_free, live_file, live_folder, locked, tell
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.policies import demand_change

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from workspaces.files.actions.rows import demand_free, live_folder, locked, tell
 from workspaces.files.models import Folder
 from workspaces.files.policies import demand_add, demand_change

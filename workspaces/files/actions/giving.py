@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from community.members.models import Member
-from community.spaces.models import Space
-from community.spaces.policies import demand
-from community.uploads.quotas import can_set_quota, set_quota
+from community.attached.uploads.quotas import can_set_quota, set_quota
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+from community.base.spaces.policies import demand
 from workspaces.files.actions.rows import locked, tell_of_space
 
 

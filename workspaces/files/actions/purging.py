@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from community.activity.record import forget_all
-from community.members.models import Member
-from community.relations.actions import forget_all_follows
-from community.uploads.actions import purge_files
-from community.uploads.models import Upload
+from community.attached.uploads.actions import purge_files
+from community.attached.uploads.models import Upload
+from community.base.activity.record import forget_all
+from community.base.members.models import Member
+from community.base.relations.actions import forget_all_follows
 from workspaces.files.actions.rows import locked, tell_of_space
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.policies import demand_purge

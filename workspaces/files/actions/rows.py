@@ -5,9 +5,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from community.activity.record import record
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from workspaces.files.models import Folder, SharedFile
 
 

@@ -5,8 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.activity.record import bring_back, withdraw
-from community.members.models import Member
+from community.base.activity.record import bring_back, withdraw
+from community.base.members.models import Member
 from workspaces.files.actions.rows import is_taken, locked, tell, tell_of_space
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.policies import demand_change

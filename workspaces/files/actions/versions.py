@@ -5,12 +5,12 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from community.members.models import Member
-from community.relations.actions import follow_unless_muted
-from community.uploads.actions import incoming
-from community.uploads.examine import Facts
-from community.uploads.models import UploadVersion
-from community.uploads.quotas import demand_space_for
+from community.attached.uploads.actions import incoming
+from community.attached.uploads.examine import Facts
+from community.attached.uploads.models import UploadVersion
+from community.attached.uploads.quotas import demand_space_for
+from community.base.members.models import Member
+from community.base.relations.actions import follow_unless_muted
 from workspaces.files.actions.adding import keep_facts
 from workspaces.files.actions.rows import live_file, locked, tell
 from workspaces.files.models import SharedFile

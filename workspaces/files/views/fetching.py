@@ -2,8 +2,8 @@
 
 from django.shortcuts import get_object_or_404
 
-from community.members.http import Request
-from community.spaces.models import Space
+from community.base.members.http import Request
+from community.base.spaces.models import Space
 from workspaces.files.models import Folder, SharedFile
 
 

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from community.core.storing import StoringError
-from community.members.http import Request
-from community.uploads.models import UploadVersion
+from community.attached.uploads.models import UploadVersion
+from community.base.core.storing import StoringError
+from community.base.members.http import Request
 from workspaces.files import policies
 from workspaces.files.actions import FileChangedError, add_version, change_file, delete_file, restore_version
 from workspaces.files.forms import FileForm, VersionForm

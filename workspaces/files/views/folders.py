@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from community.core.pages import positive_int
-from community.members.http import Request
+from community.base.core.pages import positive_int
+from community.base.members.http import Request
 from workspaces.files.actions import change_folder, create_folder, delete_folder
 from workspaces.files.forms import FolderForm, NewFolderForm
 from workspaces.files.policies import demand_add, demand_change

@@ -11,11 +11,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from community.core.storing import StoringError
-from community.members.http import Request
-from community.spaces.models import Space
-from community.uploads.forms import FilesForm
-from community.uploads.responses import PRECAUTIONS, FlowingResponse
+from community.attached.uploads.forms import FilesForm
+from community.attached.uploads.responses import PRECAUTIONS, FlowingResponse
+from community.base.core.storing import StoringError
+from community.base.members.http import Request
+from community.base.spaces.models import Space
 from workspaces.files.actions import add_files
 from workspaces.files.lists import list_context
 from workspaces.files.models import Folder

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from community.members.http import Request
-from community.spaces.models import Space
-from community.spaces.policies import demand
-from community.uploads.quotas import can_set_quota, usage_of
+from community.attached.uploads.quotas import can_set_quota, usage_of
+from community.base.members.http import Request
+from community.base.spaces.models import Space
+from community.base.spaces.policies import demand
 from workspaces.files.actions import give_room
 from workspaces.files.forms import QuotaForm
 

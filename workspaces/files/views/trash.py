@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from community.members.http import Request
+from community.base.members.http import Request
 from workspaces.files import actions, policies
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.views.fetching import space_or_404

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from community.activity.record import record
-from community.members.models import Member
-from community.relations.actions import follow_unless_muted
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.relations.actions import follow_unless_muted
 from workspaces.planning.actions.checking import check_people
 from workspaces.planning.actions.rows import locked
 from workspaces.planning.models import Assignment, Task

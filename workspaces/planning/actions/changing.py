@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.activity.record import record
-from community.core.markdown import mentioned_names
-from community.members.models import Member
-from community.members.texts import render_text
+from community.base.activity.record import record
+from community.base.core.markdown import mentioned_names
+from community.base.members.models import Member
+from community.base.members.texts import render_text
 from workspaces.planning.actions.assigning import assign
 from workspaces.planning.actions.checking import check_due, check_items, check_milestone, check_people
 from workspaces.planning.actions.rows import locked

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.members.models import Member
-from community.spaces.models import Space
+from community.base.members.models import Member
+from community.base.spaces.models import Space
 from workspaces.planning.models import MAX_ITEM, MAX_ITEMS, Milestone
 from workspaces.planning.querysets import contributors_of
 

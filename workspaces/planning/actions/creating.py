@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from community.activity.record import record
-from community.members.models import Member
-from community.members.texts import render_text
-from community.relations.actions import follow_unless_muted
-from community.spaces.models import Space
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.relations.actions import follow_unless_muted
+from community.base.spaces.models import Space
 from workspaces.planning.actions.assigning import assign
 from workspaces.planning.actions.checking import check_due, check_items, check_milestone, check_people
 from workspaces.planning.actions.ranks import rank_on_top

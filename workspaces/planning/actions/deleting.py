@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from community.members.models import Member
-from community.moderation.withdrawing import put_back, take_away
+from community.attached.moderation.withdrawing import put_back, take_away
+from community.base.members.models import Member
 from workspaces.planning.actions.rows import locked, locked_milestone
 from workspaces.planning.models import Milestone, Task
 from workspaces.planning.policies import demand_delete

@@ -6,11 +6,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from community.activity.record import record
-from community.core.markdown import mentioned_names
-from community.members.models import Member
-from community.members.texts import render_text
-from community.spaces.models import Space
+from community.base.activity.record import record
+from community.base.core.markdown import mentioned_names
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.spaces.models import Space
 from workspaces.planning.actions.checking import check_due
 from workspaces.planning.actions.rows import locked_milestone
 from workspaces.planning.models import Milestone

@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from community.spaces.models import Space
+from community.base.spaces.models import Space
 from workspaces.planning.models import GAP, Task
 
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
 
-from community.activity.record import record
-from community.members.models import Member
+from community.base.activity.record import record
+from community.base.members.models import Member
 from workspaces.planning.models import Assignment, Task
 from workspaces.planning.policies import TOOL
 from workspaces.planning.querysets import to_be_told

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from community.activity.record import record
-from community.members.models import Member
+from community.base.activity.record import record
+from community.base.members.models import Member
 from workspaces.planning.actions.moving import enter
 from workspaces.planning.actions.ranks import rank_on_top
 from workspaces.planning.actions.rows import lock_board, locked

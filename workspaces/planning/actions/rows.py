@@ -1,6 +1,6 @@
 """Rows, locked, as they are now. A space comes before its tasks, so that two never wait for each other."""
 
-from community.spaces.models import Space
+from community.base.spaces.models import Space
 from workspaces.planning.models import Milestone, Task
 
 

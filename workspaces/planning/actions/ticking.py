@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from community.activity.record import record
-from community.members.models import Member
+from community.base.activity.record import record
+from community.base.members.models import Member
 from workspaces.planning.models import Item
 from workspaces.planning.policies import demand_work_on
 

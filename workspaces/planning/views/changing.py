@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.core.forms import add_errors
-from community.core.pages import positive_int
-from community.members.http import Request
+from community.base.core.forms import add_errors
+from community.base.core.pages import positive_int
+from community.base.members.http import Request
 from workspaces.planning import actions
 from workspaces.planning.forms import ChangeTaskForm, TaskForm
 from workspaces.planning.models import Task

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from community.core.forms import add_errors
-from community.core.pages import page_of, positive_int
-from community.members.http import Request
+from community.base.core.forms import add_errors
+from community.base.core.pages import page_of, positive_int
+from community.base.members.http import Request
 from workspaces.planning import actions, policies
 from workspaces.planning.filters import Wanted, due_page
 from workspaces.planning.forms import ChangeMilestoneForm, MilestoneForm

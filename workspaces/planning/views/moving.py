@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.core.pages import positive_int
-from community.members.http import Request
+from community.base.core.pages import positive_int
+from community.base.members.http import Request
 from workspaces.planning import actions
 from workspaces.planning.filters import cleaned_query
 from workspaces.planning.models import State, Task

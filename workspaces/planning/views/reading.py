@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from community.core.pages import positive_int
-from community.members.http import Request
-from community.spaces.models import Space
+from community.base.core.pages import positive_int
+from community.base.members.http import Request
+from community.base.spaces.models import Space
 from workspaces.planning import policies
 from workspaces.planning.filters import Wanted, cleaned_query, due_page
 from workspaces.planning.forms import SendBackForm

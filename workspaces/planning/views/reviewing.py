@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.members.http import Request
+from community.base.members.http import Request
 from workspaces.planning import actions
 from workspaces.planning.forms import SendBackForm
 from workspaces.planning.policies import demand_review

@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.activity.record import forget, record
-from community.members.models import Member
-from community.members.texts import render_text
-from community.spaces import policies as spaces
-from community.spaces.models import Space
+from community.base.activity.record import forget, record
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.spaces import policies as spaces
+from community.base.spaces.models import Space
 from workspaces.projects.actions.rows import locked
 from workspaces.projects.facts import Announcement
 

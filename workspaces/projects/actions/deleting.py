@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.activity.models import Scope
-from community.activity.record import record
-from community.members.models import Member
-from community.spaces.erasing import erase
-from community.spaces.models import GRACE, Role, Space
-from community.spaces.policies import can_bring_back, demand
+from community.base.activity.models import Scope
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.spaces.erasing import erase
+from community.base.spaces.models import GRACE, Role, Space
+from community.base.spaces.policies import can_bring_back, demand
 from realtime.publish import access_changed
 from workspaces.projects import policies
 from workspaces.projects.actions.rows import locked, tell

@@ -7,13 +7,13 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from community.members.models import Member
-from community.members.texts import render_text
-from community.spaces.models import Kind, Space
-from community.spaces.policies import demand
-from community.spaces.tools import tools
-from community.uploads.actions import attach_file
-from community.uploads.models import Upload
+from community.attached.uploads.actions import attach_file
+from community.attached.uploads.models import Upload
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.spaces.models import Kind, Space
+from community.base.spaces.policies import demand
+from community.base.spaces.tools import tools
 from workspaces.projects import policies
 from workspaces.projects.actions.rows import locked, tell_stewards
 from workspaces.projects.facts import Facts, searched_text

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from community.members.models import Member
-from community.spaces.models import Membership, Role
+from community.base.members.models import Member
+from community.base.spaces.models import Membership, Role
 from workspaces.projects.actions.inviting import tell_of_invitation
 from workspaces.projects.actions.rows import drop_row, locked
 from workspaces.projects.models import MailedInvitation

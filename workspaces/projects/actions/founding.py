@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from community.activity.record import record
-from community.members.models import Member
-from community.members.texts import render_text
-from community.spaces.models import JoinPolicy, Kind, Role, Space, Visibility
-from community.spaces.policies import demand
-from community.spaces.tools import is_reserved
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.spaces.models import JoinPolicy, Kind, Role, Space, Visibility
+from community.base.spaces.policies import demand
+from community.base.spaces.tools import is_reserved
 from realtime.publish import access_changed
 from workspaces.projects import policies
 from workspaces.projects.actions.describing import keep_facts, tools_left_out

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.members.addresses import owner_of, verified_addresses
-from community.members.models import Member
-from community.spaces.models import Role, Space
-from community.spaces.policies import demand, grantable_roles, is_member
+from community.base.members.addresses import owner_of, verified_addresses
+from community.base.members.models import Member
+from community.base.spaces.models import Role, Space
+from community.base.spaces.policies import demand, grantable_roles, is_member
 from workspaces.projects import policies
 from workspaces.projects.actions.joining import let_in
 from workspaces.projects.actions.rows import forget_request, locked, row_of, tell, tell_stewards

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from community.activity.record import record
-from community.members.models import Member
-from community.spaces.models import READING_ROLES, Membership, Role, Space
-from community.spaces.policies import can_apply, can_join, can_leave, demand, is_member
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.spaces.models import READING_ROLES, Membership, Role, Space
+from community.base.spaces.policies import can_apply, can_join, can_leave, demand, is_member
 from workspaces.projects import policies
 from workspaces.projects.actions.rows import (
     demand_another_owner,

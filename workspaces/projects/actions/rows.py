@@ -5,13 +5,13 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from community.activity.models import Activity, Scope
-from community.activity.record import record
-from community.members.models import Member
-from community.relations.actions import follow_unless_muted
-from community.relations.models import Follow
-from community.spaces.models import READING_ROLES, Membership, Role, Space
-from community.spaces.policies import demand, forget_roles
+from community.base.activity.models import Activity, Scope
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.relations.actions import follow_unless_muted
+from community.base.relations.models import Follow
+from community.base.spaces.models import READING_ROLES, Membership, Role, Space
+from community.base.spaces.policies import demand, forget_roles
 from realtime.publish import access_changed
 from workspaces.projects.querysets import owners_of
 

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.members.models import Member
-from community.spaces.models import READING_ROLES, Membership, Role, Space
-from community.spaces.policies import demand, grantable_roles
+from community.base.members.models import Member
+from community.base.spaces.models import READING_ROLES, Membership, Role, Space
+from community.base.spaces.policies import demand, grantable_roles
 from workspaces.projects import policies
 from workspaces.projects.actions.inviting import void_invitations_by
 from workspaces.projects.actions.joining import answer_request

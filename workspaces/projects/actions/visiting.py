@@ -6,7 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from community.members.models import Member
+from community.base.members.models import Member
 from workspaces.projects.facts import PAUSE, Visit
 
 

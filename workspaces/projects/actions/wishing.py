@@ -6,15 +6,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from community.activity.models import Scope
-from community.activity.record import record
-from community.members.models import Member
-from community.members.texts import render_text
-from community.moderation.models import Outcome
-from community.moderation.queue import queue, settle
-from community.spaces import policies as spaces
-from community.spaces.models import Kind, Space
-from community.spaces.policies import demand
+from community.attached.moderation.models import Outcome
+from community.attached.moderation.queue import queue, settle
+from community.base.activity.models import Scope
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.spaces import policies as spaces
+from community.base.spaces.models import Kind, Space
+from community.base.spaces.policies import demand
 from workspaces.projects import policies
 from workspaces.projects.actions.founding import found_workspace
 from workspaces.projects.wishes import FoundingRules, Wish

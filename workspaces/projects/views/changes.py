@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from community.members.http import Request
-from community.members.models import Member
-from community.spaces import policies as spaces
-from community.spaces.models import Membership, Space
+from community.base.members.http import Request
+from community.base.members.models import Member
+from community.base.spaces import policies as spaces
+from community.base.spaces.models import Membership, Space
 from workspaces.projects import actions, policies, querysets
 from workspaces.projects.forms import AnswerForm, ApplyForm, InviteForm, ReasonForm, RoleForm
 from workspaces.projects.views.pages import get_listed, render_home, render_members

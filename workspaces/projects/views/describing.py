@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.members.http import Request
-from community.spaces import policies as spaces
+from community.base.members.http import Request
+from community.base.spaces import policies as spaces
 from workspaces.projects import actions, policies
 from workspaces.projects.actions.describing import keep_facts
 from workspaces.projects.describing_forms import AnnounceForm, DescribeForm, ToolsForm

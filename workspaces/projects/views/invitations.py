@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from community.members.addresses import verified_addresses
-from community.members.http import Request
-from community.spaces import policies as spaces
+from community.base.members.addresses import verified_addresses
+from community.base.members.http import Request
+from community.base.spaces import policies as spaces
 from workspaces.projects import actions, policies, querysets
 from workspaces.projects.actions import InvitationOverError, TooOftenError
 from workspaces.projects.models import MailedInvitation

@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from community.core.pages import page_of, positive_int
-from community.members.http import Request
-from community.spaces import policies as spaces
-from community.spaces.models import Role, Space
+from community.base.core.pages import page_of, positive_int
+from community.base.members.http import Request
+from community.base.spaces import policies as spaces
+from community.base.spaces.models import Role, Space
 from workspaces.projects import actions, policies, querysets
 from workspaces.projects.forms import (
     ApplyForm,

@@ -9,9 +9,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.members.http import Request
-from community.spaces import policies as spaces
-from community.spaces.seeing_as import COOKIE, SECONDS, Eyes, cookie_of
+from community.base.members.http import Request
+from community.base.spaces import policies as spaces
+from community.base.spaces.seeing_as import COOKIE, SECONDS, Eyes, cookie_of
 from workspaces.projects.views.pages import get_listed
 
 

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.core.pages import page_of, positive_int
-from community.members.http import Request
-from community.spaces import policies as spaces
+from community.base.core.pages import page_of, positive_int
+from community.base.members.http import Request
+from community.base.spaces import policies as spaces
 from workspaces.projects import actions, policies
 from workspaces.projects.describing_forms import RulesForm
 from workspaces.projects.querysets import founding_rules

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from community.spaces.models import Space
+from community.base.spaces.models import Space
 from wikipages.exporting.bundle import write_bundle
 from wikipages.exporting.contents import Contents, all_pages
 from wikipages.exporting.zipped import write_zip

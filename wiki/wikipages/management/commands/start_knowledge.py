@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from community.members.models import Member
+from community.base.members.models import Member
 from wikipages.knowledge.planting import start_knowledge
 
 

@@ -1,0 +1,54 @@
+"""A member's bookmarks, which nobody else sees."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from community.attached.bookmarks.actions import remove_bookmark, set_bookmark
+from community.attached.bookmarks.bookmarkable import bookmarkable_model, kind_of
+from community.attached.bookmarks.models import Bookmark
+from community.attached.bookmarks.querysets import bring_things
+from community.base.core.pages import page_of, positive_int
+from community.base.members.http import Request
+
+
+@login_required
+def bookmarks(request: Request) -> HttpResponse:
+    """List what the member marked and may still see, the newest mark first."""
+    before = positive_int(request.GET.get("before"), "before")
+    page = page_of(Bookmark.objects.visible_to(request.member), before=before)
+    marks = bring_things(page.items, request.member)
+    context = {"marks": [(kind_of(mark.target), mark) for mark in marks], "next_key": page.next_key, "before": before}
+    return render(request, "bookmarks/bookmarks.html", context)
+
+
+@login_required
+@require_POST
+def bookmark(request: Request, kind: str, pk: int) -> HttpResponse:
+    """Set a mark (`on=1`) or remove it (`on=0`); answers the button (htmx), or goes back to the page."""
+    model = bookmarkable_model(kind)
+    if model is None:
+        raise Http404
+    thing = get_object_or_404(model.objects.visible_to(request.member).with_details(), pk=pk)
+    on = request.POST.get("on")
+    if on not in ("0", "1"):
+        raise BadRequest(_("“on” must be 1 or 0."))
+    change = set_bookmark if on == "1" else remove_bookmark
+    change(member=request.member, thing=thing)
+    if request.htmx:
+        context = bookmark_context(request, kind, thing, is_marked=on == "1")
+        return render(request, "bookmarks/_bookmark.html", context)
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(back if safe else thing.get_absolute_url())  # `redirect` would look for a view's name
+
+
+def bookmark_context(request: Request, kind: str, thing: Any, *, is_marked: bool) -> dict:
+    """Return what the button needs."""
+    return {"kind": kind, "thing": thing, "is_marked": is_marked, "request": request}

@@ -1,0 +1,61 @@
+"""Say something about a thing: the one way in which comments are made, and the one in which they go."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, models, transaction
+
+from community.attached.comments.models import Comment
+from community.attached.comments.policies import demand_comment, demand_remove
+from community.base.activity.record import forget, record
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.relations.actions import follow_unless_muted
+from community.base.spaces.models import Space
+
+
+@transaction.atomic
+def add_comment(
+    *, author: Member, target: models.Model, space: Space, source: str, idempotency_key: UUID | None = None
+) -> Comment:
+    """Comment on a thing and follow it.
+
+    Args:
+        target: a thing of a commentable model that the author may see.
+        space: where the thing is.
+        idempotency_key: of the form; sent twice, it makes one comment.
+
+    Raises:
+        PermissionDenied: the author may not write in the space.
+        ValidationError: the text is too long.
+    """
+    demand_comment(author, space)
+    rendered = render_text(source, wiki_base=space.wiki_base)
+    comment = Comment(author=author, target=target, space=space, idempotency_key=idempotency_key)
+    comment.take(source, rendered)
+    try:
+        with transaction.atomic():
+            comment.save()
+    except IntegrityError:
+        return Comment.objects.submitted(author, idempotency_key).get()
+    follow_unless_muted(member=author, target=target)
+    record(
+        "comments.commented",
+        actor=author,
+        object=comment,
+        context=target,
+        space=space,
+        data={"mentions": sorted(rendered.mentions)},
+    )
+    return comment
+
+
+@transaction.atomic
+def remove_comment(*, moderator: Member, comment: Comment) -> None:
+    """Delete a comment for good, and all that was told of it. Who asks for it says why, and records that.
+
+    Raises:
+        PermissionDenied: the member does not look after the space.
+    """
+    demand_remove(moderator, comment.space)
+    forget(comment)
+    comment.delete()

@@ -1,0 +1,34 @@
+"""What a comment means to everybody else."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from community.attached.comments.commentable import kind_of
+from community.base.activity.models import Activity
+from community.base.activity.reasons import reasons_for
+from community.base.activity.registry import ActivityType, register
+
+
+@register
+class Commented(ActivityType):
+    verb = "comments.commented"
+    sentence = _("%(actor)s commented on %(title)s")
+
+    def thing(self, activity: Activity) -> Any:
+        return activity.context
+
+    def url(self, activity: Activity) -> str:
+        return f"{activity.context.get_absolute_url()}#{activity.object.anchor}"
+
+    def language(self, activity: Activity) -> str:
+        return ""  # a comment need not be in the language of what it is about
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return reasons_for(activity, activity.context, answered=getattr(activity.context, "author_id", None))
+
+    def topics(self, activity: Activity) -> list[str]:
+        about = [f"{kind_of(activity.context)}:{activity.context_id}"] if activity.context else []
+        return [f"space:{activity.space_id}", *about]

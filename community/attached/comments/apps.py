@@ -1,0 +1,9 @@
+"""Floor 4: comments, attached to anything."""
+
+from community.base.core.apps import PalaverApp
+
+
+class CommentsConfig(PalaverApp):
+    name = "community.attached.comments"
+    label = "comments"
+    mount = "comments/"

@@ -1,0 +1,29 @@
+"""The comments on a thing, as a template needs them."""
+
+from django.db import models
+
+from community.attached.comments.commentable import kind_of
+from community.attached.comments.models import Comment
+from community.base.core.pages import page_of, positive_int
+from community.base.members.http import Request
+
+
+def list_context(request: Request, target: models.Model, size: int = 50) -> dict:
+    """Return the latest comments on a thing, oldest of them first, and the key of earlier ones.
+
+    Raises:
+        BadRequest: `before` in the address is no number.
+    """
+    before = positive_int(request.GET.get("before"), "before")
+    here = Comment.objects.visible_to(request.member).of(target).with_details()
+    if getattr(target, "comment_count", None) == 0:  # a query brought the count along
+        here = here.none()
+    page = page_of(here, before=before, size=size)
+    return {
+        "comments": page.items[::-1],
+        "next_key": page.next_key,
+        "before": before,
+        "kind": kind_of(target),
+        "target": target,
+        "request": request,
+    }

@@ -1,0 +1,9 @@
+"""Floor 4: what somebody is writing, kept on the server until it is saved."""
+
+from community.base.core.apps import PalaverApp
+
+
+class DraftsConfig(PalaverApp):
+    name = "community.attached.drafts"
+    label = "drafts"
+    mount = "drafts/"

@@ -1,0 +1,11 @@
+"""Drafts that nobody went on with are forgotten."""
+
+from datetime import datetime
+
+from community.attached.drafts.actions import forget_old_drafts
+from community.base.core.jobs import every
+
+
+@every(3600, "drafts.forget")
+def forget(_now: datetime) -> None:
+    forget_old_drafts()

@@ -1,0 +1,38 @@
+"""Keep and drop the drafts of who is signed in."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from community.attached.drafts.actions import drop_draft, keep_draft
+from community.attached.drafts.forms import DraftNameForm, data_of
+from community.base.members.http import Request
+
+
+@login_required
+@require_POST
+def keep(request: Request) -> HttpResponse:
+    """Keep the form that a page sends by itself: 204, or 422 when it cannot be kept."""
+    form = DraftNameForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    try:
+        keep_draft(member=request.member, name=form.cleaned_data["draft"], data=data_of(request.POST))
+    except ValidationError as error:
+        return HttpResponse("\n".join(error.messages), status=422, content_type="text/plain; charset=utf-8")
+    return HttpResponse(status=204)
+
+
+@login_required
+@require_POST
+def drop(request: Request) -> HttpResponse:
+    """Throw a draft away and go back to the form."""
+    form = DraftNameForm(request.POST)
+    if form.is_valid():
+        drop_draft(member=request.member, name=form.cleaned_data["draft"])
+    onward = request.POST.get("next", "")
+    is_here = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
+    return redirect(onward if is_here else "home")

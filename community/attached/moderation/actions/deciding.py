@@ -1,0 +1,79 @@
+"""What becomes of a thing in the review queue."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from community.attached.moderation.log import log_data
+from community.attached.moderation.models import Outcome, ReviewItem, Waiting
+from community.attached.moderation.policies import demand_decide
+from community.attached.moderation.queue import close
+from community.attached.moderation.reviewable import Reviewable, reviewable_of
+from community.base.activity.models import Scope
+from community.base.activity.record import record
+from community.base.members.models import Member
+
+DECISIONS: dict[str, dict[str, str]] = {
+    Waiting.HELD: {Outcome.APPROVED: "approve", Outcome.REFUSED: "refuse"},
+    Waiting.REPORTED: {Outcome.KEPT: "", Outcome.HIDDEN: "hide", Outcome.REMOVED: "remove"},
+}
+"""What can be decided, by why it waits, and the callable of the `Reviewable` that does it; "": nothing is done."""
+NEEDS_REASON = {Outcome.REFUSED, Outcome.HIDDEN, Outcome.REMOVED}
+
+
+def decisions_on(item: ReviewItem, kind: Reviewable) -> list[str]:
+    """Return the outcomes that are possible for an item: what its kind cannot do is not offered."""
+    return [outcome for outcome, call in DECISIONS[item.waiting].items() if not call or getattr(kind, call)]
+
+
+@transaction.atomic
+def decide(*, moderator: Member, item: ReviewItem, outcome: str, reason: str = "") -> bool:
+    """Decide on a thing in the queue: all that is open about it is closed.
+
+    Args:
+        outcome: one of `decisions_on(item)`.
+        reason: for the author; needed unless the thing is published or left as it is.
+
+    Returns:
+        False when somebody else has decided before; `item` then tells who and what.
+
+    Raises:
+        PermissionDenied: the moderator does not look after the space, or wrote the thing and is not alone there.
+        ValidationError: there is no reason, or this cannot be decided.
+    """
+    demand_decide(moderator, item)
+    thing: Any = item.target
+    if thing is None:
+        close_gone([item])
+        return False
+    kind = reviewable_of(thing)
+    if kind.lock:
+        kind.lock(thing)
+    item.refresh_from_db(from_queryset=ReviewItem.objects.select_for_update(of=["self"]).with_details())
+    if item.outcome:
+        return False
+    if outcome not in decisions_on(item, kind):
+        raise ValidationError(_("This cannot be decided here."))
+    if outcome in NEEDS_REASON and not reason:
+        raise ValidationError(_("Say why: the author reads it."))
+    _do(moderator, kind, item, thing, outcome, reason)
+    close(ReviewItem.objects.beside(item), outcome=outcome, moderator=moderator, reason=reason)
+    item.refresh_from_db(from_queryset=ReviewItem.objects.with_details())
+    return True
+
+
+def close_gone(items: Iterable[ReviewItem]) -> None:
+    """Close items whose things were deleted for good elsewhere: there is nothing left to decide."""
+    close(ReviewItem.objects.filter(pk__in=[item.pk for item in items]), outcome=Outcome.REMOVED)
+
+
+def _do(moderator: Member, kind: Reviewable, item: ReviewItem, thing: Any, outcome: str, reason: str) -> None:
+    """Let the app of the thing act, which records it; leaving the thing as it is, is recorded here."""
+    if call := DECISIONS[item.waiting][Outcome(outcome)]:
+        getattr(kind, call)(moderator, thing, reason)
+        return
+    data = log_data(thing, reason)
+    record("moderation.kept", actor=moderator, object=thing, space=item.space, scope=Scope.STEWARDS, data=data)

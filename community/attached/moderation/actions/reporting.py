@@ -1,0 +1,61 @@
+"""A member says that something is not right."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.attached.moderation.log import log_data
+from community.attached.moderation.models import Report, ReviewItem, Waiting
+from community.attached.moderation.policies import demand_report
+from community.attached.moderation.reviewable import reviewable_of
+from community.base.activity.models import Scope
+from community.base.activity.record import record
+from community.base.members.models import Member
+
+REPORTS_A_DAY = 10
+"""By one member, of different things."""
+
+
+@transaction.atomic
+def report(*, member: Member, thing: Any, why: str, note: str = "") -> Report:
+    """Report a thing that a member sees to who looks after its space.
+
+    Reported again while the item is open, the words of the report are replaced, and nobody is told a second time.
+
+    Raises:
+        PermissionDenied: it is the member's own.
+        ValidationError: the member has reported too much today.
+    """
+    kind = reviewable_of(thing)
+    demand_report(member, kind, thing)
+    Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # two reports at once: the second counts the first
+    space = kind.space(thing)
+    item, is_first = ReviewItem.objects.get_or_create(
+        content_type=ContentType.objects.get_for_model(thing),
+        object_id=thing.pk,
+        waiting=Waiting.REPORTED,
+        outcome="",
+        defaults={"space": space, "author": kind.author(thing)},
+    )
+    words = {"why": why, "note": note, "created_at": timezone.now()}
+    if again := Report.objects.filter(item=item, member=member).first():
+        Report.objects.filter(pk=again.pk).update(**words)
+        return again
+    _demand_few(member)
+    made = Report.objects.create(item=item, member=member, **words)
+    author = kind.author(thing)
+    data = log_data(thing, note, url=item.get_absolute_url(), why=why, tells=is_first)
+    data |= {"hidden_from": author.pk} if author else {}
+    record("moderation.reported", actor=member, object=thing, space=space, scope=Scope.STEWARDS, data=data)
+    return made
+
+
+def _demand_few(member: Member) -> None:
+    since = timezone.now() - timedelta(days=1)
+    if Report.objects.sent_by(member, since).count() >= REPORTS_A_DAY:
+        raise ValidationError(_("You have reported a lot today, thank you. Please go on tomorrow."))

@@ -1,0 +1,96 @@
+"""Warn, silence and suspend members, and lift it again."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from community.attached.moderation.log import log_data
+from community.attached.moderation.policies import demand_sanction, demand_warn
+from community.base.activity.models import Scope
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+from realtime.publish import access_changed
+
+
+@transaction.atomic
+def warn_member(*, by: Member, member: Member, reason: str, space: Space | None = None, about: Any = None) -> None:
+    """Warn a member, who is told why.
+
+    Args:
+        space: where the cause is; its owners and moderators may warn, and read it in their log. Without: the commons.
+        about: the thing that is the cause; the warning leads to it.
+
+    Raises:
+        PermissionDenied: the one may not warn the other.
+    """
+    space = space or Space.objects.commons()
+    demand_warn(by, member, space)
+    _record("moderation.warned", by, member, space, reason, url=about.get_absolute_url() if about else "")
+
+
+@transaction.atomic
+def silence_member(*, by: Member, member: Member, until: datetime, reason: str, space: Space | None = None) -> None:
+    """Let a member read, but not write, until a moment (`members.until.FOR_GOOD`: for good).
+
+    Args:
+        space: in whose log it stands; without, that of the commons.
+
+    Raises:
+        PermissionDenied: the one may not silence the other.
+    """
+    demand_sanction(by, member)
+    _change(member, silenced_until=until)
+    _record("moderation.silenced", by, member, space, reason, until=until.isoformat())
+
+
+@transaction.atomic
+def suspend_member(*, by: Member, member: Member, until: datetime, reason: str, space: Space | None = None) -> None:
+    """Sign a member out, and in no more until a moment; the page for signing in tells them until when, and why.
+
+    Raises:
+        PermissionDenied: the one may not suspend the other.
+    """
+    demand_sanction(by, member)
+    _change(member, suspended_until=until, suspended_because=reason)
+    access_changed(member.pk)
+    _record("moderation.suspended", by, member, space, reason, scope=Scope.STEWARDS, until=until.isoformat())
+
+
+@transaction.atomic
+def lift_silence(*, by: Member, member: Member, reason: str = "", space: Space | None = None) -> None:
+    """Let a silenced member write again.
+
+    Raises:
+        PermissionDenied: the one may not act on the other.
+    """
+    demand_sanction(by, member)
+    _change(member, silenced_until=None)
+    _record("moderation.silence_lifted", by, member, space, reason)
+
+
+@transaction.atomic
+def lift_suspension(*, by: Member, member: Member, reason: str = "", space: Space | None = None) -> None:
+    """Let a suspended member in again.
+
+    Raises:
+        PermissionDenied: the one may not act on the other.
+    """
+    demand_sanction(by, member)
+    _change(member, suspended_until=None, suspended_because="")
+    _record("moderation.suspension_lifted", by, member, space, reason)
+
+
+def _change(member: Member, **fields: Any) -> None:
+    for name, value in fields.items():
+        setattr(member, name, value)
+    member.save(update_fields=list(fields))
+
+
+def _record(
+    verb: str, by: Member, member: Member, space: Space | None, reason: str, *, scope: str = Scope.PERSON, **more: Any
+) -> None:
+    data = log_data(member, reason, **{"member": str(member), **{key: value for key, value in more.items() if value}})
+    space = space or Space.objects.commons()
+    record(verb, actor=by, object=member, space=space, scope=scope, addressee=member, data=data)

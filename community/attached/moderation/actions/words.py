@@ -1,0 +1,45 @@
+"""The words that are looked for in what members write."""
+
+from django.db import transaction
+
+from community.attached.moderation.models import ScreenedWord
+from community.attached.moderation.policies import demand_look_after_members
+from community.base.activity.models import Scope
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+
+
+@transaction.atomic
+def add_word(*, by: Member, word: str, then: str, space: Space | None = None) -> ScreenedWord:
+    """Look for a word or a few in what members write; one that is on the list gets the new consequence.
+
+    Args:
+        then: a `ScreenedWord.Then`.
+        space: in whose log it stands; without, that of the commons.
+
+    Raises:
+        PermissionDenied: only administrators may.
+    """
+    demand_look_after_members(by)
+    made, _is_new = ScreenedWord.objects.update_or_create(word=" ".join(word.lower().split()), defaults={"then": then})
+    _record("moderation.word_added", by, made, space)
+    return made
+
+
+@transaction.atomic
+def remove_word(*, by: Member, word: ScreenedWord, space: Space | None = None) -> None:
+    """Look for a word no more.
+
+    Raises:
+        PermissionDenied: only administrators may.
+    """
+    demand_look_after_members(by)
+    _record("moderation.word_removed", by, word, space)
+    word.delete()
+
+
+def _record(verb: str, by: Member, word: ScreenedWord, space: Space | None) -> None:
+    space = space or Space.objects.commons()
+    data = {"title": word.word, "then": word.then}
+    record(verb, actor=by, object=space, space=space, scope=Scope.STEWARDS, data=data)

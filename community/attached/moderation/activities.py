@@ -1,0 +1,107 @@
+"""The verbs of moderation: reports, what is left as it is, sanctions, and the list of words."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from community.attached.moderation.log import LogEntry
+from community.attached.moderation.models import Why
+from community.attached.moderation.reviewable import add_reviewable
+from community.base.activity.models import Activity
+from community.base.activity.registry import register
+from community.base.members.models import Member
+from community.base.members.until import until_text
+from community.base.spaces.models import Space
+from community.base.spaces.querysets import stewards_of
+
+add_reviewable("member", Member, space=lambda member: Space.objects.commons(), author=lambda member: member)
+
+
+@register
+class Reported(LogEntry):
+    """The first report of a thing tells its stewards; those that join it while it is open only stand in the log.
+
+    An author who is one of the stewards does not learn who reported them: see `data["hidden_from"]`.
+    """
+
+    verb = "moderation.reported"
+    sentence = _("%(actor)s reported %(title)s: %(why)s")
+
+    def values(self, activity: Activity) -> dict[str, str]:
+        why = activity.data.get("why", "")
+        return {**super().values(activity), "why": str(dict(Why.choices).get(why, why))}
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        if activity.data.get("tells"):
+            yield "request", stewards_of(activity.space).exclude(pk=activity.data.get("hidden_from"))
+
+
+@register
+class Kept(LogEntry):
+    verb = "moderation.kept"
+    sentence = _("%(actor)s looked at %(title)s and left it as it is")
+
+
+@register
+class Removed(LogEntry):
+    """Something reported was deleted; its author, if there is one, is told. The forum has verbs of its own."""
+
+    verb = "moderation.removed"
+    sentence = _("%(actor)s deleted %(title)s, which was reported")
+
+
+class Sanction(LogEntry):
+    """What an administrator does about a member. `data["until"]` is when it ends."""
+
+    def values(self, activity: Activity) -> dict[str, str]:
+        until = activity.data.get("until")
+        return {**super().values(activity), "until": until_text(datetime.fromisoformat(until)) if until else ""}
+
+
+@register
+class Warned(Sanction):
+    verb = "moderation.warned"
+    sentence = _("%(actor)s warned %(title)s")
+
+
+@register
+class Silenced(Sanction):
+    verb = "moderation.silenced"
+    sentence = _("%(actor)s silenced %(title)s %(until)s")
+
+
+@register
+class SilenceLifted(Sanction):
+    verb = "moderation.silence_lifted"
+    sentence = _("%(actor)s let %(title)s write again")
+
+
+@register
+class Suspended(Sanction):
+    """The member is told by the page for signing in."""
+
+    verb = "moderation.suspended"
+    sentence = _("%(actor)s suspended %(title)s %(until)s")
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        return ()
+
+
+@register
+class SuspensionLifted(Sanction):
+    verb = "moderation.suspension_lifted"
+    sentence = _("%(actor)s let %(title)s in again")
+
+
+@register
+class WordAdded(LogEntry):
+    verb = "moderation.word_added"
+    sentence = _("%(actor)s added “%(title)s” to the list of words")
+
+
+@register
+class WordRemoved(LogEntry):
+    verb = "moderation.word_removed"
+    sentence = _("%(actor)s took “%(title)s” off the list of words")

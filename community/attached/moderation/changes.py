@@ -1,0 +1,44 @@
+"""What a text may become after it was published: a change is read at once, so it cannot be held."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from community.attached.moderation.models import ScreenedWord
+from community.attached.moderation.screening import is_trusted
+from community.attached.moderation.screens.links import has_many_links
+from community.attached.moderation.screens.look import Look
+from community.attached.moderation.screens.newcomers import demand_first_day
+from community.attached.moderation.screens.words import words_found
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+
+
+def demand_fit_change(
+    *, author: Member, space: Space, before: tuple[str, str], after: tuple[str, str], is_waiting: bool
+) -> None:
+    """Raise ValidationError, saying why, when a change brings what a new text could not: it would be a way around.
+
+    What the text said already, a moderator has read or may read again: only what is added counts.
+
+    Args:
+        before, after: the source, with its title, and what it is rendered to, without the words that it quotes.
+        is_waiting: whether a moderator reads it before others do; what would hold a text is no harm then.
+    """
+    if is_trusted(author, space):
+        return
+    old, new = Look(author, space, *before), Look(author, space, *after)
+    _demand_fit_words(old, new, ScreenedWord.Then.REFUSE)
+    if new.hosts.total() > old.hosts.total() or not new.mentions <= old.mentions:
+        demand_first_day(new)
+    if is_waiting:
+        return
+    _demand_fit_words(old, new, ScreenedWord.Then.HOLD)
+    if new.hosts.total() > old.hosts.total() and has_many_links(new):
+        raise ValidationError(_("These are many links for a text of somebody new here. Take some out."), code="links")
+
+
+def _demand_fit_words(old: Look, new: Look, then: str) -> None:
+    for word in sorted(set(words_found(new, then)) - set(words_found(old, then))):
+        raise ValidationError(
+            _("“%(word)s” is not accepted here. Say it in other words.") % {"word": word}, code="screened_word"
+        )

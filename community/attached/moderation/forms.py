@@ -1,0 +1,81 @@
+"""Forms of reports, decisions, sanctions and the list of words."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.attached.moderation.models import Outcome, Report, ScreenedWord, Why
+from community.base.members.until import FOR_GOOD
+
+SPANS = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
+
+
+class ReasonField(forms.CharField):
+    """A reason in a few words, for the one whom it concerns and for the log."""
+
+    def __init__(self, **options) -> None:
+        defaults = {"label": _("Reason"), "max_length": 500, "widget": forms.Textarea(attrs={"rows": 2})}
+        super().__init__(**{**defaults, **options})
+
+
+class ReportForm(forms.ModelForm):
+    """What is wrong with a thing. Saved by `actions.report`."""
+
+    why = forms.ChoiceField(label=_("What is wrong with it?"), choices=Why, widget=forms.RadioSelect)
+    note = ReasonField(
+        label=_("In your words"),
+        required=False,
+        help_text=_("Who looks after this place reads it, with your name. The author does not learn who reported."),
+    )
+
+    class Meta:
+        model = Report
+        fields = ["why", "note"]
+
+
+class DecisionForm(forms.Form):
+    """A decision in the queue; `outcome` is the button that was pressed."""
+
+    reason = ReasonField(required=False, help_text=_("For the author, when you do not accept, hide or delete it."))
+    outcome = forms.ChoiceField(choices=Outcome, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, item_id: int) -> None:
+        super().__init__(data, auto_id=f"id_{item_id}_%s")
+
+
+class WarningForm(forms.Form):
+    reason = ReasonField(help_text=_("The member reads it."))
+
+
+class SpanForm(forms.Form):
+    """For how long, and why: a silence or a suspension."""
+
+    span = forms.ChoiceField(
+        label=_("For how long"),
+        choices=[("day", _("1 day")), ("week", _("1 week")), ("month", _("1 month")), ("good", _("For good"))],
+    )
+    reason = ReasonField(help_text=_("The member reads it."))
+
+    @property
+    def until(self) -> datetime:
+        """When what begins now ends (of a valid form)."""
+        span = SPANS.get(self.cleaned_data["span"])
+        return timezone.now() + span if span else FOR_GOOD
+
+
+class LiftForm(forms.Form):
+    reason = ReasonField(required=False, help_text=_("The member reads it."))
+
+
+class WordForm(forms.ModelForm):
+    """A word to look for. Saved by `actions.add_word`: one that is there gets the new consequence."""
+
+    class Meta:
+        model = ScreenedWord
+        fields = ["word", "then"]
+
+    def validate_unique(self) -> None:
+        """A word that is on the list already is changed, not refused."""

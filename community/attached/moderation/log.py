@@ -1,0 +1,57 @@
+"""The log of moderation: what owners and moderators did, for the others of them, and for whom it concerns."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from community.base.activity.models import Activity
+from community.base.activity.registry import ActivityType
+from community.base.members.models import Member
+
+
+class LogEntry(ActivityType):
+    """An act of moderation. It is told from its own data alone: the thing may be hidden, moved or gone since.
+
+    Record it with `data=log_data(thing, reason)`. It stands in the log of its space, whatever its scope; an addressee
+    (`Scope.PERSON`) is told, with the reason. `sentence` names %(actor)s, %(title)s, %(member)s and %(space)s.
+    """
+
+    surfaces = frozenset({"log"})
+    tells_from_data = True
+
+    def title(self, activity: Activity) -> str:
+        return str(activity.data.get("title", ""))
+
+    def url(self, activity: Activity) -> str:
+        return str(activity.data.get("url") or activity.space.get_absolute_url())
+
+    def excerpt(self, activity: Activity) -> str:
+        """The reason that was given."""
+        return str(activity.data.get("reason", ""))
+
+    def body(self, activity: Activity) -> str:
+        return ""
+
+    def language(self, activity: Activity) -> str:
+        return ""
+
+    def values(self, activity: Activity) -> dict[str, str]:
+        return {**super().values(activity), "member": str(activity.data.get("member", ""))}
+
+    def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
+        if activity.addressee_id:
+            yield "person", Member.objects.with_account().filter(pk=activity.addressee_id)
+
+
+def log_data(thing: Any, reason: str = "", **more: Any) -> dict[str, Any]:
+    """Return the data of a log entry about a thing: its title and address, whose it is, and why.
+
+    Args:
+        thing: has `headline` and `get_absolute_url()`; `author`, when a member wrote it.
+        reason: for its author, and for the log.
+        more: what else the entry tells.
+    """
+    author = getattr(thing, "author", None)
+    whose = {"member": str(author)} if author else {}
+    return {"title": thing.headline, "url": thing.get_absolute_url(), "reason": reason, **whose, **more}

@@ -1,0 +1,151 @@
+"""Reports, what waits in the review queue, and the words that are looked for."""
+
+from typing import Any
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.attached.moderation.querysets import ReportQuerySet, ReviewItemQuerySet, SeenTextQuerySet
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+
+
+class Why(models.TextChoices):
+    """Why something is reported."""
+
+    SPAM = "spam", _("It is advertising or spam")
+    OFFENSIVE = "offensive", _("It is insulting or threatening")
+    OFF_TOPIC = "off_topic", _("It does not belong here")
+    PRIVATE = "private", _("It tells something that should stay private")
+    OTHER = "other", _("Something else")
+
+
+class Waiting(models.TextChoices):
+    """Why something is in the queue."""
+
+    HELD = "held", _("Waits to be published")
+    REPORTED = "reported", _("Reported by members")
+
+
+class Outcome(models.TextChoices):
+    """What a moderator decided."""
+
+    OPEN = "", _("Open")
+    APPROVED = "approved", _("Published")
+    REFUSED = "refused", _("Not accepted")
+    KEPT = "kept", _("Left as it is")
+    HIDDEN = "hidden", _("Hidden")
+    REMOVED = "removed", _("Deleted")
+
+
+class ReviewItem(models.Model):
+    """Something that moderators of a space are to look at; one open row for a thing and a cause."""
+
+    space = models.ForeignKey(Space, models.CASCADE, related_name="+")
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    object_id = models.BigIntegerField()
+    target: Any = GenericForeignKey()
+    author = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    waiting = models.CharField(max_length=10, choices=Waiting)
+    causes = models.JSONField(default=list)
+    """Words for moderators: why the screening held it."""
+    created_at = models.DateTimeField(default=timezone.now)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN, blank=True)
+    outcome_reason = models.CharField(max_length=500, blank=True)
+    handled_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    handled_at = models.DateTimeField(null=True)
+
+    thing: Any
+    """The target with all that a page shows of it, or None when it is gone; there when a page has asked."""
+    ways: list
+    """What the viewer can decide, as (outcome, words of the button); there when a page has asked, as are the next."""
+    edit_url: str
+    can_warn: bool
+    is_long: bool
+    is_own: bool
+    """Whether the viewer wrote it: then the names and words of who reported it are not shown."""
+    form: Any
+
+    objects = ReviewItemQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "waiting"],
+                condition=models.Q(outcome=""),
+                name="moderation_open_once",
+            )
+        ]
+        indexes = [models.Index(fields=["space", "-id"], condition=models.Q(outcome=""), name="moderation_queue")]
+
+    def __str__(self) -> str:
+        return f"{self.waiting} {self.content_type_id}:{self.object_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("review_item", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome == Outcome.OPEN
+
+
+class Report(models.Model):
+    """A member says that something is not right."""
+
+    item = models.ForeignKey(ReviewItem, models.CASCADE, related_name="reports")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    why = models.CharField(_("reason"), max_length=10, choices=Why)
+    note = models.CharField(_("what is wrong with it"), max_length=500, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "member"], name="moderation_reported_once")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.why}"
+
+
+class ScreenedWord(models.Model):
+    """A word or a few that are looked for in what members write, and what happens to the text then."""
+
+    class Then(models.TextChoices):
+        HOLD = "hold", _("Hold the text for a moderator")
+        REFUSE = "refuse", _("Refuse the text")
+
+    word = models.CharField(_("word or words"), max_length=80, unique=True)
+    then = models.CharField(_("what happens"), max_length=10, choices=Then, default=Then.HOLD)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["word"]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class SeenText(models.Model):
+    """What the screening remembers for a day of a text that was sent: no words, and only whether it comes again."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+    is_topic = models.BooleanField(default=False)
+    hosts = models.JSONField(default=dict)
+    """How many links lead to each outside host."""
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = SeenTextQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["digest", "created_at"], name="moderation_seen_same"),
+            models.Index(fields=["member", "created_at"], name="moderation_seen_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.created_at:%Y-%m-%d %H:%M}"

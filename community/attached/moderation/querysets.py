@@ -1,0 +1,99 @@
+"""Queries on reports and the review queue: each is asked as who looks after a space."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from community.base.spaces.models import Space
+
+if TYPE_CHECKING:
+    from community.attached.moderation.models import ReviewItem
+    from community.base.members.models import Member
+
+
+class ReviewItemQuerySet(models.QuerySet):
+    def visible_to(self, member: "Member | None") -> Self:
+        """Items in spaces that a member looks after; an administrator's are those of the commons."""
+        return self.filter(space__in=Space.objects.stewarded_by(member))
+
+    def open(self) -> Self:
+        return self.filter(outcome="")
+
+    def never_published(self) -> Self:
+        """Of things that were held, and refused or taken away."""
+        return self.filter(waiting="held", outcome__in=("refused", "removed"))
+
+    def about(self, thing: models.Model) -> Self:
+        return self.filter(content_type=ContentType.objects.get_for_model(thing), object_id=thing.pk)
+
+    def beside(self, item: "ReviewItem") -> Self:
+        """An item, and others about the same thing, which may be gone."""
+        return self.filter(content_type=item.content_type_id, object_id=item.object_id)
+
+    def decided(self) -> Self:
+        return self.exclude(outcome="")
+
+    def in_space(self, space: Space) -> Self:
+        return self.filter(space=space)
+
+    def by(self, member: "Member") -> Self:
+        """Items about what a member wrote."""
+        return self.filter(author=member)
+
+    def authored(self) -> Self:
+        """Items whose author has an account."""
+        return self.filter(author__is_active=True)
+
+    def counted(self) -> dict[str, int]:
+        """How many were reported, refused, hidden and deleted."""
+        named = {
+            "reported": Q(waiting="reported"),
+            "refused": Q(outcome="refused"),
+            "hidden": Q(outcome="hidden"),
+            "removed": Q(outcome="removed"),
+        }
+        return self.aggregate(**{name: Count("pk", filter=condition) for name, condition in named.items()})
+
+    def with_details(self) -> Self:
+        from community.attached.moderation.models import Report
+
+        reports = models.Prefetch("reports", Report.objects.select_related("member").order_by("pk"))
+        return self.select_related("space", "author", "handled_by").prefetch_related(reports)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, member: "Member | None") -> Self:
+        return self.filter(item__space__in=Space.objects.stewarded_by(member))
+
+    def sent_by(self, member: "Member", since: datetime) -> Self:
+        return self.filter(member=member, created_at__gte=since)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+
+class SeenTextQuerySet(models.QuerySet):
+    def recent(self, *, hours: float) -> Self:
+        return self.filter(created_at__gt=timezone.now() - timedelta(hours=hours))
+
+    def older(self, *, hours: float) -> Self:
+        return self.filter(created_at__lte=timezone.now() - timedelta(hours=hours))
+
+    def by(self, member: "Member") -> Self:
+        return self.filter(member=member)
+
+    def by_others(self, member: "Member") -> Self:
+        return self.exclude(member=member)
+
+    def same(self, digest: str) -> Self:
+        return self.filter(digest=digest)
+
+    def topics(self) -> Self:
+        return self.filter(is_topic=True)

@@ -1,0 +1,45 @@
+"""Put things into the review queue, and take them out."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.utils import timezone
+
+from community.attached.moderation.models import ReviewItem, Waiting
+from community.attached.moderation.querysets import ReviewItemQuerySet
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+
+
+@transaction.atomic
+def queue(*, thing: models.Model, space: Space, author: Member | None, causes: list[str]) -> ReviewItem:
+    """Put a held thing before the moderators of its space; it is there once, however often it is held."""
+    return ReviewItem.objects.update_or_create(
+        content_type=ContentType.objects.get_for_model(thing),
+        object_id=thing.pk,
+        waiting=Waiting.HELD,
+        outcome="",
+        defaults={"space": space, "author": author, "causes": causes},
+    )[0]
+
+
+def settle(*, thing: models.Model, outcome: str, moderator: Member | None, reason: str = "") -> int:
+    """Close what is open about a thing, because something was decided: in the queue, or where it stands.
+
+    Every action that publishes, refuses, hides or deletes a thing ends so, with the thing locked.
+
+    Returns:
+        How many items were open.
+    """
+    return close(ReviewItem.objects.about(thing), outcome=outcome, moderator=moderator, reason=reason)
+
+
+def close(items: ReviewItemQuerySet, *, outcome: str, moderator: Member | None = None, reason: str = "") -> int:
+    """Close those of some items that are open, and return how many that were."""
+    decided = {"outcome": outcome, "outcome_reason": reason[:500], "handled_by": moderator}
+    return items.open().update(**decided, handled_at=timezone.now())
+
+
+def follow_thing(*, things: models.QuerySet, space: Space) -> None:
+    """Take what is open about some things along to the space that they were moved to."""
+    kind = ContentType.objects.get_for_model(things.model)
+    ReviewItem.objects.open().filter(content_type=kind, object_id__in=things.values("pk")).update(space=space)

@@ -1,0 +1,25 @@
+"""What the log says of a thing that was deleted because of a report."""
+
+from typing import Any
+
+from community.attached.moderation.log import log_data
+from community.base.activity.models import Activity, Scope
+from community.base.activity.record import record
+from community.base.members.models import Member
+
+
+def record_removal(*, by: Member, thing: Any, reason: str, url: str = "") -> Activity:
+    """Record, in the transaction of the deletion, that a moderator deleted a thing, and tell its author why.
+
+    Args:
+        url: where the author is led to; by default the thing's space, since the thing is gone.
+    """
+    return record(
+        "moderation.removed",
+        actor=by,
+        object=thing,
+        space=thing.space,
+        scope=Scope.PERSON if thing.author else Scope.STEWARDS,
+        addressee=thing.author,
+        data=log_data(thing, reason, url=url or thing.space.get_absolute_url()),
+    )

@@ -1,0 +1,71 @@
+"""What a member cannot do yet on the first day, and who filled in the sign-up without its proof."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from community.attached.moderation.models import SeenText
+from community.attached.moderation.screens.look import Look
+from community.attached.moderation.written import shown_texts
+from community.base.members.models import Member
+
+
+def is_newcomer(member: Member) -> bool:
+    """Whether a member joined less than a day ago."""
+    day = timedelta(hours=settings.SCREENING["newcomer_hours"])
+    return timezone.now() - member.date_joined < day
+
+
+def demand_first_day(look: Look) -> None:
+    """Raise ValidationError, with the figure, when a newcomer links, mentions or starts more than a day allows."""
+    if not is_newcomer(look.author):
+        return
+    _demand_few_links(look)
+    _demand_few_mentions(look)
+    if look.is_topic:
+        _demand_few_topics(look)
+
+
+def causes_of_no_proof(look: Look) -> list[str]:
+    """Return why the first texts of a member wait, whose sign-up may have been filled in by a program."""
+    held = settings.SCREENING["unproven_held"]
+    if look.author.is_proven or shown_texts(look.author, enough=held) >= held:
+        return []
+    return [_("New member: the sign-up did not show that no program filled it in.")]
+
+
+def _demand_few_links(look: Look) -> None:
+    limit, found = settings.SCREENING["newcomer_links"], look.hosts.total()
+    if found > limit:
+        words = ngettext(
+            "On your first day a text can have %(limit)d link to other sites (this one has %(found)d). Take some out.",
+            "On your first day a text can have %(limit)d links to other sites (this one has %(found)d). Take some out.",
+            limit,
+        )
+        raise ValidationError(words % {"limit": limit, "found": found}, code="newcomer")
+
+
+def _demand_few_mentions(look: Look) -> None:
+    limit, found = settings.SCREENING["newcomer_mentions"], len(look.mentions)
+    if found > limit:
+        words = ngettext(
+            "On your first day a text can mention %(limit)d member (this one mentions %(found)d). Take some out.",
+            "On your first day a text can mention %(limit)d members (this one mentions %(found)d). Take some out.",
+            limit,
+        )
+        raise ValidationError(words % {"limit": limit, "found": found}, code="newcomer")
+
+
+def _demand_few_topics(look: Look) -> None:
+    limit = settings.SCREENING["newcomer_topics"]
+    if SeenText.objects.by(look.author).topics().count() >= limit:
+        words = ngettext(
+            "On your first day you can start %(limit)d discussion. Reply in one that is there, or come back tomorrow.",
+            "On your first day you can start %(limit)d discussions. Reply in one that is there, or come back tomorrow.",
+            limit,
+        )
+        raise ValidationError(words % {"limit": limit}, code="newcomer")

@@ -1,0 +1,29 @@
+"""The same text once more: by the same member it is refused, by another one it waits."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from community.attached.moderation.models import SeenText
+from community.attached.moderation.screens.look import Look
+
+
+def demand_new(look: Look) -> None:
+    """Raise ValidationError when the member sent the same text today. Short ones, such as thanks, may come again."""
+    if len(look.words) < settings.SCREENING["same_text_own"]:
+        return
+    if SeenText.objects.recent(hours=settings.SCREENING["same_text_hours"]).by(look.author).same(look.digest).exists():
+        raise ValidationError(
+            _("You have sent this text already, not long ago. Write something new, or lead to it with a link."),
+            code="same_text",
+        )
+
+
+def causes_of_sameness(look: Look) -> list[str]:
+    """Return why a text waits that another member sent today."""
+    if len(look.words) < settings.SCREENING["same_text_others"]:
+        return []
+    recent = SeenText.objects.recent(hours=settings.SCREENING["same_text_hours"]).same(look.digest)
+    if recent.by_others(look.author).exists():
+        return [_("Another member sent the same text within a day.")]
+    return []

@@ -1,0 +1,32 @@
+"""The word list: whole words, in any spelling of capitals and accents."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from community.attached.moderation.models import ScreenedWord
+from community.attached.moderation.screens.look import Look, folded
+
+
+def demand_fit_words(look: Look) -> None:
+    """Raise ValidationError, naming the word, when a text has one of the list that is refused."""
+    for word in words_found(look, ScreenedWord.Then.REFUSE):
+        raise ValidationError(
+            _("“%(word)s” is not accepted here. Say it in other words.") % {"word": word}, code="screened_word"
+        )
+
+
+def causes_of_words(look: Look) -> list[str]:
+    """Return why a text waits that has words of the list."""
+    return [_("It contains “%(word)s”.") % {"word": word} for word in words_found(look, ScreenedWord.Then.HOLD)]
+
+
+def words_found(look: Look, then: str) -> list[str]:
+    """Return the words of the list with a consequence that stand in a text."""
+    words = ScreenedWord.objects.filter(then=then).values_list("word", flat=True)
+    return [word for word in words if _stands_in(folded(word), look.words)]
+
+
+def _stands_in(word: str, text: str) -> bool:
+    return bool(word) and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

@@ -1,0 +1,20 @@
+"""What the shell shows to who looks after a space."""
+
+from django import template
+
+from community.attached.moderation.policies import looks_after_members
+from community.base.spaces.policies import looks_after_any
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def reviews(context: dict) -> bool:
+    """Whether the viewer has a review queue (no query: their roles are at hand)."""
+    return looks_after_any(context["request"].member)
+
+
+@register.simple_tag(takes_context=True)
+def keeps_members(context: dict) -> bool:
+    """Whether the viewer may silence and suspend members and keeps the list of words."""
+    return looks_after_members(context["request"].member)

@@ -1,0 +1,38 @@
+"""Report a thing to who looks after its space."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from community.attached.moderation import actions
+from community.attached.moderation.forms import ReportForm
+from community.attached.moderation.policies import demand_report
+from community.attached.moderation.reviewable import reviewable_kind
+from community.attached.moderation.things import visible_thing
+from community.base.members.http import Request
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def report(request: Request, kind: str, pk: int) -> HttpResponse:
+    """Ask what is wrong with a thing that the member sees, and take the report."""
+    found = reviewable_kind(kind)
+    thing = visible_thing(found, pk, request.member) if found else None
+    if found is None or thing is None:
+        raise Http404
+    demand_report(request.member, found, thing)
+    form = ReportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.report(member=request.member, thing=thing, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Thank you. Those who look after this place will read your report."))
+            return redirect(thing)
+    context = {"form": form, "thing": thing, "space": found.space(thing)}
+    return render(request, "moderation/report.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,39 @@
+"""The words that are looked for in what members write."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from community.attached.moderation import actions
+from community.attached.moderation.forms import WordForm
+from community.attached.moderation.models import ScreenedWord
+from community.attached.moderation.policies import demand_look_after_members
+from community.base.members.http import Request
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def words(request: Request) -> HttpResponse:
+    """List the words, and add one."""
+    demand_look_after_members(request.member)
+    form = WordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = actions.add_word(by=request.member, **form.cleaned_data)
+        messages.success(request, _("“%(word)s” is on the list.") % {"word": made.word})
+        return redirect("screened_words")
+    context = {"form": form, "words": ScreenedWord.objects.all()}
+    return render(request, "moderation/words.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_POST
+def remove(request: Request, pk: int) -> HttpResponse:
+    """Take a word off the list."""
+    demand_look_after_members(request.member)
+    word = get_object_or_404(ScreenedWord, pk=pk)
+    actions.remove_word(by=request.member, word=word)
+    messages.success(request, _("“%(word)s” is off the list.") % {"word": word.word})
+    return redirect("screened_words")

@@ -1,0 +1,43 @@
+"""Take a thing of a space away, and bring it back: rows with `is_deleted`, `space`, `author`, `title`."""
+
+from typing import Any
+
+from community.attached.moderation.models import Outcome
+from community.attached.moderation.queue import settle
+from community.base.activity.record import bring_back, record, withdraw
+from community.base.members.models import Member
+
+
+def take_away(verb: str, *, by: Member, thing: Any, reason: str = "") -> None:
+    """Mark a thing as deleted, with all that was told of it, and settle what was reported of it; twice is once.
+
+    Args:
+        verb: what is recorded, on the space, for the thing is gone; its words find `title` and `url` in the data.
+        thing: locked in the transaction of the caller, who has asked for the permission.
+        reason: of a moderator, for the review queue.
+    """
+    if _mark(thing, is_deleted=True):
+        withdraw(type(thing).objects.filter(pk=thing.pk))
+        settle(thing=thing, outcome=Outcome.REMOVED, moderator=by, reason=reason)
+        data = {"title": thing.title, "url": thing.get_absolute_url()}
+        record(verb, actor=by, object=thing.space, space=thing.space, data=data)
+
+
+def put_back(verb: str, *, by: Member, thing: Any) -> None:
+    """Bring a deleted thing back, with all that was told of it, and record that on the thing; twice is once.
+
+    Args:
+        thing: locked in the transaction of the caller, who has asked for the permission.
+    """
+    if _mark(thing, is_deleted=False):
+        bring_back(type(thing).objects.filter(pk=thing.pk))
+        record(verb, actor=by, object=thing, space=thing.space)
+
+
+def _mark(thing: Any, *, is_deleted: bool) -> bool:
+    """Return whether that changed anything."""
+    if thing.is_deleted == is_deleted:
+        return False
+    thing.is_deleted = is_deleted
+    thing.save(update_fields=["is_deleted"])
+    return True

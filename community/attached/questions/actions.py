@@ -1,0 +1,172 @@
+"""Ask, answer, improve, tidy up: every change of a question."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from community.attached.questions.models import AnswerVersion, Question
+from community.attached.questions.policies import demand_answer, demand_ask, demand_edit, demand_moderate
+from community.base.activity.record import record
+from community.base.core.markdown import Rendered, mentioned_names
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.relations.actions import follow_unless_muted
+from community.base.spaces.models import Space
+
+
+class AnswerChangedError(Exception):
+    """Somebody saved the answer since the writer opened it."""
+
+
+@transaction.atomic
+def ask_question(
+    *,
+    author: Member,
+    target: models.Model,
+    space: Space,
+    title: str,
+    language: str = "",
+    idempotency_key: UUID | None = None,
+) -> Question:
+    """Ask a question about a thing and follow it.
+
+    Args:
+        target: a thing of an askable model that the author may see.
+        space: where the thing is.
+        idempotency_key: of the form; sent twice, it makes one question.
+
+    Raises:
+        PermissionDenied: the author may not write in the space.
+    """
+    demand_ask(author, space)
+    question = Question(
+        author=author, target=target, space=space, title=title, language=language, idempotency_key=idempotency_key
+    )
+    try:
+        with transaction.atomic():
+            question.save()
+    except IntegrityError:
+        return Question.objects.submitted(author, idempotency_key).get()
+    follow_unless_muted(member=author, target=question)
+    _tell("questions.asked", question, author, mentions=sorted(mentioned_names(title)))
+    return question
+
+
+@transaction.atomic
+def bring_question(
+    *, author: Member, target: models.Model, space: Space, title: str, language: str = "", answer: str = ""
+) -> Question:
+    """Write a question, with its answer if there is one, as a part of a larger act: its caller records that one.
+
+    Raises:
+        PermissionDenied: the author may not write in the space.
+        ValidationError: the answer is too long.
+    """
+    demand_ask(author, space)
+    question = Question.objects.create(author=author, target=target, space=space, title=title, language=language)
+    if answer:
+        _add_version(question, author, answer, render_text(answer, wiki_base=space.wiki_base), "")
+    return question
+
+
+def answer_question(*, author: Member, question: Question, source: str, base: int, summary: str = "") -> Question:
+    """Answer a question, or improve its answer. The same text again (a second click) changes nothing.
+
+    Args:
+        base: number of the version that the author had before them; 0 when there was no answer.
+        summary: what was changed, in a few words.
+
+    Raises:
+        PermissionDenied: the author may not write in the space.
+        AnswerChangedError: the newest version is another one than `base`, and its text is not the one given.
+        ValidationError: the text is too long.
+    """
+    demand_answer(author, question)
+    rendered = render_text(source, wiki_base=question.space.wiki_base)
+    with transaction.atomic():
+        question = _locked(question)
+        before = question.answer.source if question.answer else None
+        if before == source:
+            return question
+        if question.version != base:
+            raise AnswerChangedError
+        _add_version(question, author, source, rendered, summary)
+        follow_unless_muted(member=author, target=question)
+        verb = "questions.answered" if before is None else "questions.improved"
+        new = rendered.mentions - mentioned_names(before or "")
+        _tell(verb, question, author, version=question.version, summary=summary, mentions=sorted(new))
+    return question
+
+
+@transaction.atomic
+def edit_question(*, editor: Member, question: Question, title: str, language: str) -> Question:
+    """Change a question's wording; the record keeps what it was.
+
+    Raises:
+        PermissionDenied: the editor neither asked it nor looks after the space.
+    """
+    demand_edit(editor, question)
+    question = _locked(question)
+    before = question.title
+    if (before, question.language) != (title, language):
+        question.title, question.language = title, language
+        question.save(update_fields=["title", "language"])
+        _tell("questions.edited", question, editor, before=before)
+    return question
+
+
+@transaction.atomic
+def remove_question(*, by: Member, question: Question) -> None:
+    """Take a question and its answer away from everybody; it can be brought back.
+
+    Raises:
+        PermissionDenied: the member does not look after the space.
+    """
+    demand_moderate(by, question)
+    question = _locked(question)
+    if question.is_deleted:
+        return
+    question.is_deleted = True
+    question.save(update_fields=["is_deleted"])
+    data = {"question": question.title, "question_id": question.pk, "asker": question.author_id}
+    record("questions.removed", actor=by, object=question.target, space=question.space, data=data)
+
+
+@transaction.atomic
+def restore_question(*, by: Member, question: Question) -> None:
+    """Bring a deleted question back with its answer.
+
+    Raises:
+        PermissionDenied: the member does not look after the space.
+    """
+    demand_moderate(by, question)
+    question = _locked(question)
+    if question.is_deleted:
+        question.is_deleted = False
+        question.save(update_fields=["is_deleted"])
+        _tell("questions.restored", question, by)
+
+
+def _locked(question: Question) -> Question:
+    """Lock a question's row and return the question as it is now.
+
+    Locked first, read after: PostgreSQL would join the answer as it was before the wait for the lock.
+    """
+    Question.objects.select_for_update().get(pk=question.pk)
+    return Question.objects.with_details().get(pk=question.pk)
+
+
+def _add_version(question: Question, author: Member, source: str, rendered: Rendered, summary: str) -> None:
+    """Keep the text as the newest version of a locked question's answer."""
+    version = AnswerVersion(question=question, number=question.version + 1, author=author, summary=summary)
+    version.take(source, rendered)
+    version.save()
+    question.answer = version
+    question.answered_at = question.answered_at or timezone.now()
+    question.save(update_fields=["answer", "answered_at"])
+
+
+def _tell(verb: str, question: Question, actor: Member, **data: Any) -> None:
+    record(verb, actor=actor, object=question, context=question.target, space=question.space, data=data)

@@ -1,0 +1,22 @@
+"""The button with which one gives thanks."""
+
+from django import template
+
+from community.attached.reactions.models import Thanks
+from community.attached.reactions.reactable import reactable_of
+from community.attached.reactions.views import thanks_context
+
+register = template.Library()
+
+
+@register.inclusion_tag("reactions/_thanks.html", takes_context=True)
+def thanks(context: dict, thing) -> dict:
+    """Show how many thanks a thing has, and the button to members who may give them.
+
+    A thing that has `thanks_count` and `is_thanked` costs no query; for another one, this asks (two).
+    """
+    request, rows = context["request"], Thanks.objects.of(thing)
+    number = thing.thanks_count if hasattr(thing, "thanks_count") else rows.count()
+    has_been_asked = hasattr(thing, "is_thanked")
+    is_thanked = thing.is_thanked if has_been_asked else rows.by(request.member).exists()
+    return thanks_context(request, reactable_of(thing).kind, thing, number, is_thanked=is_thanked)

@@ -1,0 +1,61 @@
+"""Give thanks, take them back, and see who gave them."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from community.attached.reactions.actions import give_thanks, take_thanks_back
+from community.attached.reactions.models import Thanks
+from community.attached.reactions.policies import can_thank
+from community.attached.reactions.reactable import reactable_kind
+from community.base.core.pages import page_of, positive_int
+from community.base.members.http import Request
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def thanks(request: Request, kind: str, pk: int) -> HttpResponse:
+    """Show who gave thanks for a thing; POST gives them (`on=1`) or takes them back (`on=0`)."""
+    known = reactable_kind(kind)
+    if known is None:
+        raise Http404
+    thing = get_object_or_404(known.model.objects.visible_to(request.member).with_details(), pk=pk)
+    if request.method == "POST":
+        return _answer(request, kind, thing)
+    before = positive_int(request.GET.get("before"), "before")
+    page = page_of(Thanks.objects.of(thing).with_details(), before=before, size=50)
+    context = {"thing": thing, "given": page.items, "next_key": page.next_key, "before": before}
+    return render(request, "reactions/thanks.html", context)
+
+
+def thanks_context(request: Request, kind: str, thing: Any, number: int, *, is_thanked: bool) -> dict:
+    """Return what the button needs: what it is for, how many gave thanks, whether the viewer did and may."""
+    return {
+        "kind": kind,
+        "thing": thing,
+        "number": number,
+        "is_thanked": is_thanked,
+        "can_thank": can_thank(request.member, thing),
+        "request": request,
+    }
+
+
+@login_required
+def _answer(request: Request, kind: str, thing: Any) -> HttpResponse:
+    """Do what the button says; answer the button (htmx), or go back to the page."""
+    on = request.POST.get("on")
+    if on not in ("0", "1"):
+        raise BadRequest(_("“on” must be 1 or 0."))
+    act = give_thanks if on == "1" else take_thanks_back
+    number = act(member=request.member, thing=thing)
+    if request.htmx:
+        context = thanks_context(request, kind, thing, number, is_thanked=on == "1")
+        return render(request, "reactions/_thanks.html", context)
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(back if safe else thing.get_absolute_url())  # `redirect` would look for a view's name

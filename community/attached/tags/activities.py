@@ -1,0 +1,9 @@
+"""Tags can be followed: what happens to things that carry them is told."""
+
+from django.utils.translation import gettext_lazy as _
+
+from community.attached.tags.models import Tag
+from community.attached.tags.taggable import acts_on_tagged
+from community.base.relations.followable import add_followable
+
+add_followable("tag", Tag, holds=acts_on_tagged, rank=1, through=_("Through the tag %(name)s."))

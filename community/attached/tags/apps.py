@@ -1,0 +1,8 @@
+"""Floor 4: tags, attached to anything."""
+
+from community.base.core.apps import PalaverApp
+
+
+class TagsConfig(PalaverApp):
+    name = "community.attached.tags"
+    label = "tags"

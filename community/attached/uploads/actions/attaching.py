@@ -1,0 +1,87 @@
+"""Attach files to things."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.db import models, transaction
+
+from community.attached.uploads.actions.incoming import Incoming, add_version, has_these_bytes, new_upload, stored
+from community.attached.uploads.actions.rows import demand_room, locked
+from community.attached.uploads.examine import Facts
+from community.attached.uploads.models import Upload
+from community.attached.uploads.policies import demand_attach
+from community.attached.uploads.quotas import demand_space_for
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.base.relations.actions import follow_unless_muted
+
+
+def attach_file(
+    *, author: Member, target: models.Model, file: File, name: str = "", note: str = "", is_told: bool = True
+) -> Upload:
+    """Attach a file to a thing; one of the same name gets a new version, unless the bytes are the same.
+
+    Args:
+        target: a thing of an attachable model that the author may see.
+        file: any file of Django's that can be read twice.
+        name: what it is to be called; the file's own name, if not given.
+        is_told: whether this is an act of its own; an import tells of all that it brings at once.
+
+    Raises:
+        PermissionDenied: the author may not attach files here.
+        ValidationError: the file is not taken, or there are too many already.
+    """
+    incoming = Incoming(file, name)
+    _attach(author, target, [incoming], note, is_told=is_told)
+    if incoming.upload is None:
+        raise incoming.error or AssertionError
+    return incoming.upload
+
+
+def attach_files(
+    *, author: Member, target: models.Model, files: Iterable[File], note: str = ""
+) -> tuple[list[Upload], list[ValidationError]]:
+    """Attach what can be attached, as one act; return that, and why the rest was not taken.
+
+    Raises:
+        PermissionDenied: the author may not attach files here.
+    """
+    incoming = [Incoming(file) for file in files]
+    _attach(author, target, incoming, note)
+    return [each.upload for each in incoming if each.upload], [each.error for each in incoming if each.error]
+
+
+def _attach(author: Member, target: models.Model, incoming: list[Incoming], note: str, *, is_told: bool = True) -> None:
+    """Look at the files and store them, which takes its time; then name them in rows, in a short transaction."""
+    demand_attach(author, target)
+    with stored(incoming), transaction.atomic():
+        here = locked(target, author)
+        for each in incoming:
+            with each.refusable():
+                if each.facts:
+                    each.upload, each.is_new = _add_version(author, here, each, each.facts, note)
+        new = [each.upload for each in incoming if each.upload and each.is_new]
+        if new and is_told:
+            _tell(new, author, target)
+
+
+def _add_version(author: Member, target: Any, sent: Incoming, facts: Facts, note: str) -> tuple[Upload, bool]:
+    """Return the file with its new version, or the file as it is when it has these bytes already."""
+    upload = Upload.objects.of(target).live().named(sent.name).first()
+    if upload is None:
+        demand_room(target)
+        upload = new_upload(target, sent.name)
+    elif has_these_bytes(upload, facts):
+        return upload, False
+    demand_space_for(target.space, facts.size)
+    return add_version(author=author, upload=upload, facts=facts, place=sent.place, note=note), True
+
+
+def _tell(uploads: list[Upload], author: Member, target: models.Model) -> None:
+    """Record that files were attached; whoever does it follows the thing, unless they stopped before."""
+    first = uploads[0]
+    data = {"name": first.name, "others": len(uploads) - 1}
+    record("uploads.attached", actor=author, object=first, context=target, space=first.space, data=data)
+    follow_unless_muted(member=author, target=target)

@@ -1,0 +1,34 @@
+"""Attach files that an import brings: nobody here is their author, and nobody is told of each."""
+
+from contextlib import ExitStack
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+
+from community.attached.uploads.examine import Facts
+from community.attached.uploads.models import Upload, UploadVersion
+from community.attached.uploads.storage import kept
+
+
+def import_file(
+    *, target: Any, path: Path, name: str, facts: Facts, author_name: str, when: datetime, stored: ExitStack
+) -> Upload:
+    """Attach a file to a thing that has none of this name yet. The caller has asked whether this is allowed.
+
+    Args:
+        path: where the bytes are; they were looked at (`facts`) and are stored anew.
+        name: a clean name.
+        stored: removes the bytes again when what the caller does afterwards fails.
+    """
+    with path.open("rb") as bytes_:
+        place = stored.enter_context(kept(File(bytes_, name)))
+    known: dict[str, Any] = {"author_name": author_name, "number": 1, **asdict(facts)}
+    digest = known.pop("sha256")
+    upload = Upload.objects.create(
+        target=target, space=target.space, name=name, created_at=when, updated_at=when, **known
+    )
+    UploadVersion.objects.create(upload=upload, file=place, sha256=digest, created_at=when, **known)
+    return upload

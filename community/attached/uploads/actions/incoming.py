@@ -1,0 +1,81 @@
+"""A file on its way in: looked at and stored, which takes its time; then named in rows, in a short transaction."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.utils import timezone
+
+from community.attached.uploads.examine import Facts, examine
+from community.attached.uploads.models import Upload, UploadVersion
+from community.attached.uploads.names import clean_name
+from community.attached.uploads.storage import discard, kept
+from community.base.members.models import Member
+
+
+@dataclass
+class Incoming:
+    """A file that somebody sent: looked at, stored at a place on disk, named in rows; or refused."""
+
+    file: File
+    name: str = ""
+    facts: Facts | None = None
+    place: str = ""
+    upload: Upload | None = None
+    is_new: bool = False
+    error: ValidationError | None = None
+
+    @contextmanager
+    def refusable(self) -> Iterator[None]:
+        """Remember a ValidationError as what is wrong with this file."""
+        try:
+            yield
+        except ValidationError as error:
+            self.error = error
+
+
+@contextmanager
+def stored(incoming: Iterable[Incoming]) -> Iterator[None]:
+    """Look at some files and store them; what is not named in rows by the end of the block is removed again.
+
+    Raises:
+        StoringError: there is no room for them.
+    """
+    incoming = list(incoming)
+    with ExitStack() as on_disk:
+        for each in incoming:
+            if each.error:
+                continue
+            with each.refusable():
+                each.name = clean_name(each.name or each.file.name or "")
+                each.facts = examine(each.file, each.name)
+                each.place = on_disk.enter_context(kept(each.file))
+        yield
+    for each in incoming:
+        if each.place and not each.is_new:
+            discard(each.place)
+
+
+def new_upload(target: Any, name: str) -> Upload:
+    """Return a file on a thing that has no version yet (not saved)."""
+    return Upload(target=target, space=target.space, name=name, number=0, created_at=timezone.now())
+
+
+def has_these_bytes(upload: Upload, facts: Facts) -> bool:
+    """Whether the current version is the very file that came."""
+    return bool(upload.pk) and upload.versions.current().filter(sha256=facts.sha256).exists()
+
+
+def add_version(*, author: Member, upload: Upload, facts: Facts, place: str, note: str) -> Upload:
+    """Write the rows of a new version of a file; the caller has locked what it is on, and asked for permission."""
+    now = timezone.now()
+    known: dict[str, Any] = {"author": author, "number": upload.number + 1, "note": note, **asdict(facts)}
+    digest = known.pop("sha256")
+    for field, value in {**known, "author_name": "", "updated_at": now}.items():
+        setattr(upload, field, value)
+    upload.save()
+    UploadVersion.objects.create(upload=upload, file=place, sha256=digest, created_at=now, **known)
+    return upload

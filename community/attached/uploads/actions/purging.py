@@ -1,0 +1,22 @@
+"""Remove files for good: their rows at once, their bytes when that is certain."""
+
+from functools import partial
+
+from django.db import models, transaction
+
+from community.attached.uploads.models import Thumbnail, UploadVersion
+from community.attached.uploads.storage import discard
+
+
+def purge_files(uploads: models.QuerySet) -> None:
+    """Remove some files with all versions and smaller pictures; the caller has asked for permission, and records it.
+
+    A crash between rows and bytes leaves bytes that nobody can reach; `clean_uploads` removes them.
+    """
+    ids = list(uploads.values_list("pk", flat=True))
+    versions = UploadVersion.objects.filter(upload__in=ids)
+    places = {*versions.values_list("file", flat=True)}
+    places |= {*Thumbnail.objects.filter(version__upload__in=ids).values_list("file", flat=True)}
+    uploads.model.objects.filter(pk__in=ids).delete()
+    for place in places:
+        transaction.on_commit(partial(discard, place), robust=True)

@@ -1,0 +1,46 @@
+"""Take files away, and bring them back."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from community.attached.uploads.actions.rows import demand_room, locked
+from community.attached.uploads.models import Upload
+from community.attached.uploads.policies import demand_attach
+from community.base.activity.record import record
+from community.base.members.models import Member
+
+
+@transaction.atomic
+def remove_file(*, member: Member, upload: Upload) -> None:
+    """Take a file away, with all its versions; it can be brought back.
+
+    Raises:
+        PermissionDenied: the member may not change the files here.
+    """
+    demand_attach(member, upload.target)
+    if Upload.objects.live().filter(pk=upload.pk).update(is_deleted=True):
+        _record("uploads.removed", upload, member)
+
+
+@transaction.atomic
+def restore_file(*, member: Member, upload: Upload) -> None:
+    """Bring a removed file back.
+
+    Raises:
+        PermissionDenied: the member may not change the files here.
+        ValidationError: another file has its name meanwhile, or there are too many.
+    """
+    target = locked(upload.target, member)
+    others = Upload.objects.of(target).live().exclude(pk=upload.pk)
+    if others.named(upload.name).exists():
+        raise ValidationError(
+            _("There is another file called “%(name)s” now. Remove it first.") % {"name": upload.name}
+        )
+    demand_room(target)
+    if Upload.objects.removed().filter(pk=upload.pk).update(is_deleted=False):
+        _record("uploads.restored", upload, member)
+
+
+def _record(verb: str, upload: Upload, member: Member) -> None:
+    record(verb, actor=member, object=upload.target, space=upload.space, data={"name": upload.name})

@@ -1,0 +1,9 @@
+"""Floor 4: files, attached to anything."""
+
+from community.base.core.apps import PalaverApp
+
+
+class UploadsConfig(PalaverApp):
+    name = "community.attached.uploads"
+    label = "uploads"
+    mount = "files/"

@@ -1,0 +1,27 @@
+"""Take files from the network."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+
+from community.base.core.storing import full_disk_is_said
+
+
+class LimitedFileHandler(TemporaryFileUploadHandler):
+    """Writes a file to disk as it arrives, and stops writing where the limit is.
+
+    What is over it is counted alone: the form says how large the file was, with all else that was typed kept.
+    """
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        with full_disk_is_said():
+            super().new_file(*args, **kwargs)
+        self.written = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        room = settings.UPLOAD_MAX_BYTES - self.written
+        if room > 0:
+            with full_disk_is_said():
+                self.file.write(raw_data[:room])
+            self.written += min(room, len(raw_data))

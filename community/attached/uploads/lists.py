@@ -1,0 +1,26 @@
+"""The files on a thing, as a template needs them."""
+
+from django.db import models
+
+from community.attached.uploads.attachable import attachable_of
+from community.attached.uploads.forms import FilesForm
+from community.attached.uploads.models import Upload
+from community.attached.uploads.policies import can_attach
+from community.base.members.http import Request
+
+MAX_REMOVED = 50
+"""Removed files shown, the newest first."""
+
+
+def list_context(request: Request, target: models.Model, form: FilesForm | None = None) -> dict:
+    """Return the files on a thing that the viewer may see; who may change them gets a form and what was removed."""
+    here = Upload.objects.of(target).with_details()
+    may_attach = can_attach(request.member, target)
+    return {
+        "target": target,
+        "kind": attachable_of(target).kind,
+        "uploads": here.visible_to(request.member).by_name(),
+        "removed": here.removed().on_visible(request.member).newest_first()[:MAX_REMOVED] if may_attach else [],
+        "can_attach": may_attach,
+        "form": form or FilesForm(),
+    }

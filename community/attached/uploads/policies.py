@@ -1,0 +1,20 @@
+"""Who may attach files: the app whose thing it is decides."""
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from community.attached.uploads.attachable import attachable_of
+from community.base.members.models import Member
+from community.base.spaces import policies as spaces
+
+
+def can_attach(member: Member | None, target: models.Model) -> bool:
+    """Whether a member may attach files to a thing, remove them and bring them back."""
+    return attachable_of(target).can_attach(member, target)
+
+
+def demand_attach(member: Member | None, target: models.Model) -> None:
+    """Raise PermissionDenied, saying why, unless the member may attach files to the thing."""
+    if not can_attach(member, target):
+        spaces.demand_contribute(member, target.space)  # type: ignore[attr-defined]  # what is attachable has one
+        spaces.demand(False, _("You cannot change the files here."))

@@ -1,0 +1,68 @@
+"""The bytes in a bucket of an S3-compatible store. Nobody but the server ever talks to it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from boto3.s3.transfer import TransferConfig
+from botocore.exceptions import BotoCoreError, ClientError
+from storages.backends.s3 import S3Storage
+
+from community.base.core.storing import StoringError
+
+PIECE = 8 * 2**20
+"""Bytes of a large file that are sent at once: what one upload takes of the server's memory."""
+MISSING = ("404", "NoSuchKey", "NotFound")
+
+
+@contextmanager
+def errors_are_ours() -> Iterator[None]:
+    """Raise FileNotFoundError or StoringError instead of the library's errors."""
+    try:
+        yield
+    except ClientError as error:
+        if error.response.get("Error", {}).get("Code") in MISSING:
+            raise FileNotFoundError(str(error)) from error
+        raise StoringError from error
+    except BotoCoreError as error:
+        raise StoringError from error
+
+
+class PrivateBucket(S3Storage):
+    """A bucket whose files have no addresses: each is handed out by a view that asks who may see it."""
+
+    def get_default_settings(self) -> dict[str, Any]:
+        """Send in one thread, and keep no large file in memory when one is read as a whole."""
+        return {
+            **super().get_default_settings(),
+            "default_acl": None,
+            "file_overwrite": False,
+            "max_memory_size": PIECE,
+            "transfer_config": TransferConfig(use_threads=False, multipart_chunksize=PIECE),
+        }
+
+    def url(self, name: Any, *args: Any, **options: Any) -> str:
+        """Refuse: an address of the store would ask nobody for permission."""
+        raise NotImplementedError("The files of a private bucket have no addresses.")
+
+    def open_from(self, name: str, start: int) -> Any:
+        """Return a stream of a file's bytes from one on; they are fetched as they are read."""
+        with errors_are_ours():
+            key = self._normalize_name(name)
+            return self.connection.Object(self.bucket_name, key).get(Range=f"bytes={start}-")["Body"]
+
+    def _save(self, name: str, content: Any) -> str:
+        with errors_are_ours():
+            return super()._save(name, content)
+
+    def _open(self, name: str, mode: str = "rb") -> Any:
+        with errors_are_ours():
+            return super()._open(name, mode)
+
+    def delete(self, name: str) -> None:
+        with errors_are_ours():
+            super().delete(name)
+
+    def size(self, name: str) -> int:
+        with errors_are_ours():
+            return super().size(name)

@@ -1,0 +1,42 @@
+"""Smaller pictures of versions: made when they are first asked for, and kept."""
+
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+
+from django.core.files import File
+from django.db import IntegrityError, transaction
+
+from community.attached.uploads.models import Thumbnail, UploadVersion
+from community.attached.uploads.pictures import smaller
+from community.attached.uploads.storage import discard, kept, opened
+
+PIECE = 2**20
+"""Bytes that are in memory at once; of a picture up to this size all of them."""
+
+
+def thumbnail_of(version: UploadVersion, width: int) -> Thumbnail | None:
+    """Return the picture of a version in a width, made if need be; None when the picture is broken.
+
+    The bytes are stored first and named in a row after, so nobody is shown half a picture.
+    """
+    if found := version.thumbnails.filter(width=width).first():
+        return found
+    with SpooledTemporaryFile(PIECE) as file, opened(str(version.file.name)) as stored:
+        copyfileobj(stored, file, PIECE)
+        picture = smaller(File(file), width)
+    if picture is None:
+        return None
+    with kept(picture) as place:
+        made, is_new = _keep(version, width, place)
+    if not is_new:
+        discard(place)
+    return made
+
+
+def _keep(version: UploadVersion, width: int, stored: str) -> tuple[Thumbnail, bool]:
+    """Name a picture in a row; of two that were made at once, the first is kept."""
+    try:
+        with transaction.atomic():
+            return Thumbnail.objects.create(version=version, width=width, file=stored), True
+    except IntegrityError:
+        return Thumbnail.objects.get(version=version, width=width), False

@@ -1,0 +1,13 @@
+"""Floor 3: the waist of the hourglass. Every act is recorded here once; what reaches people comes from it."""
+
+from django.utils.module_loading import autodiscover_modules
+
+from community.base.core.apps import PalaverApp
+
+
+class ActivityConfig(PalaverApp):
+    name = "community.base.activity"
+    label = "activity"
+
+    def ready(self) -> None:
+        autodiscover_modules("activities", "deliveries", "jobs")

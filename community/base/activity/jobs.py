@@ -1,0 +1,11 @@
+"""What a crash left is delivered."""
+
+from datetime import datetime
+
+from community.base.activity.delivery import deliver_pending
+from community.base.core.jobs import every
+
+
+@every(5, "activity.deliver")
+def deliver(_now: datetime) -> None:
+    deliver_pending(older_than_seconds=10)

@@ -1,0 +1,161 @@
+"""Queries on acts. `visible_to` is asked by every delivery, when it tells and again when it is read."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from community.base.core.attached import about_attached
+from community.base.relations.followable import followables
+from community.base.relations.models import Follow
+from community.base.spaces.models import Space
+from community.base.spaces.policies import can_see
+
+if TYPE_CHECKING:
+    from community.base.activity.models import Activity
+    from community.base.members.models import Member
+
+
+class ActivityQuerySet(models.QuerySet):
+    def visible_to(self, member: "Member | None") -> Self:
+        """Acts that a member (None: an anonymous visitor) may know of; what is withdrawn is left out."""
+        seen = Q(scope="space", space__in=Space.objects.readable_by(member))
+        if member:
+            seen |= Q(scope="stewards", space__in=Space.objects.stewarded_by(member))
+            seen |= Q(scope="person", addressee=member)
+        return self.filter(seen, is_withdrawn=False)
+
+    def of_interest_to(self, member: "Member") -> Self:
+        """Acts of the commons, of a member's workspaces, and of what the member watches or tracks.
+
+        What the member muted is left out: a thing always, a tag, a category, a space or a member unless they watch or
+        track the thing, or a shelf that is more specific.
+        """
+        liked, muted = Follow.objects.interested(), Follow.objects.muted()
+        general = (
+            Q(space__kind="commons")
+            | Q(space__in=Space.objects.of_member(member))
+            | Q(space__in=liked.ids_of(Space, member))
+            | Q(actor__in=liked.ids_of(type(member), member))
+        )
+        hushed = Q(space__in=muted.ids_of(Space, member)) | Q(actor__in=muted.ids_of(type(member), member))
+        mine, silent = liked.filter(member=member), muted.filter(member=member)
+        wanted = general & ~hushed
+        for rank in sorted({each.rank for each in followables()}, reverse=True):
+            if rank:
+                wanted = _about_any(mine, rank) | (wanted & ~_about_any(silent, rank))
+        return self.filter(wanted | _about_any(mine, 0)).exclude(_about_any(silent, 0))
+
+    def in_space(self, space: Space) -> Self:
+        return self.filter(space=space)
+
+    def shown_in(self, surface: str) -> Self:
+        """Acts whose verb appears on a surface: "stream", "feed" or "digest"."""
+        from community.base.activity.registry import verbs_shown_in
+
+        return self.filter(scope="space", verb__in=verbs_shown_in(surface))
+
+    def logged_for(self, member: "Member | None") -> Self:
+        """What stands in the log of the spaces that a member looks after, whoever was told of it.
+
+        An entry is kept from the one whom its `data["hidden_from"]` names: the key of a member.
+        """
+        from community.base.activity.registry import verbs_shown_in
+
+        log = self.filter(verb__in=verbs_shown_in("log"), space__in=Space.objects.stewarded_by(member))
+        return log.exclude(data__has_key="hidden_from", data__hidden_from=member.pk) if member else log
+
+    def concerning(self, member: "Member") -> Self:
+        """What a member did, or what was done to them."""
+        return self.filter(Q(actor=member) | Q(addressee=member))
+
+    def undelivered(self) -> Self:
+        return self.filter(delivered_at=None)
+
+    def about(self, thing: models.Model) -> Self:
+        """Acts on a thing, or in its context."""
+        return self.about_key(ContentType.objects.get_for_model(thing).pk, thing.pk)
+
+    def about_key(self, type_id: int, pk: int) -> Self:
+        """The same for a thing named by the id of its content type and its own.
+
+        `__pk`: numbers that no database holds match nothing; a foreign key's own lookup would pass them on to it.
+        """
+        return self.filter(Q(object_type__pk=type_id, object_id=pk) | Q(context_type__pk=type_id, context_id=pk))
+
+    def about_any(self, things: models.QuerySet) -> Self:
+        """Acts on some things of a model, or in their context."""
+        kind, ids = ContentType.objects.get_for_model(things.model), things.values("pk")
+        about = Q(object_type=kind, object_id__in=ids) | Q(context_type=kind, context_id__in=ids)
+        return self.filter(about)
+
+    def with_details(self) -> Self:
+        return self.select_related("actor", "space")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+
+def attach_things(activities: "list[Activity]", member: "Member | None") -> "list[Activity]":
+    """Load objects and contexts in one query per model, as the viewer may see them.
+
+    Args:
+        activities: acts that are already `visible_to` the viewer.
+        member: the viewer; each thing's own `visible_to` is asked too.
+
+    Returns:
+        The acts whose object and context are still there and visible; the others are left out. A person who is told
+        of a space that is closed to them since sees it under the name that they knew, without its address. Verbs that
+    tell from their data are kept without a look at their things.
+    """
+    from community.base.activity.registry import tells_from_data
+
+    for activity in activities:
+        if activity.scope == "person" and not can_see(member, activity.space):
+            known_as = activity.data.get("space_name") or str(_("A workspace"))
+            activity.space = Space(pk=activity.space_id, name=known_as, visibility="secret")
+    wanted: dict[int, set[int | None]] = {}
+    for activity in [each for each in activities if not tells_from_data(each.verb)]:
+        wanted.setdefault(activity.object_type_id, set()).add(activity.object_id)
+        if activity.context_type_id:
+            wanted.setdefault(activity.context_type_id, set()).add(activity.context_id)
+    spaces = ContentType.objects.get_for_model(Space).pk
+    found: dict[tuple[int, int | None], models.Model] = {
+        (spaces, activity.space_id): activity.space for activity in activities
+    }
+    for kind_id, ids in wanted.items():
+        missing = [pk for pk in ids if (kind_id, pk) not in found]
+        if missing:
+            model: Any = ContentType.objects.get_for_id(kind_id).model_class()
+            rows = model.objects.visible_to(member).with_details().filter(pk__in=missing)
+            found.update({(kind_id, row.pk): row for row in rows})
+    kept = []
+    for activity in activities:
+        if tells_from_data(activity.verb):
+            kept.append(activity)
+            continue
+        is_on_its_space = (activity.object_type_id, activity.object_id) == (spaces, activity.space_id)
+        thing = activity.space if is_on_its_space else found.get((activity.object_type_id, activity.object_id))
+        context = found.get((activity.context_type_id, activity.context_id)) if activity.context_type_id else None
+        if thing is not None and (context is not None or not activity.context_type_id):
+            activity.object, activity.context = thing, context
+            kept.append(activity)
+    return kept
+
+
+def _about_any(follows: models.QuerySet, rank: int) -> Q:
+    """Acts on a page, a topic or the like that some follows are about, in its context (rank 0), or on such a shelf."""
+    from community.base.members.models import Member
+
+    kinds = {
+        ContentType.objects.get_for_model(each.model).pk: each
+        for each in followables()
+        if each.rank == rank and each.model not in (Space, Member)
+    }
+    found = about_attached(follows.filter(content_type__in=kinds))
+    for pk, each in kinds.items():
+        if each.holds:
+            found |= each.holds(follows.filter(content_type=pk).values("object_id"))
+    return found

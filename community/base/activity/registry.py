@@ -1,0 +1,158 @@
+"""Verbs and channels. Content and deliveries meet here and nowhere else."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import QuerySet
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from community.base.activity.models import Activity
+
+REASONS = {
+    "mention": _("because you are mentioned"),
+    "reply": _("because you are answered"),
+    "request": _("because you look after this workspace"),
+    "person": _("because it concerns you"),
+    "quote": _("because you are quoted"),
+    "watch": _("because you follow this conversation or page"),
+    "follow": _("because you follow this workspace, category, tag or member"),
+}
+"""Why somebody is told, the strongest first: who has several reasons is told the first."""
+
+
+class ActivityType:
+    """What one verb means to every surface. Subclass it, name the verb, register it.
+
+    `sentence` names %(actor)s and %(title)s (and %(space)s when it helps): it is the line of stream, notification,
+    digest and feed alike, with links where the surface has links. What else `values` returns can be named too.
+    """
+
+    verb: ClassVar[str]
+    sentence: ClassVar[Any]
+    surfaces: ClassVar[frozenset[str]] = frozenset({"stream", "feed", "digest"})
+    tells_from_data: ClassVar[bool] = False
+    """Whether it is told from `data` alone: object and context are not looked up, and may be hidden or gone."""
+
+    def thing(self, activity: "Activity") -> Any:
+        """The thing that a reader would open: by default the object. It has `headline` and `get_absolute_url()`."""
+        return activity.object
+
+    def title(self, activity: "Activity") -> str:
+        return str(self.thing(activity).headline)
+
+    def url(self, activity: "Activity") -> str:
+        return activity.object.get_absolute_url()
+
+    def excerpt(self, activity: "Activity") -> str:
+        """A few words of what was written."""
+        return getattr(activity.object, "excerpt", "")
+
+    def body(self, activity: "Activity") -> str:
+        """The whole text as safe HTML, for feeds."""
+        return getattr(activity.object, "html", "")
+
+    def language(self, activity: "Activity") -> str:
+        """The language of what was written; empty when unknown."""
+        return getattr(self.thing(activity), "language", "")
+
+    def values(self, activity: "Activity") -> dict[str, str]:
+        return {"actor": actor_name(activity), "title": self.title(activity), "space": str(activity.space)}
+
+    def sentence_of(self, activity: "Activity") -> str:
+        """The sentence for one act, for verbs that have more than one."""
+        return str(self.sentence)
+
+    def text(self, activity: "Activity") -> str:
+        """The line as plain text."""
+        return self.sentence_of(activity) % self.values(activity)
+
+    def line(self, activity: "Activity") -> SafeString:
+        """The line as HTML, with links to the actor, the thing and the space."""
+        values = self.values(activity)
+        actor = activity.actor
+        linked = {
+            **values,
+            "actor": _link(actor.get_absolute_url(), values["actor"]) if actor and actor.is_active else values["actor"],
+            "title": _link(self.url(activity), values["title"]),
+            "space": _link(activity.space.get_absolute_url(), values["space"]),
+        }
+        template = self.sentence_of(activity).replace("{", "{{").replace("}", "}}")
+        for name in linked:
+            template = template.replace(f"%({name})s", f"{{{name}}}")
+        return format_html(template, **linked)
+
+    def reasons(self, activity: "Activity") -> Iterable[tuple[str, QuerySet]]:
+        """Whom to tell, as (reason, members), in any order; delivery keeps to the order of REASONS."""
+        return ()
+
+    def topics(self, activity: "Activity") -> list[str]:
+        """The live topics whose pages change."""
+        return [f"space:{activity.space_id}"]
+
+
+def actor_name(activity: "Activity") -> str:
+    return str(activity.actor) if activity.actor else activity.data.get("actor_name", "") or str(_("A former member"))
+
+
+def _link(url: str, text: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', url, text)
+
+
+_types: dict[str, ActivityType] = {}
+
+
+def register(cls: type[ActivityType]) -> type[ActivityType]:
+    """Make a verb known (a class decorator)."""
+    if cls.verb in _types and type(_types[cls.verb]) is not cls:
+        raise ValueError(f"The verb {cls.verb} is registered twice.")
+    _types[cls.verb] = cls()
+    return cls
+
+
+def activity_type(verb: str) -> ActivityType:
+    """Return what a verb means.
+
+    Raises:
+        LookupError: no app registers this verb.
+    """
+    try:
+        return _types[verb]
+    except KeyError:
+        raise LookupError(f"No activity type is registered for the verb “{verb}”.") from None
+
+
+def all_types() -> dict[str, ActivityType]:
+    return dict(_types)
+
+
+def verbs_shown_in(surface: str) -> list[str]:
+    return [verb for verb, kind in _types.items() if surface in kind.surfaces]
+
+
+def tells_from_data(verb: str) -> bool:
+    """Whether acts of a verb need neither object nor context to be told."""
+    return verb in _types and _types[verb].tells_from_data
+
+
+Channel = Callable[["Activity"], None]
+_channels: dict[str, tuple[int, Channel]] = {}
+
+
+def channel(name: str, *, order: int) -> Callable[[Channel], Channel]:
+    """Register a function that delivers one act somewhere (a decorator).
+
+    It runs in a transaction of its own together with the mark that it is done, so what it writes is written once.
+    """
+
+    def add(deliver: Channel) -> Channel:
+        _channels[name] = (order, deliver)
+        return deliver
+
+    return add
+
+
+def channels() -> list[tuple[str, Channel]]:
+    return [(name, deliver) for name, (_order, deliver) in sorted(_channels.items(), key=lambda item: item[1][0])]

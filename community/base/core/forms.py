@@ -1,0 +1,53 @@
+"""Fields that forms share."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
+
+from community.base.core.markdown import MAX_LENGTH, MAX_LINES
+
+
+class MarkdownField(forms.CharField):
+    """A text in Markdown. Its limit is checked here alone: the browser's would cut what is pasted, silently.
+
+    A line's end counts as one character, as it does in the browser.
+    """
+
+    def __init__(self, *, rows: int = 8, attrs: dict[str, Any] | None = None, **options) -> None:
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows, **(attrs or {})}))
+        super().__init__(**options)
+        self.validators.append(
+            MaxLengthValidator(
+                MAX_LENGTH,
+                ngettext_lazy(
+                    "The text is too long: at most %(limit_value)d character (it has %(show_value)d).",
+                    "The text is too long: at most %(limit_value)d characters (it has %(show_value)d). "
+                    "Split it in several texts.",
+                    "limit_value",
+                ),
+            )
+        )
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+
+    def validate(self, value: str) -> None:
+        """Refuse what the renderer would: a page of very many lines is too heavy to be read."""
+        super().validate(value)
+        if value.count("\n") > MAX_LINES:
+            raise forms.ValidationError(
+                _("The text has too many lines: at most %(limit)s are possible. Split it in several texts."),
+                params={"limit": MAX_LINES},
+            )
+
+
+def add_errors(form: forms.Form, error: forms.ValidationError) -> None:
+    """Put what an action refused at the fields that it names; what has no field here stands above the form."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, found in error.error_dict.items():
+        form.add_error(name if name in form.fields else None, found)

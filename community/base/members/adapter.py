@@ -1,0 +1,41 @@
+"""What we ask of django-allauth beside its settings."""
+
+from contextlib import nullcontext
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from community.base.members.suspension import suspended_page
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """User names in small letters; mails that know the site and speak the member's language."""
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        return super().clean_username(username.lower(), shallow=shallow)
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """Show who is suspended until when and why, in place of signing them in."""
+        if user.is_suspended:
+            clear_login(request)
+            return suspended_page(request, user)
+        return super().pre_login(request, user, **kwargs)
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        """Confirm an address, and tell those who waited for its owner."""
+        from community.base.members.addresses import tell_verified  # its model is not there yet when settings load us
+
+        confirmed = super().confirm_email(request, email_address)
+        if confirmed:
+            tell_verified(email_address.user, email_address.email)
+        return confirmed
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        site = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
+        language = getattr(context.get("user"), "language", "")
+        with translation.override(language) if language else nullcontext():
+            super().send_mail(template_prefix, email, site | context)

@@ -1,0 +1,35 @@
+"""Which e-mail addresses a member has shown to be theirs."""
+
+from collections.abc import Callable
+
+from allauth.account.models import EmailAddress
+
+from community.base.members.models import Member
+
+Told = Callable[[Member, str], object]
+_told: list[Told] = []
+
+
+def verified_addresses(member: Member | None) -> set[str]:
+    """Return the addresses of a member that were confirmed by mail, in small letters."""
+    if member is None:
+        return set()
+    found = EmailAddress.objects.filter(user=member, verified=True).values_list("email", flat=True)
+    return {address.lower() for address in found}
+
+
+def owner_of(address: str) -> Member | None:
+    """Return the member whose confirmed address this is. Nobody else is ever told that there is one."""
+    rows = EmailAddress.objects.filter(email__iexact=address, verified=True).values("user")
+    return Member.objects.active().filter(pk__in=rows).first()
+
+
+def on_verified(tell: Told) -> Told:
+    """Register a function that is called with a member and the address that they confirmed (a decorator)."""
+    _told.append(tell)
+    return tell
+
+
+def tell_verified(member: Member, address: str) -> None:
+    for tell in _told:
+        tell(member, address.lower())

@@ -1,0 +1,9 @@
+"""Floor 1: accounts and profiles."""
+
+from community.base.core.apps import PalaverApp
+
+
+class MembersConfig(PalaverApp):
+    name = "community.base.members"
+    label = "members"
+    mount = ""

@@ -1,0 +1,138 @@
+"""A member: an account and a profile in one row."""
+
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from community.base.core.mixins import Text
+from community.base.members.querysets import MemberQuerySet
+
+username_validators = [
+    RegexValidator(
+        r"^[a-z0-9][a-z0-9_.-]{0,28}[a-z0-9]\Z",
+        _("Use 2 to 30 small letters, digits, dots, dashes or underscores; begin and end with a letter or a digit."),
+    )
+]
+
+
+class Occupation(models.TextChoices):
+    """What I do: the users that the platforms name."""
+
+    PRACTITIONER = "practitioner", _("Practitioner")
+    RESEARCHER = "researcher", _("Researcher")
+    DONOR = "donor", _("Donor")
+    POLICY_MAKER = "policy_maker", _("Policy maker")
+    INTERNATIONAL = "international", _("Officer of an international organisation")
+    NGO = "ngo", _("Working for an NGO")
+    OTHER = "other", _("Something else")
+
+
+class DigestFrequency(models.TextChoices):
+    OFF = "off", _("Never")
+    DAILY = "daily", _("Every day")
+
+
+class MemberManager(UserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]  # a base made at run time
+    """Creates accounts; migrations do not carry it."""
+
+    use_in_migrations = False
+
+
+class Member(AbstractBaseUser, PermissionsMixin, Text):
+    """Somebody with an account. `source` and `html` hold "About me"."""
+
+    username = models.CharField(_("user name"), max_length=30, unique=True, validators=username_validators)
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=100)
+    occupation = models.CharField(_("what I do"), max_length=20, choices=Occupation, default=Occupation.PRACTITIONER)
+    organisation = models.CharField(_("organisation"), max_length=150, blank=True)
+    country = CountryField(_("country"), blank=True)
+    languages = models.CharField(_("languages I speak"), max_length=100, blank=True)
+    language = models.CharField(_("language of the site and of mails"), max_length=5, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=50, default="UTC")
+    digest = models.CharField(
+        _("summary by e-mail"), max_length=10, choices=DigestFrequency, default=DigestFrequency.DAILY
+    )
+    is_active = models.BooleanField(_("active"), default=True)
+    is_staff = models.BooleanField(_("administrator"), default=False)
+    date_joined = models.DateTimeField(_("member since"), default=timezone.now, editable=False)
+    is_proven = models.BooleanField(default=True, editable=False)
+    """Whether the sign-up showed that no program filled it in; what others write first is held."""
+    silenced_until = models.DateTimeField(null=True, editable=False)
+    suspended_until = models.DateTimeField(null=True, editable=False)
+    suspended_because = models.CharField(max_length=500, blank=True, editable=False)
+    """What the page for signing in tells a suspended member."""
+
+    source = models.TextField(_("about me"), blank=True)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["email"]
+
+    is_of_request = False
+    """Whether this object lives for one request only, and may keep what it was asked once."""
+
+    last_cursor: int | None
+    """Where the last digest ended; there when the query asked for it."""
+
+    objects = MemberManager()
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_absolute_url(self) -> str:
+        return reverse("profile", args=[self.username])
+
+    @property
+    def headline(self) -> str:
+        return str(self)
+
+    @property
+    def is_silenced(self) -> bool:
+        """Whether they may read and not write, for now."""
+        return self.silenced_until is not None and self.silenced_until > timezone.now()
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether they may not sign in, for now."""
+        return self.suspended_until is not None and self.suspended_until > timezone.now()
+
+
+class Authored(models.Model):
+    """Something that a member wrote, or, when imported, somebody known by name only."""
+
+    author = models.ForeignKey(
+        Member, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("author")
+    )
+    author_name = models.CharField(max_length=150, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def byline_name(self) -> str:
+        """The author's name, also when no account stands behind it."""
+        return str(self.author) if self.author else self.author_name or str(_("A former member"))
+
+
+class ReadingKey(models.Model):
+    """What a member's private addresses for one purpose are made from (see reading.py). A new one ends the old ones."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=20)
+    nonce = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "purpose"], name="members_one_reading_key")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} of {self.member_id}"

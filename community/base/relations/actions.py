@@ -1,0 +1,75 @@
+"""Choose how much to hear of a thing: follow, stop, and what is between."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Subquery, Value
+
+from community.base.core.inserting import insert_from
+from community.base.members.models import Member
+from community.base.relations.levels import forget_levels
+from community.base.relations.models import Because, Follow, Level
+
+
+@transaction.atomic
+def set_level(*, member: Member, target: models.Model, level: str) -> Follow:
+    """Choose how much to hear of something. The caller has checked that the member may see it."""
+    forget_levels(member)
+    return Follow.objects.update_or_create(
+        member=member,
+        content_type=ContentType.objects.get_for_model(target),
+        object_id=target.pk,
+        defaults={"level": level, "because": Because.CHOSEN},
+    )[0]
+
+
+def follow(*, member: Member, target: models.Model) -> Follow:
+    """Watch something, or take it up again."""
+    return set_level(member=member, target=target, level=Level.WATCHING)
+
+
+def unfollow(*, member: Member, target: models.Model) -> Follow:
+    """Stop following, and remember it, so that taking part does not start it again."""
+    return set_level(member=member, target=target, level=Level.MUTED)
+
+
+@transaction.atomic
+def follow_unless_muted(
+    *, member: Member, target: models.Model, level: str = Level.WATCHING, because: str = Because.TOOK_PART
+) -> None:
+    """Watch (or track) because the member took part; who chose a level before, whichever it is, keeps it."""
+    forget_levels(member)
+    Follow.objects.get_or_create(
+        member=member,
+        content_type=ContentType.objects.get_for_model(target),
+        object_id=target.pk,
+        defaults={"level": level, "because": because},
+    )
+
+
+@transaction.atomic
+def carry_follows(*, source: models.Model, target: models.Model) -> None:
+    """Give a thing the levels that members have for another one of its kind, which was split or merged.
+
+    Who chose a level for the target keeps it; a level that came from taking part gives way to one that was chosen.
+    """
+    kind = ContentType.objects.get_for_model(target)
+    there = Follow.objects.of(source)
+    chosen = there.filter(because=Because.CHOSEN, member=OuterRef("member"))
+    Follow.objects.of(target).exclude(because=Because.CHOSEN).filter(Exists(chosen)).update(
+        level=Subquery(chosen.values("level")[:1]), because=Because.CHOSEN
+    )
+    columns = {"level": F("level"), "because": F("because"), "created_at": F("created_at")}
+    insert_from(Follow, there, member=F("member"), content_type=Value(kind.pk), object_id=Value(target.pk), **columns)
+
+
+@transaction.atomic
+def forget_follows(target: models.Model) -> None:
+    """Forget who follows a thing that is about to be deleted."""
+    Follow.objects.of(target).delete()
+
+
+@transaction.atomic
+def forget_all_follows(things: models.QuerySet) -> None:
+    """Forget who follows some things of a model that are about to be deleted."""
+    kind = ContentType.objects.get_for_model(things.model)
+    Follow.objects.filter(content_type=kind, object_id__in=things.values("pk")).delete()

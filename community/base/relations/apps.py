@@ -1,0 +1,9 @@
+"""Floor 2: who follows what."""
+
+from community.base.core.apps import PalaverApp
+
+
+class RelationsConfig(PalaverApp):
+    name = "community.base.relations"
+    label = "relations"
+    mount = "follow/"

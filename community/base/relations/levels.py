@@ -1,0 +1,92 @@
+"""The level that is in effect: what a member chose for a thing, or else for what it stands on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Case, Subquery, Value, When
+
+from community.base.members.models import Member
+from community.base.relations.followable import followable_of
+from community.base.relations.models import Because, Follow, Level
+
+INTERESTED = (Level.WATCHING, Level.TRACKING)
+STRENGTH = list(Level.values)
+"""The strongest first: of two tags, the one that is watched counts."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How much a member hears of a thing: the level that they have for it ("": none), the one in effect, and why."""
+
+    own: str = ""
+    level: str = ""
+    reason: str = ""
+
+
+def standing_of(member: Member | None, thing: Any, *shelves: Sequence[Any]) -> Standing:
+    """Return how much a member hears of a thing, and through what, in one query.
+
+    Args:
+        shelves: what the thing stands on, the most specific first; several that are as specific as each other together.
+    """
+    groups = [[thing], *shelves]
+    if member is None:
+        return Standing()
+    rows = Follow.objects.of(*(each for group in groups for each in group)).filter(member=member)
+    chosen = {(row.content_type_id, row.object_id): row for row in rows}
+    for group in groups:
+        found = [(chosen[key], each) for each in group if (key := _key(each)) in chosen]
+        if found:
+            return _standing(thing, *min(found, key=lambda pair: STRENGTH.index(pair[0].level)))
+    return Standing()
+
+
+def _standing(thing: Any, row: Follow, source: Any) -> Standing:
+    if source is thing:
+        return Standing(row.level, row.level, str(Because(row.because).label))
+    return Standing("", row.level, str(followable_of(source).through) % {"name": source})
+
+
+def _key(thing: Any) -> tuple[int, Any]:
+    return ContentType.objects.get_for_model(thing).pk, thing.pk
+
+
+def levels_had(member: Member, model: type[models.Model]) -> set[str]:
+    """Return the levels that a member has for any things of a model: what nobody chose need not be looked for.
+
+    Within a request they are asked for once, in one query for all models; otherwise the answer is: any.
+    """
+    if not member.is_of_request:
+        return set(STRENGTH)
+    if "_levels" not in member.__dict__:
+        rows = Follow.objects.filter(member=member).values_list("content_type", "level").distinct()
+        member.__dict__["_levels"] = set(rows)
+    kind = ContentType.objects.get_for_model(model)
+    return {level for kind_id, level in member.__dict__["_levels"] if kind_id == kind.pk}
+
+
+def forget_levels(member: Member) -> None:
+    """Make the next question read the levels again (actions call it after a change)."""
+    member.__dict__.pop("_levels", None)
+
+
+def things_at(member: Member, model: type[models.Model], levels: Sequence[str]) -> models.QuerySet:
+    """Return the keys of the things of a model for which a member chose one of some levels."""
+    kind = ContentType.objects.get_for_model(model)
+    return Follow.objects.filter(member=member, content_type=kind, level__in=levels).values("object_id")
+
+
+def chosen_level(member: Member, model: type[models.Model], ids: Any) -> Subquery:
+    """Return an expression: the strongest level that a member chose for any of some things of a model.
+
+    Args:
+        ids: an `OuterRef` or a subquery of the keys of the things.
+    """
+    kind = ContentType.objects.get_for_model(model)
+    is_one = isinstance(ids, models.OuterRef)
+    rows = Follow.objects.filter(member=member, content_type=kind, **{"object_id" if is_one else "object_id__in": ids})
+    strength = Case(*(When(level=level, then=Value(place)) for place, level in enumerate(STRENGTH)))
+    return Subquery(rows.order_by(strength).values("level")[:1] if not is_one else rows.values("level")[:1])

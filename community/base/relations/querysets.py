@@ -1,0 +1,62 @@
+"""Queries on follows."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+if TYPE_CHECKING:
+    from community.base.members.models import Member
+
+
+class FollowQuerySet(models.QuerySet):
+    def of(self, *things: models.Model) -> "FollowQuerySet":
+        """What members chose for some things."""
+        wanted = Q(pk__in=())
+        for thing in things:
+            wanted |= Q(content_type=ContentType.objects.get_for_model(thing), object_id=thing.pk)
+        return self.filter(wanted)
+
+    def active(self) -> "FollowQuerySet":
+        """Of those who are told of all that happens: they watch."""
+        return self.filter(level="watching")
+
+    def interested(self) -> "FollowQuerySet":
+        """Of those who want to see it in their stream and digest, told or not: they watch or track."""
+        return self.filter(level__in=("watching", "tracking"))
+
+    def muted(self) -> "FollowQuerySet":
+        """Of those who want to hear nothing of it."""
+        return self.filter(level="muted")
+
+    def ids_of(self, model: type[models.Model], member: "Member | None") -> models.QuerySet:
+        """Ids of the things of one model that some of a member's rows are about, as a subquery."""
+        kind = ContentType.objects.get_for_model(model)
+        return self.filter(member=member, content_type=kind).values("object_id")
+
+
+def followers_of(*things: models.Model) -> models.QuerySet:
+    """Active members who watch any of some things."""
+    from community.base.members.models import Member
+    from community.base.relations.models import Follow
+
+    return Member.objects.active().filter(pk__in=Follow.objects.of(*things).active().values("member"))
+
+
+def level_of(thing: models.Model, member: "Member | None") -> str:
+    """Return the level that a member has for a thing: "" when they never chose one."""
+    from community.base.relations.models import Follow
+
+    rows = Follow.objects.of(thing).filter(member=member).values_list("level", flat=True)
+    return rows.first() or "" if member else ""
+
+
+def level_for(model: type[models.Model], member: "Member | None") -> Coalesce:
+    """Return an expression: the level that a member has for each row of a model (a subquery, for `annotate`)."""
+    from community.base.relations.models import Follow
+
+    kind = ContentType.objects.get_for_model(model)
+    mine = Follow.objects.filter(member=member, content_type=kind, object_id=OuterRef("pk"))
+    return Coalesce(Subquery(mine.values("level")), Value(""))

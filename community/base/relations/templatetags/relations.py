@@ -1,0 +1,26 @@
+"""The menu with which a thing is followed."""
+
+from django import template
+
+from community.base.relations.followable import kind_of
+from community.base.relations.levels import Standing
+from community.base.relations.querysets import level_of
+from community.base.relations.views import follow_context
+
+register = template.Library()
+
+
+@register.inclusion_tag("relations/_follow.html", takes_context=True)
+def follow_button(context: dict, target, level: str | None = None, standing: Standing | None = None) -> dict:
+    """Show a signed-in member how much they hear of a thing, and why, and let them choose.
+
+    Args:
+        level: the member's ("": none chosen), where a query brought it along already; otherwise this asks (one query).
+        standing: what is in effect, where the thing has shelves that it is heard of through.
+    """
+    request = context["request"]
+    if standing is None:
+        level = level_of(target, request.member) if level is None else level
+        standing = Standing(level, level)
+    menu = follow_context(request.member, kind_of(target), target, standing.own)
+    return {**menu, "standing": standing, "request": request}

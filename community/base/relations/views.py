@@ -1,0 +1,58 @@
+"""Follow or stop following anything that can be followed."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from community.base.members.http import Request
+from community.base.members.models import Member
+from community.base.relations.actions import set_level
+from community.base.relations.followable import followable_model
+from community.base.relations.models import Level
+
+MEANINGS = {
+    Level.WATCHING: gettext_lazy("You are told of everything that happens here."),
+    Level.TRACKING: gettext_lazy("It is in your stream and digest; you are not notified."),
+    Level.NORMAL: gettext_lazy("You are told when you are mentioned or answered."),
+    Level.MUTED: gettext_lazy("It leaves your stream, and you are told only when you are mentioned."),
+}
+
+
+@login_required
+@require_POST
+def set_follow(request: Request, kind: str, pk: int) -> HttpResponse:
+    """Choose a `level`, or just follow (`on=1`) or stop; answers the menu (htmx) or goes back to the page."""
+    model = followable_model(kind)
+    if model is None:
+        raise Http404
+    target = get_object_or_404(model.objects.visible_to(request.member), pk=pk)
+    if target == request.member:
+        raise PermissionDenied(_("You cannot follow yourself."))
+    level = _level_asked_for(request)
+    set_level(member=request.member, target=target, level=level)
+    if request.htmx:
+        context = {**follow_context(request.member, kind, target, level), "is_answer": True}
+        return render(request, "relations/_follow.html", context)
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(back if safe else target.get_absolute_url())  # `redirect` would look for a view's name
+
+
+def follow_context(member: Member | None, kind: str, target: Any, level: str) -> dict:
+    """Return what the menu needs: what can be chosen, what the member chose, and where to say so."""
+    levels = [(value, name, MEANINGS[Level(value)]) for value, name in Level.choices]
+    return {"kind": kind, "target": target, "level": level, "levels": levels, "member": member}
+
+
+def _level_asked_for(request: Request) -> str:
+    level = request.POST.get("level") or (Level.WATCHING if request.POST.get("on") == "1" else Level.MUTED)
+    if level not in Level.values:
+        raise BadRequest(_("Choose one of the levels that the menu offers."))
+    return level

@@ -1,0 +1,77 @@
+"""Remove a space for good: its rows, what points at them by content type, and the files that they name.
+
+Rows that hang on the space go with it by their foreign keys. What an app keeps elsewhere (the wiki's articles are
+django-wiki's) it takes away itself: `before_erasing`.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from django.apps import apps
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import Storage
+from django.db import models, router, transaction
+from django.db.models.deletion import Collector
+
+from community.base.spaces.models import Space
+
+Keys = dict[type[models.Model], set[int]]
+MOST = 500
+"""Keys in one query."""
+
+_first: list[Callable[[Space], object]] = []
+
+
+def before_erasing(take_away: Callable[[Space], object]) -> Callable[[Space], object]:
+    """Register a function that takes away what does not hang on the space's row (a decorator)."""
+    _first.append(take_away)
+    return take_away
+
+
+@transaction.atomic
+def erase(space: Space) -> None:
+    """Remove a space and all that is in it. Its files go when the transaction has held."""
+    doomed, files = _doomed(space)
+    for take_away in _first:
+        take_away(space)
+    space.delete()
+    _take_what_points_at(doomed)
+    for storage, name in files:
+        transaction.on_commit(partial(storage.delete, name), robust=True)
+
+
+def _doomed(space: Space) -> tuple[Keys, list[tuple[Storage, str]]]:
+    """Return the keys of all rows that go with a space, by model, and the files that they name."""
+    collector = Collector(using=router.db_for_write(Space), origin=space)
+    collector.can_fast_delete = lambda *args, **kwargs: False  # type: ignore[method-assign]  # every row is to be seen
+    collector.collect([space])
+    keys: Keys = {model: {row.pk for row in rows} for model, rows in collector.data.items()}
+    return keys, [file for rows in collector.data.values() for row in rows for file in _files_of(row)]
+
+
+def _files_of(row: models.Model) -> Iterator[tuple[Storage, str]]:
+    for field in row._meta.concrete_fields:
+        if isinstance(field, models.FileField) and (file := getattr(row, field.name)):
+            yield file.storage, file.name
+
+
+def _take_what_points_at(doomed: Keys) -> None:
+    """Delete the follows, thanks, bookmarks, tags and acts of things that are gone, wherever they are."""
+    for model, field in _pointers():
+        for gone, keys in doomed.items():
+            kind = ContentType.objects.get_for_model(gone)
+            for some in _in_parts(sorted(keys)):
+                pointing = {field.ct_field: kind, f"{field.fk_field}__in": some}
+                model._default_manager.filter(**pointing).delete()
+
+
+def _pointers() -> Iterator[tuple[type[models.Model], GenericForeignKey]]:
+    for model in apps.get_models():
+        for field in model._meta.private_fields:
+            if isinstance(field, GenericForeignKey) and model._meta.managed:
+                yield model, field
+
+
+def _in_parts(keys: list[int]) -> Iterator[list[int]]:
+    yield from (keys[start : start + MOST] for start in range(0, len(keys), MOST))

@@ -1,0 +1,65 @@
+"""Makes the mode "see as" hold for one request, and for nothing else."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.utils.cache import patch_cache_control
+
+from community.base.members.http import Request
+from community.base.spaces.policies import see_as
+from community.base.spaces.seeing_as import COOKIE, SeenAs, mode_of
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+STILL_SENT = ("see_as", "account_logout")
+"""Names of the addresses that take a POST all the same: they end the mode, or change it."""
+
+
+class SeeAsMiddleware:
+    """While an owner sees a space as another: lower what is seen, refuse what is sent, keep nothing of it.
+
+    A cookie of who does not own the space (any more) means nothing, and is taken away.
+    """
+
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        cookie = request.COOKIES.get(COOKIE)
+        if cookie is None:
+            return self.get_response(request)
+        seen = mode_of(request.member, cookie)
+        if seen is None:
+            return _without_cookie(self.get_response(request))
+        if request.method not in SAFE:
+            return self._take(request, seen)
+        request.seen_as = seen
+        if seen.is_anonymous:
+            request.user, request.member = AnonymousUser(), None
+        else:
+            see_as(request.member, seen)
+        response = self.get_response(request)
+        patch_cache_control(response, private=True, no_store=True)  # neither we nor the browser keep it
+        return response
+
+    def _take(self, request: Request, seen: SeenAs) -> HttpResponse:
+        """Take what ends the mode; refuse everything else, saying how to go on."""
+        if _name_of(request) in STILL_SENT:
+            response = self.get_response(request)
+            return response if COOKIE in response.cookies else _without_cookie(response)
+        request.seen_as = seen
+        return render(request, "spaces/seen_as_refused.html", status=403)
+
+
+def _name_of(request: Request) -> str | None:
+    try:
+        return resolve(request.path_info).url_name
+    except Resolver404:
+        return None
+
+
+def _without_cookie(response: HttpResponse) -> HttpResponse:
+    response.delete_cookie(COOKIE, samesite="Lax")
+    return response

@@ -1,0 +1,148 @@
+"""A space is where things are, and decides who may see and do what there."""
+
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.base.core.mixins import Text
+from community.base.members.models import Member
+from community.base.spaces.querysets import READING, STEWARDS, MembershipQuerySet, SpaceQuerySet
+
+
+class Visibility(models.TextChoices):
+    """Who may read what is in a space."""
+
+    PUBLIC = "public", _("Public: anyone can read it, also without an account")
+    COMMUNITY = "community", _("Community: every member can read it")
+    PRIVATE = "private", _("Private: listed by name, only its own members can read it")
+    SECRET = "secret", _("Secret: only its own members know that it exists")
+
+
+class JoinPolicy(models.TextChoices):
+    OPEN = "open", _("Every member can join")
+    REQUEST = "request", _("Members ask to join")
+    INVITATION = "invitation", _("Members join by invitation")
+
+
+class Role(models.TextChoices):
+    OWNER = "owner", _("Owner")
+    MODERATOR = "moderator", _("Moderator")
+    MEMBER = "member", _("Member")
+    READER = "reader", _("Reader")
+    APPLICANT = "applicant", _("Has asked to join")
+    INVITED = "invited", _("Invited")
+    BANNED = "banned", _("Banned")
+
+
+GRACE = timedelta(days=30)
+"""How long a deleted space can be brought back."""
+READING_ROLES = READING
+WRITING_ROLES = (Role.OWNER, Role.MODERATOR, Role.MEMBER)
+STEWARD_ROLES = STEWARDS
+
+
+class Kind(models.TextChoices):
+    COMMONS = "commons", _("The commons")
+    PROJECT = "project", _("Project")
+    GROUP = "group", _("Working group")
+    RESEARCH = "research", _("Research space")
+    NETWORK = "network", _("Network")
+
+
+class Space(Text):
+    """The commons, or a workspace. `source` and `html` hold what it is about."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PROJECT)
+    visibility = models.CharField(_("who can read"), max_length=10, choices=Visibility, default=Visibility.COMMUNITY)
+    join_policy = models.CharField(_("who can join"), max_length=10, choices=JoinPolicy, default=JoinPolicy.REQUEST)
+    language = models.CharField(_("language"), max_length=5, default="en")
+    created_at = models.DateTimeField(auto_now_add=True)
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    """Since when it is gone for everybody; its owners can bring it back until `gone_at`."""
+    tools_off = models.JSONField(default=list, blank=True, editable=False)
+    """Keys of the tools that the space does without (see tools.py)."""
+    members = models.ManyToManyField(Member, through="Membership", related_name="spaces")
+
+    source = models.TextField(_("about"), blank=True)
+
+    objects = SpaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("workspace")
+        verbose_name_plural = _("workspaces")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"], condition=models.Q(kind=Kind.COMMONS), name="spaces_there_is_one_commons"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(_("The commons")) if self.is_commons else self.name
+
+    def get_absolute_url(self) -> str:
+        """The commons is the home page; a workspace that is known by name alone has no address of its own."""
+        if self.is_commons:
+            return reverse("home")
+        return reverse("workspace", args=[self.slug]) if self.slug else reverse("workspaces")
+
+    @property
+    def headline(self) -> str:
+        return str(self)
+
+    @property
+    def is_commons(self) -> bool:
+        return self.kind == Kind.COMMONS
+
+    @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.deleted_at is not None
+
+    @property
+    def gone_at(self) -> datetime | None:
+        """When a deleted space is removed for good."""
+        return self.deleted_at + GRACE if self.deleted_at else None
+
+    def has_tool(self, key: str) -> bool:
+        """Whether the space works with a tool: it has its tab, and new things may be made with it."""
+        return key not in self.tools_off
+
+    @property
+    def wiki_base(self) -> str:
+        """The address that the space's wiki links start from."""
+        return "/wiki/" if self.is_commons else f"/wiki/{self.slug}/"
+
+
+class Membership(models.Model):
+    """What a member is in a space: one row, one role. Who left has no row."""
+
+    space = models.ForeignKey(Space, models.CASCADE, related_name="memberships")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="memberships")
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
+    message = models.CharField(_("message"), max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When an invitation is over: from then on the row counts for nothing, until a job takes it away."""
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["space", "member"], name="spaces_one_role_each")]
+        indexes = [models.Index(fields=["member", "role"])]
+
+    def __str__(self) -> str:
+        return f"{self.member} · {self.space} · {self.role}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()

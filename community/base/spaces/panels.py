@@ -1,0 +1,56 @@
+"""What stands on the home page of a workspace: each app adds a panel of its own from `tools.py`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+from community.base.spaces.querysets import SpaceQuerySet
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a workspace's home. What waits for somebody has the lowest `order`, then comes what is new.
+
+    `tool` is the key of the tool it belongs to: without that tool there is no panel. `context` returns what `template`
+    needs besides `space` and `request`, for a viewer who may read the space, in at most one query; None leaves the
+    panel out, when there is nothing to show. `there` gives the rows that it could show, of any space: the query for
+    the space asks with them whether there are some (`with_panels`), and where there are none, the panel asks nothing.
+    """
+
+    tool: str
+    order: int
+    template: str
+    context: Callable[[Space, Member | None], dict[str, Any] | None]
+    there: Callable[[], QuerySet] | None = None
+
+    @property
+    def flag(self) -> str:
+        """The attribute of a space that says whether there is something to show."""
+        return f"shows_{self.tool}"
+
+
+_panels: dict[str, Panel] = {}
+
+
+def add_panel(panel: Panel) -> None:
+    _panels[panel.template] = panel
+
+
+def panels_of(space: Space) -> list[Panel]:
+    """Return the panels of the tools that a space works with, in their order; not those that have nothing to show."""
+    here = (each for each in _panels.values() if space.has_tool(each.tool) and getattr(space, each.flag, True))
+    return sorted(here, key=lambda panel: panel.order)
+
+
+def with_panels(spaces: SpaceQuerySet) -> SpaceQuerySet:
+    """Ask, in the query for spaces, which panels have something to show."""
+    flags = {
+        each.flag: Exists(each.there().filter(space=OuterRef("pk")))
+        for each in _panels.values()
+        if each.there is not None
+    }
+    return spaces.annotate(**flags)

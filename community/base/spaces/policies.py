@@ -1,0 +1,206 @@
+"""The permission question in Python: the only place that looks at a role.
+
+Roles are loaded once per member object (one query for all spaces) and kept on it for the request.
+"""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from community.base.members.models import Member
+from community.base.members.until import until_text
+from community.base.spaces.models import (
+    READING_ROLES,
+    STEWARD_ROLES,
+    WRITING_ROLES,
+    JoinPolicy,
+    Membership,
+    Role,
+    Space,
+    Visibility,
+)
+from community.base.spaces.seeing_as import SeenAs, lowered
+
+
+def memberships_of(member: Member) -> dict[int, Membership]:
+    """Return all rows of a member by space id, loaded once; each has its space (in `see_as`, lowered)."""
+    if "_memberships" not in member.__dict__:
+        rows = Membership.objects.current().filter(member=member).select_related("space")
+        member.__dict__["_memberships"] = lowered({row.space_id: row for row in rows}, member.__dict__.get("_seen_as"))
+    return member.__dict__["_memberships"]
+
+
+def forget_roles(member: Member) -> None:
+    """Make the next question read the roles again (actions call it after a change)."""
+    member.__dict__.pop("_memberships", None)
+
+
+def see_as(member: Member, seen: SeenAs) -> None:
+    """Let every question about a space be answered, for this member object, as if its owner had a lesser role there."""
+    member.__dict__["_seen_as"] = seen
+    forget_roles(member)
+
+
+def workspaces_of(member: Member) -> list[Space]:
+    """Return the workspaces that a member belongs to, of the rows that are loaded once."""
+    rows = memberships_of(member).values()
+    return [row.space for row in rows if row.role in READING_ROLES and not row.space.is_deleted]
+
+
+def role_of(member: Member | None, space: Space) -> str | None:
+    """Return a member's role in a space, or None. Everybody signed in is a member of the commons; in a deleted space
+    nobody is anything."""
+    if space.is_deleted or member is None or not member.is_active or member.is_suspended:
+        return None
+    row = memberships_of(member).get(space.pk)
+    if not space.is_commons or (row and row.role in (Role.BANNED, *STEWARD_ROLES)):
+        return row.role if row else None
+    return Role.OWNER if member.is_staff else Role.MEMBER
+
+
+def can_see(member: Member | None, space: Space) -> bool:
+    """Whether the space's name and door may be shown."""
+    if space.is_deleted:
+        return False
+    if space.visibility == Visibility.PUBLIC:
+        return True
+    role = role_of(member, space)
+    if space.visibility == Visibility.SECRET:
+        return role in (*READING_ROLES, Role.INVITED)
+    return member is not None and role != Role.BANNED
+
+
+def can_read(member: Member | None, space: Space) -> bool:
+    """Whether the content may be read."""
+    if space.is_deleted:
+        return False
+    if space.visibility == Visibility.PUBLIC:
+        return True
+    role = role_of(member, space)
+    if space.visibility == Visibility.COMMUNITY:
+        return member is not None and role != Role.BANNED
+    return role in READING_ROLES
+
+
+def is_member(member: Member | None, space: Space) -> bool:
+    return role_of(member, space) in READING_ROLES
+
+
+def can_contribute(member: Member | None, space: Space) -> bool:
+    """Whether a member may write here."""
+    return not space.is_archived and role_of(member, space) in WRITING_ROLES and not _is_silenced(member)
+
+
+def can_use(member: Member | None, space: Space, tool: str) -> bool:
+    """Whether a member may make something new with a tool here (see tools.py)."""
+    return space.has_tool(tool) and can_contribute(member, space)
+
+
+def can_moderate(member: Member | None, space: Space) -> bool:
+    return not space.is_archived and role_of(member, space) in STEWARD_ROLES and not _is_silenced(member)
+
+
+def looks_after_thing(member: Member | None, thing: Any) -> bool:
+    """Whether a member may change or take away a thing: its author, while still a writer there, and the stewards.
+
+    Args:
+        thing: has a `space` and an `author`.
+    """
+    is_author = member is not None and thing.author_id == member.pk
+    return can_moderate(member, thing.space) or (is_author and can_contribute(member, thing.space))
+
+
+def looks_after_any(member: Member | None) -> bool:
+    """Whether a member owns or moderates any space; an administrator, the commons."""
+    if member is None or not member.is_active or member.is_suspended:
+        return False
+    rows = memberships_of(member).values()
+    return member.is_staff or any(row.role in STEWARD_ROLES and not row.space.is_deleted for row in rows)
+
+
+def can_manage(member: Member | None, space: Space) -> bool:
+    """Whether a member may change the space itself; also when it is archived, to bring it back."""
+    return role_of(member, space) == Role.OWNER
+
+
+def can_bring_back(member: Member | None, space: Space) -> bool:
+    """Whether a member may see that a space was deleted, and undo it."""
+    if not space.is_deleted or member is None or not member.is_active or member.is_suspended:
+        return False
+    row = memberships_of(member).get(space.pk)
+    return row is not None and row.role == Role.OWNER
+
+
+def can_see_as(member: Member | None, space: Space) -> bool:
+    """Whether a member may look at a space as somebody with a lesser role would (seeing_as.py)."""
+    return not space.is_commons and can_manage(member, space)
+
+
+def can_join(member: Member | None, space: Space) -> bool:
+    """Whether a member may come in at once: the door is open, or an invitation waits."""
+    if member is None or space.is_archived or space.is_commons:
+        return False
+    role = role_of(member, space)
+    if role == Role.INVITED:
+        return True
+    return role in (None, Role.APPLICANT) and space.join_policy == JoinPolicy.OPEN and can_see(member, space)
+
+
+def can_apply(member: Member | None, space: Space) -> bool:
+    """Whether a member may ask to join."""
+    return (
+        member is not None
+        and not space.is_archived
+        and not space.is_commons
+        and role_of(member, space) is None
+        and space.join_policy == JoinPolicy.REQUEST
+        and can_see(member, space)
+    )
+
+
+def can_leave(member: Member | None, space: Space) -> bool:
+    """Whether a member may go; withdrawing a request and declining an invitation are ways of going."""
+    return not space.is_commons and role_of(member, space) in (*READING_ROLES, Role.APPLICANT, Role.INVITED)
+
+
+def can_change_role(member: Member | None, membership: Membership) -> bool:
+    """Whether a member may change another's role: owners any, moderators those below them."""
+    if membership.space.is_commons or membership.member_id == getattr(member, "pk", None):
+        return False
+    role = role_of(member, membership.space)
+    return role == Role.OWNER or (role == Role.MODERATOR and membership.role not in STEWARD_ROLES)
+
+
+def grantable_roles(member: Member | None, space: Space) -> list[str]:
+    """The roles that a member may give to others here."""
+    role = role_of(member, space)
+    if role == Role.OWNER:
+        return [Role.OWNER, Role.MODERATOR, Role.MEMBER, Role.READER]
+    return [Role.MEMBER, Role.READER] if role == Role.MODERATOR else []
+
+
+def demand(allowed: bool, message: str = "") -> None:
+    """Raise PermissionDenied with a sentence for the member unless `allowed`."""
+    if not allowed:
+        raise PermissionDenied(message or _("Your role here does not allow this."))
+
+
+def demand_contribute(member: Member | None, space: Space) -> None:
+    """Raise PermissionDenied, saying why, unless the member may write in the space."""
+    if space.is_archived:
+        demand(False, _("This workspace is archived: it can be read, but not changed."))
+    if member is not None and member.silenced_until and member.is_silenced:
+        until = until_text(member.silenced_until)
+        demand(False, _("You are silenced %(until)s: you can read, but not write.") % {"until": until})
+    demand(can_contribute(member, space), _("Only members of this workspace can write here. Join it first."))
+
+
+def demand_use(member: Member | None, space: Space, tool: str) -> None:
+    """Raise PermissionDenied, saying why, unless the member may make something new with a tool here."""
+    demand(space.has_tool(tool), _("This workspace does without this tool; an owner can switch it on in the settings."))
+    demand_contribute(member, space)
+
+
+def _is_silenced(member: Member | None) -> bool:
+    return member is not None and member.is_silenced

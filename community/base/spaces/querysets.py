@@ -1,0 +1,186 @@
+"""The permission question in SQL. `policies.py` asks the same of one space in Python; a test compares the two.
+
+A banned member reads what an anonymous visitor reads. A person with no row in a space is an outsider there.
+"""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from community.base.members.models import Member
+    from community.base.members.querysets import MemberQuerySet
+    from community.base.spaces.models import Space
+
+READING = ("owner", "moderator", "member", "reader")
+STEWARDS = ("owner", "moderator")
+
+
+class SpaceQuerySet(models.QuerySet["Space"]):
+    def there(self) -> "SpaceQuerySet":
+        """Spaces that nobody has deleted: every question below begins here."""
+        return self.filter(deleted_at=None)
+
+    def deleted_of(self, member: "Member | None") -> "SpaceQuerySet":
+        """Deleted spaces that a member, as their owner, can still bring back."""
+        if member is None or not member.is_active or member.is_suspended:
+            return self.none()
+        return self.exclude(deleted_at=None).filter(_where(member, "owner"))
+
+    def readable_by(self, member: "Member | None") -> "SpaceQuerySet":
+        """Spaces whose content a member (None: an anonymous visitor) may read."""
+        there = self.there()
+        if member is None:
+            return there.filter(visibility="public")
+        return there.filter(
+            Q(visibility="public") | (Q(visibility="community") & ~_where(member, "banned")) | _where(member, *READING)
+        )
+
+    def listed_to(self, member: "Member | None") -> "SpaceQuerySet":
+        """Spaces whose name and summary a member may see: the readable ones, private ones, and invitations."""
+        there = self.there()
+        if member is None:
+            return there.filter(visibility="public")
+        return there.filter(
+            Q(visibility="public")
+            | (Q(visibility__in=("community", "private")) & ~_where(member, "banned"))
+            | _where(member, *READING, "invited")
+        )
+
+    def visible_to(self, member: "Member | None") -> "SpaceQuerySet":
+        """The word that means the same everywhere; of a space, its door is what is visible."""
+        return self.listed_to(member)
+
+    def stewarded_by(self, member: "Member | None") -> "SpaceQuerySet":
+        """Spaces that a member owns or moderates."""
+        if member is None:
+            return self.none()
+        steward = _where(member, *STEWARDS)
+        return self.there().filter(steward | Q(kind="commons") if member.is_staff else steward)
+
+    def owned_alone_by(self, member: "Member") -> "SpaceQuerySet":
+        """Spaces that nobody else who can sign in owns."""
+        from community.base.members.models import Member
+
+        owners = _Membership().filter(space=OuterRef("pk"), role="owner")
+        others = owners.filter(member__in=Member.objects.active()).exclude(member=member)
+        return self.there().filter(Exists(owners.filter(member=member)), ~Exists(others))
+
+    def of_member(self, member: "Member | None") -> "SpaceQuerySet":
+        """Workspaces that a member belongs to."""
+        if member is None:
+            return self.none()
+        return self.there().filter(_where(member, *READING))
+
+    def workspaces(self) -> "SpaceQuerySet":
+        return self.exclude(kind="commons")
+
+    def with_details(self) -> "SpaceQuerySet":
+        members = Q(memberships__role__in=READING, memberships__member__is_active=True)
+        return self.annotate(member_count=models.Count("memberships", filter=members, distinct=True))
+
+    def newest_first(self) -> "SpaceQuerySet":
+        return self.order_by("-pk")
+
+    def commons(self) -> "Space":
+        """Return the space of everybody, made when it is first asked for."""
+        from community.base.spaces.models import Kind, Visibility
+
+        return self.get_or_create(
+            kind=Kind.COMMONS,
+            defaults={"slug": "commons", "name": "Commons", "visibility": Visibility.PUBLIC, "join_policy": "open"},
+        )[0]
+
+
+class WithdrawableQuerySet(models.QuerySet):
+    """Rows in a space (`space`, `author`) that can be taken away and brought back (`is_deleted`)."""
+
+    def visible_to(self, member: "Member | None") -> Self:
+        """Those of spaces that a member (None: an anonymous visitor) may read, without the withdrawn ones."""
+        return self._readable_by(member).filter(is_deleted=False)
+
+    def reachable_by(self, member: "Member | None") -> Self:
+        """The same, and those withdrawn that the member could bring back: their own, and of spaces they look after."""
+        if member is None:
+            return self.visible_to(None)
+        stewarded = _Space().stewarded_by(member)
+        return self._readable_by(member).filter(Q(is_deleted=False) | Q(author=member) | Q(space__in=stewarded))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+    def in_space(self, space: "Space") -> Self:
+        return self.filter(space=space)
+
+    def submitted(self, author: "Member", key: "UUID | None") -> Self:
+        """What a form of an author has made already."""
+        return self.filter(author=author, idempotency_key=key)
+
+    def _readable_by(self, member: "Member | None") -> Self:
+        return self.filter(space__in=_Space().readable_by(member))
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self) -> "MembershipQuerySet":
+        """Rows that count: all but invitations that are over."""
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
+
+    def active(self) -> "MembershipQuerySet":
+        return self.filter(role__in=READING)
+
+    def stewards(self) -> "MembershipQuerySet":
+        return self.filter(role__in=STEWARDS)
+
+    def with_details(self) -> "MembershipQuerySet":
+        return self.select_related("member", "space")
+
+
+def members_who_can_read(space: "Space") -> "MemberQuerySet":
+    """Active members who may be told about what happens in a space (banned ones never are)."""
+    from community.base.members.models import Member
+
+    here = _Membership().filter(space=space, member=OuterRef("pk"))
+    active = Member.objects.active()
+    if space.is_deleted:
+        return active.none()
+    if space.visibility in ("public", "community"):
+        return active.exclude(Exists(here.filter(role="banned")))
+    return active.filter(Exists(here.filter(role__in=READING)))
+
+
+def stewards_of(space: "Space") -> models.QuerySet:
+    """Active members who own or moderate a space; for the commons, the administrators too."""
+    from community.base.members.models import Member
+
+    if space.is_deleted:
+        return Member.objects.none()
+    steward = Q(Exists(_Membership().filter(space=space, member=OuterRef("pk"), role__in=STEWARDS)))
+    return Member.objects.active().filter(steward | Q(is_staff=True) if space.is_commons else steward)
+
+
+def _Space() -> SpaceQuerySet:  # stands for the model, which imports this module
+    from community.base.spaces.models import Space
+
+    return Space.objects.all()
+
+
+def _Membership() -> MembershipQuerySet:  # stands for the model, which imports this module
+    from community.base.spaces.models import Membership
+
+    return Membership.objects.all()
+
+
+def _where(member: "Member", *roles: str) -> Q:
+    """The spaces in which a member has one of some roles.
+
+    Within a request all roles of its member were read once, for Python and SQL alike: that is a list of numbers.
+    """
+    if member.is_of_request:
+        from community.base.spaces.policies import memberships_of
+
+        return Q(pk__in=[pk for pk, row in memberships_of(member).items() if row.role in roles])
+    return Q(pk__in=_Membership().current().filter(member=member, role__in=roles).values("space"))

@@ -1,9 +1,0 @@
-"""Floor 4: bookmarks, which nobody else sees, on anything that content apps let be marked."""
-
-from community.core.apps import PalaverApp
-
-
-class BookmarksConfig(PalaverApp):
-    name = "community.bookmarks"
-    label = "bookmarks"
-    mount = "bookmarks/"

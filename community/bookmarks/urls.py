@@ -1,8 +1,0 @@
-from django.urls import path
-
-from community.bookmarks import views
-
-urlpatterns = [
-    path("", views.bookmarks, name="bookmarks"),
-    path("<str:kind>/<int:pk>/", views.bookmark, name="bookmark"),
-]

@@ -1,0 +1,75 @@
+"""Publish and edit posts."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from community.base.activity.record import record
+from community.base.core.markdown import Rendered
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.relations.actions import follow_unless_muted
+from community.base.spaces.models import Space
+from community.content.blogs.models import BlogPost
+from community.content.blogs.policies import demand_edit, demand_publish
+
+
+@transaction.atomic
+def publish_post(
+    *,
+    author: Member,
+    space: Space,
+    title: str,
+    source: str,
+    summary: str = "",
+    language: str = "en",
+    idempotency_key: UUID | None = None,
+) -> BlogPost:
+    """Publish a post in a space's blog; in the commons it is the author's own blog.
+
+    Args:
+        language: code of the language that the post is written in.
+        idempotency_key: of the form; sent twice, it makes one post.
+
+    Raises:
+        PermissionDenied: the author may not write in the space.
+        ValidationError: the text is too long.
+    """
+    demand_publish(author, space)
+    post = BlogPost(author=author, space=space, idempotency_key=idempotency_key)
+    rendered = _write(post, title, source, summary, language)
+    try:
+        with transaction.atomic():
+            post.save()
+    except IntegrityError:
+        return BlogPost.objects.submitted(author, idempotency_key).get()
+    follow_unless_muted(member=author, target=post)
+    record("blogs.posted", actor=author, object=post, space=space, data={"mentions": sorted(rendered.mentions)})
+    return post
+
+
+@transaction.atomic
+def edit_post(*, member: Member, post: BlogPost, title: str, source: str, summary: str, language: str) -> BlogPost:
+    """Change a post; only who is newly mentioned is told.
+
+    Raises:
+        PermissionDenied: the member may not change the post.
+        ValidationError: the text is too long.
+    """
+    demand_edit(member, post)
+    before = render_text(post.source, wiki_base=post.space.wiki_base).mentions
+    rendered = _write(post, title, source, summary, language)
+    post.edited_at = timezone.now()
+    post.save()
+    added = sorted(rendered.mentions - before)
+    record("blogs.edited", actor=member, object=post, space=post.space, data={"mentions": added})
+    return post
+
+
+def _write(post: BlogPost, title: str, source: str, summary: str, language: str) -> Rendered:
+    rendered = render_text(source, wiki_base=post.space.wiki_base)
+    post.name(title)
+    post.take(source, rendered)
+    post.summary, post.language = summary, language
+    return rendered

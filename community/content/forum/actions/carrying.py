@@ -1,0 +1,46 @@
+"""Take posts from one topic to another, with all that hangs on them: in statements, however many there are."""
+
+from django.db.models import F
+
+from community.attached.moderation.queue import follow_thing
+from community.base.activity.record import recontext, relocate
+from community.base.core.inserting import insert_from
+from community.base.relations.actions import carry_follows
+from community.base.spaces.models import Space
+from community.content.forum.files import take_files_along
+from community.content.forum.models import FormerPlace, PostRead, Topic
+from community.content.forum.querysets import PostQuerySet
+from realtime.publish import access_changed
+
+
+def carry_posts(posts: PostQuerySet, *, source: Topic, target: Topic, by: int) -> None:
+    """Take posts of a topic to another one; the caller holds both locked, and counts them afterwards.
+
+    Old addresses lead to the posts. What a member had read stays read, and nothing else becomes it. Who follows the
+    one topic follows the other, unless they chose otherwise.
+
+    Args:
+        posts: some of `source.posts`.
+        by: what is added to their numbers; the new ones are free in the target.
+    """
+    insert_from(FormerPlace, posts, topic=F("topic_id"), number=F("number"), post=F("pk"))
+    read = posts.filter(topic__readers__number__gte=F("number"))
+    insert_from(PostRead, read, member=F("topic__readers__member"), post=F("pk"))
+    first = (posts.order_by("number").values_list("number", flat=True).first() or 0) + by
+    last = (posts.order_by("-number").values_list("number", flat=True).first() or 0) + by
+    posts.update(topic=target, number=F("number") + by)
+    target.last_number = max(target.last_number, last)
+    moved = target.posts.filter(number__gte=first)
+    recontext(moved, source=source, target=target)
+    carry_follows(source=source, target=target)
+    if source.space_id != target.space_id:
+        follow_space(target, moved)
+
+
+def follow_space(topic: Topic, posts: PostQuerySet) -> None:
+    """Let all that hangs on posts know in which space they are now: who may not read it loses them at once."""
+    space: Space = topic.space
+    relocate(posts, space)
+    take_files_along([topic])
+    follow_thing(things=posts, space=space)
+    access_changed()

@@ -1,0 +1,61 @@
+"""Close discussions and open them again; pin them above the others."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from community.base.members.models import Member
+from community.content.forum import policies
+from community.content.forum.actions.rows import lock
+from community.content.forum.actions.telling import stir, tell_stewards
+from community.content.forum.models import Pin, Topic
+
+
+@transaction.atomic
+def close_topic(*, moderator: Member, topic: Topic) -> None:
+    """Let nobody but moderators reply any more.
+
+    Raises:
+        PermissionDenied: the member does not look after the space.
+    """
+    lock(topic)
+    policies.demand_moderate(moderator, topic.space)
+    if not topic.is_closed:
+        topic.closed_at = timezone.now()
+        _keep("forum.closed", moderator, topic)
+
+
+@transaction.atomic
+def reopen_topic(*, moderator: Member, topic: Topic) -> None:
+    """Let everybody who may write here reply again.
+
+    Raises:
+        PermissionDenied: the member does not look after the space.
+    """
+    lock(topic)
+    policies.demand_moderate(moderator, topic.space)
+    if topic.is_closed:
+        topic.closed_at = None
+        _keep("forum.reopened", moderator, topic)
+
+
+@transaction.atomic
+def pin_topic(*, moderator: Member, topic: Topic, where: str) -> None:
+    """Let a topic stand above the others: in its category, or in the whole forum; or (Pin.NOWHERE) no longer.
+
+    Raises:
+        PermissionDenied: the member does not look after the space.
+        ValueError: there is no such place.
+    """
+    lock(topic)
+    policies.demand_moderate(moderator, topic.space)
+    if where not in Pin.values:
+        raise ValueError(f"A topic is not pinned in “{where}”.")
+    if topic.pinned != where:
+        topic.pinned = where
+        _keep("forum.pinned" if where else "forum.unpinned", moderator, topic)
+
+
+def _keep(verb: str, moderator: Member, topic: Topic) -> None:
+    topic.save(update_fields=["closed_at", "pinned"])
+    tell_stewards(verb, by=moderator, topic=topic)
+    stir(topic)

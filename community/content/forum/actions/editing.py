@@ -1,0 +1,133 @@
+"""Change what was written. What it said before is kept."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.attached.moderation.changes import demand_fit_change
+from community.base.activity.models import Activity
+from community.base.activity.record import record
+from community.base.core.markdown import mentioned_names
+from community.base.members.models import Member
+from community.content.forum import policies
+from community.content.forum.actions.rows import lock_with_topic
+from community.content.forum.actions.telling import stir, tell_author
+from community.content.forum.fingerprint import fingerprint
+from community.content.forum.models import Post, PostVersion, State
+from community.content.forum.quote_marks import own_words
+from community.content.forum.quotes import words_of
+
+QUIET_EDIT = timedelta(minutes=5)
+"""An author's own correction within this time is not shown as an edit."""
+
+
+class OvertakenError(ValidationError):
+    """A post was changed after the editor began to change it."""
+
+
+@transaction.atomic
+def edit_post(
+    *,
+    editor: Member,
+    post: Post,
+    body: str,
+    title: str | None = None,
+    language: str | None = None,
+    tags: Sequence[str] | None = None,
+    base: str = "",
+) -> Post:
+    """Change a post; of an opening post, the topic's title, language and tags as well. Tells who is newly mentioned.
+
+    The text and the title as they were stay in the history, unless their author corrects them at once. An author whose
+    post somebody else changes is told.
+
+    Args:
+        base: the `fingerprint` of what the editor saw; "": whatever is there is replaced.
+
+    Raises:
+        PermissionDenied: the member is neither the author nor a moderator.
+        OvertakenError: it says something else by now than what the editor saw.
+        ValidationError: the text is too long, or brings what a new text could not.
+    """
+    post = lock_with_topic(post)
+    policies.demand_edit(editor, post)
+    topic, old_title = post.topic, post.topic.title
+    is_same = body == post.source and (not post.is_opening or (title or old_title) == old_title)
+    if base and not is_same and base != fingerprint(post):
+        raise OvertakenError(
+            _("Somebody has changed this meanwhile: see above. Send your text again to replace theirs.")
+        )
+    if not is_same:
+        _demand_fit(editor, post, body, title)
+    if post.is_opening:
+        topic.title = title or topic.title
+        topic.language = topic.language if language is None else language
+        topic.save(update_fields=["title", "language"])
+        if tags is not None:
+            topic.tags.set(tags)
+    if body == post.source and topic.title == old_title:
+        return post
+    if not _is_quiet(editor, post):
+        _keep_version(post, old_title if post.is_opening else "", editor)
+    _take(post, body, editor)
+    if editor.pk != post.author_id:
+        tell_author("forum.post_edited", by=editor, post=post)
+    stir(topic, post=post.pk)
+    return post
+
+
+def _is_quiet(editor: Member, post: Post) -> bool:
+    """Whether a change replaces the text as if it had been written so: the author's own, at once, and the first."""
+    at_once = timezone.now() - post.created_at <= QUIET_EDIT
+    return editor.pk == post.author_id and post.version == 1 and at_once
+
+
+def _keep_version(post: Post, title: str, editor: Member) -> None:
+    """Keep what a post says until now, with who replaces it and when (saves the version's number alone)."""
+    now = timezone.now()
+    PostVersion.objects.create(
+        post=post, number=post.version, title=title, source=post.source, editor=editor, created_at=now
+    )
+    post.version, post.edited_at = post.version + 1, now
+    post.save(update_fields=["version", "edited_at"])
+
+
+def _take(post: Post, body: str, editor: Member) -> None:
+    """Put a new text in place, with what it quotes, and tell who is newly mentioned."""
+    if body == post.source:
+        return
+    topic = post.topic
+    words = words_of(body, author=post.author, space=topic.space)
+    added = words.mentions - mentioned_names(own_words(post.source)) - _told(post)
+    post.take(body, words.rendered)
+    post.save(update_fields=["source", "html", "plain"])
+    words.keep_quotes(post)
+    if added and post.is_shown:
+        names = {"mentions": sorted(added)}
+        record("forum.mentioned", actor=editor, object=post, context=topic, space=topic.space, data=names)
+
+
+def _demand_fit(editor: Member, post: Post, body: str, title: str | None) -> None:
+    """Raise ValidationError unless the screening lets an author change their post so."""
+    topic = post.topic
+    before, after = (words_of(text, author=post.author, space=topic.space) for text in (post.source, body))
+    old, new = (f"{topic.title}\n\n", f"{title or topic.title}\n\n") if post.is_opening else ("", "")
+    demand_fit_change(
+        author=editor,
+        space=topic.space,
+        before=(old + post.source, before.to_screen()),
+        after=(new + body, after.to_screen()),
+        is_waiting=post.state == State.HELD,
+    )
+
+
+def _told(post: Post) -> set[str]:
+    """Return who was told already that the post mentions them."""
+    acts = Activity.objects.about(post).filter(verb__in=("forum.replied", "forum.mentioned"))
+    if post.is_opening:
+        acts |= Activity.objects.about(post.topic).filter(verb="forum.topic_started")
+    return {name for data in acts.values_list("data", flat=True) for name in data.get("mentions", ())}

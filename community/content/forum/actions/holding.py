@@ -1,0 +1,66 @@
+"""Publish what was held for the moderators, or do not."""
+
+from django.db import transaction
+
+from community.attached.moderation.models import Outcome
+from community.attached.moderation.queue import settle
+from community.base.activity.record import withdraw
+from community.base.members.models import Member
+from community.content.forum import policies
+from community.content.forum.actions.removing import set_state
+from community.content.forum.actions.rows import GONE, lock_with_topic
+from community.content.forum.actions.telling import tell_author
+from community.content.forum.actions.writing import tell_of
+from community.content.forum.models import FormerPlace, Post, PostRead, State
+
+
+@transaction.atomic
+def approve_post(*, moderator: Member, post: Post, reason: str = "") -> Post:
+    """Publish a post that was held or refused; everybody is told of it now, as if it had just been written.
+
+    Where others have written or marked all as read since, it takes the next number: they have not read this one.
+
+    Raises:
+        PermissionDenied: the member does not look after the space.
+    """
+    post = lock_with_topic(post)
+    policies.demand_moderate(moderator, post.space)
+    if post.state not in (State.HELD, State.REFUSED):
+        return post
+    _put_last(post, moderator)
+    set_state(post, State.SHOWN, by=moderator, reason=reason)
+    settle(thing=post, outcome=Outcome.APPROVED, moderator=moderator, reason=reason)
+    tell_of(post)
+    if post.topic.state in GONE:  # it is told of when the discussion comes back
+        withdraw(Post.objects.filter(pk=post.pk))
+    tell_author("forum.post_approved", by=moderator, post=post, reason=reason)
+    return post
+
+
+@transaction.atomic
+def refuse_post(*, moderator: Member, post: Post, reason: str = "") -> Post:
+    """Do not publish a post that was held. Its author still sees it, with the reason.
+
+    Raises:
+        PermissionDenied: the member does not look after the space.
+    """
+    post = lock_with_topic(post)
+    policies.demand_moderate(moderator, post.space)
+    if post.state != State.HELD:
+        return post
+    set_state(post, State.REFUSED, by=moderator, reason=reason)
+    settle(thing=post, outcome=Outcome.REFUSED, moderator=moderator, reason=reason)
+    tell_author("forum.post_refused", by=moderator, post=post, reason=reason)
+    return post
+
+
+def _put_last(post: Post, moderator: Member) -> None:
+    topic = post.topic
+    passed_by = topic.readers.filter(number__gte=post.number).exclude(member=post.author)
+    if post.is_opening or (post.number == topic.last_number and not passed_by.exists()):
+        return
+    FormerPlace.objects.create(topic=topic, number=post.number, post=post)
+    PostRead.objects.get_or_create(member=moderator, post=post)
+    topic.last_number += 1
+    post.number = topic.last_number
+    post.save(update_fields=["number"])

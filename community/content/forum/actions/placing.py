@@ -1,0 +1,40 @@
+"""Move a discussion to another category, of the same space or of another one."""
+
+from django.db import transaction
+
+from community.attached.moderation.log import log_data
+from community.base.activity.models import Scope
+from community.base.activity.record import record, relocate
+from community.base.members.models import Member
+from community.content.forum import policies
+from community.content.forum.actions.carrying import follow_space
+from community.content.forum.actions.rows import lock
+from community.content.forum.actions.telling import stir, tell_stewards
+from community.content.forum.models import Category, Pin, Topic
+
+
+@transaction.atomic
+def move_topic(*, moderator: Member, topic: Topic, category: Category) -> None:
+    """Put a topic into another category. Its address stays; who may not read the new space loses it at once.
+
+    Raises:
+        PermissionDenied: the member does not look after both spaces.
+    """
+    lock(topic)
+    policies.demand_move(moderator, topic, category)
+    if topic.category_id == category.pk:
+        return
+    former = topic.space
+    topic.category, topic.space = category, category.space
+    if former.pk == topic.space.pk:
+        topic.save(update_fields=["category"])
+        tell_stewards("forum.moved", by=moderator, topic=topic, to=category.name)
+    else:
+        topic.pinned = Pin.NOWHERE
+        topic.save(update_fields=["category", "space", "pinned"])
+        relocate(Topic.objects.filter(pk=topic.pk), topic.space)
+        follow_space(topic, topic.posts.all())
+        # In the log of the space that it left, and about that: nobody there need know where it went.
+        data = log_data(topic)
+        record("forum.moved", actor=moderator, object=former, space=former, scope=Scope.STEWARDS, data=data)
+    stir(topic)

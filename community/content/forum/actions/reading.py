@@ -1,0 +1,80 @@
+"""Marks of what was read. Reading concerns nobody else: it is on no record, and nobody is told."""
+
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, transaction
+from django.db.models import DateTimeField, F, IntegerField, Value
+from django.db.models.functions import Cast, Least
+from django.utils import timezone
+
+from community.base.members.models import Member
+from community.content.forum.models import NewMark, PostRead, Topic, TopicRead
+from community.content.forum.querysets import TopicQuerySet
+
+MOVE_FORWARD = (
+    "DO UPDATE SET number = excluded.number, read_at = excluded.read_at WHERE excluded.number > {table}.number"
+)
+
+
+@transaction.atomic
+def mark_read(*, member: Member, topic: Topic, number: int) -> None:
+    """Remember that a member has read a topic up to a number; a mark that is further on stays where it is.
+
+    Args:
+        number: of a post; one beyond the last counts as the last.
+    """
+    _mark(
+        member,
+        Topic.objects.filter(pk=topic.pk),
+        Least(Value(number), F("last_number"), output_field=IntegerField()),
+        MOVE_FORWARD,
+    )
+    PostRead.objects.filter(member=member, post__topic=topic, post__number__lte=number).delete()
+
+
+def note_taken_part(*, member: Member, topic: Topic) -> None:
+    """Remember that a topic is not new to who wrote in it; what others wrote there stays as unread as it was."""
+    _mark(member, Topic.objects.filter(pk=topic.pk), Value(0), "DO NOTHING")
+
+
+@transaction.atomic
+def mark_unread(*, member: Member, topic: Topic, number: int) -> None:
+    """Take a member's mark back before a post, so that it and what follows are unread (their own posts never are)."""
+    TopicRead.objects.update_or_create(
+        member=member, topic=topic, defaults={"number": max(number - 1, 0), "read_at": timezone.now()}
+    )
+    PostRead.objects.filter(member=member, post__topic=topic, post__number__gte=number).delete()
+
+
+@transaction.atomic
+def mark_all_read(*, member: Member, topics: TopicQuerySet) -> None:
+    """Mark some topics as read to the end, in one statement. The caller has asked what the member may read."""
+    _mark(member, topics, F("last_number"), MOVE_FORWARD)
+    PostRead.objects.filter(member=member, post__topic__in=topics.values("pk")).delete()
+
+
+@transaction.atomic
+def dismiss_new(*, member: Member, topics: TopicQuerySet | None = None) -> None:
+    """Remember that a member has seen which discussions there are; `topics`: these alone. None is marked as read."""
+    if topics is None:
+        NewMark.objects.update_or_create(member=member, defaults={"since": timezone.now()})
+    else:
+        _mark(member, topics, Value(0), "DO NOTHING")
+
+
+def _mark(member: Member, topics: TopicQuerySet, number: Any, otherwise: str) -> None:
+    """Set a member's marks in one INSERT … SELECT; `otherwise` says what to do where there is one."""
+    select = topics.order_by("pk").annotate(
+        v_member=Value(member.pk, IntegerField()),
+        v_number=number,
+        v_read_at=Cast(Value(timezone.now(), DateTimeField()), DateTimeField()),
+    )
+    try:
+        sql, params = select.values_list("pk", "v_member", "v_number", "v_read_at").query.sql_with_params()
+    except EmptyResultSet:  # none can match, and Django knows without asking
+        return
+    table = connection.ops.quote_name(TopicRead._meta.db_table)
+    conflict = f"ON CONFLICT (member_id, topic_id) {otherwise.format(table=table)}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} (topic_id, member_id, number, read_at) {sql} {conflict}", params)

@@ -1,0 +1,95 @@
+"""Take posts away, and bring them back. Nothing is destroyed; with its opening post, a topic goes and comes."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from community.attached.moderation.models import Outcome, ReviewItem
+from community.attached.moderation.queue import queue, settle
+from community.base.activity.models import Activity
+from community.base.activity.record import bring_back, withdraw
+from community.base.members.models import Member
+from community.content.forum import policies
+from community.content.forum.actions.rows import GONE, lock_with_topic, recount, show_or_withdraw
+from community.content.forum.actions.telling import stir, tell_author
+from community.content.forum.models import Post, State
+
+
+@transaction.atomic
+def delete_post(*, member: Member, post: Post, reason: str = "") -> Post:
+    """Delete a post. Its author and the moderators can bring it back; a second click changes nothing.
+
+    Args:
+        reason: of a moderator, for the author and the log.
+
+    Raises:
+        PermissionDenied: it is another's, or opens a discussion in which others have replied.
+    """
+    post = lock_with_topic(post)
+    if post.state == State.DELETED:
+        return post
+    policies.demand_delete(member, post)
+    was_held = post.state == State.HELD
+    set_state(post, State.DELETED, by=member, reason=reason)
+    if was_held or policies.can_moderate(member, post.space):  # a report stays open when the author is quicker
+        settle(thing=post, outcome=Outcome.REMOVED, moderator=member, reason=reason)
+    tell_author("forum.post_deleted", by=member, post=post, reason=reason)
+    return post
+
+
+@transaction.atomic
+def hide_post(*, moderator: Member, post: Post, reason: str = "") -> Post:
+    """Hide a post from all but its author and the moderators.
+
+    Raises:
+        PermissionDenied: the member does not look after the space.
+    """
+    post = lock_with_topic(post)
+    policies.demand_moderate(moderator, post.space)
+    if post.state == State.HIDDEN:
+        return post
+    policies.demand_hide(moderator, post)
+    set_state(post, State.HIDDEN, by=moderator, reason=reason)
+    settle(thing=post, outcome=Outcome.HIDDEN, moderator=moderator, reason=reason)
+    tell_author("forum.post_hidden", by=moderator, post=post, reason=reason)
+    return post
+
+
+@transaction.atomic
+def restore_post(*, member: Member, post: Post) -> Post:
+    """Bring back a post that was deleted or hidden. One that was never published waits for a moderator again.
+
+    Raises:
+        PermissionDenied: the member neither deleted their own post nor looks after the space.
+    """
+    post = lock_with_topic(post)
+    if post.is_shown or post.state == State.HELD:
+        return post
+    policies.demand_restore(member, post)
+    waited = None if _was_told(post) else ReviewItem.objects.about(post).never_published().newest_first().first()
+    set_state(post, State.HELD if waited else State.SHOWN, by=member)
+    if waited:
+        queue(thing=post, space=post.space, author=post.author, causes=waited.causes)
+    tell_author("forum.post_restored", by=member, post=post)
+    return post
+
+
+def set_state(post: Post, state: str, *, by: Member, reason: str = "") -> None:
+    """Put a post, whose topic the caller holds locked, in a state; count the topic, and let its acts follow."""
+    topic = post.topic
+    post.state, post.stated_by, post.stated_at, post.stated_because = state, by, timezone.now(), reason[:500]
+    post.save(update_fields=["state", "stated_by", "stated_at", "stated_because"])
+    recount(topic)
+    if post.is_opening:
+        show_or_withdraw(topic)
+    elif topic.state not in GONE:
+        only = topic.posts.filter(pk=post.pk)
+        withdraw(only) if state in GONE else bring_back(only)
+    stir(topic, post=post.pk)
+
+
+def _was_told(post: Post) -> bool:
+    """Whether everybody was told of a post once: then it was published."""
+    told = Activity.objects.about(post).filter(verb="forum.replied")
+    if post.is_opening:
+        told |= Activity.objects.about(post.topic).filter(verb="forum.topic_started")
+    return told.exists()

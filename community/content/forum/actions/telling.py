@@ -1,0 +1,35 @@
+"""What moderators do is kept in the log; of what concerns one post, its author is told."""
+
+from typing import Any
+
+from community.attached.moderation.log import log_data
+from community.base.activity.models import Activity, Scope
+from community.base.activity.record import record
+from community.base.members.models import Member
+from community.content.forum.models import Post, Topic
+from realtime.publish import publish
+
+
+def tell_author(verb: str, *, by: Member, post: Post, reason: str = "") -> Activity:
+    """Record an act on a post: its author is told, unless they did it themselves; the log of the space has it."""
+    author = post.author if post.author_id != by.pk else None
+    return record(
+        verb,
+        actor=by,
+        object=post,
+        space=post.topic.space,
+        scope=Scope.PERSON if author else Scope.STEWARDS,
+        addressee=author,
+        data=log_data(post, reason, member=post.byline_name),
+    )
+
+
+def tell_stewards(verb: str, *, by: Member, topic: Topic, **more: Any) -> Activity:
+    """Record an act on a topic for the log of its space."""
+    data = log_data(topic, **more)
+    return record(verb, actor=by, object=topic, space=topic.space, scope=Scope.STEWARDS, data=data)
+
+
+def stir(topic: Topic, **changed: int) -> None:
+    """Make the open pages of a topic fetch what has changed (`post=<key>`)."""
+    publish(f"topic:{topic.pk}", **changed)

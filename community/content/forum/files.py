@@ -1,0 +1,73 @@
+"""Files on posts: they come with a post, and are seen where it is."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.core.files import File
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from community.attached.uploads.actions import attach_file
+from community.attached.uploads.examine import examine
+from community.attached.uploads.forms import FilesField
+from community.attached.uploads.models import Upload
+from community.attached.uploads.names import clean_name
+from community.base.members.models import Member
+from community.content.forum.models import Post, Topic
+
+MOST = 10
+"""Files that come with one post; more can be attached to it later."""
+
+
+class PostFilesField(FilesField):
+    """Files that come with a post. Each is looked at before anything is saved."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", gettext_lazy("Files"))
+        super().__init__(required=False, allow_empty_file=True, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> list[File]:
+        """Return the files.
+
+        Raises:
+            ValidationError: says of each file that is not taken why, or that there are too many.
+        """
+        files = [file for file in super().clean(data, initial) if file]
+        if len(files) > MOST:
+            raise forms.ValidationError(_("At most %(limit)d files can come with a post.") % {"limit": MOST})
+        refused = []
+        for file in files:
+            try:
+                examine(file, clean_name(file.name or ""))
+            except forms.ValidationError as error:
+                refused.append(error)
+        if refused:
+            raise forms.ValidationError([*refused, _("Choose your files again: nothing is sent yet.")])
+        return files
+
+
+def attach_to_post(post: Post, files: Iterable[File], *, author: Member) -> None:
+    """Attach the files that came with a new post; they are part of the act that the post is.
+
+    Raises:
+        ValidationError: one is not taken.
+    """
+    for file in files:
+        attach_file(author=author, target=post, file=file, is_told=False)
+
+
+def bring_files(posts: Sequence[Post], member: Member | None) -> None:
+    """Give each post the files that the viewer may open (`files`), in one query for all."""
+    here: dict[int, list[Upload]] = {post.pk: [] for post in posts}
+    if here:
+        for upload in Upload.objects.of_all(Post, list(here)).reachable_by(member).by_name():
+            here[upload.object_id].append(upload)
+    for post in posts:
+        post.files = here[post.pk]
+
+
+def take_files_along(topics: Iterable[Topic]) -> None:
+    """Say of the files on the posts of topics that have moved in which space they now are."""
+    for topic in topics:
+        Upload.objects.of_all(Post, topic.posts.values("pk")).update(space=topic.space)

@@ -1,0 +1,169 @@
+"""Forms of the forum. Each that makes something carries a key, so that a double submit makes it once."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+from uuid import uuid4
+
+from django import forms
+from django.conf import settings
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.http import urlencode
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from community.attached.tags.forms import TagsField
+from community.base.core.forms import MarkdownField
+from community.base.members.models import Member
+from community.base.spaces.mentions import offer_mentions
+from community.base.spaces.models import Space
+from community.content.forum.files import PostFilesField
+from community.content.forum.fingerprint import fingerprint
+from community.content.forum.models import Category, Post, Topic
+from community.content.forum.policies import only_suggests
+from community.content.forum.quotes import unveiled, veiled
+
+HOW_TO_WRITE = _("Markdown works: **bold**, lists, > quotes. @name mentions a member.")
+
+
+class TitleField(forms.CharField):
+    """One line."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(label=_("Title"), max_length=Topic._meta.get_field("title").max_length, **options)
+
+    def to_python(self, value) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
+def _languages() -> list[tuple[str, str]]:
+    return [("", str(_("Another language"))), *settings.LANGUAGES]
+
+
+class LanguageField(forms.ChoiceField):
+    def __init__(self) -> None:
+        super().__init__(label=_("Language of your text"), choices=lazy(_languages, list)(), required=False)
+
+
+class CategoryField(forms.ModelChoiceField):
+    """A category; where a member can only suggest a discussion, its name says so."""
+
+    def __init__(self) -> None:
+        super().__init__(Category.objects.none(), label=_("Category"), empty_label=None)
+        self.member: Member | None = None
+
+    def label_from_instance(self, category: Category) -> str:
+        suggests = only_suggests(self.member, category)
+        return gettext("%(category)s (suggest a discussion)") % {"category": category} if suggests else str(category)
+
+
+class ReplyForm(forms.Form):
+    body = MarkdownField(label=_("Your reply"))
+    files = PostFilesField()  # type: ignore[assignment]  # Django takes fields off the class
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+
+    def __init__(self, *args, topic: Topic, **options) -> None:
+        options["auto_id"] = "reply_%s"
+        super().__init__(*args, **options)
+        offer_mentions(self.fields["body"], topic.space)
+        self.fields["body"].widget.attrs["data-shortcut"] = "r"
+
+
+class TopicForm(forms.Form):
+    title = TitleField()
+    category = CategoryField()
+    tags = TagsField()
+    language = LanguageField()
+    body = MarkdownField(label=_("Text"), rows=12, help_text=HOW_TO_WRITE)
+    files = PostFilesField()  # type: ignore[assignment]  # Django takes fields off the class
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+
+    def __init__(self, *args, space: Space, member: Member, **options) -> None:
+        super().__init__(*args, **options)
+        field = cast(CategoryField, self.fields["category"])
+        field.member, field.queryset = member, Category.objects.in_space(space).select_related("space")
+        if not field.queryset.exists():
+            del self.fields["category"]
+        self.fields["language"].initial = (get_language() or "")[:2]
+        offer_mentions(self.fields["body"], space)
+        self.fields["title"].widget.attrs |= {
+            "data-hx-get": f"{reverse('similar_topics')}?{urlencode({'space': space.slug})}",
+            "data-hx-trigger": "input changed delay:500ms",
+            "data-hx-target": "#similar",
+        }
+
+
+class EditPostForm(forms.Form):
+    title = TitleField()
+    tags = TagsField()
+    language = LanguageField()
+    body = MarkdownField(label=_("Text"), rows=12)
+    base = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def __init__(
+        self, data: QueryDict | None = None, *, post: Post, member: Member, initial: Mapping[str, Any] | None = None
+    ) -> None:
+        """Show quotes of what the member may not read as veiled; their words come back when the form is sent.
+
+        Args:
+            initial: a draft that the form begins with.
+        """
+        topic = post.topic
+        self.source, self.member = post.source, member
+        kept: dict[str, Any] = {"body": veiled(post.source, member), "base": fingerprint(post)}
+        if post.is_opening:
+            kept |= {"title": topic.title, "language": topic.language, "tags": sorted(topic.tags.names())}
+        super().__init__(data, initial={**kept, **(initial or {})})
+        offer_mentions(self.fields["body"], topic.space)
+        if not post.is_opening:
+            del self.fields["title"], self.fields["language"], self.fields["tags"]
+
+    def clean_tags(self) -> list[str] | None:
+        """Return the tags; None, so that they stay, when a form without them was sent."""
+        return self.cleaned_data["tags"] if "tags" in self.data else None
+
+    def take_base(self, post: Post) -> None:
+        """Show the form that was sent anew, as an answer to what the post says by now."""
+        data = cast(QueryDict, self.data).copy()
+        data["base"] = fingerprint(post)
+        self.data = data
+
+    def clean_body(self) -> str:
+        return unveiled(self.cleaned_data["body"], self.source, self.member)
+
+
+class CategoryForm(forms.ModelForm):
+    """What a category is, and who may do what in it; a new one, or (`category`) one that is there."""
+
+    held_first = forms.IntegerField(
+        label=_("First posts that wait"),
+        min_value=0,
+        max_value=50,
+        initial=0,
+        help_text=_("So many posts of each new writer wait for a moderator. 0: none."),
+    )
+
+    class Meta:
+        model = Category
+        fields = ["name", "description", "colour", "who_starts", "who_replies", "is_moderated", "held_first"]
+        help_texts = {
+            "who_starts": _("Where only owners and moderators start discussions, others can suggest one."),
+        }
+
+    def __init__(self, data: QueryDict | None = None, *, category: Category | None = None) -> None:
+        # A row of its own: what was typed wrong must not show as the category's name.
+        super().__init__(data, instance=Category.objects.get(pk=category.pk) if category else None)
+
+
+class DeleteCategoryForm(forms.Form):
+    """Where the discussions of a category go before it is deleted."""
+
+    into = forms.ModelChoiceField(
+        Category.objects.none(), label=_("Its discussions go to"), required=False, empty_label=_("Nowhere: it is empty")
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, category: Category) -> None:
+        super().__init__(data, auto_id="delete_%s")
+        others = Category.objects.in_space(category.space).exclude(pk=category.pk)
+        cast(forms.ModelChoiceField, self.fields["into"]).queryset = others

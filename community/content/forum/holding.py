@@ -1,0 +1,53 @@
+"""Why a new post is held for the moderators of its space."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from community.attached.moderation.screening import screen
+from community.base.members.models import Member
+from community.base.spaces.policies import can_moderate
+from community.content.forum.models import Category, Post, Who
+
+
+def causes_to_hold(
+    author: Member, category: Category, text: str, *, is_topic: bool = False, html: str | None = None
+) -> list[str]:
+    """Return why a text is held, in words for moderators; nothing when it is shown at once.
+
+    Args:
+        text: the source, with the title before it when it starts a discussion.
+        html: what the source was rendered to, without the words of others that it quotes.
+
+    Raises:
+        ValidationError: the screening refuses it.
+    """
+    space = category.space
+    if can_moderate(author, space):
+        return []
+    verdict = screen(author=author, space=space, text=text, is_topic=is_topic, html=html)
+    with translation.override(space.language):
+        return [*_causes_of_category(author, category, is_topic), *verdict.causes]
+
+
+def _causes_of_category(author: Member, category: Category, is_topic: bool) -> list[str]:
+    """Return what the rules of the category say: the strongest alone."""
+    if is_topic and category.who_starts == Who.STEWARDS:
+        return [_("It is suggested: only moderators start discussions here.")]
+    if category.is_moderated:
+        return [_("Every post in this category waits for a moderator.")]
+    if _is_among_first(author, category):
+        first = category.held_first
+        words = ngettext(
+            "The first post of each writer waits for a moderator.",
+            "The first %(count)d posts of each writer wait for a moderator.",
+            first,
+        )
+        return [words % {"count": first}]
+    return []
+
+
+def _is_among_first(author: Member, category: Category) -> bool:
+    """Whether an author has fewer posts in the forum of this space than the category wants to see first."""
+    first = category.held_first
+    return first > 0 and Post.objects.shown_by(author).in_space(category.space)[:first].count() < first

@@ -1,0 +1,138 @@
+"""Ties messages together: by what they refer to, or by their subjects."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from community.content.forum.importing.entries import Entry
+
+NEAR = timedelta(days=30)
+"""Within this time, an answer that refers to nothing known belongs to the last one of its subject."""
+
+
+@dataclass
+class Letter:
+    """A message in its place: `id` and `refers_to` are ids of messages; `entry` is None when nothing is written."""
+
+    id: str
+    refers_to: list[str]
+    subject: str
+    is_reply: bool
+    when: datetime
+    number: int
+    key: str
+    entry: Entry | None = None
+    is_known: bool = False
+    parent: "Letter | None" = field(default=None, repr=False)
+    is_looped: bool = False
+
+
+@dataclass
+class Conversation:
+    """Letters that belong together, each after the one it answers; `continues` is a post that is here already."""
+
+    letters: list[Letter]
+    continues: str = ""
+
+
+class _Groups:
+    """Which ids belong together (union-find)."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, str] = {}
+
+    def of(self, id_: str) -> str:
+        root = id_
+        while (up := self._of.setdefault(root, root)) != root:
+            root = up
+        while id_ != root:
+            self._of[id_], id_ = root, self._of[id_]
+        return root
+
+    def join(self, one: str, other: str) -> None:
+        self._of[self.of(other)] = self.of(one)
+
+
+def converse(
+    letters: list[Letter], *, known: dict[str, str], subjects: dict[str, tuple[datetime, str]]
+) -> Iterator[Conversation]:
+    """Yield the conversations, the oldest first.
+
+    Args:
+        known: id of a message that is here already -> key of its post.
+        subjects: bare subject -> when the last post came to a topic that is here, and the key of its opening.
+    """
+    groups = _Groups()
+    for letter in letters:
+        for each in letter.refers_to:
+            groups.join(letter.id, each)
+    together: dict[str, list[Letter]] = {}
+    for letter in letters:
+        together.setdefault(groups.of(letter.id), []).append(letter)
+    there = {groups.of(id_): key for id_, key in known.items()}
+    found = [Conversation(_in_order(each), there.get(root, "")) for root, each in together.items()]
+    return _joined_by_subject(sorted(found, key=lambda each: (each.letters[0].when, each.letters[0].number)), subjects)
+
+
+def _joined_by_subject(
+    conversations: Iterable[Conversation], subjects: dict[str, tuple[datetime, str]]
+) -> Iterator[Conversation]:
+    last: dict[str, tuple[datetime, Conversation | str]] = dict(subjects)
+    kept = []
+    for each in conversations:
+        first, end = each.letters[0], max(letter.when for letter in each.letters)
+        subject = first.subject.casefold()
+        when, earlier = last.get(subject, (None, None))
+        if subject and first.is_reply and not each.continues and when and first.when - when <= NEAR:
+            if isinstance(earlier, Conversation):
+                earlier.letters += each.letters
+                last[subject] = max(end, when), earlier
+                continue
+            each.continues = earlier or ""
+        kept.append(each)
+        if subject:
+            last[subject] = end, each
+    return iter(kept)
+
+
+def _in_order(letters: list[Letter]) -> list[Letter]:
+    """Return letters by date, but none before the one that it answers."""
+    by_id: dict[str, Letter] = {}
+    for letter in sorted(letters, key=lambda each: (each.when, each.number)):
+        by_id.setdefault(letter.id, letter)
+    for letter in letters:
+        _find_parent(letter, by_id)
+    places: dict[int, tuple[datetime, int]] = {}
+    for letter in letters:
+        _place(letter, places)
+    return sorted(letters, key=lambda each: (*places[each.number], each.when, each.number))
+
+
+def _find_parent(letter: Letter, by_id: dict[str, Letter]) -> None:
+    """Find the nearest letter that one refers to; a reference that leads back to itself is none."""
+    for each in reversed(letter.refers_to):
+        parent = by_id.get(each)
+        if parent is None:
+            continue
+        above: Letter | None = parent
+        while above is not None and above is not letter:
+            above = above.parent
+        if above is None:
+            letter.parent = parent
+            return
+        letter.is_looped = True
+
+
+def _place(letter: Letter, places: dict[int, tuple[datetime, int]]) -> None:
+    """Give a letter, and those above it, the moment that it stands at, and its depth there."""
+    waiting = [letter]
+    while waiting:
+        here = waiting[-1]
+        above = here.parent
+        if here.number in places:
+            waiting.pop()
+        elif above is not None and above.number not in places:
+            waiting.append(above)
+        else:
+            when, depth = places[above.number] if above else (here.when, -1)
+            places[here.number] = max(here.when, when), depth + 1

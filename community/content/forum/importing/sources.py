@@ -1,0 +1,50 @@
+"""What a path is, and what its discussions are called."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from community.base.spaces.models import Space
+from community.content.forum.importing import stackexchange
+from community.content.forum.importing.entries import Batch
+from community.content.forum.importing.mail.archive import read_messages
+from community.content.forum.importing.mail.prepare import prepare as prepare_mail
+from community.content.forum.importing.rows import read_rows
+
+PACKED = (".gz", ".mbox", ".mbx", ".txt", ".eml")
+
+
+def source_name(path: Path) -> str:
+    """Return the name of the site or the list that a path comes from.
+
+    `coffee.example-Posts.xml` and `coffee.example/Posts.xml` are of coffee.example, `mutuals.mbox.gz` is of mutuals.
+    """
+    name = path.resolve().name if path.is_dir() else path.name
+    while name.lower().endswith(PACKED):
+        name = name[: name.rindex(".")]
+    name = name.removesuffix(".xml").removesuffix("Posts").rstrip("-_. ")
+    return (name or path.resolve().parent.name or "forum")[:80]
+
+
+def prepare(path: Path, *, space: Space, folder: Path, progress: Callable[[int], None], no_mailbox: list[str]) -> Batch:
+    """Read a Stack Exchange dump (a file of XML), or else an archive of mail.
+
+    Args:
+        folder: where files wait until they are attached.
+        no_mailbox: takes the names of files in a folder that hold no messages.
+
+    Raises:
+        ImportRefused: it cannot be read, or is damaged.
+    """
+    source = source_name(path)
+    if path.suffix.lower() == ".xml" or _is_markup(path):
+        return stackexchange.prepare(read_rows(path), space=space, source=source, progress=progress)
+    messages = read_messages(path, no_mailbox)
+    return prepare_mail(messages, space=space, source=source, folder=folder, progress=progress)
+
+
+def _is_markup(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+    except OSError:
+        return False

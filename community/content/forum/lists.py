@@ -1,0 +1,146 @@
+"""The lists of topics: what each holds, in which order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.base.core.counting import CountOf
+from community.base.core.pages import Page, page_of
+from community.base.members.models import Member
+from community.content.forum import reading
+from community.content.forum.models import Topic
+from community.content.forum.places import Place
+from community.content.forum.querysets import TopicQuerySet
+
+TOPICS = 20
+"""On a page of a list."""
+MOST_COUNTED = 99
+"""A tab counts up to here, and says "99+" beyond."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Who asks for a list of which place; `since`: topics that were started later, in the list of the top ones."""
+
+    place: Place
+    member: Any
+    since: datetime | None = None
+
+    def visible(self) -> TopicQuerySet:
+        return self.place.within(Topic.objects.visible_to(self.member))
+
+    def heard(self) -> TopicQuerySet:
+        """Without what the member muted."""
+        return reading.without_muted(self.visible(), self.member, here=self.place.stands_before)
+
+
+@dataclass(frozen=True)
+class TopicList:
+    """One list: its word in the address, its tab, what it holds, and what is said when that is nothing."""
+
+    slug: str
+    label: Any
+    topics: Callable[[Wanted], TopicQuerySet]
+    empty: Any
+    is_personal: bool = False
+    is_counted: bool = False
+    key: str = "sort_key"
+
+
+def _unread(wanted: Wanted) -> TopicQuerySet:
+    return reading.unread_topics(wanted.visible(), wanted.member)
+
+
+def _new(wanted: Wanted) -> TopicQuerySet:
+    return reading.new_topics(wanted.heard(), wanted.member)
+
+
+def _top(wanted: Wanted) -> TopicQuerySet:
+    return wanted.heard().started_since(wanted.since) if wanted.since else wanted.heard()
+
+
+def _mine(wanted: Wanted) -> TopicQuerySet:
+    return wanted.place.within(Topic.objects.reachable_by(wanted.member)).taken_part_in_by(wanted.member)
+
+
+LISTS = {
+    each.slug: each
+    for each in (
+        TopicList("latest", _("Latest"), Wanted.heard, _("No discussions here yet")),
+        TopicList(
+            "unread",
+            _("Unread"),
+            _unread,
+            _("You have read all that you watch or track."),
+            is_personal=True,
+            is_counted=True,
+        ),
+        TopicList("new-topics", _("New"), _new, _("You have seen all discussions."), is_personal=True, is_counted=True),
+        TopicList("top", _("Top"), _top, _("No discussions were started in this time."), key="top_key"),
+        TopicList("mine", _("Mine"), _mine, _("You have not taken part in a discussion here yet."), is_personal=True),
+        TopicList("unanswered", _("Unanswered"), lambda wanted: wanted.heard().unanswered(), _("All have an answer.")),
+    )
+}
+
+COUNTED = [each for each in LISTS.values() if each.is_counted]
+
+PERIODS: dict[str, tuple[Any, timedelta | None]] = {
+    "all": (_("All time"), None),
+    "year": (_("Year"), timedelta(days=365)),
+    "month": (_("Month"), timedelta(days=30)),
+    "week": (_("Week"), timedelta(days=7)),
+}
+
+
+def period_start(period: str) -> datetime | None:
+    """Return since when topics of a period were started; None: since ever."""
+    length = PERIODS[period][1]
+    return timezone.now() - length if length else None
+
+
+def page_of_list(which: TopicList, wanted: Wanted, *, before: int | None) -> Page:
+    """Return a page of a list, each topic with what its line shows; pinned ones stand first on the first page."""
+    topics, pinned = which.topics(wanted), []
+    if which.slug == "latest" and wanted.place.pins:
+        if before is None:
+            pinned = list(_dressed(topics.pinned(wanted.place.pins).newest_first(), wanted.member))
+        topics = topics.not_pinned(wanted.place.pins)
+    here = topics.keyed_by(which.key, before=before, most=TOPICS + 1)
+    page = page_of(_dressed(here, wanted.member), size=TOPICS, key=which.key)
+    items = [*pinned, *page.items]
+    prefetch_related_objects(items, "tags")
+    return Page(items=items, next_key=page.next_key)
+
+
+def tabs(place: Place, member: Member | None, current: str) -> list[dict]:
+    """Return a tab for each list that the viewer has, with the counts of those that are counted."""
+    counts = _counts(Wanted(place, member)) if member else {}
+    return [
+        {
+            "label": each.label,
+            "url": place.url(each.slug),
+            "is_current": each.slug == current,
+            "count": counts.get(each.slug, ""),
+        }
+        for each in LISTS.values()
+        if member or not each.is_personal
+    ]
+
+
+def _counts(wanted: Wanted) -> dict[str, str]:
+    """Count for a member what is in each list that is counted, in one query."""
+    asked = [CountOf(each.topics(wanted).order_by().values("pk")[: MOST_COUNTED + 1]) for each in COUNTED]
+    found = Member.objects.filter(pk=wanted.member.pk).values_list(*asked).get()
+    return {
+        each.slug: f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count or "")
+        for each, count in zip(COUNTED, found, strict=True)
+    }
+
+
+def _dressed(topics: TopicQuerySet, member: Member | None) -> TopicQuerySet:
+    return reading.with_reading(topics.in_brief(), member) if member else topics.in_brief()

@@ -1,0 +1,168 @@
+"""Who may do what in the forum. `can_…` answers, `demand_…` raises PermissionDenied with a sentence."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.base.members.models import Member
+from community.base.spaces import policies as spaces
+from community.base.spaces.models import Space
+from community.content.forum.models import Category, Post, State, Topic, Who
+
+EDIT_WINDOW = timedelta(days=60)
+"""How long an author can change a post."""
+
+
+def can_start_topic(member: Member | None, space: Space) -> bool:
+    """Whether a member may start a discussion in the space, or suggest one."""
+    return spaces.can_use(member, space, "forum")
+
+
+def demand_start_topic(member: Member | None, space: Space) -> None:
+    """Raise PermissionDenied, saying why, unless the member may start a topic in the space."""
+    spaces.demand_use(member, space, "forum")
+
+
+def only_suggests(member: Member | None, category: Category) -> bool:
+    """Whether what a member starts in a category is a suggestion, which moderators publish."""
+    return category.who_starts == Who.STEWARDS and not spaces.can_moderate(member, category.space)
+
+
+def can_reply(member: Member | None, topic: Topic) -> bool:
+    if not topic.is_shown or not spaces.can_contribute(member, topic.space):
+        return False
+    is_open = not topic.is_closed and topic.category.who_replies == Who.MEMBERS
+    return is_open or spaces.can_moderate(member, topic.space)
+
+
+def demand_reply(member: Member | None, topic: Topic) -> None:
+    """Raise PermissionDenied, saying why, unless the member may reply."""
+    spaces.demand_contribute(member, topic.space)
+    if topic.is_closed:
+        spaces.demand(can_reply(member, topic), _("This discussion is closed: it can be read, but not continued."))
+    spaces.demand(topic.is_shown, _("This discussion is not open for replies."))
+    spaces.demand(can_reply(member, topic), _("Only owners and moderators reply in this category."))
+
+
+def can_moderate(member: Member | None, space: Space) -> bool:
+    """Whether a member looks after the discussions of a space."""
+    return spaces.can_moderate(member, space)
+
+
+def demand_moderate(member: Member | None, space: Space) -> None:
+    """Raise PermissionDenied, saying why, unless the member looks after the space."""
+    if space.is_archived:
+        spaces.demand_contribute(member, space)
+    spaces.demand(can_moderate(member, space), _("Only owners and moderators can do this."))
+
+
+def is_own(member: Member | None, thing: Post | Topic) -> bool:
+    return member is not None and thing.author_id == member.pk
+
+
+def can_edit(member: Member | None, post: Post) -> bool:
+    """Whether a member may change a post: its author for 60 days, and who moderates its space."""
+    space = post.topic.space
+    in_time = timezone.now() - post.created_at <= EDIT_WINDOW
+    mine = is_own(member, post) and in_time and spaces.can_contribute(member, space) and post.state in ("shown", "held")
+    return mine or spaces.can_moderate(member, space)
+
+
+def demand_edit(member: Member | None, post: Post) -> None:
+    """Raise PermissionDenied, saying why, unless the member may change the post."""
+    if post.topic.space.is_archived:
+        spaces.demand_contribute(member, post.topic.space)
+    if is_own(member, post) and timezone.now() - post.created_at > EDIT_WINDOW:
+        days = {"days": EDIT_WINDOW.days}
+        spaces.demand(can_edit(member, post), _("A post can be changed for %(days)s days. Add a new one.") % days)
+    spaces.demand(can_edit(member, post), _("Only its author and the moderators can change a post."))
+
+
+def offers_delete(member: Member | None, post: Post) -> bool:
+    """Whether a page offers a member to delete a post; asks no query. What opens a discussion stays once it goes on."""
+    if post.state not in (State.SHOWN, State.HELD, State.HIDDEN):
+        return False
+    mine = is_own(member, post) and post.state != State.HIDDEN and spaces.can_contribute(member, post.topic.space)
+    return (mine and not (post.is_opening and post.topic.reply_count)) or can_moderate(member, post.topic.space)
+
+
+def demand_delete(member: Member | None, post: Post) -> None:
+    """Raise PermissionDenied, saying why, unless the member may delete the post."""
+    space = post.topic.space
+    if can_moderate(member, space) and not space.is_archived:
+        return
+    if space.is_archived:
+        spaces.demand_contribute(member, space)
+    in_time = is_own(member, post) and post.state in (State.SHOWN, State.HELD)
+    spaces.demand(in_time, _("Only its author and the moderators can delete a post."))
+    spaces.demand_contribute(member, space)
+    goes_on = post.is_opening and post.topic.posts.by_others(member).exists()
+    spaces.demand(not goes_on, _("Others have replied, so the discussion stays. Ask a moderator if it has to go."))
+
+
+def can_hide(member: Member | None, post: Post) -> bool:
+    return post.is_shown and can_moderate(member, post.topic.space)
+
+
+def demand_hide(member: Member | None, post: Post) -> None:
+    """Raise PermissionDenied, saying why, unless the member may hide the post."""
+    demand_moderate(member, post.topic.space)
+    spaces.demand(can_hide(member, post), _("Only a post that is shown can be hidden."))
+
+
+def can_restore(member: Member | None, post: Post) -> bool:
+    """Whether a member may bring a post back: its author when they deleted it themselves, and the moderators."""
+    if post.state not in (State.DELETED, State.HIDDEN):
+        return False
+    did_it = is_own(member, post) and post.state == State.DELETED and post.stated_by_id == post.author_id
+    return (did_it and spaces.can_contribute(member, post.topic.space)) or can_moderate(member, post.topic.space)
+
+
+def demand_restore(member: Member | None, post: Post) -> None:
+    """Raise PermissionDenied, saying why, unless the member may bring the post back."""
+    if post.topic.space.is_archived:
+        spaces.demand_contribute(member, post.topic.space)
+    spaces.demand(can_restore(member, post), _("A moderator took this post away; only moderators can bring it back."))
+
+
+def can_read_history(member: Member | None, post: Post) -> bool:
+    """Whether a member who can reach a post may read what it said before: everybody, unless it is not shown."""
+    return post.is_shown or is_own(member, post) or can_moderate(member, post.topic.space)
+
+
+def demand_move(member: Member | None, topic: Topic, category: Category) -> None:
+    """Raise PermissionDenied, saying why, unless the member looks after both places."""
+    demand_moderate(member, topic.space)
+    here = can_moderate(member, category.space)
+    spaces.demand(here, _("You can move discussions only to workspaces that you look after."))
+
+
+def demand_shown(topic: Topic) -> None:
+    """Raise PermissionDenied, saying why, unless a topic is shown: what is hidden is not mixed with what is not."""
+    spaces.demand(topic.is_shown, _("This is possible only with a discussion that is shown."))
+
+
+def can_mark_solution(member: Member | None, topic: Topic) -> bool:
+    """Whether a member may say what solved the topic: who asked may, and who moderates the space."""
+    mine = is_own(member, topic) and topic.is_shown and spaces.can_contribute(member, topic.space)
+    return mine or spaces.can_moderate(member, topic.space)
+
+
+def demand_mark_solution(member: Member | None, topic: Topic) -> None:
+    """Raise PermissionDenied, saying why, unless the member may mark the solution."""
+    if topic.space.is_archived:
+        spaces.demand_contribute(member, topic.space)
+    allowed = can_mark_solution(member, topic)
+    spaces.demand(allowed, _("Only who started the topic and the moderators can mark its solution."))
+
+
+def can_add_category(member: Member | None, space: Space) -> bool:
+    return spaces.can_moderate(member, space)
+
+
+def demand_add_category(member: Member | None, space: Space) -> None:
+    """Raise PermissionDenied, saying why, unless the member may add a category to the space."""
+    if space.is_archived:
+        spaces.demand_contribute(member, space)
+    spaces.demand(can_add_category(member, space), _("Only owners and moderators can add a category."))

@@ -1,0 +1,193 @@
+"""The words of a post: its text, and what it quotes of other posts.
+
+The words of others are kept apart from the text (`Quote`), which has an empty place for each: so whatever shows a text
+shows no quote, and a page that does asks first who may read the quoted post.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from secrets import token_hex
+
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from community.base.core.markdown import Rendered, render
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.spaces.models import Space
+from community.content.forum.models import Post, Quote
+from community.content.forum.quote_marks import VEIL, Part, own_words, parts_of, quote_block, quoted_posts, with_words
+
+MOST = 20
+"""Quotes in one post."""
+LINK = re.compile(r'href="([^"]*)"')
+PLACE = re.compile(r'<blockquote class="quote" data-quote="([0-9]+)"></blockquote>')
+"""An empty place; no Markdown makes one, as the renderer writes no attributes on a blockquote."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text that is about to be saved: rendered, without the words of others, which are apart from it."""
+
+    source: str
+    rendered: Rendered
+    quotes: list[Part] = field(default_factory=list)
+
+    @property
+    def mentions(self) -> set[str]:
+        return set(self.rendered.mentions)
+
+    def keep_quotes(self, post: Post) -> None:
+        """Keep what a saved post quotes, in place of what it quoted before.
+
+        A post that its author may not read is not quoted, unless it was already when they still could.
+        """
+        known = set(post.quotes.values_list("source", flat=True))
+        post.quotes.all().delete()
+        rows = [
+            Quote(post=post, place=place, source=source, html=html)
+            for place, source, html in self._sources(post.author, known)
+        ]
+        Quote.objects.bulk_create(rows)
+
+    def shown_to(self, member: Member | None) -> SafeString:
+        """Return the text, which is not saved, with the quotes that a member may read."""
+        quotes = {place: _shown(source, html) for place, source, html in self._sources(member)}
+        return _filled(self.rendered.html, quotes)
+
+    def to_screen(self) -> str:
+        """Return the text as HTML with those quotes whose links are not in the post that they name: made-up ones."""
+        if not self.quotes:
+            return self.rendered.html
+        found = Post.objects.in_bulk([each.post for each in self.quotes])
+        pieces = [self.rendered.html]
+        for quote in self.quotes:
+            html, source = render(quote.text).html, found.get(quote.post)
+            if not set(LINK.findall(html)) <= set(LINK.findall(source.html if source else "")):
+                pieces.append(html)
+        return "".join(pieces)
+
+    def _sources(self, member: Member | None, known: Iterable[int] = ()) -> list[tuple[int, Post, str]]:
+        """Return place, quoted post and its words as HTML of each quote of what a member may read, or is known."""
+        if not self.quotes:
+            return []
+        found = Post.objects.quotable_by(member, known).with_details().in_bulk([each.post for each in self.quotes])
+        return [
+            (place, source, _rendered(quote.text, source))
+            for place, quote in enumerate(self.quotes)
+            if (source := found.get(quote.post))
+        ]
+
+
+def words_of(source: str, *, author: Member | None, space: Space) -> Words:
+    """Render a post's text, with an empty place for each quote.
+
+    Raises:
+        ValidationError: the text is too long, quotes too often, or says nothing of its own.
+    """
+    parts = parts_of(source)
+    quotes = [part for part in parts if part.post is not None]
+    if not quotes:
+        return Words(source, render_text(source, wiki_base=space.wiki_base))
+    if len(quotes) > MOST:
+        raise ValidationError(_("At most %(limit)d quotes are possible in one post.") % {"limit": MOST})
+    own = own_words(source)
+    if not own.strip():
+        raise ValidationError(_("Add words of your own to what you quote."))
+    token = f"q{token_hex(16)}x"
+    rendered = render_text(_with_places(parts, token), wiki_base=space.wiki_base)
+    plain = " ".join(re.sub(rf"{token}\d+", " ", rendered.plain).split(" ")).strip()
+    plain = re.sub(r" {2,}", " ", plain) or render_text(own, wiki_base=space.wiki_base).plain
+    html = re.sub(rf"<p>{token}(\d+)</p>", r'<blockquote class="quote" data-quote="\1"></blockquote>', rendered.html)
+    kept = Rendered(html, plain, rendered.contents, rendered.wiki_links, rendered.mentions)
+    return Words(source, kept, quotes)
+
+
+def bring_quotes(posts: Sequence[Post], member: Member | None) -> None:
+    """Give each post its text as the viewer may see it (`words`): quotes of what they may not read stay empty."""
+    quoting = [post.pk for post in posts if PLACE.search(post.html)]
+    found: dict[int, dict[int, SafeString]] = {}
+    for quote in Quote.objects.of_posts(quoting).visible_to(member).with_details() if quoting else ():
+        found.setdefault(quote.post_id, {})[quote.place] = _shown(quote.source, quote.html)
+    for post in posts:
+        post.words = _filled(post.html, found.get(post.pk, {})) if post.pk in quoting else post.body
+
+
+def quoted_authors(post: Post) -> list[int]:
+    """Return the keys of the members whose words a post quotes, without its own author's."""
+    authors = post.quotes.exclude(source__author=None).exclude(source__author=post.author_id)
+    return sorted(set(authors.values_list("source__author", flat=True)))
+
+
+def quoting(post: Post) -> str:
+    """Return the source that quotes a post as a whole, for the form of a reply."""
+    return f"{quote_block(post.pk, post.source)}\n\n"
+
+
+def veiled(source: str, member: Member | None) -> str:
+    """Return a source in which the words of quotes that a member may not read are veiled."""
+    return veil_all([source], member)[0]
+
+
+def veil_all(sources: Sequence[str], member: Member | None) -> list[str]:
+    """Return sources in which the words of quotes that a member may not read are veiled, in one query at most."""
+    wanted = set[int]().union(*map(quoted_posts, sources))
+    if not wanted:
+        return list(sources)
+    readable = set(Post.objects.visible_to(member).filter(pk__in=wanted).values_list("pk", flat=True))
+    return [with_words(source, lambda part: part.text if part.post in readable else VEIL) for source in sources]
+
+
+def unveiled(source: str, before: str, member: Member | None) -> str:
+    """Return what a member sent, with the words that were veiled for them as they stood before."""
+    hidden: dict[int | None, list[str]] = {}
+    for old, seen in zip(parts_of(before), parts_of(veiled(before, member)), strict=False):
+        if old != seen:
+            hidden.setdefault(old.post, []).append(old.text)
+    if not hidden:
+        return source
+
+    def words(part: Part) -> str:
+        waiting = hidden.get(part.post)
+        return waiting.pop(0) if waiting and part.text.strip() == VEIL else part.text
+
+    return with_words(source, words)
+
+
+def _with_places(parts: list[Part], token: str) -> str:
+    """Return the source of a text with a paragraph of its own in place of each quote."""
+    pieces, place = [], 0
+    for part in parts:
+        if part.post is None:
+            pieces.append(part.text)
+        else:
+            pieces.append(f"\n{token}{place}\n")
+            place += 1
+    return "\n".join(pieces)
+
+
+def _rendered(words: str, source: Post) -> str:
+    """Return the quoted words as HTML: they mention nobody, and their headings are no places to link to."""
+    html = render(words, wiki_base=source.topic.space.wiki_base).html
+    return re.sub(r' id="h-[^"]*"', "", html)
+
+
+def _filled(html: str, quotes: Mapping[int, SafeString]) -> SafeString:
+    """Return a text with its quotes; whose place has none here is said to be closed to the reader."""
+    closed = format_html(
+        '<blockquote class="quote"><p class="muted">{}</p></blockquote>', _("Quote of a post that you cannot read")
+    )
+    return mark_safe(PLACE.sub(lambda place: quotes.get(int(place[1]), closed), html))  # noqa: S308 - ours
+
+
+def _shown(source: Post, html: str) -> SafeString:
+    header = _("%(name)s wrote:") % {"name": source.byline_name}
+    return format_html(
+        '<blockquote class="quote"><p class="small"><a href="{}">{}</a></p>{}</blockquote>',
+        source.get_absolute_url(),
+        header,
+        mark_safe(html),  # noqa: S308 - our own renderer wrote it
+    )

@@ -1,0 +1,164 @@
+"""What members have read: queries for lists and pages.
+
+Unread of a topic are its shown posts by others beyond the member's mark (`TopicRead`) that were not read elsewhere
+(`PostRead`). Nothing is counted ahead: what is deleted, restored, moved or merged is right when it is asked for.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from community.attached.tags.models import Tag, Tagging
+from community.attached.tags.querysets import taggings_of
+from community.base.members.models import Member
+from community.base.relations.levels import INTERESTED, STRENGTH, chosen_level, levels_had, things_at
+from community.base.relations.models import Level
+from community.base.spaces.models import Space
+from community.content.forum.models import Category, NewMark, Post, PostRead, Topic, TopicRead
+from community.content.forum.querysets import PostQuerySet, TopicQuerySet
+
+NEW_FOR = timedelta(days=14)
+"""How long a topic is new to a member who never said that they have seen what there is."""
+
+SOURCES: dict[str, type[Model]] = {"topic": Topic, "tag": Tag, "category": Category, "space": Space}
+"""What a topic has its level from: itself or the shelves that it stands on, the most specific first."""
+
+
+def level_of_topics(member: Member, *, without: tuple[str, ...] = ()) -> Coalesce | Value:
+    """Return an expression: how much a member hears of each topic, "" when nothing was chosen.
+
+    Args:
+        without: shelves that are not asked.
+    """
+    kind = ContentType.objects.get_for_model(Topic)
+    tags = Tagging.objects.filter(content_type=kind, object_id=OuterRef(OuterRef("pk"))).values("tag")
+    keys = {"topic": OuterRef("pk"), "tag": tags, "category": OuterRef("category_id"), "space": OuterRef("space_id")}
+    asked = [
+        chosen_level(member, model, keys[source])
+        for source, model in SOURCES.items()
+        if source not in without and levels_had(member, model)
+    ]
+    return Coalesce(*asked, Value("")) if asked else Value("")
+
+
+def hears(member: Member, levels: Sequence[str], *, without: tuple[str, ...] = ()) -> Q:
+    """Return a condition: the level of a topic, as `level_of_topics` says it, is one of some.
+
+    What the member chose is looked up once, and not for each topic: it can be asked of the whole forum.
+
+    Args:
+        levels: some that follow each other in strength.
+        without: shelves that are not asked.
+    """
+    stronger = STRENGTH[: STRENGTH.index(levels[0])]
+    found = Q(pk__in=())
+    for shelf in reversed(SOURCES):  # each is asked before those that came before it
+        if shelf not in without:
+            says = _chosen(member, shelf, levels) & ~_chosen(member, shelf, stronger)
+            found = says | (~_chosen(member, shelf, STRENGTH) & found)
+    return found
+
+
+def with_mark(topics: TopicQuerySet, member: Member | None) -> TopicQuerySet:
+    """Give topics `mark`: up to which number the member has read them, None when they never opened them."""
+    if member is None:
+        return topics.annotate(mark=Value(None, IntegerField()))
+    mine = TopicRead.objects.filter(member=member, topic=OuterRef("pk"))
+    return topics.annotate(mark=Subquery(mine.values("number")))
+
+
+def with_reading(topics: TopicQuerySet, member: Member) -> TopicQuerySet:
+    """Give topics `mark`, `level`, `unread_count` and `is_new` for a member.
+
+    Posts are counted in what the member has opened, watches or tracks; the rest is new, or of no concern.
+    """
+    topics = with_mark(topics, member).annotate(level=level_of_topics(member))
+    counted = Q(last_number__gt=Coalesce("mark", 0)) & (Q(mark__isnull=False) | Q(level__in=INTERESTED))
+    posts = _unread_in_each(member).order_by().values("topic").annotate(n=Count("pk")).values("n")
+    return topics.annotate(
+        unread_count=Case(When(counted, then=Coalesce(Subquery(posts), 0)), default=0),
+        is_new=Case(When(_is_new(member), then=True), default=False, output_field=BooleanField()),
+    )
+
+
+def without_muted(topics: TopicQuerySet, member: Member | None, *, here: tuple[str, ...] = ()) -> TopicQuerySet:
+    """Leave out what a member muted; not what they muted as a whole by a shelf that they stand before (`here`)."""
+    if member is None or not any(Level.MUTED in levels_had(member, model) for model in SOURCES.values()):
+        return topics
+    return topics.exclude(hears(member, [Level.MUTED], without=here))
+
+
+def unread_topics(topics: TopicQuerySet, member: Member) -> TopicQuerySet:
+    """Topics that a member watches or tracks, through whatever, with posts that they have not read."""
+    topics = with_mark(topics, member).filter(last_number__gt=Coalesce("mark", 0))
+    return topics.filter(hears(member, INTERESTED), Exists(_unread_in_each(member)))
+
+
+def new_topics(topics: TopicQuerySet, member: Member) -> TopicQuerySet:
+    """Topics of others that a member never opened, started since they said that they have seen what there is."""
+    return with_mark(topics, member).filter(_is_new(member))
+
+
+def unread_posts(topic: Topic, member: Member) -> PostQuerySet:
+    """The posts of one topic that a member has not read, in order."""
+    mark = Coalesce(Subquery(TopicRead.objects.filter(member=member, topic=topic.pk).values("number")), 0)
+    return _unread(member).filter(topic=topic, number__gt=mark).order_by("number")
+
+
+def with_reads(posts: PostQuerySet, member: Member | None) -> PostQuerySet:
+    """Give posts `was_read`: whether the member has read them although they are beyond the mark."""
+    if member is None:
+        return posts
+    return posts.annotate(was_read=Exists(PostRead.objects.filter(member=member, post=OuterRef("pk"))))
+
+
+def first_unread(topic: Topic, posts: list[Post], member: Member | None) -> Post | None:
+    """Return the first of some posts on a page that a member has not read, when they have read some of the topic."""
+    if member is None or not topic.mark:
+        return None
+    fresh = (post for post in posts if post.number > topic.mark and post.is_shown and post.author_id != member.pk)
+    return next((post for post in fresh if not getattr(post, "was_read", False)), None)
+
+
+def _chosen(member: Member, shelf: str, levels: Sequence[str]) -> Q:
+    """Return a condition: the member chose one of some levels for the topic itself, or for what it stands on."""
+    model = SOURCES[shelf]
+    had = [level for level in levels if level in levels_had(member, model)]
+    if not had:
+        return Q(pk__in=())
+    things = things_at(member, model, had)
+    if shelf == "tag":
+        return Q(pk__in=taggings_of(Topic).filter(tag__in=things).values("object_id"))
+    return Q(**{f"{'pk' if shelf == 'topic' else shelf}__in": things})
+
+
+def _unread(member: Member) -> PostQuerySet:
+    elsewhere = Exists(PostRead.objects.filter(member=member, post=OuterRef("pk")))
+    return Post.objects.shown().exclude(author=member).filter(~elsewhere)
+
+
+def _unread_in_each(member: Member) -> PostQuerySet:
+    return _unread(member).filter(topic=OuterRef("pk"), number__gt=Coalesce(OuterRef("mark"), 0))
+
+
+def _is_new(member: Member) -> Q:
+    said = Subquery(NewMark.objects.filter(member=member).values("since"))
+    otherwise = max(member.date_joined, timezone.now() - NEW_FOR)
+    by_others = Q(author__isnull=True) | ~Q(author=member)
+    return Q(mark__isnull=True, created_at__gt=Coalesce(said, otherwise)) & by_others

@@ -1,0 +1,29 @@
+"""The forum is a tab of every workspace, and its latest discussions stand on the home."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+from community.base.spaces.panels import Panel, add_panel
+from community.base.spaces.tools import Tool, add_tool
+from community.content.forum.models import Topic
+
+SHOWN = 5
+
+
+def forum_url(space: Space) -> str:
+    """Return the address of a space's discussions; those of the commons are the forum itself."""
+    return reverse("forum") if space.is_commons else reverse("space_forum", args=[space.slug])
+
+
+def latest_topics(space: Space, member: Member | None) -> dict[str, Any] | None:
+    """Return the discussions where something was written last."""
+    topics = list(Topic.objects.in_space(space).shown().with_last_voice().newest_first()[:SHOWN])
+    return {"topics": topics} if topics else None
+
+
+add_tool(Tool(key="forum", label=_("G-Forum"), order=30, url=forum_url))
+add_panel(Panel("forum", 30, "forum/_panel.html", latest_topics, there=Topic.objects.shown))

@@ -1,0 +1,93 @@
+"""The drafts of the forum's forms: their names, when they are kept, and what a form begins with."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, TypeVar
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404
+
+from community.attached.drafts.actions import keep_draft
+from community.attached.drafts.forms import data_of
+from community.attached.drafts.models import Draft
+from community.attached.moderation.pace import at_pace
+from community.base.core.pages import positive_int
+from community.base.members.http import Request
+from community.base.spaces.models import Space
+from community.content.forum.forms import ReplyForm
+from community.content.forum.models import Category, Post, Topic
+from community.content.forum.quotes import quoting, veiled
+
+
+def reply_draft(topic: Topic) -> str:
+    return f"forum:reply:{topic.pk}"
+
+
+def edit_draft(post: Post) -> str:
+    return f"forum:edit:{post.pk}"
+
+
+def new_draft(space: Space, category: Category | None) -> str:
+    return f"forum:new:{category.slug}" if category else f"forum:new:in:{space.slug}"
+
+
+def draft_of(request: Request, name: str) -> Draft | None:
+    """Return the member's draft of a name, unless it is empty, or was posted meanwhile."""
+    draft = Draft.objects.named(request.member, name)
+    if draft is None or not any(draft.fields.get(field, "").strip() for field in ("title", "body")):
+        return None
+    return None if Post.objects.is_sent(request.member, draft.fields.get("idempotency_key", "")) else draft
+
+
+def fields_of(draft: Draft | None, request: Request) -> dict[str, str]:
+    """Return what a form begins with; quotes that the member may not read any more are veiled."""
+    if draft is None:
+        return {}
+    return {**draft.fields, "body": veiled(draft.fields.get("body", ""), request.member)}
+
+
+def keep_sent(request: Request, name: str) -> None:
+    """Keep the form that was sent before an answer refuses it; what is too long for that is in the answer alone."""
+    with suppress(ValidationError):
+        keep_draft(member=request.member, name=name, data=data_of(request.POST))
+
+
+@contextmanager
+def kept_when_forbidden(request: Request, name: str) -> Iterator[None]:
+    """Keep what was sent as a draft when the member turns out not to be allowed to send it."""
+    try:
+        yield
+    except PermissionDenied:
+        if request.method == "POST":
+            keep_sent(request, name)
+        raise
+
+
+Made = TypeVar("Made")
+
+
+def done(request: Request, form: forms.Form, act: Callable[..., Made]) -> "Made | None":
+    """Do what a valid form says; None, with the reason in the form, when it is not valid, too fast, or refused."""
+    if not form.is_valid():
+        return None
+    return at_pace(request, form, lambda: act(**form.cleaned_data))
+
+
+def sent_again(request: Request) -> dict[str, Any]:
+    """Return what was sent, for a form that is shown again without being judged."""
+    return request.POST.dict()
+
+
+def reply_context(request: Request, topic: Topic, form: ReplyForm | None = None) -> dict[str, Any]:
+    """Return what the form under a topic needs: one to show again, or one with the draft and what `?quote=` quotes."""
+    name = reply_draft(topic)
+    if form is not None:
+        return {"form": form, "draft_name": name}
+    draft = draft_of(request, name)
+    fields = fields_of(draft, request)
+    if (quoted := positive_int(request.GET.get("quote"), "quote")) is not None:
+        found = get_object_or_404(Post.objects.visible_to(request.member), pk=quoted)
+        before = fields.get("body", "").rstrip()
+        fields["body"] = f"{before}\n\n{quoting(found)}" if before else quoting(found)
+    return {"form": ReplyForm(topic=topic, initial=fields), "draft": draft, "draft_name": name}

@@ -1,0 +1,104 @@
+"""Change a post, see what it said before; mark what solved a topic."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from community.attached.drafts.actions import drop_draft
+from community.base.core.pages import positive_int
+from community.base.members.http import Request
+from community.content.forum import policies
+from community.content.forum.actions import OvertakenError, edit_post, mark_solution
+from community.content.forum.forms import EditPostForm
+from community.content.forum.history import versions_of
+from community.content.forum.models import Post, Topic
+from community.content.forum.querysets import unheard
+from community.content.forum.quotes import bring_quotes
+from community.content.forum.views.drafting import done, draft_of, edit_draft, fields_of, keep_sent, sent_again
+from community.content.forum.views.previewing import previewed
+from community.content.forum.views.telling import say_who_is_not_told
+
+
+@login_required
+def edit(request: Request, pk: int) -> HttpResponse:
+    """Change a post; of the opening one, the title, the tags and the language too."""
+    post = _reachable(request, pk)
+    policies.demand_edit(request.member, post)
+    if request.method == "POST":
+        return _take_edit(request, post)
+    draft = draft_of(request, edit_draft(post))
+    return _page(request, post, _form(request, post, fields_of(draft, request)), draft=draft)
+
+
+def history(request: Request, pk: int) -> HttpResponse:
+    """Show what a post said before, with what each change changed."""
+    post = _reachable(request, pk)
+    before = positive_int(request.GET.get("before"), "before")
+    versions, next_key = versions_of(post, request.member, before=before)
+    context = {"post": post, "topic": post.topic, "space": post.space, "versions": versions, "next_key": next_key}
+    return render(request, "forum/history.html", context)
+
+
+@login_required
+@require_POST
+def solution(request: Request, pk: int) -> HttpResponse:
+    """Mark a reply (`post`) as what solved the topic; without one, take the mark away."""
+    topic = get_object_or_404(Topic.objects.reachable_by(request.member).with_details(), pk=pk)
+    post_id = positive_int(request.POST.get("post"), "post")
+    replies = topic.posts.shown().replies()
+    post = get_object_or_404(replies, pk=post_id) if post_id is not None else None
+    mark_solution(member=request.member, topic=topic, post=post)
+    return redirect(post or topic)
+
+
+def _reachable(request: Request, pk: int) -> Post:
+    return get_object_or_404(Post.objects.reachable_by(request.member).with_details(), pk=pk)
+
+
+def _form(request: Request, post: Post, initial: Mapping[str, Any] | None = None) -> EditPostForm:
+    return EditPostForm(post=post, member=request.member, initial=initial)
+
+
+def _take_edit(request: Request, post: Post) -> HttpResponse:
+    """Save what was sent; or show a preview, or the form again with what is wrong."""
+    if "preview" in request.POST:
+        shown = previewed(request, post.space)
+        if request.htmx:
+            return render(request, "forum/_preview.html", shown)
+        keep_sent(request, edit_draft(post))
+        return _page(request, post, _form(request, post, sent_again(request)), **shown)
+    form = EditPostForm(request.POST, post=post, member=request.member)
+    unheard_before = set(unheard(post))
+    made = done(request, form, lambda **fields: edit_post(editor=request.member, post=post, **fields))
+    if made is None:
+        keep_sent(request, edit_draft(post))
+        return _refused(request, post, form)
+    drop_draft(member=request.member, name=edit_draft(post))
+    say_who_is_not_told(request, made, known=unheard_before)
+    return redirect(made)
+
+
+def _refused(request: Request, post: Post, form: EditPostForm) -> HttpResponse:
+    """Show the form again; beside what another has made of the post meanwhile, if that is why."""
+    more = {}
+    if any(isinstance(error, OvertakenError) for error in form.non_field_errors().as_data()):
+        post = more["overtaken"] = _reachable(request, post.pk)
+        bring_quotes([post], request.member)
+        form.take_base(post)
+    return _page(request, post, form, status=422, **more)
+
+
+def _page(request: Request, post: Post, form: EditPostForm, *, status: int = 200, **more: Any) -> HttpResponse:
+    context = {
+        "form": form,
+        "post": post,
+        "topic": post.topic,
+        "space": post.topic.space,
+        "draft_name": edit_draft(post),
+        **more,
+    }
+    return render(request, "forum/edit_post.html", context, status=status)

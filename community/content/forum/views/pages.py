@@ -1,0 +1,126 @@
+"""A page of a topic, as several views show it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from community.attached.bookmarks.models import Bookmark
+from community.attached.reactions.models import Thanks
+from community.base.members.http import Request
+from community.base.relations.levels import standing_of
+from community.content.forum import policies
+from community.content.forum.files import bring_files
+from community.content.forum.forms import ReplyForm
+from community.content.forum.models import POSTS_PER_PAGE, Post, Topic
+from community.content.forum.quotes import bring_quotes
+from community.content.forum.reading import with_reads
+from community.content.forum.shelves import shelves_of
+from community.content.forum.views.drafting import reply_context
+
+
+def page_start(number: int) -> int:
+    """Return the number after which the page of a post begins."""
+    return (number - 1) // POSTS_PER_PAGE * POSTS_PER_PAGE
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The posts of a topic that one page shows: those after one number, and whether there are more on either side."""
+
+    posts: list[Post]
+    after: int
+    is_start: bool
+    is_end: bool
+
+    def holds(self, number: int) -> bool:
+        return any(post.number == number for post in self.posts)
+
+
+def stretch_after(request: Request, topic: Topic, after: int) -> Stretch:
+    """Return the page that begins after a number."""
+    found = posts_after(request, topic, after, size=POSTS_PER_PAGE + 1)
+    shown = found[:POSTS_PER_PAGE]
+    return Stretch(shown, after, is_start=after == 0, is_end=len(found) == len(shown))
+
+
+def stretch_before(request: Request, topic: Topic, before: int) -> Stretch:
+    """Return the page that ends before a number."""
+    here = with_reads(topic.posts.reachable_by(request.member).before(before), request.member)
+    found = list(here[: POSTS_PER_PAGE + 1])
+    shown = dressed(request, topic, found[:POSTS_PER_PAGE][::-1])
+    after = shown[0].number - 1 if shown else 0
+    return Stretch(shown, after, is_start=len(found) == len(shown), is_end=False)
+
+
+def show_topic(
+    request: Request, topic: Topic, *, after: int, form: ReplyForm | None = None, status: int = 200, **more: Any
+) -> HttpResponse:
+    """Show the posts after a number, with the form for a reply (`form`: one to show again; `more`: beside it)."""
+    return show_stretch(request, topic, stretch_after(request, topic, after), form=form, status=status, **more)
+
+
+def show_stretch(
+    request: Request, topic: Topic, stretch: Stretch, *, form: ReplyForm | None = None, status: int = 200, **more: Any
+) -> HttpResponse:
+    """Show a page of a topic. `more` can say which post is the first `unread` one."""
+    prefetch_related_objects([topic], "tags")
+    tags, category = shelves_of(topic)
+    context = {
+        **posts_context(request, topic, stretch.posts, stretch.after),
+        **(reply_context(request, topic, form) if policies.can_reply(request.member, topic) else {}),
+        "standing": standing_of(request.member, topic, tags, [category], [topic.space]),
+        "after": stretch.after,
+        "is_end": stretch.is_end,
+        "earlier": None if stretch.is_start else stretch.after + 1,
+        **more,
+    }
+    return render(request, "forum/topic.html", context, status=status)
+
+
+def posts_context(request: Request, topic: Topic, posts: list[Post], after: int) -> dict:
+    """Return what the partials of a topic need; `last_number` is the last one that the page then shows."""
+    return {
+        "topic": topic,
+        "space": topic.space,
+        "can_reply": policies.can_reply(request.member, topic),
+        "posts": posts,
+        "last_number": posts[-1].number if posts else after,
+        "can_mark": policies.can_mark_solution(request.member, topic),
+        "can_moderate": policies.can_moderate(request.member, topic.space),
+    }
+
+
+def posts_after(request: Request, topic: Topic, after: int, *, size: int) -> list[Post]:
+    """Return the next posts of a topic that the viewer may reach, each with what the page shows of it."""
+    here = with_reads(topic.posts.reachable_by(request.member).after(after), request.member)
+    return dressed(request, topic, list(here[:size]))
+
+
+def posts_between(request: Request, topic: Topic, after: int, to: int) -> list[Post]:
+    """Return the posts of a topic after a number and up to another, 500 at most."""
+    here = topic.posts.reachable_by(request.member).after(after).up_to(to)
+    return dressed(request, topic, list(here[:500]))
+
+
+def the_post(request: Request, topic: Topic, pk: int) -> list[Post]:
+    """Return one post of a topic, in a list; nothing when the viewer does not reach it, or it stands elsewhere."""
+    return dressed(request, topic, list(topic.posts.reachable_by(request.member).the_one(pk)))
+
+
+def dressed(request: Request, topic: Topic, posts: list[Post]) -> list[Post]:
+    """Give posts of one topic what their partial shows beside their columns, in a fixed number of queries."""
+    member, ids = request.member, [post.pk for post in posts]
+    thanked, marked = Thanks.objects.given_by(member, Post, ids), Bookmark.objects.marked_by(member, Post, ids)
+    for post in posts:
+        post.topic = topic
+        post.can_edit = policies.can_edit(member, post)
+        post.is_own = policies.is_own(member, post)
+        post.can_hide, post.can_restore = policies.can_hide(member, post), policies.can_restore(member, post)
+        post.can_delete = policies.offers_delete(member, post)
+        post.is_thanked, post.is_marked = post.pk in thanked, post.pk in marked
+    bring_quotes(posts, member)
+    bring_files(posts, member)
+    return posts

@@ -1,0 +1,28 @@
+"""What a form shows before it is sent: its text as it will look, and what was written on the subject already."""
+
+from django.core.exceptions import ValidationError
+
+from community.base.members.http import Request
+from community.base.spaces.models import Space
+from community.content.forum.models import Topic
+from community.content.forum.quotes import words_of
+
+SIMILAR = 5
+TITLE_READ = 200
+"""Characters of a title that are looked at."""
+
+
+def previewed(request: Request, space: Space) -> dict:
+    """Return what a preview of the form that was sent shows; or why the text cannot be posted (`refusal`)."""
+    body = request.POST.get("body", "").replace("\r\n", "\n")
+    try:
+        words = words_of(body, author=request.member, space=space).shown_to(request.member)
+    except ValidationError as error:
+        return {"refusal": error.messages[0]}
+    return {"preview": words, "preview_language": request.POST.get("language", "")}
+
+
+def similar_to(request: Request, title: str, space: Space | None) -> dict:
+    """Return the topics that the viewer may read and that share words with a title."""
+    found = Topic.objects.visible_to(request.member).similar_to(title[:TITLE_READ], space)
+    return {"similar": found.select_related("space")[:SIMILAR]}

@@ -1,0 +1,89 @@
+"""Delete, hide and bring back posts; publish held ones, or do not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from community.base.members.http import Request
+from community.content.forum import policies
+from community.content.forum.actions import approve_post, delete_post, hide_post, refuse_post, restore_post
+from community.content.forum.models import Post
+from community.content.forum.moderating_forms import ReasonForm, SureForm
+
+
+@login_required
+def delete(request: Request, pk: int) -> HttpResponse:
+    """Ask before a post is deleted; a moderator says why. With its opening post, a discussion goes."""
+    post = _post_or_404(request, pk)
+    policies.demand_delete(request.member, post)
+    words = {
+        "title": _("Delete this discussion?") if post.is_opening else _("Delete this post?"),
+        "text": _("Nobody will find it any more, but for its author and the moderators, who can bring it back."),
+        "submit": _("Delete the discussion") if post.is_opening else _("Delete the post"),
+    }
+    return _asked(request, post, words, lambda reason: delete_post(member=request.member, post=post, reason=reason))
+
+
+@login_required
+def hide(request: Request, pk: int) -> HttpResponse:
+    """Ask a moderator why a post is to be hidden."""
+    post = _post_or_404(request, pk)
+    policies.demand_hide(request.member, post)
+    words = {
+        "title": _("Hide this discussion?") if post.is_opening else _("Hide this post?"),
+        "text": _("Only its author and the moderators will see it, and the reason with it."),
+        "submit": _("Hide the discussion") if post.is_opening else _("Hide the post"),
+    }
+    return _asked(request, post, words, lambda reason: hide_post(moderator=request.member, post=post, reason=reason))
+
+
+@login_required
+def refuse(request: Request, pk: int) -> HttpResponse:
+    """Ask a moderator why a held post is not to be published."""
+    post = _post_or_404(request, pk)
+    policies.demand_moderate(request.member, post.space)
+    words = {
+        "title": _("Do not publish this post?"),
+        "text": _("Its author still sees it, and reads the reason."),
+        "submit": _("Do not publish it"),
+    }
+    return _asked(request, post, words, lambda reason: refuse_post(moderator=request.member, post=post, reason=reason))
+
+
+@login_required
+@require_POST
+def approve(request: Request, pk: int) -> HttpResponse:
+    """Publish a post that waits."""
+    post = approve_post(moderator=request.member, post=_post_or_404(request, pk))
+    messages.success(request, _("The post is published, and its author is told."))
+    return redirect(post)
+
+
+@login_required
+@require_POST
+def restore(request: Request, pk: int) -> HttpResponse:
+    """Bring a post back that was deleted or hidden."""
+    return redirect(restore_post(member=request.member, post=_post_or_404(request, pk)))
+
+
+def _post_or_404(request: Request, pk: int) -> Post:
+    return get_object_or_404(Post.objects.reachable_by(request.member).with_details(), pk=pk)
+
+
+def _asked(request: Request, post: Post, words: dict[str, str], act: Callable[[str], Any]) -> HttpResponse:
+    """Ask for a reason, or (for one's own) whether it is meant; do it when that is sent."""
+    form_class: type[forms.Form] = SureForm if policies.is_own(request.member, post) else ReasonForm
+    form = form_class(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        act(form.cleaned_data.get("reason", ""))
+        messages.success(request, _("Done. The post can be brought back."))
+        return redirect(post)
+    context = {"form": form, "post": post, "topic": post.topic, "space": post.space, **words}
+    return render(request, "forum/remove_post.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,31 @@
+"""What a writer is told once their text is sent."""
+
+from collections.abc import Collection
+
+from django.contrib import messages
+from django.utils.translation import gettext as _
+
+from community.base.members.http import Request
+from community.content.forum.models import Post, State
+from community.content.forum.querysets import unheard
+
+
+def say_that_it_waits(request: Request, post: Post) -> None:
+    """Say that a new post waits for a moderator, when it does."""
+    if post.state == State.HELD:
+        waits = (
+            _("Your discussion waits for a moderator.") if post.is_opening else _("Your reply waits for a moderator.")
+        )
+        messages.info(request, f"{waits} {_('Until then, only you and the moderators see it.')}")
+
+
+def say_who_is_not_told(request: Request, post: Post, *, known: Collection[str] = ()) -> None:
+    """Say whom a mention does not reach, because they may not read the post.
+
+    Args:
+        known: names of whom the writer was told before.
+    """
+    if names := [name for name in unheard(post) if name not in known]:
+        mentioned = ", ".join(f"@{name}" for name in names)
+        warning = _("%(names)s cannot read this, so they are not told that you mention them.")
+        messages.warning(request, warning % {"names": mentioned})

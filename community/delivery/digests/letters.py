@@ -1,0 +1,113 @@
+"""What a digest says, and the mail that says it."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import ngettext
+
+from community.base.activity.models import Activity
+from community.base.activity.querysets import attach_things
+from community.base.core.letter import letter_html, site_host
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+from community.delivery.digests.models import Digest
+from community.delivery.digests.querysets import acts_of, zone_named
+from community.delivery.digests.tokens import unsubscribe_path
+
+MOST = 50
+"""Acts of one digest; beyond, it says how many more there are."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The acts of one space, newest first."""
+
+    space: Space
+    activities: list[Activity]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A digest's content, by space; the commons come first. `more` acts had no room."""
+
+    groups: list[Group]
+    count: int
+    more: int
+
+
+def compose(digest: Digest, *, with_read: bool = False) -> Letter:
+    """Collect what a digest tells, as its member may see it now."""
+    acts = acts_of(digest, with_read=with_read)
+    rows = list(acts.with_details().newest_first()[: MOST + 1])
+    more = acts.count() - MOST if len(rows) > MOST else 0
+    shown = attach_things(rows[:MOST], digest.member)
+    shown.sort(key=_place)
+    groups = [Group(space, list(rows)) for space, rows in groupby(shown, key=lambda activity: activity.space)]
+    return Letter(groups=groups, count=len(shown) + more, more=more)
+
+
+def mail_of(digest: Digest, letter: Letter) -> EmailMultiAlternatives:
+    """Write the mail, in the language and on the clock of its member."""
+    member = digest.member
+    language = language_of(member)
+    with translation.override(language), timezone.override(zone_named(member.time_zone)):
+        unsubscribe = settings.SITE_URL + unsubscribe_path(member)
+        context = {
+            "digest": digest,
+            "letter": letter,
+            "member": member,
+            "language": language,
+            "site_name": settings.SITE_NAME,
+            "site_url": settings.SITE_URL,
+            "unsubscribe_url": unsubscribe,
+        }
+        mail = EmailMultiAlternatives(
+            subject=_subject(letter),
+            body=render_to_string("digests/digest.txt", context),
+            to=[member.email],
+            headers=_headers(digest, language, unsubscribe),
+        )
+        mail.attach_alternative(letter_html("digests/digest.html", context), "text/html")
+    return mail
+
+
+def message_id(member: Member, period: object) -> str:
+    """Return the id of a member's mail for a date: the same whenever it is tried."""
+    return f"<digest.{member.pk}.{period}@{site_host()}>"
+
+
+def language_of(member: Member) -> str:
+    return member.language if member.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def _place(activity: Activity) -> tuple:
+    space = activity.space
+    return not space.is_commons, space.name.lower(), space.pk, -activity.pk
+
+
+def _subject(letter: Letter) -> str:
+    words = ngettext(
+        "Your daily digest: %(count)s news item from %(site)s",
+        "Your daily digest: %(count)s news items from %(site)s",
+        letter.count,
+    )
+    return words % {"count": letter.count, "site": _one_line(settings.SITE_NAME)}
+
+
+def _headers(digest: Digest, language: str, unsubscribe: str) -> dict[str, str]:
+    return {
+        "Message-ID": digest.message_id,
+        "List-Id": f"{_one_line(settings.SITE_NAME)} <digest.{site_host()}>",
+        "List-Unsubscribe": f"<{unsubscribe}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": language,
+    }
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,45 @@
+"""One row for a member and a day: the claim to send, and afterwards the proof that it was sent."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from community.base.members.models import Member
+from community.delivery.digests.querysets import DigestQuerySet
+
+CLAIM_HOLDS = timedelta(minutes=10)
+"""A claim older than this was left by a process that died, or by a mail that failed; it may be taken over."""
+
+
+class State(models.TextChoices):
+    CLAIMED = "claimed", _("Being sent")
+    SENT = "sent", _("Sent")
+    EMPTY = "empty", _("There was nothing to send")
+
+
+class Digest(models.Model):
+    """The digest of one member for one day of the member's own calendar.
+
+    It tells of the acts after `cursor_from` up to `cursor_to` (ids; both fixed with the claim, so that a second try
+    makes the same mail), and of none before `since`.
+    """
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="digests")
+    period = models.DateField()
+    state = models.CharField(max_length=10, choices=State, default=State.CLAIMED)
+    claimed_at = models.DateTimeField()
+    since = models.DateTimeField()
+    cursor_from = models.BigIntegerField(default=0)
+    cursor_to = models.BigIntegerField()
+    count = models.PositiveIntegerField(default=0)
+    message_id = models.CharField(max_length=200)
+    sent_at = models.DateTimeField(null=True)
+
+    objects = DigestQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "period"], name="digests_one_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.member} {self.period} {self.state}"

@@ -1,0 +1,138 @@
+"""Who is due, and what a digest tells."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import connection, models, transaction
+from django.db.models import Exists, Max, OuterRef, Subquery
+from django.utils import timezone
+
+from community.base.activity.models import Activity
+from community.base.activity.querysets import ActivityQuerySet
+from community.base.members.models import DigestFrequency, Member
+from community.base.members.querysets import MemberQuerySet
+
+if TYPE_CHECKING:
+    from community.delivery.digests.models import Digest
+
+
+class DigestQuerySet(models.QuerySet):
+    def visible_to(self, member: Member | None) -> Self:
+        """A member's own digests."""
+        return self.filter(member=member) if member else self.none()
+
+    def with_details(self) -> Self:
+        return self.select_related("member")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-period")
+
+    def finished(self) -> Self:
+        return self.filter(state__in=("sent", "empty"))
+
+    def abandoned(self) -> Self:
+        """Claims that nobody is working on any more."""
+        from community.delivery.digests.models import CLAIM_HOLDS
+
+        return self.filter(state="claimed", claimed_at__lt=timezone.now() - CLAIM_HOLDS)
+
+
+def due(now: datetime) -> Iterator[tuple[date, Member]]:
+    """Yield who should be sent a digest now, with the date on the member's own calendar.
+
+    That is: active members with a verified address who want a daily digest, whose clock is past the hour, and who have
+    no digest for that date. Each carries `last_cursor`, where the last one ended (None: there is none).
+    """
+    from community.delivery.digests.models import Digest
+
+    for period, zones in _dates_past_the_hour(now).items():
+        there = Digest.objects.filter(member=OuterRef("pk"), period=period)
+        open_to_us = ~Exists(there) | Exists(there.abandoned())
+        for member in with_last_cursor(_wanting().filter(open_to_us, time_zone__in=zones)).order_by("pk"):
+            yield period, member
+
+
+def with_last_cursor(members: MemberQuerySet) -> MemberQuerySet:
+    """Add where each member's last digest ended."""
+    from community.delivery.digests.models import Digest
+
+    last = Digest.objects.finished().filter(member=OuterRef("pk")).newest_first()
+    return members.annotate(last_cursor=Subquery(last.values("cursor_to")[:1]))
+
+
+def newest_act() -> int:
+    """Return the id of the newest act of all: where digests made from now on end."""
+    return Activity.objects.aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def newest_settled_act() -> int:
+    """Return the id of the newest act, once no lower one can still appear.
+
+    PostgreSQL gives ids before transactions commit: an act that was being written would come below the cursor, and no
+    digest would ever tell of it. So this waits for those that are being written.
+
+    Raises:
+        OperationalError: they took more than 2 s; a later run tries again.
+    """
+    if connection.vendor != "postgresql":
+        return newest_act()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '2s'")
+        cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Activity._meta.db_table)} IN SHARE MODE")
+        return newest_act()
+
+
+def acts_of(digest: "Digest", *, with_read: bool = False) -> ActivityQuerySet:
+    """Return the acts that a digest tells of, as its member may know of them now.
+
+    Own acts are left out, as is what the member muted.
+
+    Args:
+        with_read: also those that the member has read on the site.
+    """
+    member = digest.member
+    acts = (
+        Activity.objects.shown_in("digest")
+        .visible_to(member)
+        .of_interest_to(member)
+        .filter(pk__gt=digest.cursor_from, pk__lte=digest.cursor_to, created_at__gte=digest.since)
+        .exclude(actor=member)
+    )
+    if with_read:
+        return acts
+    # Both conditions have to hold for one notification, which `exclude` with two conditions would not say.
+    read = Activity.objects.filter(notifications__recipient=member, notifications__unread=False)
+    return acts.exclude(pk__in=read.values("pk"))
+
+
+def local_time(now: datetime, zone: str) -> datetime:
+    """Return a moment on the clock of a place; on that of UTC when the machine does not know the place."""
+    return now.astimezone(zone_named(zone))
+
+
+def zone_named(name: str) -> tzinfo:
+    """Return a time zone; UTC when the machine does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, LookupError):
+        return ZoneInfo("UTC")
+
+
+def _wanting() -> MemberQuerySet:
+    verified = EmailAddress.objects.filter(user=OuterRef("pk"), email__iexact=OuterRef("email"), verified=True)
+    return Member.objects.active().filter(Exists(verified), digest=DigestFrequency.DAILY)
+
+
+def _dates_past_the_hour(now: datetime) -> dict[date, list[str]]:
+    """Return, for each date that it is somewhere, the time zones of members where the digest's hour has come."""
+    found: dict[date, list[str]] = defaultdict(list)
+    for zone in _wanting().order_by().values_list("time_zone", flat=True).distinct():
+        local = local_time(now, zone)
+        if local.hour >= settings.DIGEST_HOUR:
+            found[local.date()].append(zone)
+    return found

@@ -1,0 +1,117 @@
+"""Sends what is due. May run at any time, and many times at once: each member is sent one mail a day."""
+
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from community.base.members.models import Member
+from community.delivery.digests.letters import compose, mail_of, message_id
+from community.delivery.digests.models import Digest, State
+from community.delivery.digests.querysets import due, local_time, newest_act, newest_settled_act, with_last_cursor
+
+log = logging.getLogger("palaver.digests")
+
+FIRST_REACH = timedelta(days=1)
+REACH = timedelta(days=7)
+"""How far back a first digest goes, and any other, however long ago the last one was."""
+
+
+@dataclass
+class Report:
+    """What a run did, in members. Failed ones are tried again when their claim is old enough."""
+
+    sent: int = 0
+    empty: int = 0
+    failed: int = 0
+
+
+def send_due(now: datetime | None = None) -> Report:
+    """Send every digest that is due.
+
+    Args:
+        now: the moment that decides who is due (aware); the present one by default.
+    """
+    now = now or timezone.now()
+    report, newest, connection = Report(), newest_settled_act(), get_connection()
+    try:
+        for period, member in due(now):
+            connection.open()  # a mail server that is down is noticed before anybody is claimed
+            _send_one(claim(member, period, now, newest), connection, report)
+    except OSError:
+        log.exception("The mail server does not answer; the digests that are left are sent by a later run.")
+    finally:
+        _close(connection)
+    return report
+
+
+def claim(member: Member, period: date, now: datetime, newest: int) -> Digest | None:
+    """Take the right to send a member's digest of a date, in a transaction of its own.
+
+    Args:
+        member: with `last_cursor`.
+        newest: id of the newest act that the digest may tell of.
+
+    Returns:
+        The digest, or None when another process has it. One that was abandoned keeps its cursors.
+    """
+    if Digest.objects.abandoned().filter(member=member, period=period).update(claimed_at=timezone.now()):
+        return Digest.objects.with_details().get(member=member, period=period)
+    digest = draft(member, period, now, newest)
+    with suppress(IntegrityError), transaction.atomic():
+        digest.save()
+    return digest if digest.pk else None
+
+
+def draft(member: Member, period: date, now: datetime, newest: int) -> Digest:
+    """Return a member's digest of a date, not saved: from where the last one ended up to the newest act."""
+    return Digest(
+        member=member,
+        period=period,
+        claimed_at=timezone.now(),
+        since=now - (FIRST_REACH if member.last_cursor is None else REACH),
+        cursor_from=member.last_cursor or 0,
+        cursor_to=newest,
+        message_id=message_id(member, period),
+    )
+
+
+def todays(member: Member, now: datetime) -> Digest:
+    """Return a member's digest of today: the one that was sent, or a draft of what would be sent now."""
+    period = local_time(now, member.time_zone).date()
+    made = Digest.objects.visible_to(member).filter(period=period, state=State.SENT).with_details().first()
+    return made or draft(with_last_cursor(Member.objects.filter(pk=member.pk)).get(), period, now, newest_act())
+
+
+def _send_one(digest: Digest | None, connection: BaseEmailBackend, report: Report) -> None:
+    """Send a digest that we claimed; a failure is logged and leaves the claim to a later run."""
+    if digest is None:
+        return
+    try:
+        letter = compose(digest)
+        if letter.count:
+            connection.send_messages([mail_of(digest, letter)])
+        _finish(digest, letter.count)
+    except Exception:
+        log.exception("The digest %s was not sent.", digest.message_id)
+        _close(connection)
+        report.failed += 1
+    else:
+        report.sent += bool(letter.count)
+        report.empty += not letter.count
+
+
+def _finish(digest: Digest, count: int) -> None:
+    digest.state, digest.count = (State.SENT if count else State.EMPTY), count
+    digest.sent_at = timezone.now() if count else None
+    digest.save(update_fields=["state", "count", "sent_at"])
+
+
+def _close(connection: BaseEmailBackend) -> None:
+    with suppress(Exception):  # it may be broken already, which is why it is closed
+        connection.close()

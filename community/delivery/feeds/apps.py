@@ -1,0 +1,9 @@
+"""A delivery: what happens, for news readers."""
+
+from community.base.core.apps import PalaverApp
+
+
+class FeedsConfig(PalaverApp):
+    name = "community.delivery.feeds"
+    label = "feeds"
+    mount = "feeds/"

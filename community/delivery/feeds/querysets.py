@@ -1,0 +1,21 @@
+"""What a feed shows."""
+
+from community.base.activity.models import Activity
+from community.base.activity.querysets import attach_things
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+
+NEWEST = 30
+"""Entries of one feed."""
+
+
+def acts_in_feed(space: Space, member: Member | None, verb: str = "") -> list[Activity]:
+    """Return the newest acts of a space that a reader may know of, with their things.
+
+    Args:
+        verb: only acts of this verb.
+    """
+    acts = Activity.objects.shown_in("feed").visible_to(member).in_space(space)
+    if verb:
+        acts = acts.filter(verb=verb)
+    return attach_things(list(acts.with_details().newest_first()[:NEWEST]), member)

@@ -1,0 +1,9 @@
+"""A delivery: what happened, for one member at a time."""
+
+from community.base.core.apps import PalaverApp
+
+
+class NotificationsConfig(PalaverApp):
+    name = "community.delivery.notifications"
+    label = "notices"  # the library beneath us owns the label "notifications"
+    mount = "notifications/"

@@ -1,8 +1,0 @@
-from django.urls import path
-
-from community.drafts import views
-
-urlpatterns = [
-    path("", views.keep, name="keep_draft"),
-    path("drop/", views.drop, name="drop_draft"),
-]

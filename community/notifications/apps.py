@@ -1,9 +1,0 @@
-"""A delivery: what happened, for one member at a time."""
-
-from community.core.apps import PalaverApp
-
-
-class NotificationsConfig(PalaverApp):
-    name = "community.notifications"
-    label = "notices"  # the library beneath us owns the label "notifications"
-    mount = "notifications/"

@@ -1,5 +1,0 @@
-from django.urls import path
-
-from community.reactions import views
-
-urlpatterns = [path("<str:kind>/<int:pk>/", views.thanks, name="thanks")]

@@ -1,5 +1,0 @@
-from django.urls import path
-
-from community.stream import views
-
-urlpatterns = [path("", views.home, name="home"), path("news/", views.news, name="news")]

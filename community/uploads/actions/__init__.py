@@ -1,8 +1,0 @@
-"""Every change of files: the one way in which they come to the site, go, and come back."""
-
-from community.uploads.actions.attaching import attach_file, attach_files
-from community.uploads.actions.importing import import_file
-from community.uploads.actions.purging import purge_files
-from community.uploads.actions.removing import remove_file, restore_file
-
-__all__ = ["attach_file", "attach_files", "import_file", "purge_files", "remove_file", "restore_file"]
