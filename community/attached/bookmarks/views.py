@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,6 +13,7 @@ from community.attached.bookmarks.actions import remove_bookmark, set_bookmark
 from community.attached.bookmarks.bookmarkable import bookmarkable_model, kind_of
 from community.attached.bookmarks.models import Bookmark
 from community.attached.bookmarks.querysets import bring_things
+from community.base.core.next_url import safe_next
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
 
@@ -44,9 +44,7 @@ def bookmark(request: Request, kind: str, pk: int) -> HttpResponse:
     if request.htmx:
         context = bookmark_context(request, kind, thing, is_marked=on == "1")
         return render(request, "bookmarks/_bookmark.html", context)
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(back if safe else thing.get_absolute_url())  # `redirect` would look for a view's name
+    return HttpResponseRedirect(safe_next(request, default=thing.get_absolute_url()))
 
 
 def bookmark_context(request: Request, kind: str, thing: Any, *, is_marked: bool) -> dict:

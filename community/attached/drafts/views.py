@@ -2,13 +2,13 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from community.attached.drafts.actions import drop_draft, keep_draft
 from community.attached.drafts.forms import DraftNameForm, data_of
+from community.base.core.next_url import safe_next
 from community.base.members.http import Request
 
 
@@ -33,6 +33,4 @@ def drop(request: Request) -> HttpResponse:
     form = DraftNameForm(request.POST)
     if form.is_valid():
         drop_draft(member=request.member, name=form.cleaned_data["draft"])
-    onward = request.POST.get("next", "")
-    is_here = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
-    return redirect(onward if is_here else "home")
+    return HttpResponseRedirect(safe_next(request, default=reverse("home")))

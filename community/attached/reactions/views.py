@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +13,7 @@ from community.attached.reactions.actions import give_thanks, take_thanks_back
 from community.attached.reactions.models import Thanks
 from community.attached.reactions.policies import can_thank
 from community.attached.reactions.reactable import reactable_kind
+from community.base.core.next_url import safe_next
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
 
@@ -56,6 +56,4 @@ def _answer(request: Request, kind: str, thing: Any) -> HttpResponse:
     if request.htmx:
         context = thanks_context(request, kind, thing, number, is_thanked=on == "1")
         return render(request, "reactions/_thanks.html", context)
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(back if safe else thing.get_absolute_url())  # `redirect` would look for a view's name
+    return HttpResponseRedirect(safe_next(request, default=thing.get_absolute_url()))

@@ -6,11 +6,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from community.base.core.next_url import safe_next
 from community.base.members.http import Request
 from community.base.members.models import Member
 from community.base.relations.actions import set_level
@@ -40,9 +40,7 @@ def set_follow(request: Request, kind: str, pk: int) -> HttpResponse:
     if request.htmx:
         context = {**follow_context(request.member, kind, target, level), "is_answer": True}
         return render(request, "relations/_follow.html", context)
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(back if safe else target.get_absolute_url())  # `redirect` would look for a view's name
+    return HttpResponseRedirect(safe_next(request, default=target.get_absolute_url()))
 
 
 def follow_context(member: Member | None, kind: str, target: Any, level: str) -> dict:

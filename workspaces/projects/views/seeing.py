@@ -3,12 +3,11 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.base.core.next_url import safe_next
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from community.base.spaces.seeing_as import COOKIE, SECONDS, Eyes, cookie_of
@@ -24,9 +23,7 @@ def see_as(request: Request, slug: str) -> HttpResponse:
     eyes = request.POST.get("eyes", "")
     if eyes and eyes not in Eyes.values:
         raise BadRequest(_("Nobody sees a workspace in this way."))
-    there = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()})
-    response = redirect(there if is_ours else space.get_absolute_url())
+    response = HttpResponseRedirect(safe_next(request, default=space.get_absolute_url()))
     if eyes:
         response.set_cookie(
             COOKIE,
