@@ -1,1 +1,1 @@
-"""The demo community: its story is in community.yaml, told through the same actions that members use."""
+"""The demo community: `community.yaml` holds its story, and `scenes/` perform it by the actions that members use."""

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from community.base.members.models import Member
-from config.demo.telling import tell_story, usernames
+from config.demo.seeding import seed_demo, usernames
 
 
 class Command(BaseCommand):
@@ -23,5 +23,5 @@ class Command(BaseCommand):
             return
         if there:
             raise CommandError(f"This database has {len(there)} members of its own: the demo refuses to join them.")
-        tell_story()
+        seed_demo()
         self.stdout.write(f"Made {len(cast)} members and their story. The password of each is palaver-demo.")
