@@ -10,9 +10,9 @@ from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.contrib.auth import get_user_model
 
-from realtime.lately import stirred
 from realtime.presence import Presence
 from realtime.publish import EVERYBODY, use_loop
+from realtime.recent_events import changed_since
 from realtime.topics import group_of, may_listen, may_speak
 
 MAX_TOPICS = 50
@@ -25,7 +25,7 @@ MAX_MESSAGE = 8192
 class LiveConsumer(Presence, AsyncWebsocketConsumer):
     """Takes `{"subscribe": ["topic:5", ...]}`; sends `{"topic": "topic:5", ...}`, or `{"error": "..."}`.
 
-    With `"since": <milliseconds since 1970>` the answer to that says which of the topics stirred from then on
+    With `"since": <milliseconds since 1970>` the answer to that says which of the topics changed since
     (`"missed": ["topic:5", "topic:5/part"]`), or that nobody remembers (`"stale": true`).
     A topic that may not be heard and one that does not exist are answered alike: with silence. It takes
     `{"typing": "topic:5"}` as well, and sends `{"typing": "topic:5", "member": 7, "name": "Ben"}` to the others there.
@@ -74,7 +74,7 @@ class LiveConsumer(Presence, AsyncWebsocketConsumer):
                 await self._listen(topic)
         answer: dict[str, Any] = {"subscribed": sorted(self.topics)}
         if asked.since is not None:
-            missed = await database_sync_to_async(stirred)(self.topics, asked.since)
+            missed = await database_sync_to_async(changed_since)(self.topics, asked.since)
             answer |= {"stale": True} if missed is None else {"missed": missed}
         await self._send(answer)
 

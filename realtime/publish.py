@@ -8,7 +8,7 @@ from typing import Any
 from channels.layers import get_channel_layer
 from django.db import transaction
 
-from realtime.lately import note
+from realtime.recent_events import remember_events
 from realtime.topics import group_of
 
 log = logging.getLogger("palaver.realtime")
@@ -28,12 +28,12 @@ def use_loop(loop: asyncio.AbstractEventLoop) -> None:
 def publish(*topics: str, **data: Any) -> None:
     """Send `{"topic": topic, **data}` to who listens to each topic, once the transaction is committed."""
 
-    def tell() -> None:
-        note(topics, is_part="post" in data)  # first: who comes after this hears of it, who came before is sent it
+    def send() -> None:
+        remember_events(topics, is_part="post" in data)  # first, so that a page that subscribes later learns of it
         for topic in topics:
             send_to_group(group_of(topic), {"type": "live.event", "topic": topic, "data": data})
 
-    transaction.on_commit(tell)
+    transaction.on_commit(send)
 
 
 def access_changed(member_id: int | None = None) -> None:

@@ -31,7 +31,7 @@
     since = undefined;
   };
 
-  // A part that stirs while it is fetched, or while something in it is pressed or not yet answered, is fetched after
+  // A part that changes while it is fetched, or while something in it is pressed or not yet answered, is fetched after
   // that: what was fetched before may be older, and would take away what the button brought, or the button itself.
   const stale = new Set(), fetched = new WeakMap(), pressed = new WeakMap(); // ids; elements -> when
   let held, heldAt, isDragged, timer;

@@ -71,6 +71,6 @@ def wait_for(page: Page, happened: Callable[[], bool], *, seconds: int = 30) -> 
     raise AssertionError("It did not happen.")
 
 
-def stir(page: Page, part: str) -> None:
-    """Have a page fetch one of its live parts, as when its topic stirs: that with an id."""
+def refetch_part(page: Page, part: str) -> None:
+    """Have a page fetch one of its live parts, as when its topic changes: that with an id."""
     page.evaluate("id => document.getElementById(id).dispatchEvent(new CustomEvent('live'))", part)

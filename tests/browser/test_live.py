@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
-from tests.browser.talking import post, stir, thank, wait_for
+from tests.browser.talking import post, refetch_part, thank, wait_for
 from tests.running import Visitor
 
 pytestmark = pytest.mark.live
@@ -131,7 +131,7 @@ def test_a_page_catches_up_after_its_connection_was_cut(server, window):
 def test_a_button_pressed_while_all_posts_arrive_does_what_it_says(server, window):
     diego, ana = both_at_the_topic(server, window)
     late = held_back(diego, "**/posts/again/**")
-    stir(diego, "posts")
+    refetch_part(diego, "posts")
     wait_for(diego, lambda: bool(late))
     reply(ana, "Written while all posts were on their way")
     pressed = held_back(diego, "**/posts/?after=*")
@@ -148,7 +148,7 @@ def test_what_a_button_brought_is_not_taken_away_by_what_was_asked_before(server
     answers: list[str] = []
     diego.on("response", lambda response: "/posts/again/" in response.url and answers.append(response.url))
     late = held_back(diego, "**/posts/again/**")
-    stir(diego, "posts")
+    refetch_part(diego, "posts")
     wait_for(diego, lambda: bool(late))
     reply(ana, "Brought by the button")
     diego.locator(".news a").click()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
-from tests.browser.talking import stir, wait_for
+from tests.browser.talking import refetch_part, wait_for
 from tests.browser.test_live import is_connected
 
 pytestmark = pytest.mark.live
@@ -98,7 +98,7 @@ def test_a_card_in_the_hand_stays_there_when_the_board_is_fetched(server, window
     diego.mouse.down()
     doing.hover(position={"x": 30, "y": 12})
     with diego.expect_response("**/tasks/board/"):
-        stir(diego, "board")
+        refetch_part(diego, "board")
     doing.hover(position={"x": 34, "y": 14})
     diego.mouse.up()
     expect(doing).to_contain_text("Fourth spot")
@@ -115,7 +115,7 @@ def test_a_move_whose_answer_comes_after_the_news_of_it_is_announced_and_keeps_t
     right.focus()
     diego.keyboard.press("Enter")
     wait_for(diego, lambda: bool(held))
-    stir(diego, "board")
+    refetch_part(diego, "board")
     wait_for(diego, lambda: bool(heard))
     route, answer = held[0]
     route.fulfill(response=answer)

@@ -4,8 +4,8 @@ import pytest
 from django.db import transaction
 
 from realtime import publish as module
-from realtime.lately import moment, stirred
 from realtime.publish import access_changed, publish
+from realtime.recent_events import changed_since, moment
 from realtime.topics import TOPIC, group_of, kinds, may_listen
 
 
@@ -42,7 +42,7 @@ def test_nothing_leaves_and_nothing_is_remembered_after_a_rollback(sent):
     with pytest.raises(RuntimeError):
         act_and_fail()
     assert sent == []
-    assert stirred(["space:1"], since) == []
+    assert changed_since(["space:1"], since) == []
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ def add_commentable(kind: str, model: type[models.Model]) -> None:
     """Let things of a model be commented on under /comments/<kind>/<id>/.
 
     Args:
-        kind: the word in the address; the live topic `<kind>:<id>` stirs when a comment comes.
+        kind: the word in the address; the live topic `<kind>:<id>` changes when a comment comes.
         model: its rows have `space`, `headline`, `get_absolute_url()`; its manager has `visible_to(member)`.
     """
     _models[kind] = model

@@ -11,7 +11,7 @@ def add_askable(kind: str, model: type[models.Model]) -> None:
     """Let questions be asked about things of a model under /questions/on/<kind>/<id>/.
 
     Args:
-        kind: the word in the address; the live topic `<kind>:<id>` stirs when a question is asked or answered.
+        kind: the word in the address; the live topic `<kind>:<id>` changes when a question is asked or answered.
         model: its rows have `space`, `headline`, `get_absolute_url()` and, if known, `language`; its manager has
             `visible_to(member)` and `with_details()`.
     """

@@ -31,7 +31,7 @@ def add_attachable(
     """Let files be attached to things of a model.
 
     Args:
-        kind: the word in the address /files/<kind>/<id>/; the live topic `<kind>:<id>` stirs when a file comes.
+        kind: the word in the address /files/<kind>/<id>/; the live topic `<kind>:<id>` changes when a file comes.
         model: its rows have `space`, `headline`, `get_absolute_url()`; its manager has `visible_to(member)`.
         can_attach: whether a member may attach files to a thing, and remove them.
         address: of a page of the thing's own that lists its files, if it has one.

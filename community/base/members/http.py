@@ -9,7 +9,8 @@ from django_htmx.middleware import HtmxDetails
 class Request(HttpRequest):
     """What our middleware adds: `member` is the signed-in Member, or None; `htmx` is true for a part of a page.
 
-    `began` is when that was, before anything was read (milliseconds since 1970): what stirs later, a page may not show.
+    `began` is when that was, before anything was read (milliseconds since 1970): a page may not show
+    what changes later.
     `seen_as` is how an owner chose to look at a space (community/base/spaces/seeing_as.py), where that is so.
     """
 

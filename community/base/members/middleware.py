@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from community.base.members.http import Request
 from community.base.members.suspension import suspended_page
-from realtime.lately import moment
+from realtime.recent_events import moment
 
 
 class MemberMiddleware:

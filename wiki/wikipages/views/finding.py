@@ -1,4 +1,4 @@
-"""Find one's way: the tree, what changed lately, all titles, and the tags of a wiki."""
+"""Find one's way: the tree, recent changes, all titles, and the tags of a wiki."""
 
 from dataclasses import dataclass
 from datetime import date

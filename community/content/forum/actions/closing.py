@@ -6,7 +6,7 @@ from django.utils import timezone
 from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.rows import lock
-from community.content.forum.actions.telling import stir, tell_stewards
+from community.content.forum.actions.telling import invalidate, tell_stewards
 from community.content.forum.models import Pin, Topic
 
 
@@ -58,4 +58,4 @@ def pin_topic(*, moderator: Member, topic: Topic, where: str) -> None:
 def _keep(verb: str, moderator: Member, topic: Topic) -> None:
     topic.save(update_fields=["closed_at", "pinned"])
     tell_stewards(verb, by=moderator, topic=topic)
-    stir(topic)
+    invalidate(topic)

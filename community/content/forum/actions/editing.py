@@ -15,7 +15,7 @@ from community.base.core.markdown import mentioned_names
 from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.rows import lock_with_topic
-from community.content.forum.actions.telling import stir, tell_author
+from community.content.forum.actions.telling import invalidate, tell_author
 from community.content.forum.fingerprint import fingerprint
 from community.content.forum.models import Post, PostVersion, State
 from community.content.forum.quote_marks import own_words
@@ -76,7 +76,7 @@ def edit_post(
     _take(post, body, editor)
     if editor.pk != post.author_id:
         tell_author("forum.post_edited", by=editor, post=post)
-    stir(topic, post=post.pk)
+    invalidate(topic, post=post.pk)
     return post
 
 

@@ -12,7 +12,7 @@ from community.base.relations.models import Follow
 from community.content.forum import policies
 from community.content.forum.actions.carrying import carry_posts
 from community.content.forum.actions.rows import lock, recount, show_or_withdraw
-from community.content.forum.actions.telling import stir
+from community.content.forum.actions.telling import invalidate
 from community.content.forum.models import State, Topic, TopicRead
 
 
@@ -40,7 +40,7 @@ def merge_topics(*, moderator: Member, source: Topic, target: Topic) -> Topic:
     for topic in (source, target):
         recount(topic)
         show_or_withdraw(topic)
-        stir(topic)
+        invalidate(topic)
     _tell(moderator, source, target)
     return target
 

@@ -9,7 +9,7 @@ from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.carrying import follow_space
 from community.content.forum.actions.rows import lock
-from community.content.forum.actions.telling import stir, tell_stewards
+from community.content.forum.actions.telling import invalidate, tell_stewards
 from community.content.forum.models import Category, Pin, Topic
 
 
@@ -37,4 +37,4 @@ def move_topic(*, moderator: Member, topic: Topic, category: Category) -> None:
         # In the log of the space that it left, and about that: nobody there need know where it went.
         data = log_data(topic)
         record("forum.moved", actor=moderator, object=former, space=former, scope=Scope.STEWARDS, data=data)
-    stir(topic)
+    invalidate(topic)

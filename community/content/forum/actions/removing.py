@@ -10,7 +10,7 @@ from community.base.activity.record import bring_back, withdraw
 from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.rows import GONE, lock_with_topic, recount, show_or_withdraw
-from community.content.forum.actions.telling import stir, tell_author
+from community.content.forum.actions.telling import invalidate, tell_author
 from community.content.forum.models import Post, State
 
 
@@ -84,7 +84,7 @@ def set_state(post: Post, state: str, *, by: Member, reason: str = "") -> None:
     elif topic.state not in GONE:
         only = topic.posts.filter(pk=post.pk)
         withdraw(only) if state in GONE else bring_back(only)
-    stir(topic, post=post.pk)
+    invalidate(topic, post=post.pk)
 
 
 def _was_told(post: Post) -> bool:

@@ -12,7 +12,7 @@ from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.carrying import carry_posts
 from community.content.forum.actions.rows import lock, recount, show_or_withdraw
-from community.content.forum.actions.telling import stir, tell_stewards
+from community.content.forum.actions.telling import invalidate, tell_stewards
 from community.content.forum.models import Category, Post, PostRead, Topic, TopicRead
 from community.content.forum.querysets import PostQuerySet
 
@@ -56,7 +56,7 @@ def split_topic(
     for each in (topic, made):
         recount(each)
         show_or_withdraw(each)
-        stir(each)
+        invalidate(each)
     tell_stewards("forum.split", by=moderator, topic=topic)
     return made
 

@@ -30,6 +30,6 @@ def tell_stewards(verb: str, *, by: Member, topic: Topic, **more: Any) -> Activi
     return record(verb, actor=by, object=topic, space=topic.space, scope=Scope.STEWARDS, data=data)
 
 
-def stir(topic: Topic, **changed: int) -> None:
+def invalidate(topic: Topic, **changed: int) -> None:
     """Make the open pages of a topic fetch what has changed (`post=<key>`)."""
     publish(f"topic:{topic.pk}", **changed)

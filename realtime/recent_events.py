@@ -1,4 +1,4 @@
-"""What stirred lately: a page that opens its socket learns what changed since the server began to make it."""
+"""Recent events: a page that opens its socket learns what changed since the server began to render it."""
 
 import logging
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from django.core.cache import caches
 
 log = logging.getLogger("palaver.realtime")
 
-KEPT = 120
+REMEMBERED_FOR = 120
 """Seconds that it is remembered. A page that took longer to open its socket fetches all its parts."""
 
 
@@ -17,8 +17,8 @@ def moment() -> int:
     return int(time() * 1000)
 
 
-def note(topics: Iterable[str], *, is_part: bool) -> None:
-    """Remember that topics stir at this moment, or a part of each alone.
+def remember_events(topics: Iterable[str], *, is_part: bool) -> None:
+    """Remember that topics change at this moment, or a part of each alone.
 
     A cache that is down is logged: pages hear of it with the next event.
     """
@@ -26,17 +26,17 @@ def note(topics: Iterable[str], *, is_part: bool) -> None:
     if not names:
         return
     try:
-        caches["live"].set_many(dict.fromkeys(names, moment()), KEPT)
+        caches["live"].set_many(dict.fromkeys(names, moment()), REMEMBERED_FOR)
     except Exception:
-        log.exception("The cache did not take that %s stirred", names)
+        log.exception("The cache did not take that %s changed", names)
 
 
-def stirred(topics: Iterable[str], since: int) -> list[str] | None:
-    """Return those topics that stirred at a moment or later; `topic:5/part` where a part did.
+def changed_since(topics: Iterable[str], since: int) -> list[str] | None:
+    """Return those topics that changed at a moment or later; `topic:5/part` where a part did.
 
     None when that is longer ago than anything is remembered.
     """
-    if since < moment() - KEPT * 1000:
+    if since < moment() - REMEMBERED_FOR * 1000:
         return None
     names = [name for topic in topics for name in (topic, _part(topic))]
     found = caches["live"].get_many(names) if names else {}
