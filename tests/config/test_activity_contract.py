@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import strip_tags
 
+from community.base.activity.attaching import attach_things
 from community.base.activity.delivery import deliver_activity
 from community.base.activity.models import Activity, Delivery, Scope
-from community.base.activity.querysets import attach_things
 from community.base.activity.registry import ActivityType, activity_type, all_types
 from community.base.members.models import Member
 from community.base.spaces.models import Membership, Role, Space

@@ -1,20 +1,17 @@
 """Queries on acts. `visible_to` is asked by every delivery, when it tells and again when it is read."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from community.base.core.attached import about_attached
 from community.base.relations.followable import followables
 from community.base.relations.models import Follow
 from community.base.spaces.models import Space
-from community.base.spaces.policies import can_see
 
 if TYPE_CHECKING:
-    from community.base.activity.models import Activity
     from community.base.members.models import Member
 
 
@@ -96,53 +93,6 @@ class ActivityQuerySet(models.QuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-pk")
-
-
-def attach_things(activities: "list[Activity]", member: "Member | None") -> "list[Activity]":
-    """Load objects and contexts in one query per model, as the viewer may see them.
-
-    Args:
-        activities: acts that are already `visible_to` the viewer.
-        member: the viewer; each thing's own `visible_to` is asked too.
-
-    Returns:
-        The acts whose object and context are still there and visible; the others are left out. A person who is told
-        of a space that is closed to them since sees it under the name that they knew, without its address. Verbs that
-    tell from their data are kept without a look at their things.
-    """
-    from community.base.activity.registry import tells_from_data
-
-    for activity in activities:
-        if activity.scope == "person" and not can_see(member, activity.space):
-            known_as = activity.data.get("space_name") or str(_("A workspace"))
-            activity.space = Space(pk=activity.space_id, name=known_as, visibility="secret")
-    wanted: dict[int, set[int | None]] = {}
-    for activity in [each for each in activities if not tells_from_data(each.verb)]:
-        wanted.setdefault(activity.object_type_id, set()).add(activity.object_id)
-        if activity.context_type_id:
-            wanted.setdefault(activity.context_type_id, set()).add(activity.context_id)
-    spaces = ContentType.objects.get_for_model(Space).pk
-    found: dict[tuple[int, int | None], models.Model] = {
-        (spaces, activity.space_id): activity.space for activity in activities
-    }
-    for kind_id, ids in wanted.items():
-        missing = [pk for pk in ids if (kind_id, pk) not in found]
-        if missing:
-            model: Any = ContentType.objects.get_for_id(kind_id).model_class()
-            rows = model.objects.visible_to(member).with_details().filter(pk__in=missing)
-            found.update({(kind_id, row.pk): row for row in rows})
-    kept = []
-    for activity in activities:
-        if tells_from_data(activity.verb):
-            kept.append(activity)
-            continue
-        is_on_its_space = (activity.object_type_id, activity.object_id) == (spaces, activity.space_id)
-        thing = activity.space if is_on_its_space else found.get((activity.object_type_id, activity.object_id))
-        context = found.get((activity.context_type_id, activity.context_id)) if activity.context_type_id else None
-        if thing is not None and (context is not None or not activity.context_type_id):
-            activity.object, activity.context = thing, context
-            kept.append(activity)
-    return kept
 
 
 def _about_any(follows: models.QuerySet, rank: int) -> Q:

@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
+from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
-from community.base.activity.querysets import attach_things
 from community.base.core.letter import letter_html, site_host
 from community.base.members.models import Member
 from community.base.spaces.models import Space

@@ -1,7 +1,7 @@
 """What a feed shows."""
 
+from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
-from community.base.activity.querysets import attach_things
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 

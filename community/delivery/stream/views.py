@@ -3,8 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
-from community.base.activity.querysets import attach_things
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
 from community.base.spaces.models import Space

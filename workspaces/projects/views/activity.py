@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from community.base.activity.querysets import attach_things
+from community.base.activity.attaching import attach_things
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
 from workspaces.projects import actions, querysets

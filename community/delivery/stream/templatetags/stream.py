@@ -2,8 +2,8 @@
 
 from django import template
 
+from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
-from community.base.activity.querysets import attach_things
 from community.base.members.models import Member
 
 register = template.Library()

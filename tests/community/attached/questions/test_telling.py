@@ -3,8 +3,8 @@
 import pytest
 
 from community.attached.questions.actions import edit_question, remove_question, restore_question
+from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
-from community.base.activity.querysets import attach_things
 from community.base.activity.registry import activity_type
 from community.base.relations.actions import follow, unfollow
 from community.base.spaces.models import Visibility

@@ -7,8 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
-from community.base.activity.querysets import attach_things
 from community.base.activity.registry import activity_type
 from community.base.core.markdown import MAX_LENGTH
 from community.content.forum.actions import mark_solution

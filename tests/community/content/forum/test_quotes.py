@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from community.attached.drafts.actions import keep_draft
+from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
-from community.base.activity.querysets import attach_things
 from community.base.activity.registry import activity_type
 from community.base.spaces.models import Visibility
 from community.content.forum.actions import edit_post

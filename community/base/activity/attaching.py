@@ -1,0 +1,80 @@
+"""Joins acts with what they are about, in three steps: privacy, loading, joining."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext as _
+
+from community.base.activity.models import Activity
+from community.base.activity.registry import tells_from_data
+from community.base.members.models import Member
+from community.base.spaces.models import Space
+from community.base.spaces.policies import can_see
+
+Key = tuple[int, int | None]
+"""The id of a content type, and of a thing."""
+
+
+def attach_things(activities: list[Activity], member: Member | None) -> list[Activity]:
+    """Load objects and contexts in one query per model, as the viewer may see them.
+
+    Args:
+        activities: acts that are already `visible_to` the viewer.
+        member: the viewer; each thing's own `visible_to` is asked too.
+
+    Returns:
+        The acts whose object and context are still there and visible; the others are left out. An act that addresses
+        a person in a space that has been closed to them since shows the space by the name that they knew, without
+        its address. Verbs that tell from their data are kept without a look at their things.
+    """
+    for activity in activities:
+        _hide_closed_space(activity, member)
+    things = _load_things(activities, member)
+    return [each for each in activities if tells_from_data(each.verb) or _join(each, things)]
+
+
+def _hide_closed_space(activity: Activity, member: Member | None) -> None:
+    """Privacy: leave only the name of a space in which a person was addressed and which they cannot see any more."""
+    if activity.scope == "person" and not can_see(member, activity.space):
+        known_as = activity.data.get("space_name") or str(_("A workspace"))
+        activity.space = Space(pk=activity.space_id, name=known_as, visibility="secret")
+
+
+def _load_things(activities: Iterable[Activity], member: Member | None) -> dict[Key, models.Model]:
+    """Loading: find what the acts name and the viewer may see, by key; the acts bring their spaces with them."""
+    found: dict[Key, models.Model] = {_key_of_space(activity): activity.space for activity in activities}
+    missing: dict[int, set[int | None]] = {}
+    for activity in activities:
+        if not tells_from_data(activity.verb):
+            for kind, pk in _keys_of(activity):
+                if (kind, pk) not in found:
+                    missing.setdefault(kind, set()).add(pk)
+    for kind, ids in missing.items():
+        model: Any = ContentType.objects.get_for_id(kind).model_class()
+        rows = model.objects.visible_to(member).with_details().filter(pk__in=ids)
+        found.update({(kind, row.pk): row for row in rows})
+    return found
+
+
+def _join(activity: Activity, things: dict[Key, models.Model]) -> bool:
+    """Joining: give an act its object and its context; False when one of them is not there for the viewer."""
+    keys = _keys_of(activity)
+    if not all(key in things for key in keys):
+        return False
+    activity.object = activity.space if keys[0] == _key_of_space(activity) else things[keys[0]]
+    activity.context = things[keys[1]] if keys[1:] else None
+    return True
+
+
+def _keys_of(activity: Activity) -> list[Key]:
+    """Return the key of an act's object, then, where it has one, of its context."""
+    keys: list[Key] = [(activity.object_type_id, activity.object_id)]
+    if activity.context_type_id:
+        keys.append((activity.context_type_id, activity.context_id))
+    return keys
+
+
+def _key_of_space(activity: Activity) -> Key:
+    return ContentType.objects.get_for_model(Space).pk, activity.space_id
