@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from community.base.members.http import Request
 from wikipages.actions import AddressTooLongError, PagesBelowError, delete_page, restore_page
-from wikipages.keeping_forms import DeleteForm, RestoreForm
+from wikipages.forms.keeping import DeleteForm, RestoreForm
 from wikipages.models import Page, address_of
 from wikipages.policies import demand_delete
 from wikipages.views.page import about, crumbs_to, page_or_404

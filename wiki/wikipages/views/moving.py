@@ -15,7 +15,7 @@ from wikipages.actions import (
     move_page,
     rename_page,
 )
-from wikipages.keeping_forms import MoveForm, RenameForm
+from wikipages.forms.keeping import MoveForm, RenameForm
 from wikipages.models import Page, address_of
 from wikipages.policies import demand_edit
 from wikipages.views.page import about, page_or_404

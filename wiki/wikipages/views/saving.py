@@ -14,7 +14,7 @@ from community.base.members.http import Request
 from wikipages.actions import PageChangedError, edit_page
 from wikipages.changes import change_of
 from wikipages.choices import ConflictChoices
-from wikipages.forms import ConflictForm, EditPageForm
+from wikipages.forms.writing import ConflictForm, EditPageForm
 from wikipages.merging import Merge, Words, merge, words_at
 from wikipages.models import Page
 from wikipages.querysets import revision_of

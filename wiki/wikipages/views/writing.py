@@ -11,7 +11,7 @@ from community.attached.drafts.models import Draft
 from community.base.core.pages import positive_int
 from community.base.members.http import Request
 from wikipages.choices import ConflictChoices
-from wikipages.forms import ConflictForm, EditPageForm
+from wikipages.forms.writing import ConflictForm, EditPageForm
 from wikipages.merging import words_at
 from wikipages.models import Page
 from wikipages.policies import demand_edit

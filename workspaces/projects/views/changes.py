@@ -15,7 +15,7 @@ from community.base.members.models import Member
 from community.base.spaces import policies as spaces
 from community.base.spaces.models import Membership, Space
 from workspaces.projects import actions, policies, querysets
-from workspaces.projects.forms import AnswerForm, ApplyForm, InviteForm, ReasonForm, RoleForm
+from workspaces.projects.forms.people import AnswerForm, ApplyForm, InviteForm, ReasonForm, RoleForm
 from workspaces.projects.views.pages import get_listed, render_home, render_members
 
 

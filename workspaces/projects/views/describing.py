@@ -12,7 +12,7 @@ from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from workspaces.projects import actions, policies
 from workspaces.projects.actions.describing import keep_facts
-from workspaces.projects.describing_forms import AnnounceForm, DescribeForm, ToolsForm
+from workspaces.projects.forms.describing import AnnounceForm, DescribeForm, ToolsForm
 from workspaces.projects.views.pages import get_listed, get_readable
 
 

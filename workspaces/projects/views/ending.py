@@ -12,7 +12,7 @@ from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from community.base.spaces.models import GRACE
 from workspaces.projects import actions, policies, querysets
-from workspaces.projects.forms import DeleteForm, HandOverForm
+from workspaces.projects.forms.ending import DeleteForm, HandOverForm
 from workspaces.projects.views.pages import get_listed
 
 

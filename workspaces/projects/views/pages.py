@@ -17,15 +17,9 @@ from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from community.base.spaces.models import Role, Space
 from workspaces.projects import actions, policies, querysets
-from workspaces.projects.forms import (
-    ApplyForm,
-    FilterForm,
-    FoundForm,
-    InviteForm,
-    PeopleForm,
-    RoleForm,
-    SettingsForm,
-)
+from workspaces.projects.forms.directory import FilterForm
+from workspaces.projects.forms.founding import FoundForm, SettingsForm
+from workspaces.projects.forms.people import ApplyForm, InviteForm, PeopleForm, RoleForm
 from workspaces.projects.log import entry_of
 from workspaces.projects.models import MailedInvitation
 from workspaces.projects.views.activity import note_visit

@@ -11,7 +11,7 @@ from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from workspaces.projects import actions, policies
-from workspaces.projects.describing_forms import RulesForm
+from workspaces.projects.forms.describing import RulesForm
 from workspaces.projects.querysets import founding_rules
 from workspaces.projects.wishes import Wish
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from community.base.members.http import Request
 from community.content.forum import policies
 from community.content.forum.categories import change_category, delete_category, place_category
-from community.content.forum.forms import CategoryForm, DeleteCategoryForm
+from community.content.forum.forms.categories import CategoryForm, DeleteCategoryForm
 from community.content.forum.models import Category
 from community.content.forum.tools import forum_url
 

@@ -11,7 +11,7 @@ from community.base.members.http import Request
 from community.base.spaces.models import Space
 from community.content.forum import policies
 from community.content.forum.actions import reply_to_topic, start_topic
-from community.content.forum.forms import ReplyForm, TopicForm
+from community.content.forum.forms.writing import ReplyForm, TopicForm
 from community.content.forum.models import POSTS_PER_PAGE, Category, Post, Topic
 from community.content.forum.quotes import quoting
 from community.content.forum.views.drafting import (

@@ -15,7 +15,7 @@ from community.attached.moderation.pace import at_pace
 from community.base.core.pages import positive_int
 from community.base.members.http import Request
 from community.base.spaces.models import Space
-from community.content.forum.forms import ReplyForm
+from community.content.forum.forms.writing import ReplyForm
 from community.content.forum.models import Category, Post, Topic
 from community.content.forum.quotes import quoting, veiled
 

@@ -13,7 +13,7 @@ from community.base.core.pages import positive_int
 from community.base.members.http import Request
 from community.content.forum import policies
 from community.content.forum.actions import OvertakenError, edit_post, mark_solution
-from community.content.forum.forms import EditPostForm
+from community.content.forum.forms.writing import EditPostForm
 from community.content.forum.history import versions_of
 from community.content.forum.models import Post, Topic
 from community.content.forum.querysets import unheard

@@ -17,7 +17,7 @@ from community.base.spaces.models import Space
 from community.content.forum import policies
 from community.content.forum.actions import dismiss_new, mark_all_read
 from community.content.forum.categories import add_category
-from community.content.forum.forms import CategoryForm
+from community.content.forum.forms.categories import CategoryForm
 from community.content.forum.lists import LISTS, PERIODS, Wanted, page_of_list, period_start, tabs
 from community.content.forum.models import Category, Topic
 from community.content.forum.places import Place

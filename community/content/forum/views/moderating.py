@@ -21,8 +21,8 @@ from community.content.forum.actions import (
     reopen_topic,
     split_topic,
 )
+from community.content.forum.forms.moderating import MergeForm, MoveForm, SplitForm
 from community.content.forum.models import Pin, Topic
-from community.content.forum.moderating_forms import MergeForm, MoveForm, SplitForm
 
 TO_CHOOSE = 100
 """Posts on one page of those to split off."""

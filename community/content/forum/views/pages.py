@@ -13,7 +13,7 @@ from community.base.members.http import Request
 from community.base.relations.levels import standing_of
 from community.content.forum import policies
 from community.content.forum.files import bring_files
-from community.content.forum.forms import ReplyForm
+from community.content.forum.forms.writing import ReplyForm
 from community.content.forum.models import POSTS_PER_PAGE, Post, Topic
 from community.content.forum.quotes import bring_quotes
 from community.content.forum.reading import with_reads

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 from community.base.members.http import Request
 from community.content.forum import policies
 from community.content.forum.actions import approve_post, delete_post, hide_post, refuse_post, restore_post
+from community.content.forum.forms.moderating import ReasonForm, SureForm
 from community.content.forum.models import Post
-from community.content.forum.moderating_forms import ReasonForm, SureForm
 
 
 @login_required

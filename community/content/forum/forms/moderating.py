@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from community.base.members.models import Member
-from community.content.forum.forms import TitleField
+from community.content.forum.forms.fields import TitleField
 from community.content.forum.models import Category, Post, Topic
 
 

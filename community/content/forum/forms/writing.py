@@ -1,16 +1,14 @@
-"""Forms of the forum. Each that makes something carries a key, so that a double submit makes it once."""
+"""Forms in which members write. Each that makes something carries a key, so that a double submit makes it once."""
 
 from collections.abc import Mapping
 from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.functional import lazy
 from django.utils.http import urlencode
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from community.attached.tags.forms import TagsField
@@ -20,42 +18,11 @@ from community.base.spaces.mentions import offer_mentions
 from community.base.spaces.models import Space
 from community.content.forum.files import PostFilesField
 from community.content.forum.fingerprint import fingerprint
+from community.content.forum.forms.fields import CategoryField, LanguageField, TitleField
 from community.content.forum.models import Category, Post, Topic
-from community.content.forum.policies import only_suggests
 from community.content.forum.quotes import unveiled, veiled
 
 HOW_TO_WRITE = _("Markdown works: **bold**, lists, > quotes. @name mentions a member.")
-
-
-class TitleField(forms.CharField):
-    """One line."""
-
-    def __init__(self, **options) -> None:
-        super().__init__(label=_("Title"), max_length=Topic._meta.get_field("title").max_length, **options)
-
-    def to_python(self, value) -> str:
-        return " ".join((super().to_python(value) or "").split())
-
-
-def _languages() -> list[tuple[str, str]]:
-    return [("", str(_("Another language"))), *settings.LANGUAGES]
-
-
-class LanguageField(forms.ChoiceField):
-    def __init__(self) -> None:
-        super().__init__(label=_("Language of your text"), choices=lazy(_languages, list)(), required=False)
-
-
-class CategoryField(forms.ModelChoiceField):
-    """A category; where a member can only suggest a discussion, its name says so."""
-
-    def __init__(self) -> None:
-        super().__init__(Category.objects.none(), label=_("Category"), empty_label=None)
-        self.member: Member | None = None
-
-    def label_from_instance(self, category: Category) -> str:
-        suggests = only_suggests(self.member, category)
-        return gettext("%(category)s (suggest a discussion)") % {"category": category} if suggests else str(category)
 
 
 class ReplyForm(forms.Form):
@@ -131,39 +98,3 @@ class EditPostForm(forms.Form):
 
     def clean_body(self) -> str:
         return unveiled(self.cleaned_data["body"], self.source, self.member)
-
-
-class CategoryForm(forms.ModelForm):
-    """What a category is, and who may do what in it; a new one, or (`category`) one that is there."""
-
-    held_first = forms.IntegerField(
-        label=_("First posts that wait"),
-        min_value=0,
-        max_value=50,
-        initial=0,
-        help_text=_("So many posts of each new writer wait for a moderator. 0: none."),
-    )
-
-    class Meta:
-        model = Category
-        fields = ["name", "description", "colour", "who_starts", "who_replies", "is_moderated", "held_first"]
-        help_texts = {
-            "who_starts": _("Where only owners and moderators start discussions, others can suggest one."),
-        }
-
-    def __init__(self, data: QueryDict | None = None, *, category: Category | None = None) -> None:
-        # A row of its own: what was typed wrong must not show as the category's name.
-        super().__init__(data, instance=Category.objects.get(pk=category.pk) if category else None)
-
-
-class DeleteCategoryForm(forms.Form):
-    """Where the discussions of a category go before it is deleted."""
-
-    into = forms.ModelChoiceField(
-        Category.objects.none(), label=_("Its discussions go to"), required=False, empty_label=_("Nowhere: it is empty")
-    )
-
-    def __init__(self, data: QueryDict | None = None, *, category: Category) -> None:
-        super().__init__(data, auto_id="delete_%s")
-        others = Category.objects.in_space(category.space).exclude(pk=category.pk)
-        cast(forms.ModelChoiceField, self.fields["into"]).queryset = others

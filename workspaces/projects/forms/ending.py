@@ -1,0 +1,27 @@
+"""Forms in which an owner hands a workspace over or deletes it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.base.spaces.models import Role
+
+
+class HandOverForm(forms.Form):
+    """Who becomes the owner, and what the owner until now becomes."""
+
+    to = forms.CharField(
+        label=_("User name of the new owner"), max_length=31, help_text=_("A member of the workspace.")
+    )
+    stay_as = forms.ChoiceField(
+        label=_("You stay as"),
+        choices=[(role.value, role.label) for role in (Role.MODERATOR, Role.MEMBER, Role.READER)],
+        initial=Role.MODERATOR,
+    )
+
+
+class DeleteForm(forms.Form):
+    """The name, typed, so that nobody deletes by mistake."""
+
+    name = forms.CharField(
+        label=_("Name of the workspace"), max_length=120, widget=forms.TextInput({"autocomplete": "off"})
+    )

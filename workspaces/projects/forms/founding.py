@@ -1,0 +1,63 @@
+"""Forms in which a workspace is founded and set up, and who may do so."""
+
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from community.base.core.forms import MarkdownField
+from community.base.spaces.models import JoinPolicy, Kind, Space, Visibility
+from workspaces.projects.wishes import FOUNDED_KINDS
+
+
+class SettingsForm(forms.Form):
+    """What an owner can change."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    summary = forms.CharField(
+        label=_("Summary"),
+        max_length=300,
+        required=False,
+        help_text=_("One or two sentences. Of a private workspace, outsiders read the name and this."),
+    )
+    about = MarkdownField(
+        label=_("About"),
+        required=False,
+        help_text=_("What you are working on, and with whom. Markdown works here."),
+    )
+    visibility = forms.ChoiceField(
+        label=_("Who can read"),
+        choices=Visibility.choices,
+        widget=forms.RadioSelect,
+        initial=Visibility.COMMUNITY,
+    )
+    join_policy = forms.ChoiceField(
+        label=_("Who can join"),
+        choices=JoinPolicy.choices,
+        widget=forms.RadioSelect,
+        initial=JoinPolicy.REQUEST,
+        help_text=_("A secret workspace is always joined by invitation."),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+    @classmethod
+    def of(cls, space: Space) -> "SettingsForm":
+        """Return the form filled with what a workspace is."""
+        shown = {name: getattr(space, name) for name in ("name", "summary", "visibility", "join_policy", "language")}
+        return cls(initial={**shown, "about": space.source})
+
+
+class FoundForm(SettingsForm):
+    """What a founder says; the key makes a form sent twice found one workspace."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=FOUNDED_KINDS,
+        widget=forms.RadioSelect,
+        initial=Kind.PROJECT,
+        help_text=_("It begins with the tools that are usual for its kind; the settings have them all."),
+    )
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    field_order = ["name", "summary", "kind", "about", "visibility", "join_policy", "language", "idempotency_key"]

@@ -1,0 +1,102 @@
+"""Forms about the members of a workspace."""
+
+from typing import cast
+
+from django import forms
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from community.base.members.models import Member
+from community.base.spaces.models import READING_ROLES, Role, Space
+from community.base.spaces.policies import grantable_roles
+from workspaces.projects.models import DAYS
+
+HOLDS_FOR = [(7, _("7 days")), (DAYS, _("30 days")), (90, _("90 days"))]
+
+
+class ApplyForm(forms.Form):
+    message = forms.CharField(
+        label=_("Why would you like to join?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AnswerForm(forms.Form):
+    """The answer to a request; who is declined is told why."""
+
+    answer = forms.ChoiceField(choices=[("accept", _("Accept")), ("decline", _("Decline"))])
+    reason = forms.CharField(label=_("Reason"), max_length=500, required=False)
+
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
+        if data.get("answer") == "decline" and not data.get("reason"):
+            self.add_error("reason", _("Say why, in a sentence: it is sent to who asked."))
+        return data
+
+
+class RoleForm(forms.Form):
+    """A role, among those that a steward may give."""
+
+    role = forms.ChoiceField(label=_("Role"), initial=Role.MEMBER)
+
+    def __init__(self, *args, steward: Member | None, space: Space, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(role, Role(role).label) for role in grantable_roles(steward, space)]
+        cast(forms.ChoiceField, self.fields["role"]).choices = choices
+
+
+class InviteForm(RoleForm):
+    """Whom to invite: a member by user name, anybody by e-mail address."""
+
+    username = forms.CharField(
+        label=_("User name or e-mail address"),
+        max_length=254,
+        help_text=_("Only who has confirmed the address can accept what is sent to it."),
+    )
+    days = forms.TypedChoiceField(label=_("Holds for"), coerce=int, choices=HOLDS_FOR, initial=DAYS, required=False)
+
+    field_order = ["username", "role", "days"]
+
+    def clean_username(self) -> str:
+        """Take a name, with or without @ before it, or an address.
+
+        Raises:
+            ValidationError: it looks like an address, and is none.
+        """
+        name = self.cleaned_data["username"].strip().removeprefix("@")
+        if "@" in name:
+            validate_email(name)
+        return name
+
+    def clean_days(self) -> int:
+        return self.cleaned_data["days"] or DAYS
+
+    @property
+    def is_for_address(self) -> bool:
+        return "@" in self.cleaned_data["username"]
+
+
+class ReasonForm(forms.Form):
+    """Why somebody is removed or excluded: told to them, and kept in the log."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The member reads it, and so do the owners in the log."),
+    )
+
+
+class PeopleForm(forms.Form):
+    """Search and filter of the members' page."""
+
+    q = forms.CharField(label=_("Name"), required=False, max_length=100, widget=forms.SearchInput)
+    role = forms.ChoiceField(
+        label=_("Role"),
+        required=False,
+        choices=[("", _("All roles")), *((role.value, role.label) for role in Role if role in READING_ROLES)],
+    )
