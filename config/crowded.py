@@ -13,7 +13,7 @@ from community.base.core.markdown import render
 from community.base.members.models import Member
 from community.base.relations.models import Follow, Level
 from community.base.spaces.models import Membership, Role, Space, Visibility
-from community.content.forum.actions.rows import COUNTED
+from community.content.forum.actions.locking import COUNTED
 from community.content.forum.categories import named_category
 from community.content.forum.lists import LISTS
 from community.content.forum.models import Category, Post, Topic, TopicRead

@@ -58,7 +58,7 @@ class LiveConsumer(Presence, AsyncWebsocketConsumer):
         if isinstance(asked, str):
             await self._send({"error": asked})
         elif isinstance(asked, Typing):
-            await self._tell_of_typing(asked.topic)
+            await self._announce_typing(asked.topic)
         elif isinstance(asked, Beat):
             await self.beat(asked.topic)
         else:
@@ -94,7 +94,7 @@ class LiveConsumer(Presence, AsyncWebsocketConsumer):
                 await self._stop(topic)
                 await self._send({"dropped": topic})
 
-    async def _tell_of_typing(self, topic: str) -> None:
+    async def _announce_typing(self, topic: str) -> None:
         """Pass on that the member types, when the page listens to the topic and they may write there. Kept nowhere."""
         now = monotonic()
         if topic not in self.topics or now - self.typed_at < TYPING_EVERY:

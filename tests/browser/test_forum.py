@@ -10,7 +10,7 @@ from tests.browser.test_live import is_connected
 
 MANY_POSTS = """
 from django.db import transaction
-from community.content.forum.actions.rows import lock, recount
+from community.content.forum.actions.locking import lock, recount
 from community.content.forum.models import Post, Topic
 from community.base.members.models import Member
 topic = Topic.objects.get(pk={topic})

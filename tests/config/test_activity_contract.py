@@ -172,9 +172,9 @@ def test_verb_delivered_twice_tells_once(verb):
         for waiting in Activity.objects.with_details().order_by("pk"):
             deliver_activity(waiting)
         Activity.objects.update(delivered_at=None)
-    told = Notification.objects.filter(activity=activity).values_list("recipient_id", flat=True)
-    assert len(told) == len(set(told))
-    assert activity.actor_id not in told
+    notified = Notification.objects.filter(activity=activity).values_list("recipient_id", flat=True)
+    assert len(notified) == len(set(notified))
+    assert activity.actor_id not in notified
     marks = Delivery.objects.filter(activity=activity).values_list("channel", flat=True)
     assert len(marks) == len(set(marks)) >= 2
 

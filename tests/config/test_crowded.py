@@ -1,6 +1,6 @@
 """The forum that `manage.py bench forum` measures is one that the site could have made."""
 
-from community.content.forum.actions.rows import COUNTED, recount
+from community.content.forum.actions.locking import COUNTED, recount
 from community.content.forum.models import Post, Topic
 from config.crowded import LONG, PAGE, crowd, forum_addresses
 

@@ -141,8 +141,8 @@ def test_followers_are_told_of_an_approval(approved, ana, deliver):
     Notification.objects.all().delete()
     approve_page(author=ana, page=approved, version=2)
     deliver()
-    told = Notification.objects.filter(verb="wiki.page_approved")
-    assert approved.author in [notice.recipient for notice in told]
+    notified = Notification.objects.filter(verb="wiki.page_approved")
+    assert approved.author in [notice.recipient for notice in notified]
 
 
 def test_owners_choose_and_others_do_not(client, ben, chloe):

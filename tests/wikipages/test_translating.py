@@ -189,11 +189,11 @@ def test_followers_of_the_original_are_told(commons, ben, chloe, outsider, leave
         author=ben, space=commons, path="conges", title="C", source="D @outsider", language="fr", original=leave
     )
     deliver()
-    told = Notification.objects.filter(activity__verb="wiki.page_translated").values_list(
+    notified = Notification.objects.filter(activity__verb="wiki.page_translated").values_list(
         "recipient__username", "reason"
     )
-    assert dict(told)["chloe"] == "watch"
-    assert dict(told)["outsider"] == "mention"
+    assert dict(notified)["chloe"] == "watch"
+    assert dict(notified)["outsider"] == "mention"
 
 
 @pytest.mark.django_db(transaction=True)

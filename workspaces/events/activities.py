@@ -55,7 +55,7 @@ class EventAct(ActivityType):
         return [f"space:{activity.space_id}", f"event:{activity.object_id}", f"calendar:{activity.space_id}"]
 
 
-class ToldToThoseWhoCome(EventAct):
+class NotifiesAttendees(EventAct):
     """Who said that they come, or may, is told, besides those who follow."""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
@@ -85,19 +85,19 @@ class Edited(EventAct):
 
 
 @register
-class Moved(ToldToThoseWhoCome):
+class Moved(NotifiesAttendees):
     verb = "events.moved"
     sentence = _("%(actor)s changed the time or place of %(title)s")
 
 
 @register
-class OccurrenceMoved(ToldToThoseWhoCome):
+class OccurrenceMoved(NotifiesAttendees):
     verb = "events.occurrence_moved"
     sentence = _("%(actor)s changed the time or place of %(title)s: it is now on %(when)s")
 
 
 @register
-class Cancelled(ToldToThoseWhoCome):
+class Cancelled(NotifiesAttendees):
     verb = "events.cancelled"
     sentence = _("%(actor)s cancelled %(title)s")
 
@@ -106,7 +106,7 @@ class Cancelled(ToldToThoseWhoCome):
 
 
 @register
-class OccurrenceCancelled(ToldToThoseWhoCome):
+class OccurrenceCancelled(NotifiesAttendees):
     verb = "events.occurrence_cancelled"
     sentence = _("%(actor)s cancelled %(title)s on %(when)s")
 
@@ -115,13 +115,13 @@ class OccurrenceCancelled(ToldToThoseWhoCome):
 
 
 @register
-class Restored(ToldToThoseWhoCome):
+class Restored(NotifiesAttendees):
     verb = "events.restored"
     sentence = _("%(title)s takes place after all, says %(actor)s")
 
 
 @register
-class OccurrenceRestored(ToldToThoseWhoCome):
+class OccurrenceRestored(NotifiesAttendees):
     verb = "events.occurrence_restored"
     sentence = _("%(title)s on %(when)s takes place after all, says %(actor)s")
 

@@ -18,7 +18,7 @@ from community.base.relations.querysets import followers_of
 from realtime.topics import live_topic
 from workspaces.planning.milestone_activities import NOWHERE, Deleted
 from workspaces.planning.models import Task
-from workspaces.planning.querysets import doers_of, to_be_told
+from workspaces.planning.querysets import doers_of, members_to_remind
 from workspaces.planning.reported import change_address, remove_reported
 
 add_followable("task", Task)
@@ -59,7 +59,7 @@ class Wordless(OnTask):
         return ""
 
 
-class Untold(Wordless):
+class Unannounced(Wordless):
     """Open pages hear of it, and nobody is told."""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
@@ -79,7 +79,7 @@ class TaskAssigned(Wordless):
     sentence = _("%(actor)s gave you the task %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "person", to_be_told(activity.object, activity.data.get("members", []))
+        yield "person", members_to_remind(activity.object, activity.data.get("members", []))
 
 
 @register
@@ -89,13 +89,13 @@ class TaskChanged(OnTask):
 
 
 @register
-class TaskMoved(Untold):
+class TaskMoved(Unannounced):
     verb = "planning.task_moved"
     sentence = _("%(actor)s moved the task %(title)s")
 
 
 @register
-class TaskTicked(Untold):
+class TaskTicked(Unannounced):
     verb = "planning.task_ticked"
     sentence = _("%(actor)s ticked a line of the task %(title)s")
 
@@ -114,7 +114,7 @@ class ReviewRequested(Wordless):
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         if activity.object.reviewer_id:
-            yield "person", to_be_told(activity.object, [activity.object.reviewer_id])
+            yield "person", members_to_remind(activity.object, [activity.object.reviewer_id])
 
 
 @register
@@ -128,7 +128,7 @@ class SentBack(Wordless):
         return str(activity.data.get("reason", ""))
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "person", to_be_told(activity.object, list(doers_of(activity.object).values_list("pk", flat=True)))
+        yield "person", members_to_remind(activity.object, list(doers_of(activity.object).values_list("pk", flat=True)))
         yield from super().reasons(activity)
 
 
@@ -143,7 +143,7 @@ class TaskReminded(Wordless):
         return str(_("This task is overdue: %(title)s") if activity.data.get("is_late") else self.sentence)
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "person", to_be_told(activity.object, activity.data.get("members", []))
+        yield "person", members_to_remind(activity.object, activity.data.get("members", []))
 
     def topics(self, activity: Activity) -> list[str]:
         return []
@@ -159,6 +159,6 @@ class TaskDeleted(Deleted):
 
 
 @register
-class TaskRestored(Untold):
+class TaskRestored(Unannounced):
     verb = "planning.task_restored"
     sentence = _("%(actor)s brought back the task %(title)s")

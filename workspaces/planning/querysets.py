@@ -144,7 +144,7 @@ def contributors_of(space: Space) -> models.QuerySet[Member]:
     return Member.objects.active().filter(Exists(here)).exclude(silenced).order_by("name", "pk")
 
 
-def to_be_told(task: "Task", member_ids: list[int]) -> models.QuerySet[Member]:
+def members_to_remind(task: "Task", member_ids: list[int]) -> models.QuerySet[Member]:
     """Of some members those who may read a task, without who muted it, or its space and not the task."""
     chosen = Follow.objects.of(task).values("member")
     muted = Follow.objects.of(task).muted().values("member")

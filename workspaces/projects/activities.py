@@ -37,7 +37,7 @@ class WorkspaceAct(ActivityType):
         return ""
 
 
-class ToldInPerson(WorkspaceAct):
+class ForOneMember(WorkspaceAct):
     """Concerns one member, who alone is told, with the reason where there is one.
 
     `log_sentence`, where a verb has one, is how the log of the members tells it: %(actor)s, %(member)s, %(role)s.
@@ -140,7 +140,7 @@ class Applied(ForStewards):
 
 
 @register
-class Accepted(ToldInPerson):
+class Accepted(ForOneMember):
     verb = "workspaces.accepted"
     sentence = _("%(actor)s accepted your request: you are now a member of %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
@@ -148,7 +148,7 @@ class Accepted(ToldInPerson):
 
 
 @register
-class Declined(ToldInPerson):
+class Declined(ForOneMember):
     verb = "workspaces.declined"
     sentence = _("%(actor)s declined your request to join %(title)s: “%(reason)s”")
     surfaces = frozenset({MEMBERS_LOG})
@@ -162,7 +162,7 @@ class Declined(ToldInPerson):
 
 
 @register
-class Invited(ToldInPerson):
+class Invited(ForOneMember):
     verb = "workspaces.invited"
     sentence = _("%(actor)s invites you to %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
@@ -170,7 +170,7 @@ class Invited(ToldInPerson):
 
 
 @register
-class InvitedByMail(ToldInPerson):
+class InvitedByMail(ForOneMember):
     """To an address that is a member's: the log says nothing of that, for the inviter is not to know."""
 
     verb = "workspaces.invited_by_mail"
@@ -181,7 +181,7 @@ class InvitedByMail(ToldInPerson):
 
 
 @register
-class RoleChanged(ToldInPerson):
+class RoleChanged(ForOneMember):
     verb = "workspaces.role_changed"
     sentence = _("%(actor)s changed your role in %(title)s: %(role)s")
     surfaces = frozenset({MEMBERS_LOG})
@@ -192,7 +192,7 @@ class RoleChanged(ToldInPerson):
 
 
 @register
-class Removed(ToldInPerson):
+class Removed(ForOneMember):
     verb = "workspaces.removed"
     sentence = _("%(actor)s ended your membership of %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
@@ -200,7 +200,7 @@ class Removed(ToldInPerson):
 
 
 @register
-class Uninvited(ToldInPerson):
+class Uninvited(ForOneMember):
     verb = "workspaces.uninvited"
     sentence = _("%(actor)s took back your invitation to %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
@@ -208,7 +208,7 @@ class Uninvited(ToldInPerson):
 
 
 @register
-class Banned(ToldInPerson):
+class Banned(ForOneMember):
     verb = "workspaces.banned"
     sentence = _("%(actor)s excluded you from %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
@@ -240,7 +240,7 @@ class AddressUninvited(ForStewards):
 
 
 @register
-class HandedOver(ToldInPerson):
+class HandedOver(ForOneMember):
     verb = "workspaces.handed_over"
     sentence = _("%(actor)s handed %(title)s over to you: you are its owner now")
     surfaces = frozenset({MEMBERS_LOG})
@@ -248,7 +248,7 @@ class HandedOver(ToldInPerson):
 
 
 @register
-class Deleted(ToldInPerson):
+class Deleted(ForOneMember):
     """Who owned it finds the way to bring it back at its address; to the others it is gone, and has none."""
 
     verb = "workspaces.deleted"
@@ -259,7 +259,7 @@ class Deleted(ToldInPerson):
 
 
 @register
-class BroughtBack(ToldInPerson):
+class BroughtBack(ForOneMember):
     verb = "workspaces.brought_back"
     sentence = _("%(actor)s brought the deleted workspace %(title)s back")
 
@@ -310,7 +310,7 @@ class Requested(ForStewards):
         yield "request", stewards_of(activity.space)
 
 
-class OnWish(ToldInPerson):
+class OnWish(ForOneMember):
     """The answer to who asked for a workspace."""
 
     def excerpt(self, activity: Activity) -> str:

@@ -10,6 +10,6 @@ class ProjectsConfig(PalaverApp):
 
     def ready(self) -> None:
         from community.base.members.addresses import on_verified
-        from workspaces.projects.actions.expiring import tell_newcomer
+        from workspaces.projects.actions.expiring import notify_newcomer
 
-        on_verified(tell_newcomer)
+        on_verified(notify_newcomer)

@@ -18,7 +18,7 @@ class LogEntry(ActivityType):
     """
 
     surfaces = frozenset({"log"})
-    tells_from_data = True
+    renders_from_data = True
 
     def title(self, activity: Activity) -> str:
         return str(activity.data.get("title", ""))

@@ -50,7 +50,7 @@ def ask_question(
     except IntegrityError:
         return Question.objects.submitted(author, idempotency_key).get()
     follow_unless_muted(member=author, target=question)
-    _tell("questions.asked", question, author, mentions=sorted(mentioned_names(title)))
+    _record("questions.asked", question, author, mentions=sorted(mentioned_names(title)))
     return question
 
 
@@ -96,7 +96,7 @@ def answer_question(*, author: Member, question: Question, source: str, base: in
         follow_unless_muted(member=author, target=question)
         verb = "questions.answered" if before is None else "questions.improved"
         new = rendered.mentions - mentioned_names(before or "")
-        _tell(verb, question, author, version=question.version, summary=summary, mentions=sorted(new))
+        _record(verb, question, author, version=question.version, summary=summary, mentions=sorted(new))
     return question
 
 
@@ -113,7 +113,7 @@ def edit_question(*, editor: Member, question: Question, title: str, language: s
     if (before, question.language) != (title, language):
         question.title, question.language = title, language
         question.save(update_fields=["title", "language"])
-        _tell("questions.edited", question, editor, before=before)
+        _record("questions.edited", question, editor, before=before)
     return question
 
 
@@ -146,7 +146,7 @@ def restore_question(*, by: Member, question: Question) -> None:
     if question.is_deleted:
         question.is_deleted = False
         question.save(update_fields=["is_deleted"])
-        _tell("questions.restored", question, by)
+        _record("questions.restored", question, by)
 
 
 def _locked(question: Question) -> Question:
@@ -168,5 +168,5 @@ def _add_version(question: Question, author: Member, source: str, rendered: Rend
     question.save(update_fields=["answer", "answered_at"])
 
 
-def _tell(verb: str, question: Question, actor: Member, **data: Any) -> None:
+def _record(verb: str, question: Question, actor: Member, **data: Any) -> None:
     record(verb, actor=actor, object=question, context=question.target, space=question.space, data=data)

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from community.base.activity.models import Activity
-from community.base.activity.registry import tells_from_data
+from community.base.activity.registry import renders_from_data
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from community.base.spaces.policies import can_see
@@ -32,7 +32,7 @@ def attach_things(activities: list[Activity], member: Member | None) -> list[Act
     for activity in activities:
         _hide_closed_space(activity, member)
     things = _load_things(activities, member)
-    return [each for each in activities if tells_from_data(each.verb) or _join(each, things)]
+    return [each for each in activities if renders_from_data(each.verb) or _join(each, things)]
 
 
 def _hide_closed_space(activity: Activity, member: Member | None) -> None:
@@ -47,7 +47,7 @@ def _load_things(activities: Iterable[Activity], member: Member | None) -> dict[
     found: dict[Key, models.Model] = {_key_of_space(activity): activity.space for activity in activities}
     missing: dict[int, set[int | None]] = {}
     for activity in activities:
-        if not tells_from_data(activity.verb):
+        if not renders_from_data(activity.verb):
             for kind, pk in _keys_of(activity):
                 if (kind, pk) not in found:
                     missing.setdefault(kind, set()).add(pk)

@@ -33,7 +33,7 @@ class ActivityType:
     verb: ClassVar[str]
     sentence: ClassVar[Any]
     surfaces: ClassVar[frozenset[str]] = frozenset({"stream", "feed", "digest"})
-    tells_from_data: ClassVar[bool] = False
+    renders_from_data: ClassVar[bool] = False
     """Whether it is told from `data` alone: object and context are not looked up, and may be hidden or gone."""
 
     def thing(self, activity: "Activity") -> Any:
@@ -132,9 +132,9 @@ def verbs_shown_in(surface: str) -> list[str]:
     return [verb for verb, kind in _types.items() if surface in kind.surfaces]
 
 
-def tells_from_data(verb: str) -> bool:
+def renders_from_data(verb: str) -> bool:
     """Whether acts of a verb need neither object nor context to be told."""
-    return verb in _types and _types[verb].tells_from_data
+    return verb in _types and _types[verb].renders_from_data
 
 
 Channel = Callable[["Activity"], None]

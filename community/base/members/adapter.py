@@ -27,11 +27,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
         """Confirm an address, and tell those who waited for its owner."""
-        from community.base.members.addresses import tell_verified  # its model is not there yet when settings load us
+        from community.base.members.addresses import notify_verified  # its model is not there yet when settings load us
 
         confirmed = super().confirm_email(request, email_address)
         if confirmed:
-            tell_verified(email_address.user, email_address.email)
+            notify_verified(email_address.user, email_address.email)
         return confirmed
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

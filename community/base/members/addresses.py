@@ -6,8 +6,8 @@ from allauth.account.models import EmailAddress
 
 from community.base.members.models import Member
 
-Told = Callable[[Member, str], object]
-_told: list[Told] = []
+VerifiedCallback = Callable[[Member, str], object]
+_on_verified: list[VerifiedCallback] = []
 
 
 def verified_addresses(member: Member | None) -> set[str]:
@@ -24,12 +24,12 @@ def owner_of(address: str) -> Member | None:
     return Member.objects.active().filter(pk__in=rows).first()
 
 
-def on_verified(tell: Told) -> Told:
+def on_verified(callback: VerifiedCallback) -> VerifiedCallback:
     """Register a function that is called with a member and the address that they confirmed (a decorator)."""
-    _told.append(tell)
-    return tell
+    _on_verified.append(callback)
+    return callback
 
 
-def tell_verified(member: Member, address: str) -> None:
-    for tell in _told:
-        tell(member, address.lower())
+def notify_verified(member: Member, address: str) -> None:
+    for callback in _on_verified:
+        callback(member, address.lower())

@@ -72,8 +72,8 @@ class Replied(InTopic):
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         topic = activity.context
-        told = {"answered": topic.author_id, "quoted": quoted_in(activity)}
-        return reasons_for(activity, topic, shelves=shelves_of(topic), **told)
+        reasons = {"answered": topic.author_id, "quoted": quoted_in(activity)}
+        return reasons_for(activity, topic, shelves=shelves_of(topic), **reasons)
 
 
 @register

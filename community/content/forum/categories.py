@@ -50,7 +50,7 @@ def change_category(*, steward: Member, category: Category, **fields: Any) -> Ca
         setattr(category, name, fields[name])
     if changed:
         category.save(update_fields=changed)
-        _tell("forum.category_changed", steward, category, category)
+        _record("forum.category_changed", steward, category, category)
     return category
 
 
@@ -91,7 +91,7 @@ def delete_category(*, steward: Member, category: Category, into: Category | Non
         topics.update(category=into)
     elif topics.exists():
         raise ValidationError(_("This category has discussions. Choose the category that takes them."))
-    _tell("forum.category_deleted", steward, category, into or category.space)
+    _record("forum.category_deleted", steward, category, into or category.space)
     forget_follows(category)
     category.delete()
 
@@ -118,7 +118,7 @@ def named_category(space: Space, name: str, description: str = "", **fields: Any
     return Category.objects.create(space=space, slug=slug, name=name, **fields)
 
 
-def _tell(verb: str, steward: Member, category: Category, leads_to: Category | Space) -> None:
+def _record(verb: str, steward: Member, category: Category, leads_to: Category | Space) -> None:
     """Record what became of a category, for who looks after the space."""
     data = {**log_data(category), "url": leads_to.get_absolute_url()}
     record(verb, actor=steward, object=leads_to, space=category.space, scope=Scope.STEWARDS, data=data)

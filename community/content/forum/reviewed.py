@@ -5,8 +5,8 @@ from django.urls import reverse
 from community.attached.moderation.reviewable import add_reviewable
 from community.base.members.models import Member
 from community.content.forum.actions.holding import approve_post, refuse_post
+from community.content.forum.actions.locking import lock_with_topic
 from community.content.forum.actions.removing import delete_post, hide_post
-from community.content.forum.actions.rows import lock_with_topic
 from community.content.forum.models import Post
 
 

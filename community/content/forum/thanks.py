@@ -1,6 +1,6 @@
 """Thanks for posts are counted in the post and in its topic, whose place among the top ones they decide."""
 
-from community.content.forum.actions.rows import lock
+from community.content.forum.actions.locking import lock
 from community.content.forum.live import post_changed
 from community.content.forum.models import Post
 

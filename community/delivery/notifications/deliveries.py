@@ -7,7 +7,7 @@ from django.db.models import BooleanField, CharField, DateTimeField, QuerySet, V
 from django.db.models.functions import Cast
 
 from community.base.activity.models import Activity, Scope
-from community.base.activity.registry import REASONS, activity_type, channel, tells_from_data
+from community.base.activity.registry import REASONS, activity_type, channel, renders_from_data
 from community.base.members.models import Member
 from community.base.spaces.querysets import members_who_can_read
 from community.delivery.notifications.models import Notification
@@ -15,7 +15,7 @@ from realtime.publish import publish
 
 
 @channel("notifications", order=10)
-def tell_members(activity: Activity) -> None:
+def notify_members(activity: Activity) -> None:
     """Write the notifications of an act, and wake the bells of who was told."""
     if not _is_there(activity):
         return
@@ -23,13 +23,13 @@ def tell_members(activity: Activity) -> None:
     for reason, members in reasons:
         _insert(activity, reason, _allowed(activity, members))
     if reasons:
-        told = Notification.objects.filter(activity=activity).values_list("recipient_id", flat=True)
-        publish(*(f"member:{member_id}" for member_id in told), activity=activity.pk)
+        recipients = Notification.objects.filter(activity=activity).values_list("recipient_id", flat=True)
+        publish(*(f"member:{member_id}" for member_id in recipients), activity=activity.pk)
 
 
 def _is_there(activity: Activity) -> bool:
     """Whether what the act is about still exists. The actor may have left since: those who are told are asked for."""
-    if tells_from_data(activity.verb):
+    if renders_from_data(activity.verb):
         return True
     return activity.object is not None and (activity.context is not None or not activity.context_type_id)
 

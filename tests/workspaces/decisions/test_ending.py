@@ -39,7 +39,7 @@ def decision(ana, space):
     return make_decision(ana, space)
 
 
-def told(verb: str) -> set[str]:
+def notified(verb: str) -> set[str]:
     return {notice.recipient.username for notice in Notification.objects.filter(verb=verb)}
 
 
@@ -59,7 +59,7 @@ def test_who_may_vote_and_has_not_is_reminded_once(decision, space, now, deliver
     assert remind_silent(now + 6 * DAY + HOUR) == 1
     assert remind_silent(now + 6 * DAY + 2 * HOUR) == 0
     deliver()
-    assert told("decisions.reminded") == {"ana", "ben"}  # chloe reads only
+    assert notified("decisions.reminded") == {"ana", "ben"}  # chloe reads only
 
 
 def test_who_voted_or_muted_or_left_is_not_reminded(ana, ben, decision, space, now, deliver):
@@ -67,7 +67,7 @@ def test_who_voted_or_muted_or_left_is_not_reminded(ana, ben, decision, space, n
     unfollow(member=ben, target=decision)
     remind_silent(now + 6 * DAY + HOUR)
     deliver()
-    assert told("decisions.reminded") == set()
+    assert notified("decisions.reminded") == set()
 
 
 def test_the_clock_closes_what_is_over_once(decision, space, now, deliver):
@@ -76,7 +76,7 @@ def test_the_clock_closes_what_is_over_once(decision, space, now, deliver):
     assert close_overdue(now + IN_A_WEEK + MINUTE) == 0
     deliver()
     assert Activity.objects.get(verb="decisions.closed").actor is None
-    assert told("decisions.closed") == {"ana"}
+    assert notified("decisions.closed") == {"ana"}
 
 
 def test_an_outcome_is_published_told_and_ends_the_voting(client, ana, ben, decision, deliver):
@@ -90,7 +90,7 @@ def test_an_outcome_is_published_told_and_ends_the_voting(client, ana, ben, deci
     assert "<strong>Mondays</strong> it is" in page
     assert "Ended" in page
     deliver()
-    assert told("decisions.concluded") == {"ben"}
+    assert notified("decisions.concluded") == {"ben"}
     assert Activity.objects.filter(verb="decisions.concluded").count() == 1
 
 

@@ -186,5 +186,5 @@ def test_who_follows_the_workspace_is_told_and_an_outsider_is_not(ana, ben, outs
         follow(member=member, target=space)
     make_decision(ben, space)
     deliver()
-    told = Notification.objects.filter(verb="decisions.opened")
-    assert [notice.recipient for notice in told] == [ana]
+    notified = Notification.objects.filter(verb="decisions.opened")
+    assert [notice.recipient for notice in notified] == [ana]

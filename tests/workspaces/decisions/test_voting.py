@@ -69,8 +69,8 @@ def test_a_block_is_told_to_who_started_it_and_a_plain_vote_is_not(ana, ben, spa
     vote(voter=ben, decision=decision, vote=BLOCK)
     vote(voter=ben, decision=decision, vote=Vote(stance="block", reason="Still"))
     deliver()
-    told = Notification.objects.filter(recipient=ana, verb__startswith="decisions.")
-    assert [notice.verb for notice in told] == ["decisions.blocked"]
+    notified = Notification.objects.filter(recipient=ana, verb__startswith="decisions.")
+    assert [notice.verb for notice in notified] == ["decisions.blocked"]
 
 
 def test_of_one_choice_each_the_votes_are_counted(client, ana, ben, space):

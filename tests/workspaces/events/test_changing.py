@@ -37,7 +37,7 @@ def grove(ana, ben, chloe):
     return space
 
 
-def told(member, verb: str) -> int:
+def notified(member, verb: str) -> int:
     return Notification.objects.filter(recipient=member, activity__verb=verb).count()
 
 
@@ -146,9 +146,9 @@ def test_a_change_of_time_tells_who_comes_and_one_of_words_does_not(grove, ana, 
     cancel_event(member=ana, event=Event.objects.get())
     deliver()
     assert not Membership.objects.filter(member=outsider).exists()
-    assert [told(each, "events.moved") for each in (ben, chloe, outsider)] == [1, 0, 0]
-    assert [told(each, "events.cancelled") for each in (ben, chloe, outsider)] == [1, 0, 0]
-    assert told(ben, "events.edited") == 0
+    assert [notified(each, "events.moved") for each in (ben, chloe, outsider)] == [1, 0, 0]
+    assert [notified(each, "events.cancelled") for each in (ben, chloe, outsider)] == [1, 0, 0]
+    assert notified(ben, "events.edited") == 0
 
 
 def test_the_language_that_was_chosen_stays_through_every_form(client, grove, ana):
@@ -226,8 +226,8 @@ def test_reminders_go_out_a_day_and_an_hour_before_once_each(grove, ana, ben, ch
             remind_due(moment - before)
     deliver()
     assert Activity.objects.filter(verb="events.reminded").count() == 4
-    assert told(ben, "events.reminded") == 4
-    assert told(chloe, "events.reminded") == 0
+    assert notified(ben, "events.reminded") == 4
+    assert notified(chloe, "events.reminded") == 0
 
 
 def test_nobody_is_reminded_of_what_is_cancelled_or_of_a_space_they_left(grove, ana, ben, deliver):
@@ -239,7 +239,7 @@ def test_nobody_is_reminded_of_what_is_cancelled_or_of_a_space_they_left(grove, 
     Membership.objects.filter(member=ben).delete()
     assert remind_due(event.starts + timedelta(days=7) - timedelta(hours=1)) == 1
     deliver()
-    assert told(ben, "events.reminded") == 0
+    assert notified(ben, "events.reminded") == 0
 
 
 def test_an_event_splits_without_losing_a_time(grove, ana, ben):

@@ -133,8 +133,8 @@ def test_who_follows_a_file_is_told_of_a_new_version_and_an_outsider_is_not(grov
     deliver()
     make_file(grove, ben, text="Another.")
     deliver()
-    told = Notification.objects.filter(activity__verb="files.updated")
-    assert [each.recipient for each in told] == [chloe]
+    notified = Notification.objects.filter(activity__verb="files.updated")
+    assert [each.recipient for each in notified] == [chloe]
 
 
 def test_one_new_version_at_a_time_comes_through_its_form(client, grove, ben):

@@ -34,7 +34,7 @@ def move(client, task, **fields):
     return client.post(f"/workspaces/grove/tasks/{task.pk}/move/", {"board": "1", **fields})
 
 
-def told(verb: str) -> set[str]:
+def notified(verb: str) -> set[str]:
     return {notice.recipient.username for notice in Notification.objects.filter(verb=verb)}
 
 
@@ -114,9 +114,9 @@ def test_with_a_reviewer_done_goes_through_the_review(client, ana, ben, space, d
     assert (task.state, task.sent_back_because) == ("done", "")
     assert client.post(f"{base}/approve/").status_code == 409
     deliver()
-    assert told("planning.task_review_requested") == {"ana"}
-    assert told("planning.task_sent_back") == {"ben"}
-    assert told("planning.task_done") == {"ben"}
+    assert notified("planning.task_review_requested") == {"ana"}
+    assert notified("planning.task_sent_back") == {"ben"}
+    assert notified("planning.task_done") == {"ben"}
 
 
 def test_who_is_reviewed_does_not_choose_another_reviewer(client, ana, ben, chloe, space):

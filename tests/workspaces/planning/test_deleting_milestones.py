@@ -123,11 +123,11 @@ def test_deleted_twice_it_is_deleted_once(cast, milestone):
 
 def test_what_was_told_of_it_goes_with_it_and_comes_back(client, cast, milestone, deliver):
     deliver()
-    told = Activity.objects.filter(verb="planning.milestone_created")
+    notified = Activity.objects.filter(verb="planning.milestone_created")
     actions.delete_milestone(by=cast["ben"], milestone=milestone)
-    assert told.get().is_withdrawn
+    assert notified.get().is_withdrawn
     actions.restore_milestone(by=cast["ben"], milestone=milestone)
-    assert not told.get().is_withdrawn
+    assert not notified.get().is_withdrawn
 
 
 def test_it_is_reported_and_removed_with_a_reason(client, cast, milestone, deliver):

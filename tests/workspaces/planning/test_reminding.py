@@ -41,7 +41,7 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
 
 
-def told() -> list[str]:
+def notified() -> list[str]:
     return sorted(notice.recipient.username for notice in Notification.objects.filter(verb="planning.task_reminded"))
 
 
@@ -50,12 +50,12 @@ def test_each_is_reminded_once_before_and_once_after(task, due, deliver):
     assert remind_assignees(at(due - DAY, 8)) == 1
     assert remind_assignees(at(due - DAY, 8, 1)) == 0
     deliver()
-    assert told() == ["ana", "ben"]
+    assert notified() == ["ana", "ben"]
     assert remind_assignees(at(due + DAY, 7, 59)) == 0
     assert remind_assignees(at(due + DAY, 8)) == 1
     assert remind_assignees(at(due + 9 * DAY, 8)) == 0
     deliver()
-    assert told() == ["ana", "ana", "ben", "ben"]
+    assert notified() == ["ana", "ana", "ben", "ben"]
     late = Activity.objects.filter(verb="planning.task_reminded").newest_first()[0]
     assert (late.actor, late.data["is_late"]) == (None, True)
 
@@ -86,7 +86,7 @@ def test_who_muted_left_or_closed_the_account_is_not_reminded(ana, ben, chloe, o
     ben.save()
     remind_assignees(at(due - DAY, 9))
     deliver()
-    assert told() == ["chloe"]  # who may still read; the outsider may not
+    assert notified() == ["chloe"]  # who may still read; the outsider may not
 
 
 @pytest.mark.parametrize("end", ["done", "deleted", "archived", "without the tool"])

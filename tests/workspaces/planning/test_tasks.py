@@ -42,7 +42,7 @@ def change(client, task, **fields):
     return client.post(f"/workspaces/grove/tasks/{task.pk}/change/", {**sent, **fields})
 
 
-def told(verb: str) -> set[str]:
+def notified(verb: str) -> set[str]:
     return {notice.recipient.username for notice in Notification.objects.filter(verb=verb)}
 
 
@@ -57,7 +57,7 @@ def test_a_member_adds_a_task_and_who_does_it_is_told_and_follows(client, ana, b
     assert all(word in page for word in ("Kept <em>words</em>", "Rope", "Bucket", "water", "Water for all"))
     assert sorted(Follow.objects.of(task).active().values_list("member__username", flat=True)) == ["ana", "ben"]
     deliver()
-    assert told("planning.task_assigned") == {"ana"}  # ben gave it to himself
+    assert notified("planning.task_assigned") == {"ana"}  # ben gave it to himself
     assert client.post(NEW, sent).url == answer.url
     assert Task.objects.count() == 1
 
@@ -137,7 +137,7 @@ def test_a_change_keeps_the_ticks_and_tells_who_is_new(client, ana, ben, space, 
     assert [member.username for member in task.assignees.all()] == ["ana"]
     assert client.get(f"/workspaces/grove/tasks/{task.pk}-dig-the-well/").url.endswith("-dig-two-wells/")
     deliver()
-    assert told("planning.task_assigned") == {"ana"}
+    assert notified("planning.task_assigned") == {"ana"}
 
 
 def test_two_who_change_at_once_lose_nothing(client, ben, space):

@@ -142,13 +142,13 @@ def test_at_the_door_of_a_private_workspace_stand_name_and_summary_alone(client,
         by=ana, space=space, objectives="Canary objectives", logo=picture_file(), **fields
     )
     actions.announce(by=ana, space=space, text="Canary announcement")
-    told = ("Benin", "Canary", "Finished</span>", "Português", facts.logo.small_url)
+    notified = ("Benin", "Canary", "Finished</span>", "Português", facts.logo.small_url)
     assert not can_read(outsider, space)
     client.force_login(outsider)
     for address in ("/workspaces/", space.get_absolute_url()):
         page = client.get(address).text.partition("<main")[2].partition("</main>")[0]
         assert "Mutuelles du Zou" in page
-        for words in told:
+        for words in notified:
             assert words not in page.replace("Português</option>", "").replace("Benin</option>", ""), words
     for filters in ({"country": "BJ"}, {"language": "pt"}, {"theme": "canary-theme"}, {"state": "finished"}):
         assert not find(client, **filters), filters

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.base.activity.models import Activity
-from community.base.members.addresses import tell_verified
+from community.base.members.addresses import notify_verified
 from community.base.spaces.models import Membership, Role, Visibility
 from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space
@@ -233,7 +233,7 @@ def test_who_confirms_the_address_later_is_told_and_finds_it(client, space, ben,
     client.force_login(newcomer)
     assert "Hidden" not in client.get(reverse("my_invitations")).content.decode()
     EmailAddress.objects.filter(user=newcomer).update(verified=True)
-    tell_verified(newcomer, ADDRESS)
+    notify_verified(newcomer, ADDRESS)
     deliver()
     assert [notice.verb for notice in Notification.objects.filter(recipient=newcomer)] == ["workspaces.invited_by_mail"]
     page = client.get(reverse("my_invitations")).content.decode()

@@ -133,8 +133,8 @@ def test_accepted_applicant_is_told_and_in(client, space, ben, chloe, deliver):
     client.post(reverse("answer_request", args=["benin", chloe.pk]), {"answer": "accept"})
     assert role(space, chloe) == Role.MEMBER
     deliver()
-    told = Notification.objects.filter(recipient=chloe)
-    assert [(n.verb, n.reason) for n in told] == [("workspaces.accepted", "person")]
+    notified = Notification.objects.filter(recipient=chloe)
+    assert [(n.verb, n.reason) for n in notified] == [("workspaces.accepted", "person")]
     assert Activity.objects.filter(verb="workspaces.joined", actor=chloe, space=space).exists()
 
 

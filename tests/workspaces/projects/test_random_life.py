@@ -121,8 +121,8 @@ def _compare(space: Space, cast: dict[str, Member], model: Reference) -> None:
     """Ask the product, in SQL and in Python, who may see what."""
     names = dict(Membership.objects.filter(space=space).values_list("member__username", "role"))
     assert names == model.roles
-    told = {member.username for member in members_who_can_read(space)}
-    assert told == {name for name in NAMES if model.reads(name) and model.role(name) != "banned"}
+    notified = {member.username for member in members_who_can_read(space)}
+    assert notified == {name for name in NAMES if model.reads(name) and model.role(name) != "banned"}
     for name, member in [(None, None), *cast.items()]:
         if member:
             policies.forget_roles(member)

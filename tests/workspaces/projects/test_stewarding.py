@@ -258,14 +258,14 @@ def test_archived_workspace_still_lets_its_owner_remove(space, ben, chloe):
 
 
 def test_every_change_reaches_the_sockets_of_the_member(space, ben, chloe, monkeypatch):
-    told = []
-    monkeypatch.setattr("workspaces.projects.actions.rows.access_changed", told.append)
+    notified = []
+    monkeypatch.setattr("workspaces.projects.actions.memberships.access_changed", notified.append)
     invite_member(by=ben, space=space, username="chloe")
     join_workspace(member=chloe, space=space)
     change_role(by=ben, space=space, member=chloe, role=Role.READER)
     ban_member(by=ben, space=space, member=chloe)
     unban_member(by=ben, space=space, member=chloe)
-    assert told == [chloe.pk] * 5
+    assert notified == [chloe.pk] * 5
 
 
 @pytest.mark.parametrize("pk", [10**6, 10**30])

@@ -32,7 +32,7 @@ def wish_of(member) -> Wish:
     return actions.ask_for_workspace(author=member, name="Circle of the Zou", **fields)
 
 
-def told(member) -> list[str]:
+def notified(member) -> list[str]:
     return list(Notification.objects.filter(recipient=member).order_by("pk").values_list("verb", flat=True))
 
 
@@ -58,7 +58,7 @@ def test_administrators_found_at_once_also_there(client, ana, by_request):
 def test_an_approved_request_becomes_a_workspace_of_who_asked(client, ana, ben, by_request, deliver):
     wish = wish_of(ben)
     deliver()
-    assert told(ana) == ["workspaces.requested"]
+    assert notified(ana) == ["workspaces.requested"]
     client.force_login(ana)
     queue = client.get("/moderation/").text
     assert "Circle of the Zou" in queue
@@ -68,7 +68,7 @@ def test_an_approved_request_becomes_a_workspace_of_who_asked(client, ana, ben, 
     space = Space.objects.workspaces().get()
     assert (space.name, role_of(ben, space)) == ("Circle of the Zou", Role.OWNER)
     deliver()
-    assert "workspaces.request_approved" in told(ben)
+    assert "workspaces.request_approved" in notified(ben)
     wish.refresh_from_db()
     assert wish.made == space
 

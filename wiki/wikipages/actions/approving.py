@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.base.members.models import Member
-from wikipages.actions.rows import locked, tell
+from wikipages.actions.page_changes import locked, record_on_page
 from wikipages.models import Page
 from wikipages.policies import demand_moderate
 
@@ -32,5 +32,5 @@ def approve_page(*, author: Member, page: Page, version: int) -> Page:
             return page
         page.approved_version, page.approved_by, page.approved_at = version, author, timezone.now()
         page.save(update_fields=["approved_version", "approved_by", "approved_at"])
-        tell("wiki.page_approved", page, author)
+        record_on_page("wiki.page_approved", page, author)
     return page

@@ -9,8 +9,8 @@ from community.base.activity.record import record
 from community.base.core.markdown import Rendered
 from community.base.members.models import Member
 from wikipages import store
+from wikipages.actions.page_changes import locked, record_on_page, save_text
 from wikipages.actions.placing import carry, free_path
-from wikipages.actions.rows import locked, save_text, tell
 from wikipages.models import Page, PageLink
 from wikipages.policies import demand_delete, demand_moderate
 from wikipages.querysets import last_text_of
@@ -59,7 +59,7 @@ def delete_page(*, author: Member, page: Page, below: str = "") -> Page:
             for child in children if below == Below.UP else ():
                 carry(child, free_path(page.space, page.parent_path or "", child.path.rpartition("/")[2]))
             count = _bury(page, author) - 1
-        _tell_of_deletion(page, author, count)
+        _record_deletion(page, author, count)
     return page
 
 
@@ -82,7 +82,7 @@ def restore_page(*, author: Member, page: Page, with_below: bool = False) -> Pag
         store.parent_for(page.space, page.path)
         for each in [page, *along]:
             _bring_back(each, author)
-        tell("wiki.page_restored", page, author)
+        record_on_page("wiki.page_restored", page, author)
     return page
 
 
@@ -136,7 +136,7 @@ def _bring_back(page: Page, author: Member) -> None:
     save_text(page, author=author, title=title, source=source, language=language, rendered=rendered, summary=summary)
 
 
-def _tell_of_deletion(page: Page, author: Member, count: int) -> None:
+def _record_deletion(page: Page, author: Member, count: int) -> None:
     """Record the act on the page above; that of a first page on its space."""
     above = None if page.is_root else Page.objects.live().filter(path=page.parent_path).first()
     data = {"title": page.headline, "page": page.pk, "count": count}

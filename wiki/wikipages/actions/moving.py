@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from community.base.members.models import Member
 from wikipages import store
+from wikipages.actions.page_changes import locked, record_on_page
 from wikipages.actions.placing import CannotMoveThereError, carry
-from wikipages.actions.rows import locked, tell
 from wikipages.models import MAX_SUMMARY, Page
 from wikipages.policies import demand_edit, demand_moderate
 from wikipages.texts import source_of
@@ -24,7 +24,7 @@ def rename_page(*, author: Member, page: Page, title: str) -> Page:
         demand_edit(author, page)
         if title != page.headline:
             summary = _set_title(page, author, title)
-            tell("wiki.page_edited", page, author, summary=summary, mentions=[])
+            record_on_page("wiki.page_edited", page, author, summary=summary, mentions=[])
     return page
 
 
@@ -54,7 +54,7 @@ def move_page(*, author: Member, page: Page, parent: Page, slug: str, title: str
         carry(page, path)
         if is_renamed:
             _set_title(page, author, title)
-        tell("wiki.page_moved", page, author, old=old, new=path)
+        record_on_page("wiki.page_moved", page, author, old=old, new=path)
     return page
 
 

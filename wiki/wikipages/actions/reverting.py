@@ -6,7 +6,7 @@ from wiki.models import ArticleRevision
 
 from community.base.core.markdown import mentioned_names
 from community.base.members.models import Member
-from wikipages.actions.rows import locked, save_text, tell
+from wikipages.actions.page_changes import locked, record_on_page, save_text
 from wikipages.actions.writing import PageChangedError
 from wikipages.models import MAX_TITLE, Page
 from wikipages.policies import demand_edit
@@ -51,5 +51,5 @@ def revert_page(*, author: Member, page: Page, number: int, base: int) -> Page:
             summary=summary,
         )
         new = rendered.mentions - mentioned_names(before)
-        tell("wiki.page_edited", page, author, summary=summary, mentions=sorted(new))
+        record_on_page("wiki.page_edited", page, author, summary=summary, mentions=sorted(new))
     return page

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from community.base.members.models import Member
 from community.base.spaces.models import Space
-from wikipages.actions.rows import locked
+from wikipages.actions.page_changes import locked
 from wikipages.models import Page, WikiSettings
 from wikipages.policies import demand_configure, demand_edit, demand_moderate
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from community.base.members.models import Member
 from wikipages import store
-from wikipages.actions.rows import locked, tell
+from wikipages.actions.page_changes import locked, record_on_page
 from wikipages.models import Page
 from wikipages.policies import demand_edit
 from wikipages.querysets import PageQuerySet
@@ -51,7 +51,7 @@ def link_translation(*, by: Member, page: Page, original: Page) -> Page:
     attach(page, original, language=page.language)
     if page.original_id != before:
         page.save(update_fields=FIELDS)
-        tell("wiki.translation_linked", page, by, context=page.original)
+        record_on_page("wiki.translation_linked", page, by, context=page.original)
     return page
 
 
@@ -72,7 +72,7 @@ def unlink_translation(*, by: Member, page: Page) -> Page:
         _promote(heir)
     page.original = page.original_version = None
     page.save(update_fields=FIELDS)
-    tell("wiki.translation_unlinked", page, by)
+    record_on_page("wiki.translation_unlinked", page, by)
     return page
 
 
@@ -89,7 +89,7 @@ def confirm_translation(*, by: Member, page: Page, version: int) -> Page:
     if seen > (page.original_version or 0):
         page.original_version = seen
         page.save(update_fields=FIELDS)
-        tell("wiki.translation_checked", page, by, context=page.original)
+        record_on_page("wiki.translation_checked", page, by, context=page.original)
     return page
 
 

@@ -8,8 +8,8 @@ from community.base.core.markdown import mentioned_names
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from wikipages import store
+from wikipages.actions.page_changes import locked, record_on_page, save_text
 from wikipages.actions.placing import AddressTakenError, AddressTooLongError, belongs_to_a_space, set_aside
-from wikipages.actions.rows import locked, save_text, tell
 from wikipages.actions.translating import attach
 from wikipages.merging import Words, merge, words_at, words_now
 from wikipages.models import Page
@@ -83,7 +83,9 @@ def create_page(
                 summary=summary,
             )
             verb = "wiki.page_translated" if original else "wiki.page_created"
-            tell(verb, page, author, context=page.original, summary=summary, mentions=sorted(rendered.mentions))
+            record_on_page(
+                verb, page, author, context=page.original, summary=summary, mentions=sorted(rendered.mentions)
+            )
     except (AddressTooLongError, IntegrityError):
         raise AddressTakenError from None
     return page
@@ -139,7 +141,7 @@ def edit_page(
             is_minor=is_minor,
         )
         new = rendered.mentions - mentioned_names(now.source)
-        tell(verb, page, author, summary=summary, mentions=sorted(new))
+        record_on_page(verb, page, author, summary=summary, mentions=sorted(new))
     return page
 
 

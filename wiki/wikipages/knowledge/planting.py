@@ -9,7 +9,7 @@ from community.base.members.models import Member
 from community.base.spaces import policies as spaces
 from community.base.spaces.models import Space
 from wikipages import store
-from wikipages.actions.rows import save_text
+from wikipages.actions.page_changes import save_text
 from wikipages.knowledge.seeds import Seed, read_tree
 from wikipages.models import Page, PageRedirect, root_path
 from wikipages.texts import render_page

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from community.base.activity.record import record
-from workspaces.decisions.actions.rows import locked
+from workspaces.decisions.actions.locking import locked
 from workspaces.decisions.models import Decision
 
 

@@ -10,8 +10,8 @@ from community.base.activity.record import record
 from community.base.core.markdown import mentioned_names
 from community.base.members.models import Member
 from community.base.members.texts import render_text
+from workspaces.decisions.actions.locking import locked
 from workspaces.decisions.actions.opening import check_deadline, reminder_of
-from workspaces.decisions.actions.rows import locked
 from workspaces.decisions.models import Decision
 from workspaces.decisions.policies import demand_steer, demand_withdraw
 

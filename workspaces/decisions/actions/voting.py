@@ -9,7 +9,7 @@ from community.base.activity.record import record
 from community.base.members.models import Member
 from community.base.relations.actions import follow_unless_muted
 from community.base.relations.models import Level
-from workspaces.decisions.actions.rows import locked
+from workspaces.decisions.actions.locking import locked
 from workspaces.decisions.models import Ballot, Decision, Mark, Stance
 from workspaces.decisions.policies import demand_vote
 

@@ -17,7 +17,7 @@ from community.base.activity.record import amend, recent_act, record
 from community.base.members.models import Member
 from community.base.relations.actions import follow_unless_muted
 from community.base.spaces.models import Space
-from workspaces.files.actions.rows import live_folder, locked
+from workspaces.files.actions.locking import live_folder, locked
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.policies import demand_add
 
@@ -53,7 +53,7 @@ def add_files(
             with each.refusable():
                 if each.facts:
                     there.append(_place(author, space, live_folder(space, folder), each, each.facts, note))
-        _tell(author, [file for file in there if file.is_news])
+        _record(author, [file for file in there if file.is_news])
     return there, [each.error for each in incoming if each.error]
 
 
@@ -89,7 +89,7 @@ def keep_facts(file: SharedFile, upload: Upload) -> None:
     file.save(update_fields=["upload", "size", "updated_at"])
 
 
-def _tell_of_new(author: Member, new: list[SharedFile]) -> None:
+def _record_new(author: Member, new: list[SharedFile]) -> None:
     """Record files that are new. Those that are dropped together come one by one: they join the act of the first."""
     space, data = new[0].space, {"name": new[0].name, "others": len(new) - 1}
     going_on = recent_act("files.added", actor=author, space=space, since=timezone.now() - TOGETHER)
@@ -98,10 +98,10 @@ def _tell_of_new(author: Member, new: list[SharedFile]) -> None:
     record("files.more_added" if going_on else "files.added", actor=author, object=new[0], space=space, data=data)
 
 
-def _tell(author: Member, files: list[SharedFile]) -> None:
+def _record(author: Member, files: list[SharedFile]) -> None:
     """Record what came, as one act, and each new version as one; who brings a file follows it."""
     if new := [file for file in files if not file.was_there]:
-        _tell_of_new(author, new)
+        _record_new(author, new)
     for file in files:
         follow_unless_muted(member=author, target=file)
         if file.was_there:

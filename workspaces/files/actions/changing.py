@@ -10,7 +10,7 @@ from community.attached.uploads.names import clean_name, extension_of
 from community.base.core.markdown import Rendered, mentioned_names
 from community.base.members.models import Member
 from community.base.members.texts import render_text
-from workspaces.files.actions.rows import demand_free, live_file, live_folder, locked, tell
+from workspaces.files.actions.locking import demand_free, live_file, live_folder, locked, record_on_file
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.policies import demand_change
 
@@ -61,7 +61,7 @@ def change_file(
         demand_fit_change(author=by, space=space, before=old, after=new, is_waiting=False)
     mentions = sorted(mentioned_names(source) - mentioned_names(file.source))
     _change(file, name, folder, source, rendered, tags)
-    tell("files.changed", by, file, before=before[0], mentions=mentions)
+    record_on_file("files.changed", by, file, before=before[0], mentions=mentions)
     return file
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from community.base.members.models import Member
 from community.base.spaces.models import Space
-from workspaces.files.actions.rows import demand_free, live_folder, locked, tell
+from workspaces.files.actions.locking import demand_free, live_folder, locked, record_on_file
 from workspaces.files.models import Folder
 from workspaces.files.policies import demand_add, demand_change
 from workspaces.files.tree import Tree
@@ -42,7 +42,7 @@ def create_folder(
     folder = Folder(space=space, parent=parent, author=author, idempotency_key=idempotency_key)
     folder.call(name)
     folder.save()
-    tell("files.folder_created", author, folder)
+    record_on_file("files.folder_created", author, folder)
     return folder
 
 
@@ -69,7 +69,7 @@ def change_folder(*, by: Member, folder: Folder, name: str, parent: Folder | Non
         folder.call(name)
         folder.parent = parent
         folder.save(update_fields=["name", "key", "parent"])
-        tell("files.changed", by, folder, before=before)
+        record_on_file("files.changed", by, folder, before=before)
     return folder
 
 

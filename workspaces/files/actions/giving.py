@@ -6,7 +6,7 @@ from community.attached.uploads.quotas import can_set_quota, set_quota
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from community.base.spaces.policies import demand
-from workspaces.files.actions.rows import locked, tell_of_space
+from workspaces.files.actions.locking import locked, record_on_space
 
 
 @transaction.atomic
@@ -19,4 +19,4 @@ def give_room(*, by: Member, space: Space, limit: int | None) -> None:
     demand(can_set_quota(by))
     space = locked(space)
     set_quota(by=by, space=space, limit=limit)
-    tell_of_space("files.quota_changed", by, space, megabytes=None if limit is None else limit // 2**20)
+    record_on_space("files.quota_changed", by, space, megabytes=None if limit is None else limit // 2**20)

@@ -10,7 +10,7 @@ from community.attached.uploads.models import Upload
 from community.base.activity.record import forget_all
 from community.base.members.models import Member
 from community.base.relations.actions import forget_all_follows
-from workspaces.files.actions.rows import locked, tell_of_space
+from workspaces.files.actions.locking import locked, record_on_space
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.policies import demand_purge
 
@@ -26,7 +26,7 @@ def purge(*, by: Member, thing: Folder | SharedFile) -> None:
     demand_purge(by, space)
     if type(thing).objects.in_trash().filter(pk=thing.pk).exists():
         _remove(thing)
-        tell_of_space("files.purged", by, space, name=thing.name)
+        record_on_space("files.purged", by, space, name=thing.name)
 
 
 def empty_trash(now: datetime) -> int:
@@ -45,7 +45,7 @@ def _empty(thing: Folder | SharedFile, before: datetime) -> int:
     if not type(thing).objects.deleted_before(before).filter(pk=thing.pk).exists():
         return 0  # somebody brought it back, or another scheduler was here
     _remove(thing)
-    tell_of_space("files.purged", None, space, name=thing.name)
+    record_on_space("files.purged", None, space, name=thing.name)
     return 1
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from community.base.activity.record import bring_back, withdraw
 from community.base.members.models import Member
-from workspaces.files.actions.rows import is_taken, locked, tell, tell_of_space
+from workspaces.files.actions.locking import is_taken, locked, record_on_file, record_on_space
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.policies import demand_change
 from workspaces.files.tree import Tree
@@ -24,7 +24,7 @@ def delete_file(*, by: Member, file: SharedFile) -> None:
     here = SharedFile.objects.filter(pk=file.pk)
     if here.live().update(deleted_at=timezone.now()):
         withdraw(here)
-        tell_of_space("files.deleted", by, file.space, name=file.name)
+        record_on_space("files.deleted", by, file.space, name=file.name)
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def delete_folder(*, by: Member, folder: Folder) -> None:
         SharedFile.objects.live().inside_any([folder.pk, *below]).update(deleted_at=now, deleted_with=folder)
         withdraw(SharedFile.objects.gone_with(folder))
         withdraw(Folder.objects.filter(pk__in=[folder.pk, *below]))
-        tell_of_space("files.deleted", by, space, name=folder.name)
+        record_on_space("files.deleted", by, space, name=folder.name)
 
 
 @transaction.atomic
@@ -73,7 +73,7 @@ def restore(*, by: Member, thing: Folder | SharedFile) -> Folder | SharedFile:
         for model in (Folder, SharedFile):
             model.objects.gone_with(found).update(deleted_at=None, deleted_with=None)
     bring_back(type(found).objects.filter(pk=found.pk))
-    tell("files.restored", by, found)
+    record_on_file("files.restored", by, found)
     return found
 
 

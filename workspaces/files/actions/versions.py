@@ -12,7 +12,7 @@ from community.attached.uploads.quotas import demand_space_for
 from community.base.members.models import Member
 from community.base.relations.actions import follow_unless_muted
 from workspaces.files.actions.adding import keep_facts
-from workspaces.files.actions.rows import live_file, locked, tell
+from workspaces.files.actions.locking import live_file, locked, record_on_file
 from workspaces.files.models import SharedFile
 from workspaces.files.policies import demand_add, demand_change
 
@@ -71,4 +71,4 @@ def _become(file: SharedFile, author: Member, facts: Facts, place: str, note: st
     upload = incoming.add_version(author=author, upload=_upload_of(file), facts=facts, place=place, note=note)
     keep_facts(file, upload)
     follow_unless_muted(member=author, target=file)
-    tell("files.updated", author, file, number=upload.number)
+    record_on_file("files.updated", author, file, number=upload.number)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from community.attached.moderation.withdrawing import put_back, take_away
 from community.base.members.models import Member
-from workspaces.planning.actions.rows import locked, locked_milestone
+from workspaces.planning.actions.locking import locked, locked_milestone
 from workspaces.planning.models import Milestone, Task
 from workspaces.planning.policies import demand_delete
 

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from community.base.activity.record import record
 from community.base.members.models import Member
+from workspaces.planning.actions.locking import lock_board, locked
 from workspaces.planning.actions.ranks import neighbour_above, neighbour_below, rank_above, rank_below, rank_on_top
-from workspaces.planning.actions.rows import lock_board, locked
 from workspaces.planning.models import State, Task
 from workspaces.planning.policies import demand_work_on
 

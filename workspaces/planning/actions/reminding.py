@@ -10,7 +10,7 @@ from community.base.activity.record import record
 from community.base.members.models import Member
 from workspaces.planning.models import Assignment, Task
 from workspaces.planning.policies import TOOL
-from workspaces.planning.querysets import to_be_told
+from workspaces.planning.querysets import members_to_remind
 
 MORNING = time(8)
 DAY = timedelta(days=1)
@@ -44,12 +44,12 @@ def _remind(task: Task, rows: list[Assignment], now: datetime) -> int:
     count = 0
     for kind in (BEFORE, LATE):
         due = [row.pk for row in rows if kind_of(row, task.due_on, now) == kind]
-        count += bool(due) and _tell(task, due, kind, now)
+        count += bool(due) and _remind_assignees(task, due, kind, now)
     return count
 
 
 @transaction.atomic
-def _tell(task: Task, keys: list[int], kind: str, now: datetime) -> bool:
+def _remind_assignees(task: Task, keys: list[int], kind: str, now: datetime) -> bool:
     """Mark the assignments and record the act, for those whom nobody else has marked meanwhile."""
     fresh = Task.objects.select_for_update().get(pk=task.pk)
     if fresh.is_deleted or fresh.is_done or fresh.due_on is None or fresh.due_on != task.due_on:
@@ -57,10 +57,10 @@ def _tell(task: Task, keys: list[int], kind: str, now: datetime) -> bool:
     unmarked = Assignment.objects.filter(pk__in=keys, **{kind: None})
     members = list(unmarked.values_list("member_id", flat=True))
     unmarked.update(**{kind: now})
-    told = sorted(to_be_told(task, members).values_list("pk", flat=True)) if members else []
-    if not told:
+    recipients = sorted(members_to_remind(task, members).values_list("pk", flat=True)) if members else []
+    if not recipients:
         return False
-    data = {"members": told, "is_late": kind == LATE, "due_on": fresh.due_on.isoformat()}
+    data = {"members": recipients, "is_late": kind == LATE, "due_on": fresh.due_on.isoformat()}
     record("planning.task_reminded", actor=None, object=task, space=task.space, data=data)
     return True
 

@@ -4,9 +4,9 @@ from django.db import transaction
 
 from community.base.activity.record import record
 from community.base.members.models import Member
+from workspaces.planning.actions.locking import lock_board, locked
 from workspaces.planning.actions.moving import enter
 from workspaces.planning.actions.ranks import rank_on_top
-from workspaces.planning.actions.rows import lock_board, locked
 from workspaces.planning.models import State, Task
 from workspaces.planning.policies import demand_review
 

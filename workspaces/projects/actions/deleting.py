@@ -16,7 +16,7 @@ from community.base.spaces.models import GRACE, Role, Space
 from community.base.spaces.policies import can_bring_back, demand
 from realtime.publish import access_changed
 from workspaces.projects import policies
-from workspaces.projects.actions.rows import locked, tell
+from workspaces.projects.actions.memberships import locked, record_for_person
 from workspaces.projects.models import Deletion
 from workspaces.projects.querysets import owners_of, people_of
 
@@ -44,7 +44,7 @@ def delete_workspace(*, by: Member, space: Space, name: str, now: datetime | Non
         raise ValidationError(_("Type the name of the workspace as it stands above."), code="name")
     for row in people_of(space).exclude(member=by):
         way_back = {"slug": space.slug} if row.role == Role.OWNER else {}
-        tell("workspaces.deleted", by=by, space=space, person=row.member, **way_back)
+        record_for_person("workspaces.deleted", by=by, space=space, person=row.member, **way_back)
     space.deleted_at = now or timezone.now()
     space.save(update_fields=["deleted_at"])
     Deletion.objects.update_or_create(space=space, defaults={"by": by, "warned_at": None})
@@ -67,7 +67,7 @@ def bring_back_workspace(*, by: Member, space: Space) -> Space:
     space.save(update_fields=["deleted_at"])
     Deletion.objects.filter(space=space).delete()
     for row in people_of(space).exclude(member=by):
-        tell("workspaces.brought_back", by=by, space=space, person=row.member)
+        record_for_person("workspaces.brought_back", by=by, space=space, person=row.member)
     return space
 
 

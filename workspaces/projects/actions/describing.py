@@ -15,7 +15,7 @@ from community.base.spaces.models import Kind, Space
 from community.base.spaces.policies import demand
 from community.base.spaces.tools import tools
 from workspaces.projects import policies
-from workspaces.projects.actions.rows import locked, tell_stewards
+from workspaces.projects.actions.memberships import locked, record_for_managers
 from workspaces.projects.facts import Facts, searched_text
 
 USUAL_TOOLS: dict[str, set[str]] = {
@@ -65,7 +65,7 @@ def describe_workspace(
     """
     demand(policies.can_change(by, space), _("Only an owner can change a workspace, while it is not archived."))
     facts = keep_facts(space)
-    picture = attach_file(author=by, target=facts, file=logo, is_told=False) if logo else None
+    picture = attach_file(author=by, target=facts, file=logo, is_recorded=False) if logo else None
     return _describe(
         by,
         space,
@@ -96,7 +96,7 @@ def choose_tools(*, by: Member, space: Space, chosen: Sequence[str]) -> Space:
     if left_out != space.tools_off:
         space.tools_off = left_out
         space.save(update_fields=["tools_off"])
-        tell_stewards("workspaces.changed", by=by, space=space, fields=["tools"])
+        record_for_managers("workspaces.changed", by=by, space=space, fields=["tools"])
     return space
 
 
@@ -116,5 +116,5 @@ def _describe(
     facts.themes = [[tag.name, tag.slug] for tag in facts.tags.order_by("name")]
     facts.save()
     if changed := [name for name, value in before if str(getattr(facts, name)) != str(value)]:
-        tell_stewards("workspaces.changed", by=by, space=space, fields=changed)
+        record_for_managers("workspaces.changed", by=by, space=space, fields=changed)
     return facts

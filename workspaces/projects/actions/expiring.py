@@ -6,8 +6,8 @@ from django.db import transaction
 
 from community.base.members.models import Member
 from community.base.spaces.models import Membership, Role
-from workspaces.projects.actions.inviting import tell_of_invitation
-from workspaces.projects.actions.rows import drop_row, locked
+from workspaces.projects.actions.inviting import record_invitation
+from workspaces.projects.actions.memberships import drop_row, locked
 from workspaces.projects.models import MailedInvitation
 
 KEPT_DAYS = 90
@@ -26,10 +26,10 @@ def forget_invitations(now: datetime) -> int:
 
 
 @transaction.atomic
-def tell_newcomer(member: Member, address: str) -> None:
+def notify_newcomer(member: Member, address: str) -> None:
     """Tell who has just confirmed an address of the invitations that wait for it."""
     for invitation in MailedInvitation.objects.pending().for_addresses([address]).with_details():
-        tell_of_invitation(member, invitation)
+        record_invitation(member, invitation)
 
 
 @transaction.atomic

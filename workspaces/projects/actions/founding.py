@@ -19,7 +19,7 @@ from community.base.spaces.tools import is_reserved
 from realtime.publish import access_changed
 from workspaces.projects import policies
 from workspaces.projects.actions.describing import keep_facts, tools_left_out
-from workspaces.projects.actions.rows import give_role, locked, tell_stewards
+from workspaces.projects.actions.memberships import give_role, locked, record_for_managers
 from workspaces.projects.models import Founding
 from workspaces.projects.wishes import FOUNDED_KINDS
 
@@ -108,7 +108,7 @@ def update_workspace(
     space.save()
     keep_facts(space)
     if changed := [field for field, value in before.items() if getattr(space, field) != value]:
-        tell_stewards("workspaces.changed", by=by, space=space, fields=changed)
+        record_for_managers("workspaces.changed", by=by, space=space, fields=changed)
     if narrowed:
         access_changed()
     return space

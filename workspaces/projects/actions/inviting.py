@@ -15,7 +15,13 @@ from community.base.spaces.models import Role, Space
 from community.base.spaces.policies import demand, grantable_roles, is_member
 from workspaces.projects import policies
 from workspaces.projects.actions.joining import let_in
-from workspaces.projects.actions.rows import forget_request, locked, row_of, tell, tell_stewards
+from workspaces.projects.actions.memberships import (
+    forget_request,
+    locked,
+    record_for_managers,
+    record_for_person,
+    row_of,
+)
 from workspaces.projects.mailing import send_invitation
 from workspaces.projects.models import DAYS, Invitation, MailedInvitation
 
@@ -61,10 +67,10 @@ def invite_address(
     invited = MailedInvitation.objects.create(
         space=space, address=address, role=role, by=by, expires_at=ends, language=_language_for(address, space)
     )
-    tell_stewards("workspaces.address_invited", by=by, space=space, member=invited.masked, role=role)
+    record_for_managers("workspaces.address_invited", by=by, space=space, member=invited.masked, role=role)
     send_invitation.enqueue(invited.pk)
     if person := owner_of(address):
-        tell_of_invitation(person, invited)
+        record_invitation(person, invited)
     return invited
 
 
@@ -98,7 +104,7 @@ def revoke_invitation(*, by: Member, invitation: MailedInvitation) -> None:
     space = locked(invitation.space, by)
     demand(policies.can_settle(by, invitation))
     if MailedInvitation.objects.open().filter(pk=invitation.pk).update(revoked_at=timezone.now()):
-        tell_stewards("workspaces.address_uninvited", by=by, space=space, member=invitation.masked)
+        record_for_managers("workspaces.address_uninvited", by=by, space=space, member=invitation.masked)
 
 
 @transaction.atomic
@@ -156,12 +162,12 @@ def void_invitations_by(member: Member, space: Space) -> None:
     MailedInvitation.objects.open().filter(space=space, by=member).update(revoked_at=timezone.now())
 
 
-def tell_of_invitation(person: Member, invitation: MailedInvitation) -> None:
+def record_invitation(person: Member, invitation: MailedInvitation) -> None:
     """Tell a member, who is not in yet, that one of their addresses is invited."""
     space, by = invitation.space, invitation.by
     row = row_of(space, person)
     if by and (row is None or row.role == Role.APPLICANT):
-        tell("workspaces.invited_by_mail", by=by, space=space, person=person)
+        record_for_person("workspaces.invited_by_mail", by=by, space=space, person=person)
 
 
 def _send_anew(invitation: MailedInvitation) -> None:

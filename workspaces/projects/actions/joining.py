@@ -8,15 +8,15 @@ from community.base.members.models import Member
 from community.base.spaces.models import READING_ROLES, Membership, Role, Space
 from community.base.spaces.policies import can_apply, can_join, can_leave, demand, is_member
 from workspaces.projects import policies
-from workspaces.projects.actions.rows import (
+from workspaces.projects.actions.memberships import (
     demand_another_owner,
     drop_row,
     forget_request,
     give_role,
     locked,
+    record_for_managers,
+    record_for_person,
     row_of,
-    tell,
-    tell_stewards,
 )
 from workspaces.projects.models import Invitation
 
@@ -55,7 +55,7 @@ def ask_to_join(*, member: Member, space: Space, message: str = "") -> Membershi
         return row
     demand(can_apply(member, space), _("You cannot ask to join this workspace."))
     row = give_role(space, member, Role.APPLICANT, message=message)
-    tell_stewards("workspaces.applied", by=member, space=space, message=message)
+    record_for_managers("workspaces.applied", by=member, space=space, message=message)
     return row
 
 
@@ -76,7 +76,7 @@ def leave_workspace(*, member: Member, space: Space) -> None:
     if row.role == Role.APPLICANT:
         forget_request(row)
     drop_row(row)
-    tell_stewards("workspaces.left" if was_in else "workspaces.withdrew", by=member, space=space)
+    record_for_managers("workspaces.left" if was_in else "workspaces.withdrew", by=member, space=space)
 
 
 @transaction.atomic
@@ -100,10 +100,10 @@ def answer_request(*, by: Member, space: Space, applicant: Member, accept: bool,
     forget_request(row)
     if accept:
         row = let_in(space, applicant, Role.MEMBER, by=by)
-        tell("workspaces.accepted", by=by, space=space, person=applicant)
+        record_for_person("workspaces.accepted", by=by, space=space, person=applicant)
         return row
     drop_row(row)
-    tell("workspaces.declined", by=by, space=space, person=applicant, reason=reason)
+    record_for_person("workspaces.declined", by=by, space=space, person=applicant, reason=reason)
     return None
 
 

@@ -14,16 +14,16 @@ from community.base.spaces.policies import demand, grantable_roles
 from workspaces.projects import policies
 from workspaces.projects.actions.inviting import void_invitations_by
 from workspaces.projects.actions.joining import answer_request
-from workspaces.projects.actions.rows import (
+from workspaces.projects.actions.memberships import (
     demand_another_owner,
     demand_row,
     drop_row,
     forget_request,
     give_role,
     locked,
+    record_for_managers,
+    record_for_person,
     row_of,
-    tell,
-    tell_stewards,
 )
 from workspaces.projects.models import DAYS, Invitation
 
@@ -55,7 +55,7 @@ def invite_member(*, by: Member, space: Space, username: str, role: str = Role.M
     row = give_role(space, member, Role.INVITED, until=timezone.now() + timedelta(days=days))
     Invitation.objects.update_or_create(membership=row, defaults={"role": role, "by": by})
     if is_new:
-        tell("workspaces.invited", by=by, space=space, person=member, role=role)
+        record_for_person("workspaces.invited", by=by, space=space, person=member, role=role)
     return row
 
 
@@ -74,7 +74,7 @@ def change_role(*, by: Member, space: Space, member: Member, role: str) -> Membe
     demand_another_owner(row)
     before = row.role
     row = give_role(space, member, role)
-    tell("workspaces.role_changed", by=by, space=space, person=member, role=role, before=before)
+    record_for_person("workspaces.role_changed", by=by, space=space, person=member, role=role, before=before)
     return row
 
 
@@ -95,7 +95,7 @@ def hand_over(*, by: Member, space: Space, to: Member, stay_as: str = Role.MODER
     demand(row.role in READING_ROLES and to.is_active and not to.is_suspended)
     row = give_role(space, to, Role.OWNER)
     give_role(space, by, stay_as)
-    tell("workspaces.handed_over", by=by, space=space, person=to, role=stay_as)
+    record_for_person("workspaces.handed_over", by=by, space=space, person=to, role=stay_as)
     return row
 
 
@@ -118,7 +118,7 @@ def remove_member(*, by: Member, space: Space, member: Member, reason: str = "")
     verb = "workspaces.uninvited" if row.role == Role.INVITED else "workspaces.removed"
     drop_row(row)
     void_invitations_by(member, space)
-    tell(verb, by=by, space=space, person=member, reason=reason)
+    record_for_person(verb, by=by, space=space, person=member, reason=reason)
 
 
 @transaction.atomic
@@ -141,7 +141,7 @@ def ban_member(*, by: Member, space: Space, member: Member, reason: str = "") ->
     Invitation.objects.filter(membership=row).delete()
     row = give_role(space, member, Role.BANNED)
     void_invitations_by(member, space)
-    tell("workspaces.banned", by=by, space=space, person=member, reason=reason)
+    record_for_person("workspaces.banned", by=by, space=space, person=member, reason=reason)
     return row
 
 
@@ -158,4 +158,4 @@ def unban_member(*, by: Member, space: Space, member: Member, reason: str = "") 
         return
     demand(policies.can_unban(by, row))
     drop_row(row)
-    tell_stewards("workspaces.unbanned", by=by, space=space, member=str(member), reason=reason)
+    record_for_managers("workspaces.unbanned", by=by, space=space, member=str(member), reason=reason)

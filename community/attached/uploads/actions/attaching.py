@@ -8,7 +8,7 @@ from django.core.files import File
 from django.db import models, transaction
 
 from community.attached.uploads.actions.incoming import Incoming, add_version, has_these_bytes, new_upload, stored
-from community.attached.uploads.actions.rows import demand_room, locked
+from community.attached.uploads.actions.locking import demand_room, locked
 from community.attached.uploads.examine import Facts
 from community.attached.uploads.models import Upload
 from community.attached.uploads.policies import demand_attach
@@ -19,7 +19,7 @@ from community.base.relations.actions import follow_unless_muted
 
 
 def attach_file(
-    *, author: Member, target: models.Model, file: File, name: str = "", note: str = "", is_told: bool = True
+    *, author: Member, target: models.Model, file: File, name: str = "", note: str = "", is_recorded: bool = True
 ) -> Upload:
     """Attach a file to a thing; one of the same name gets a new version, unless the bytes are the same.
 
@@ -27,14 +27,14 @@ def attach_file(
         target: a thing of an attachable model that the author may see.
         file: any file of Django's that can be read twice.
         name: what it is to be called; the file's own name, if not given.
-        is_told: whether this is an act of its own; an import tells of all that it brings at once.
+        is_recorded: whether this is an act of its own; an import records one act for all its files.
 
     Raises:
         PermissionDenied: the author may not attach files here.
         ValidationError: the file is not taken, or there are too many already.
     """
     incoming = Incoming(file, name)
-    _attach(author, target, [incoming], note, is_told=is_told)
+    _attach(author, target, [incoming], note, is_recorded=is_recorded)
     if incoming.upload is None:
         raise incoming.error or AssertionError
     return incoming.upload
@@ -53,8 +53,10 @@ def attach_files(
     return [each.upload for each in incoming if each.upload], [each.error for each in incoming if each.error]
 
 
-def _attach(author: Member, target: models.Model, incoming: list[Incoming], note: str, *, is_told: bool = True) -> None:
-    """Look at the files and store them, which takes its time; then name them in rows, in a short transaction."""
+def _attach(
+    author: Member, target: models.Model, incoming: list[Incoming], note: str, *, is_recorded: bool = True
+) -> None:
+    """Examine and store the files, which takes time; then insert their rows in a short transaction."""
     demand_attach(author, target)
     with stored(incoming), transaction.atomic():
         here = locked(target, author)
@@ -63,8 +65,8 @@ def _attach(author: Member, target: models.Model, incoming: list[Incoming], note
                 if each.facts:
                     each.upload, each.is_new = _add_version(author, here, each, each.facts, note)
         new = [each.upload for each in incoming if each.upload and each.is_new]
-        if new and is_told:
-            _tell(new, author, target)
+        if new and is_recorded:
+            _record(new, author, target)
 
 
 def _add_version(author: Member, target: Any, sent: Incoming, facts: Facts, note: str) -> tuple[Upload, bool]:
@@ -79,7 +81,7 @@ def _add_version(author: Member, target: Any, sent: Incoming, facts: Facts, note
     return add_version(author=author, upload=upload, facts=facts, place=sent.place, note=note), True
 
 
-def _tell(uploads: list[Upload], author: Member, target: models.Model) -> None:
+def _record(uploads: list[Upload], author: Member, target: models.Model) -> None:
     """Record that files were attached; whoever does it follows the thing, unless they stopped before."""
     first = uploads[0]
     data = {"name": first.name, "others": len(uploads) - 1}

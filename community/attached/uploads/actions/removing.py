@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from community.attached.uploads.actions.rows import demand_room, locked
+from community.attached.uploads.actions.locking import demand_room, locked
 from community.attached.uploads.models import Upload
 from community.attached.uploads.policies import demand_attach
 from community.base.activity.record import record

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from community.base.members.models import Member
 from community.content.forum import policies
-from community.content.forum.actions.rows import lock
-from community.content.forum.actions.telling import invalidate, tell_stewards
+from community.content.forum.actions.locking import lock
+from community.content.forum.actions.recording import invalidate, record_for_moderators
 from community.content.forum.models import Pin, Topic
 
 
@@ -57,5 +57,5 @@ def pin_topic(*, moderator: Member, topic: Topic, where: str) -> None:
 
 def _keep(verb: str, moderator: Member, topic: Topic) -> None:
     topic.save(update_fields=["closed_at", "pinned"])
-    tell_stewards(verb, by=moderator, topic=topic)
+    record_for_moderators(verb, by=moderator, topic=topic)
     invalidate(topic)

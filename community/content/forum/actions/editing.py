@@ -14,8 +14,8 @@ from community.base.activity.record import record
 from community.base.core.markdown import mentioned_names
 from community.base.members.models import Member
 from community.content.forum import policies
-from community.content.forum.actions.rows import lock_with_topic
-from community.content.forum.actions.telling import invalidate, tell_author
+from community.content.forum.actions.locking import lock_with_topic
+from community.content.forum.actions.recording import invalidate, record_for_author
 from community.content.forum.fingerprint import fingerprint
 from community.content.forum.models import Post, PostVersion, State
 from community.content.forum.quote_marks import own_words
@@ -75,7 +75,7 @@ def edit_post(
         _keep_version(post, old_title if post.is_opening else "", editor)
     _take(post, body, editor)
     if editor.pk != post.author_id:
-        tell_author("forum.post_edited", by=editor, post=post)
+        record_for_author("forum.post_edited", by=editor, post=post)
     invalidate(topic, post=post.pk)
     return post
 
@@ -102,7 +102,7 @@ def _take(post: Post, body: str, editor: Member) -> None:
         return
     topic = post.topic
     words = words_of(body, author=post.author, space=topic.space)
-    added = words.mentions - mentioned_names(own_words(post.source)) - _told(post)
+    added = words.mentions - mentioned_names(own_words(post.source)) - _already_mentioned(post)
     post.take(body, words.rendered)
     post.save(update_fields=["source", "html", "plain"])
     words.keep_quotes(post)
@@ -125,7 +125,7 @@ def _demand_fit(editor: Member, post: Post, body: str, title: str | None) -> Non
     )
 
 
-def _told(post: Post) -> set[str]:
+def _already_mentioned(post: Post) -> set[str]:
     """Return who was told already that the post mentions them."""
     acts = Activity.objects.about(post).filter(verb__in=("forum.replied", "forum.mentioned"))
     if post.is_opening:

@@ -7,10 +7,10 @@ from community.attached.moderation.queue import settle
 from community.base.activity.record import withdraw
 from community.base.members.models import Member
 from community.content.forum import policies
+from community.content.forum.actions.locking import GONE, lock_with_topic
+from community.content.forum.actions.recording import record_for_author
 from community.content.forum.actions.removing import set_state
-from community.content.forum.actions.rows import GONE, lock_with_topic
-from community.content.forum.actions.telling import tell_author
-from community.content.forum.actions.writing import tell_of
+from community.content.forum.actions.writing import record_post
 from community.content.forum.models import FormerPlace, Post, PostRead, State
 
 
@@ -30,10 +30,10 @@ def approve_post(*, moderator: Member, post: Post, reason: str = "") -> Post:
     _put_last(post, moderator)
     set_state(post, State.SHOWN, by=moderator, reason=reason)
     settle(thing=post, outcome=Outcome.APPROVED, moderator=moderator, reason=reason)
-    tell_of(post)
+    record_post(post)
     if post.topic.state in GONE:  # it is told of when the discussion comes back
         withdraw(Post.objects.filter(pk=post.pk))
-    tell_author("forum.post_approved", by=moderator, post=post, reason=reason)
+    record_for_author("forum.post_approved", by=moderator, post=post, reason=reason)
     return post
 
 
@@ -50,7 +50,7 @@ def refuse_post(*, moderator: Member, post: Post, reason: str = "") -> Post:
         return post
     set_state(post, State.REFUSED, by=moderator, reason=reason)
     settle(thing=post, outcome=Outcome.REFUSED, moderator=moderator, reason=reason)
-    tell_author("forum.post_refused", by=moderator, post=post, reason=reason)
+    record_for_author("forum.post_refused", by=moderator, post=post, reason=reason)
     return post
 
 

@@ -11,8 +11,8 @@ from community.base.members.models import Member
 from community.base.relations.models import Follow
 from community.content.forum import policies
 from community.content.forum.actions.carrying import carry_posts
-from community.content.forum.actions.rows import lock, recount, show_or_withdraw
-from community.content.forum.actions.telling import invalidate
+from community.content.forum.actions.locking import lock, recount, show_or_withdraw
+from community.content.forum.actions.recording import invalidate
 from community.content.forum.models import State, Topic, TopicRead
 
 
@@ -41,7 +41,7 @@ def merge_topics(*, moderator: Member, source: Topic, target: Topic) -> Topic:
         recount(topic)
         show_or_withdraw(topic)
         invalidate(topic)
-    _tell(moderator, source, target)
+    _record_merge(moderator, source, target)
     return target
 
 
@@ -57,7 +57,7 @@ def _hand_on(source: Topic, target: Topic) -> None:
     Follow.objects.of(source).delete()
 
 
-def _tell(moderator: Member, source: Topic, target: Topic) -> None:
+def _record_merge(moderator: Member, source: Topic, target: Topic) -> None:
     """Record the act in the log of the space that the posts left; of another space it does not tell."""
     data = {"former": source.title, "title": "", "url": source.space.get_absolute_url()}
     if source.space_id == target.space_id:

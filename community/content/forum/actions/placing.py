@@ -8,8 +8,8 @@ from community.base.activity.record import record, relocate
 from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.carrying import follow_space
-from community.content.forum.actions.rows import lock
-from community.content.forum.actions.telling import invalidate, tell_stewards
+from community.content.forum.actions.locking import lock
+from community.content.forum.actions.recording import invalidate, record_for_moderators
 from community.content.forum.models import Category, Pin, Topic
 
 
@@ -28,7 +28,7 @@ def move_topic(*, moderator: Member, topic: Topic, category: Category) -> None:
     topic.category, topic.space = category, category.space
     if former.pk == topic.space.pk:
         topic.save(update_fields=["category"])
-        tell_stewards("forum.moved", by=moderator, topic=topic, to=category.name)
+        record_for_moderators("forum.moved", by=moderator, topic=topic, to=category.name)
     else:
         topic.pinned = Pin.NOWHERE
         topic.save(update_fields=["category", "space", "pinned"])

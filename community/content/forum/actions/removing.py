@@ -9,8 +9,8 @@ from community.base.activity.models import Activity
 from community.base.activity.record import bring_back, withdraw
 from community.base.members.models import Member
 from community.content.forum import policies
-from community.content.forum.actions.rows import GONE, lock_with_topic, recount, show_or_withdraw
-from community.content.forum.actions.telling import invalidate, tell_author
+from community.content.forum.actions.locking import GONE, lock_with_topic, recount, show_or_withdraw
+from community.content.forum.actions.recording import invalidate, record_for_author
 from community.content.forum.models import Post, State
 
 
@@ -32,7 +32,7 @@ def delete_post(*, member: Member, post: Post, reason: str = "") -> Post:
     set_state(post, State.DELETED, by=member, reason=reason)
     if was_held or policies.can_moderate(member, post.space):  # a report stays open when the author is quicker
         settle(thing=post, outcome=Outcome.REMOVED, moderator=member, reason=reason)
-    tell_author("forum.post_deleted", by=member, post=post, reason=reason)
+    record_for_author("forum.post_deleted", by=member, post=post, reason=reason)
     return post
 
 
@@ -50,7 +50,7 @@ def hide_post(*, moderator: Member, post: Post, reason: str = "") -> Post:
     policies.demand_hide(moderator, post)
     set_state(post, State.HIDDEN, by=moderator, reason=reason)
     settle(thing=post, outcome=Outcome.HIDDEN, moderator=moderator, reason=reason)
-    tell_author("forum.post_hidden", by=moderator, post=post, reason=reason)
+    record_for_author("forum.post_hidden", by=moderator, post=post, reason=reason)
     return post
 
 
@@ -65,11 +65,11 @@ def restore_post(*, member: Member, post: Post) -> Post:
     if post.is_shown or post.state == State.HELD:
         return post
     policies.demand_restore(member, post)
-    waited = None if _was_told(post) else ReviewItem.objects.about(post).never_published().newest_first().first()
+    waited = None if _was_published(post) else ReviewItem.objects.about(post).never_published().newest_first().first()
     set_state(post, State.HELD if waited else State.SHOWN, by=member)
     if waited:
         queue(thing=post, space=post.space, author=post.author, causes=waited.causes)
-    tell_author("forum.post_restored", by=member, post=post)
+    record_for_author("forum.post_restored", by=member, post=post)
     return post
 
 
@@ -87,9 +87,9 @@ def set_state(post: Post, state: str, *, by: Member, reason: str = "") -> None:
     invalidate(topic, post=post.pk)
 
 
-def _was_told(post: Post) -> bool:
+def _was_published(post: Post) -> bool:
     """Whether everybody was told of a post once: then it was published."""
-    told = Activity.objects.about(post).filter(verb="forum.replied")
+    published = Activity.objects.about(post).filter(verb="forum.replied")
     if post.is_opening:
-        told |= Activity.objects.about(post.topic).filter(verb="forum.topic_started")
-    return told.exists()
+        published |= Activity.objects.about(post.topic).filter(verb="forum.topic_started")
+    return published.exists()

@@ -6,7 +6,7 @@ from community.base.activity.models import Activity
 from community.base.activity.record import record
 from community.base.members.models import Member
 from community.content.forum import policies
-from community.content.forum.actions.rows import lock
+from community.content.forum.actions.locking import lock
 from community.content.forum.live import post_changed
 from community.content.forum.models import Post, Topic
 

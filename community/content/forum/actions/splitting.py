@@ -11,8 +11,8 @@ from community.base.core.inserting import insert_from
 from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.carrying import carry_posts
-from community.content.forum.actions.rows import lock, recount, show_or_withdraw
-from community.content.forum.actions.telling import invalidate, tell_stewards
+from community.content.forum.actions.locking import lock, recount, show_or_withdraw
+from community.content.forum.actions.recording import invalidate, record_for_moderators
 from community.content.forum.models import Category, Post, PostRead, Topic, TopicRead
 from community.content.forum.querysets import PostQuerySet
 
@@ -57,7 +57,7 @@ def split_topic(
         recount(each)
         show_or_withdraw(each)
         invalidate(each)
-    tell_stewards("forum.split", by=moderator, topic=topic)
+    record_for_moderators("forum.split", by=moderator, topic=topic)
     return made
 
 

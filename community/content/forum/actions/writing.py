@@ -13,8 +13,8 @@ from community.base.relations.actions import follow_unless_muted
 from community.base.relations.models import Because, Level
 from community.base.spaces.models import Space
 from community.content.forum import policies
+from community.content.forum.actions.locking import COUNTED, add_post, lock
 from community.content.forum.actions.reading import note_taken_part
-from community.content.forum.actions.rows import COUNTED, add_post, lock
 from community.content.forum.categories import first_category
 from community.content.forum.files import attach_to_post
 from community.content.forum.holding import causes_to_hold
@@ -74,7 +74,7 @@ def start_topic(
     if causes:
         queue(thing=post, space=space, author=author, causes=causes)
     else:
-        tell_of(post)
+        record_post(post)
     return topic
 
 
@@ -104,11 +104,11 @@ def reply_to_topic(
     if causes:
         queue(thing=post, space=topic.space, author=author, causes=causes)
     else:
-        tell_of(post)
+        record_post(post)
     return post
 
 
-def tell_of(post: Post) -> None:
+def record_post(post: Post) -> None:
     """Record that a post is there for everybody who may read it: a reply, or what starts a discussion."""
     topic, author = post.topic, post.author
     words = words_of(post.source, author=author, space=topic.space)

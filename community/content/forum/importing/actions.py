@@ -10,7 +10,7 @@ from community.attached.uploads.actions import import_file
 from community.base.activity.record import record
 from community.base.spaces.models import Space
 from community.base.spaces.querysets import stewards_of
-from community.content.forum.actions.rows import COUNTED
+from community.content.forum.actions.locking import COUNTED
 from community.content.forum.categories import first_category, named_category
 from community.content.forum.importing.entries import Batch, Entry, Thread
 from community.content.forum.models import Category, Post, Topic

@@ -8,7 +8,7 @@ from community.content.forum.importing import stackexchange
 from community.content.forum.importing.entries import Batch
 from community.content.forum.importing.mail.archive import read_messages
 from community.content.forum.importing.mail.prepare import prepare as prepare_mail
-from community.content.forum.importing.rows import read_rows
+from community.content.forum.importing.posts_xml import read_rows
 
 PACKED = (".gz", ".mbox", ".mbx", ".txt", ".eml")
 

@@ -10,7 +10,7 @@ from community.base.core.markdown import MAX_LENGTH, render
 from community.base.spaces.models import Space
 from community.content.forum.importing.entries import Batch, Entry, ImportRefused, Thread, key_prefix
 from community.content.forum.importing.html import to_markdown
-from community.content.forum.importing.rows import Row
+from community.content.forum.importing.posts_xml import Row
 from community.content.forum.models import Post
 
 QUESTION, ANSWER = "1", "2"

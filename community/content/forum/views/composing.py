@@ -24,9 +24,9 @@ from community.content.forum.views.drafting import (
     reply_draft,
     sent_again,
 )
+from community.content.forum.views.feedback import say_that_it_waits, warn_of_unreachable_mentions
 from community.content.forum.views.pages import show_topic
 from community.content.forum.views.previewing import TITLE_READ, previewed, similar_to
-from community.content.forum.views.telling import say_that_it_waits, say_who_is_not_told
 
 
 @login_required
@@ -147,4 +147,4 @@ def _last_page(request: Request, topic: Topic, form: ReplyForm, **more) -> HttpR
 
 def _say_what_follows(request: Request, post: Post) -> None:
     say_that_it_waits(request, post)
-    say_who_is_not_told(request, post)
+    warn_of_unreachable_mentions(request, post)

@@ -19,8 +19,8 @@ from community.content.forum.models import Post, Topic
 from community.content.forum.querysets import unheard
 from community.content.forum.quotes import bring_quotes
 from community.content.forum.views.drafting import done, draft_of, edit_draft, fields_of, keep_sent, sent_again
+from community.content.forum.views.feedback import warn_of_unreachable_mentions
 from community.content.forum.views.previewing import previewed
-from community.content.forum.views.telling import say_who_is_not_told
 
 
 @login_required
@@ -78,7 +78,7 @@ def _take_edit(request: Request, post: Post) -> HttpResponse:
         keep_sent(request, edit_draft(post))
         return _refused(request, post, form)
     drop_draft(member=request.member, name=edit_draft(post))
-    say_who_is_not_told(request, made, known=unheard_before)
+    warn_of_unreachable_mentions(request, made, known=unheard_before)
     return redirect(made)
 
 

@@ -21,7 +21,7 @@ def post(ana):
     return make_post(ana)
 
 
-def told(activity: Activity) -> dict[str, str]:
+def notified(activity: Activity) -> dict[str, str]:
     rows = Notification.objects.filter(activity=activity)
     return {row.recipient.username: row.reason for row in rows.select_related("recipient")}
 
@@ -128,7 +128,7 @@ def test_author_mentioned_and_followers_are_told_once_for_the_strongest_reason(
     make_comment(ben, post, "I agree, @chloe and @nobody")
     deliver()
     activity = Activity.objects.get(verb="comments.commented")
-    assert told(activity) == {"ana": "reply", "chloe": "mention", "outsider": "watch", "dora": "follow"}
+    assert notified(activity) == {"ana": "reply", "chloe": "mention", "outsider": "watch", "dora": "follow"}
 
 
 def test_commenter_follows_the_post_unless_muted(ben, chloe, deliver, post):
@@ -139,7 +139,7 @@ def test_commenter_follows_the_post_unless_muted(ben, chloe, deliver, post):
     make_comment(post.author, post)
     deliver()
     last = Activity.objects.filter(verb="comments.commented").last()
-    assert set(told(last)) == {"ben"}
+    assert set(notified(last)) == {"ben"}
 
 
 def test_mentioned_outsider_is_not_told_about_a_private_comment(ana, ben, outsider, deliver):
@@ -150,7 +150,7 @@ def test_mentioned_outsider_is_not_told_about_a_private_comment(ana, ben, outsid
     assert not can_read(outsider, space)
     make_comment(ana, post, "not for @outsider, but for @ben")
     deliver()
-    assert set(told(Activity.objects.get(verb="comments.commented"))) == {"ben"}
+    assert set(notified(Activity.objects.get(verb="comments.commented"))) == {"ben"}
 
 
 def test_page_listens_and_fetches_the_list_alone(client, ana, ben, post):

@@ -21,7 +21,7 @@ def address(kind, thing):
     return reverse("report", args=[kind, thing.pk])
 
 
-def told(member):
+def notified(member):
     return Notification.objects.filter(recipient=member, verb="moderation.reported")
 
 
@@ -42,14 +42,14 @@ def test_stewards_are_told_once_while_it_is_open(ana, ben, chloe, outsider, comm
     make_item(chloe, thing)
     make_item(outsider, thing)
     deliver()
-    assert told(ana).count() == 1
-    assert not told(ben).exists()
+    assert notified(ana).count() == 1
+    assert not notified(ben).exists()
     assert Activity.objects.filter(verb="moderation.reported").count() == 2
 
     decide(moderator=ana, item=ReviewItem.objects.get(), outcome=Outcome.KEPT)
     make_item(chloe, thing)
     deliver()
-    assert told(ana).count() == 2
+    assert notified(ana).count() == 2
 
 
 def test_reporting_again_replaces_the_words(ben, chloe, commons):
@@ -103,7 +103,7 @@ def test_a_profile_is_reported_to_the_administrators(ana, ben, chloe, commons, d
     report(member=chloe, thing=ben, why=Why.OFFENSIVE)
     deliver()
     assert ReviewItem.objects.get().space == commons
-    assert told(ana).exists()
+    assert notified(ana).exists()
 
 
 def test_a_page_of_a_workspace_is_reported_to_its_stewards_alone(ana, ben, chloe, outsider, commons, deliver):
@@ -115,10 +115,10 @@ def test_a_page_of_a_workspace_is_reported_to_its_stewards_alone(ana, ben, chloe
     page = create_page(author=chloe, space=space, path="grove", title="Maize", source="Grows")
     report(member=outsider, thing=page, why=Why.PRIVATE)
     deliver()
-    assert told(ben).exists()
-    assert told(moderator).exists()
-    assert not told(ana).exists()
-    assert not told(chloe).exists()
+    assert notified(ben).exists()
+    assert notified(moderator).exists()
+    assert not notified(ana).exists()
+    assert not notified(chloe).exists()
 
 
 def test_what_is_missing_comes_back_with_what_was_typed(client, ben, chloe, commons):

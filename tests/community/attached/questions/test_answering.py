@@ -158,7 +158,7 @@ def test_open_page_hears_that_the_answer_changed(client, ben, chloe, question):
 def test_of_answers_at_the_same_moment_every_text_is_kept():
     members = [make_member() for _ in range(4)]
     question = make_question(make_page(Space.objects.commons(), "relevance", author=members[0]), members[0])
-    start, told, failed = threading.Barrier(len(members)), [], []
+    start, notified, failed = threading.Barrier(len(members)), [], []
 
     def write(member) -> None:
         base = 0
@@ -169,7 +169,7 @@ def test_of_answers_at_the_same_moment_every_text_is_kept():
                     answer_question(author=member, question=question, source=f"Of {member}.", base=base)
                     return
                 except AnswerChangedError:
-                    told.append(member)
+                    notified.append(member)
                     base = Question.objects.with_details().get(pk=question.pk).version
         except Exception as error:
             failed.append(error)
@@ -182,7 +182,7 @@ def test_of_answers_at_the_same_moment_every_text_is_kept():
     for thread in threads:
         thread.join()
     assert failed == []
-    assert len(told) >= 3
+    assert len(notified) >= 3
     assert sorted(saved(question)) == sorted(f"Of {member}." for member in members)
     numbers = AnswerVersion.objects.order_by("number").values_list("number", flat=True)
     assert list(numbers) == [1, 2, 3, 4]

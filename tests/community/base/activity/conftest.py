@@ -8,16 +8,16 @@ from community.base.activity.registry import ActivityType
 
 
 @pytest.fixture
-def told(monkeypatch) -> list:
+def notified(monkeypatch) -> list:
     """Register the verb "tests.told"; what is put into the list are its reasons."""
     reasons: list = []
 
-    class Told(ActivityType):
+    class Notified(ActivityType):
         verb = "tests.told"
         sentence = "%(actor)s told %(title)s"
 
         def reasons(self, activity: Activity) -> list:
             return reasons
 
-    monkeypatch.setitem(registry._types, Told.verb, Told())
+    monkeypatch.setitem(registry._types, Notified.verb, Notified())
     return reasons

@@ -8,7 +8,7 @@ from community.base.activity.delivery import deliver as deliver_task
 from community.base.activity.delivery import deliver_activity, deliver_pending
 from community.base.activity.models import Activity, Delivery
 from community.delivery.notifications.models import Notification
-from tests.community.base.activity.verbs import channel, tell
+from tests.community.base.activity.verbs import act, channel
 from tests.factories import make_space
 
 pytestmark = pytest.mark.django_db
@@ -19,10 +19,10 @@ class Crash(BaseException):
 
 
 @pytest.fixture
-def activity(ben, chloe, told) -> Activity:
+def activity(ben, chloe, notified) -> Activity:
     """ben acts, chloe is to be told."""
-    told.append(("person", type(ben).objects.filter(pk=chloe.pk)))
-    return tell(make_space(), ben)
+    notified.append(("person", type(ben).objects.filter(pk=chloe.pk)))
+    return act(make_space(), ben)
 
 
 def test_delivered_twice_is_told_once(activity):

@@ -8,13 +8,13 @@ from django_tasks_db.models import DBTaskResult
 from community.base.activity.models import Activity
 from community.base.activity.record import forget, record
 from community.delivery.notifications.models import Notification
-from tests.community.base.activity.verbs import tell
+from tests.community.base.activity.verbs import act
 from tests.factories import make_member, make_space
 
 
 @pytest.mark.django_db
-def test_an_act_is_one_row_and_one_task(ben, told):
-    activity = tell(make_space(), ben)
+def test_an_act_is_one_row_and_one_task(ben, notified):
+    activity = act(make_space(), ben)
     assert list(Activity.objects.all()) == [activity]
     assert [task.args_kwargs["args"] for task in DBTaskResult.objects.all()] == [[activity.pk]]
 
@@ -27,7 +27,7 @@ def test_unknown_verb_is_refused(ben, commons):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_record_outside_a_transaction_is_refused(told):
+def test_record_outside_a_transaction_is_refused(notified):
     space = make_space()
     with pytest.raises(TransactionManagementError):
         record("tests.told", actor=None, object=space, space=space)
@@ -35,7 +35,7 @@ def test_record_outside_a_transaction_is_refused(told):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_act_that_is_rolled_back_leaves_neither_row_nor_task(told):
+def test_act_that_is_rolled_back_leaves_neither_row_nor_task(notified):
     space, member = make_space(), make_member()
 
     def act_and_fail() -> None:
@@ -52,11 +52,11 @@ def test_act_that_is_rolled_back_leaves_neither_row_nor_task(told):
 
 
 @pytest.mark.django_db
-def test_forgotten_thing_takes_its_acts_and_notices_along(ben, chloe, told, deliver):
-    told.append(("person", type(ben).objects.filter(pk=chloe.pk)))
+def test_forgotten_thing_takes_its_acts_and_notices_along(ben, chloe, notified, deliver):
+    notified.append(("person", type(ben).objects.filter(pk=chloe.pk)))
     space, other = make_space(), make_space()
-    tell(space, ben)
-    kept = tell(other, ben)
+    act(space, ben)
+    kept = act(other, ben)
     deliver()
     assert Notification.objects.count() == 2
     forget(space)

@@ -21,7 +21,7 @@ def channel(name: str, run, *, order: int = 5):
         del registry._channels[name]
 
 
-def tell(space: Space, actor: Member | None = None, **fields) -> Activity:
+def act(space: Space, actor: Member | None = None, **fields) -> Activity:
     """Record one "tests.told" about a space, in a transaction of its own."""
     with transaction.atomic():
         return record("tests.told", actor=actor, object=space, space=space, **fields)

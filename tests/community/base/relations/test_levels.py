@@ -25,7 +25,7 @@ WATCHING, TRACKING, NORMAL, MUTED = Level.values
 NOTHING = ""
 
 
-def told(member: Member, verb: str = "forum.replied") -> str:
+def notified(member: Member, verb: str = "forum.replied") -> str:
     """Return why a member was told of the one act of a verb; "" when they were not."""
     rows = Notification.objects.filter(activity__verb=verb, recipient=member)
     return rows.values_list("reason", flat=True).first() or NOTHING
@@ -62,7 +62,7 @@ def test_each_level_against_each_reason(
         choose(member, topic, level)
     make_reply(make_writer_of(topic), topic, body="As @ana says")
     deliver()
-    assert [told(who) for who in (outsider, chloe, ben, ana)] == [bystander, in_space, author, mentioned]
+    assert [notified(who) for who in (outsider, chloe, ben, ana)] == [bystander, in_space, author, mentioned]
 
 
 def make_writer_of(topic) -> Member:
@@ -101,7 +101,7 @@ def test_a_muted_space_or_member_leaves_the_stream_but_for_what_is_watched(gener
     follow(member=chloe, target=topic)
     assert in_stream(chloe)
     deliver()
-    assert told(chloe) == "watch"
+    assert notified(chloe) == "watch"
 
 
 @pytest.mark.parametrize(("muted", "watched"), [("space", "member"), ("member", "space")])
@@ -112,7 +112,7 @@ def test_who_mutes_a_space_is_not_told_through_a_member_nor_the_other_way(muted,
     unfollow(member=chloe, target=sources[muted])
     make_topic(ben, space)
     deliver()
-    assert told(chloe, "forum.topic_started") == NOTHING
+    assert notified(chloe, "forum.topic_started") == NOTHING
 
 
 @pytest.mark.parametrize("level", [TRACKING, NORMAL, MUTED])
@@ -122,7 +122,7 @@ def test_a_comment_on_what_is_not_watched_is_not_told_through_the_space(level, d
     set_level(member=chloe, target=post, level=level)
     add_comment(author=ben, target=post, space=post.space, source="Yes.")
     deliver()
-    assert told(chloe, "comments.commented") == NOTHING
+    assert notified(chloe, "comments.commented") == NOTHING
 
 
 @pytest.mark.parametrize("level", Level.values)

@@ -58,10 +58,10 @@ def test_listing_and_reading_agree(cast, spaces):
 
 def test_who_is_told_is_who_can_read_but_never_a_banned_or_closed_one(cast, spaces):
     for space in spaces:
-        told = set(members_who_can_read(space))
+        notified = set(members_who_can_read(space))
         for name, member in cast.items():
             expected = name not in (Role.BANNED, "closed") and policies.can_read(member, space)
-            assert (member in told) == expected, f"{name} in {space.visibility} {space.slug}"
+            assert (member in notified) == expected, f"{name} in {space.visibility} {space.slug}"
 
 
 def test_stewards_agree(cast, spaces):

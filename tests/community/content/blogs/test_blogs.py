@@ -171,7 +171,7 @@ def test_hostile_title_and_text_are_shown_as_text(client, ben):
     assert "<script>alert" not in client.get("/").text
 
 
-def told(verb: str) -> dict[str, str]:
+def notified(verb: str) -> dict[str, str]:
     rows = Notification.objects.filter(verb=verb).select_related("recipient")
     return {row.recipient.username: row.reason for row in rows}
 
@@ -182,7 +182,7 @@ def test_followers_of_member_and_space_and_the_mentioned_are_told(ana, ben, chlo
     follow(member=ben, target=space)
     make_post(ana, space, source="With thanks to @chloe")
     deliver()
-    assert told("blogs.posted") == {"outsider": "follow", "ben": "follow", "chloe": "mention"}
+    assert notified("blogs.posted") == {"outsider": "follow", "ben": "follow", "chloe": "mention"}
 
 
 def test_edit_tells_only_who_is_newly_mentioned(ana, ben, chloe, deliver):
@@ -190,7 +190,7 @@ def test_edit_tells_only_who_is_newly_mentioned(ana, ben, chloe, deliver):
     deliver()
     edit_post(member=ana, post=post, title="New", source="Thanks @ben and @chloe", summary="", language="fr")
     deliver()
-    assert told("blogs.edited") == {"chloe": "mention"}
+    assert notified("blogs.edited") == {"chloe": "mention"}
     assert "blogs.edited" not in [a.verb for a in Activity.objects.shown_in("stream")]
 
 

@@ -113,8 +113,8 @@ def test_who_was_told_of_a_mention_is_not_told_when_it_is_edited_in_again(ana, b
     post = make_reply(ben, make_topic(ana), body="For @chloe")
     post = edit_post(editor=ben, post=post, body="For all")
     edit_post(editor=ben, post=post, body="For @chloe after all, and @ana")
-    told = Activity.objects.get(verb="forum.mentioned")
-    assert told.data["mentions"] == ["ana"]
+    notified = Activity.objects.get(verb="forum.mentioned")
+    assert notified.data["mentions"] == ["ana"]
 
 
 def test_an_edited_mention_of_who_may_not_read_warns_the_writer(client, ben, outsider):

@@ -16,7 +16,7 @@ def shelf(commons):
     return make_category(commons, "Moderated", is_moderated=True)
 
 
-def told_of(member) -> list[str]:
+def notified_of(member) -> list[str]:
     return [row.activity.verb for row in Notification.objects.visible_to(member).select_related("activity")]
 
 
@@ -44,8 +44,8 @@ def test_who_publishes_it_tells_the_author_and_the_others_as_if_it_were_new(ana,
     deliver()
     held.refresh_from_db()
     assert held.is_shown
-    assert "forum.post_approved" in told_of(ben)
-    assert "forum.replied" in told_of(chloe)
+    assert "forum.post_approved" in notified_of(ben)
+    assert "forum.replied" in notified_of(chloe)
     assert not ReviewItem.objects.open().about(held).exists()
 
 
@@ -54,7 +54,7 @@ def test_who_is_refused_reads_why_and_nobody_else_does(client, ana, ben, chloe, 
     held = make_reply(ben, topic, body="Marula")
     refuse_post(moderator=ana, post=held, reason="Please ask in Books")
     deliver()
-    assert told_of(ben) == ["forum.post_refused"]
+    assert notified_of(ben) == ["forum.post_refused"]
     client.force_login(ben)
     assert "Please ask in Books" in client.get("/notifications/").content.decode()
     assert "Please ask in Books" in client.get(topic.get_absolute_url()).content.decode()

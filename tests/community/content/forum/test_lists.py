@@ -115,5 +115,5 @@ def test_who_watches_a_category_or_a_tag_is_told_of_replies(ana, ben, chloe, del
     set_level(member=chloe, target=Tag.objects.get(slug="health"), level="watching")
     make_reply(ana, topic, body="News")
     deliver()
-    told = Notification.objects.filter(activity__verb="forum.replied")
-    assert {(row.recipient, row.reason) for row in told} == {(ben, "follow"), (chloe, "follow")}
+    notified = Notification.objects.filter(activity__verb="forum.replied")
+    assert {(row.recipient, row.reason) for row in notified} == {(ben, "follow"), (chloe, "follow")}

@@ -119,8 +119,8 @@ def test_who_is_quoted_is_told_once_and_mentions_in_quotes_tell_nobody(deliver, 
     dan = make_member("dan")
     make_reply(chloe, topic, body=quote(reply, "As @dan says", own="But @ben!"))
     deliver()
-    told = Notification.objects.filter(activity=Activity.objects.filter(actor=chloe).latest("pk"))
-    assert dict(told.values_list("recipient__username", "reason")) == {"ben": "mention", "outsider": "quote"}
+    notified = Notification.objects.filter(activity=Activity.objects.filter(actor=chloe).latest("pk"))
+    assert dict(notified.values_list("recipient__username", "reason")) == {"ben": "mention", "outsider": "quote"}
     assert not dan.notifications.exists() if hasattr(dan, "notifications") else True
 
 

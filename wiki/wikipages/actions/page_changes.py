@@ -1,4 +1,4 @@
-"""What the actions share: lock a page, save its text, tell of the act."""
+"""What the actions share: lock a page, save its text, record the act."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ def save_text(
     save_links(page)
 
 
-def tell(verb: str, page: Page, author: Member, *, context: models.Model | None = None, **data: Any) -> None:
+def record_on_page(verb: str, page: Page, author: Member, *, context: models.Model | None = None, **data: Any) -> None:
     """Record an act on a page; whoever acts follows the page from then on, unless they stopped before."""
     record(verb, actor=author, object=page, space=page.space, context=context, data={"version": page.version, **data})
     follow_unless_muted(member=author, target=page)

@@ -13,13 +13,13 @@ from community.base.relations.actions import follow, unfollow
 from community.base.relations.models import Follow
 from community.base.spaces.models import Role, Visibility
 from community.content.forum.actions import edit_post, mark_solution
-from community.delivery.notifications.deliveries import tell_members
+from community.delivery.notifications.deliveries import notify_members
 from community.delivery.notifications.models import Notification
 from tests.community.content.forum.factories import make_reply, make_topic
 from tests.factories import add_to, make_member, make_space
 
 
-def told(verb: str) -> dict[str, str]:
+def notified(verb: str) -> dict[str, str]:
     """Return who was told of acts with a verb, and why."""
     rows = Notification.objects.filter(activity__verb=verb)
     return dict(rows.values_list("recipient__username", "reason"))
@@ -32,14 +32,14 @@ def test_a_reply_tells_the_author_the_watchers_and_the_mentioned_each_once(deliv
     dan = make_member("dan")
     make_reply(chloe, topic, body="As @dan and @chloe say, and `@nobody` else")
     deliver()
-    assert told("forum.replied") == {"ben": "reply", "outsider": "watch", "dan": "mention"}
+    assert notified("forum.replied") == {"ben": "reply", "outsider": "watch", "dan": "mention"}
     assert dan.follows.count() == 0
 
 
 def test_delivering_twice_tells_nobody_twice(deliver, ben, chloe):
     make_reply(chloe, make_topic(ben))
     deliver()
-    tell_members(Activity.objects.get(verb="forum.replied"))
+    notify_members(Activity.objects.get(verb="forum.replied"))
     assert Notification.objects.filter(activity__verb="forum.replied").count() == 1
 
 
@@ -49,10 +49,10 @@ def test_who_stopped_following_hears_only_of_mentions(deliver, ben, chloe):
     follow(member=ben, target=topic.space)
     make_reply(chloe, topic)
     deliver()
-    assert told("forum.replied") == {}
+    assert notified("forum.replied") == {}
     make_reply(chloe, topic, body="But @ben!")
     deliver()
-    assert told("forum.replied") == {"ben": "mention"}
+    assert notified("forum.replied") == {"ben": "mention"}
 
 
 def test_followers_of_a_space_or_a_member_hear_of_a_new_topic(deliver, ben, chloe, outsider):
@@ -61,7 +61,7 @@ def test_followers_of_a_space_or_a_member_hear_of_a_new_topic(deliver, ben, chlo
     follow(member=outsider, target=ben)
     make_topic(ben, space)
     deliver()
-    assert told("forum.topic_started") == {"chloe": "follow", "outsider": "follow"}
+    assert notified("forum.topic_started") == {"chloe": "follow", "outsider": "follow"}
 
 
 def test_an_outsider_is_not_told_about_a_private_reply(deliver, ben, chloe, outsider):
@@ -74,8 +74,8 @@ def test_an_outsider_is_not_told_about_a_private_reply(deliver, ben, chloe, outs
     assert not space.memberships.filter(member=outsider).exists()
     make_reply(ben, topic, body="Between us, @outsider")
     deliver()
-    assert told("forum.replied") == {"chloe": "watch"}
-    assert told("forum.topic_started") == {"chloe": "follow"}
+    assert notified("forum.replied") == {"chloe": "watch"}
+    assert notified("forum.topic_started") == {"chloe": "follow"}
 
 
 def test_editing_in_a_mention_tells_only_who_was_not_mentioned_before(deliver, ben, chloe, outsider):
@@ -83,8 +83,8 @@ def test_editing_in_a_mention_tells_only_who_was_not_mentioned_before(deliver, b
     deliver()
     edit_post(editor=ben, post=topic.opening, body="Ask @chloe or @outsider")
     deliver()
-    assert told("forum.mentioned") == {"outsider": "mention"}
-    assert told("forum.topic_started") == {"chloe": "mention"}
+    assert notified("forum.mentioned") == {"outsider": "mention"}
+    assert notified("forum.topic_started") == {"chloe": "mention"}
     assert Activity.objects.filter(verb="forum.mentioned").shown_in("stream").count() == 0
 
 
@@ -97,7 +97,7 @@ def test_a_mark_tells_who_solved_it_and_taking_it_away_takes_that_back(deliver, 
     response = client.post(url, {"post": reply.pk})
     assert response.url == f"{topic.get_absolute_url()}?post=2#post-2"
     deliver()
-    assert told("forum.solved") == {"chloe": "person", "outsider": "watch"}
+    assert notified("forum.solved") == {"chloe": "person", "outsider": "watch"}
     page = client.get(topic.get_absolute_url()).content.decode()
     assert "post solved" in page
     client.post(url, {"post": reply.pk})
@@ -106,7 +106,7 @@ def test_a_mark_tells_who_solved_it_and_taking_it_away_takes_that_back(deliver, 
     topic.refresh_from_db()
     assert topic.solution is None
     assert not Activity.objects.filter(verb="forum.solved").exists()
-    assert told("forum.solved") == {}
+    assert notified("forum.solved") == {}
 
 
 def test_only_who_asked_and_moderators_mark_the_solution(client, ben, chloe, outsider):
@@ -179,7 +179,7 @@ def test_a_reply_that_a_thousand_watch_takes_twelve_statements_to_tell(ben, chlo
             connection,
         ) as statements,
     ):
-        tell_members(act)
+        notify_members(act)
     assert len(statements) <= 12, [statement["sql"] for statement in statements]
     rows = Notification.objects.filter(activity=act)
     assert rows.filter(recipient__in=watchers).count() == 1000

@@ -19,7 +19,7 @@ def say_that_it_waits(request: Request, post: Post) -> None:
         messages.info(request, f"{waits} {_('Until then, only you and the moderators see it.')}")
 
 
-def say_who_is_not_told(request: Request, post: Post, *, known: Collection[str] = ()) -> None:
+def warn_of_unreachable_mentions(request: Request, post: Post, *, known: Collection[str] = ()) -> None:
     """Say whom a mention does not reach, because they may not read the post.
 
     Args:

@@ -10,7 +10,7 @@ from community.content.forum.models import Post, Topic
 from realtime.publish import publish
 
 
-def tell_author(verb: str, *, by: Member, post: Post, reason: str = "") -> Activity:
+def record_for_author(verb: str, *, by: Member, post: Post, reason: str = "") -> Activity:
     """Record an act on a post: its author is told, unless they did it themselves; the log of the space has it."""
     author = post.author if post.author_id != by.pk else None
     return record(
@@ -24,7 +24,7 @@ def tell_author(verb: str, *, by: Member, post: Post, reason: str = "") -> Activ
     )
 
 
-def tell_stewards(verb: str, *, by: Member, topic: Topic, **more: Any) -> Activity:
+def record_for_moderators(verb: str, *, by: Member, topic: Topic, **more: Any) -> Activity:
     """Record an act on a topic for the log of its space."""
     data = log_data(topic, **more)
     return record(verb, actor=by, object=topic, space=topic.space, scope=Scope.STEWARDS, data=data)

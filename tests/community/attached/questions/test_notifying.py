@@ -24,7 +24,7 @@ def page(commons, ana):
     return make_page(commons, "relevance", author=ana)
 
 
-def told(verb: str) -> dict[str, str]:
+def notified(verb: str) -> dict[str, str]:
     activity = Activity.objects.filter(verb=f"questions.{verb}").latest("pk")
     rows = Notification.objects.filter(activity=activity)
     return {row.recipient.username: row.reason for row in rows.select_related("recipient")}
@@ -34,7 +34,7 @@ def test_followers_of_page_and_space_and_who_is_mentioned_hear_of_a_question(ana
     follow(member=chloe, target=page.space)
     make_question(page, ben, "Does @outsider know why?")
     deliver()
-    assert told("asked") == {"ana": "watch", "chloe": "follow", "outsider": "mention"}
+    assert notified("asked") == {"ana": "watch", "chloe": "follow", "outsider": "mention"}
 
 
 def test_who_muted_the_page_hears_of_it_by_no_other_way(ben, chloe, deliver, page):
@@ -42,16 +42,16 @@ def test_who_muted_the_page_hears_of_it_by_no_other_way(ben, chloe, deliver, pag
     unfollow(member=chloe, target=page)
     make_question(page, ben)
     deliver()
-    assert set(told("asked")) == {"ana"}
+    assert set(notified("asked")) == {"ana"}
 
 
 def test_asker_is_told_of_the_answer_and_of_what_improves_it(ana, ben, chloe, deliver, page):
     question = make_answer(make_question(page, ben), "Ask @dora.", chloe)
     deliver()
-    assert told("answered") == {"ben": "reply", "ana": "watch"}
+    assert notified("answered") == {"ben": "reply", "ana": "watch"}
     make_answer(question, "Ask @ana.", ben)
     deliver()
-    assert told("improved") == {"ana": "mention", "chloe": "watch"}
+    assert notified("improved") == {"ana": "mention", "chloe": "watch"}
 
 
 def test_an_improvement_mentions_only_who_is_new_in_it(ben, chloe, outsider, deliver, page):
@@ -59,7 +59,7 @@ def test_an_improvement_mentions_only_who_is_new_in_it(ben, chloe, outsider, del
     deliver()
     make_answer(question, "Ask @outsider or @dora.", chloe)
     deliver()
-    assert "outsider" not in told("improved")
+    assert "outsider" not in notified("improved")
 
 
 def test_asker_who_stopped_following_is_left_alone(ben, chloe, deliver, page):
@@ -68,7 +68,7 @@ def test_asker_who_stopped_following_is_left_alone(ben, chloe, deliver, page):
     unfollow(member=ben, target=question)
     make_answer(question, author=chloe)
     deliver()
-    assert set(told("answered")) == {"ana"}
+    assert set(notified("answered")) == {"ana"}
 
 
 def test_only_the_asker_is_told_of_a_deletion_and_its_undoing(ana, ben, chloe, deliver, page):
@@ -78,8 +78,8 @@ def test_only_the_asker_is_told_of_a_deletion_and_its_undoing(ana, ben, chloe, d
     remove_question(by=ana, question=question)
     restore_question(by=ana, question=question)
     deliver()
-    assert told("edited") == {}
-    assert told("removed") == told("restored") == {"ben": "person"}
+    assert notified("edited") == {}
+    assert notified("removed") == notified("restored") == {"ben": "person"}
 
 
 def test_deleted_question_is_no_news_any_more(ana, ben, deliver, page):
@@ -101,7 +101,7 @@ def test_outsider_is_told_nothing_of_a_private_question(ana, ben, outsider, deli
     make_answer(question, "But for @ben, not for @outsider.", ana)
     deliver()
     assert not Notification.objects.filter(recipient=outsider).exists()
-    assert told("answered") == {"ben": "mention"}
+    assert notified("answered") == {"ben": "mention"}
     assert not may_listen(outsider, f"question:{question.pk}")
     assert may_listen(ben, f"question:{question.pk}")
 
@@ -121,4 +121,4 @@ def test_former_members_question_is_answered(ben, chloe, deliver, page):
     ben.delete()
     make_answer(question, author=chloe)
     deliver()
-    assert set(told("answered")) == {"ana"}
+    assert set(notified("answered")) == {"ana"}
