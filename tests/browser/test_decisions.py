@@ -80,4 +80,4 @@ def test_times_to_meet_are_shown_by_each_ones_own_clock(server, window):
     ana.click("#vote .btn.primary")
     first = ana.locator("#result .tally li").first
     expect(first).to_contain_text("Ahead")
-    expect(first).to_contain_text("3 p.m.")
+    expect(first).to_contain_text("15:00")

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.base.core.dates import date_text
 from workspaces.decisions.actions import Vote
 from workspaces.decisions.models import MAX_REASON, Ballot, Decision, Method, Option, Stance
 
@@ -17,7 +17,7 @@ SUITS, WOULD_DO, NOT = "2", "1", "0"
 
 def label_of(option: Option) -> str:
     """Return an option's words: of a meeting, the moment as the viewer's clock shows it."""
-    return date_format(localtime(option.starts_at), "DATETIME_FORMAT") if option.starts_at else option.text
+    return date_text(localtime(option.starts_at), "DATETIME_FORMAT") if option.starts_at else option.text
 
 
 class VoteForm(forms.Form):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.attached.bookmarks.bookmarkable import add_bookmarkable
@@ -16,6 +16,7 @@ from community.base.activity.deliveries import may_read_space
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, register
+from community.base.core.dates import date_text
 from community.base.members.models import Member
 from community.base.relations.followable import add_followable
 from community.base.relations.models import Follow
@@ -177,5 +178,5 @@ def _when(activity: Activity) -> str:
     if starts is None:
         return ""
     if activity.object.is_all_day:
-        return formats.date_format(starts.astimezone(activity.object.zone), "DATE_FORMAT")
-    return formats.date_format(timezone.localtime(starts), "DATETIME_FORMAT")
+        return date_text(starts.astimezone(activity.object.zone), "DATE_FORMAT")
+    return date_text(timezone.localtime(starts), "DATETIME_FORMAT")

@@ -1,21 +1,21 @@
 """How an event repeats, in words."""
 
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from community.base.core.dates import date_text
 from workspaces.events.models import Event, Repeats
 from workspaces.events.rules import days_of, local_start
 
 
 def rule_in_words(event: Event) -> str:
-    """Return when an event comes back, and until when: "Every 2 weeks: Monday, Friday; until May 4, 2030"."""
+    """Return when an event comes back, and until when: "Every 2 weeks: Monday, Friday; until 4 May 2030"."""
     rule = _every(event)
     if which := _which(event):
         rule = _("%(every)s: %(which)s") % {"every": rule, "which": which}
     if event.until:
-        return _("%(rule)s; until %(day)s") % {"rule": rule, "day": date_format(event.until)}
+        return _("%(rule)s; until %(day)s") % {"rule": rule, "day": date_text(event.until)}
     if event.count:
         times = ngettext("%(rule)s; %(n)d time", "%(rule)s; %(n)d times", event.count)
         return times % {"rule": rule, "n": event.count}
@@ -40,7 +40,7 @@ def _which(event: Event) -> str:
     if event.repeats == Repeats.MONTHLY:
         return _("day %(day)d") % {"day": first.day}
     if event.repeats == Repeats.YEARLY:
-        return date_format(first, "MONTH_DAY_FORMAT")
+        return date_text(first, "MONTH_DAY_FORMAT")
     if event.repeats == Repeats.LAST_WEEKDAY:
         return _("the last %(weekday)s") % {"weekday": WEEKDAYS[first.weekday()]}
     if event.repeats == Repeats.NTH_WEEKDAY:

@@ -2,16 +2,17 @@
 
 from datetime import UTC, datetime
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+
+from community.base.core.dates import date_text
 
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 """A moment that never comes, and that every time zone and both databases can hold."""
 
 
 def until_text(until: datetime) -> str:
-    """Return "until 24 November 2026, 10:00", on the reader's clock, or "for good"."""
+    """Return "until 24 Nov 2026, 10:00", on the reader's clock, or "for good"."""
     if until >= FOR_GOOD:
         return _("for good")
-    return _("until %(date)s") % {"date": date_format(localtime(until), "DATETIME_FORMAT")}
+    return _("until %(date)s") % {"date": date_text(localtime(until), "DATETIME_FORMAT")}

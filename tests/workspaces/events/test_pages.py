@@ -78,8 +78,8 @@ def test_times_are_the_viewers_and_the_events_own_where_they_differ(client, ana,
     ben.save()
     client.force_login(ben)
     page = client.get(event.get_absolute_url()).content.decode()
-    assert "1 p.m." in page
-    assert "10 a.m." in page
+    assert "24 Mar 2026, 13:00" in page
+    assert "24 Mar 2026, 10:00" in page
     assert "America/Santiago" in page
     ben.time_zone = "America/Santiago"
     ben.save()

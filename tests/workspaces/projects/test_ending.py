@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from wiki.models import Article, ArticleRevision, URLPath
 
 from community.attached.bookmarks.models import Bookmark
@@ -18,6 +17,7 @@ from community.attached.reactions.models import Thanks
 from community.attached.tags.models import Tagging
 from community.attached.uploads.models import Upload
 from community.base.activity.models import Activity
+from community.base.core.dates import date_text
 from community.base.members.until import FOR_GOOD
 from community.base.relations.actions import follow
 from community.base.relations.models import Follow
@@ -186,7 +186,7 @@ def test_the_owner_finds_a_deleted_workspace_among_the_own_ones(client, space, b
     client.force_login(ben)
     page = client.get(MINE).content.decode()
     assert space.get_absolute_url() in page
-    assert date_format(space.gone_at, "DATE_FORMAT") in page
+    assert date_text(space.gone_at) in page
     actions.bring_back_workspace(by=ben, space=space)
     assert "to bring back" not in client.get(MINE).content.decode()
 

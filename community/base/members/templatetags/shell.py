@@ -6,8 +6,9 @@ from django import template
 from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+
+from community.base.core.dates import date_text
 
 register = template.Library()
 
@@ -40,4 +41,4 @@ def moment(when: datetime) -> str:
     when = timezone.localtime(when)
     if abs(now - when) < timedelta(hours=20):
         return naturaltime(when)
-    return date_format(when, "MONTH_DAY_FORMAT" if when.year == now.year else "DATE_FORMAT")
+    return date_text(when, "MONTH_DAY_FORMAT" if when.year == now.year else "DATE_FORMAT")

@@ -141,7 +141,7 @@ def test_mail_is_in_the_language_and_on_the_clock_of_its_reader(ana, reader):
     html = django_mail.outbox[0].alternatives[0].content
     assert '<html lang="fr">' in html
     assert django_mail.outbox[0].extra_headers["Content-Language"] == "fr"
-    assert "10 mars 2026 13:00" in html  # 07:30 in UTC
+    assert "10 mars 2026 à 13:00" in html  # 07:30 in UTC
 
 
 def test_hostile_names_and_texts_are_only_text(ana, reader):
