@@ -18,9 +18,9 @@ from community.base.relations.querysets import followers_of
 from community.base.spaces.models import Role, Space
 from community.base.spaces.querysets import stewards_of
 from workspaces.projects import reviewed  # noqa: F401 - tells the review queue of requests
-from workspaces.projects.facts import Facts
+from workspaces.projects.models import Facts
 from workspaces.projects.policies import can_change
-from workspaces.projects.querysets import MEMBERS_LOG
+from workspaces.projects.querysets.acts import MEMBERS_LOG
 
 add_followable("space", Space, through=_("Through %(name)s."))
 

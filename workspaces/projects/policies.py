@@ -3,8 +3,7 @@
 from community.base.members.models import Member
 from community.base.spaces import policies as spaces
 from community.base.spaces.models import READING_ROLES, STEWARD_ROLES, Membership, Role, Space
-from workspaces.projects.models import MailedInvitation
-from workspaces.projects.wishes import FoundingRules
+from workspaces.projects.models import FoundingRules, MailedInvitation
 
 
 def can_found(member: Member | None) -> bool:

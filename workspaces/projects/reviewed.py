@@ -4,7 +4,7 @@ from community.attached.moderation.reviewable import add_reviewable
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from workspaces.projects.actions.wishing import approve_wish, lock_wish, refuse_wish
-from workspaces.projects.wishes import Wish
+from workspaces.projects.models import Wish
 
 
 def _approve(moderator: Member, wish: Wish, reason: str) -> None:

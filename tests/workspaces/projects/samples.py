@@ -7,7 +7,7 @@ from community.base.spaces.models import GRACE, Role
 from tests.factories import add_to, make_member
 from tests.samples import WORD, Stage, sample
 from workspaces.projects import actions
-from workspaces.projects.wishes import Wish
+from workspaces.projects.models import Wish
 
 
 @sample("workspaces.address_invited")

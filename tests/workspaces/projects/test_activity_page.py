@@ -11,7 +11,7 @@ from django.utils import timezone
 from community.content.forum.actions import start_topic
 from tests.factories import add_to, make_member, make_space
 from workspaces.projects.actions import join_workspace
-from workspaces.projects.facts import Visit
+from workspaces.projects.models import Visit
 
 pytestmark = pytest.mark.django_db
 

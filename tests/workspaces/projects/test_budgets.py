@@ -10,7 +10,7 @@ from community.base.spaces.models import Role
 from tests.factories import add_to, make_member, make_space
 from tests.samples import make_sample, stage
 from workspaces.projects.actions import join_workspace
-from workspaces.projects.facts import Visit
+from workspaces.projects.models import Visit
 
 pytestmark = pytest.mark.django_db
 

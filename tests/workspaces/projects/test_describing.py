@@ -18,7 +18,7 @@ from tests.factories import add_to, make_space
 from tests.workspaces.projects.test_budgets import queries
 from wikipages.actions import create_page
 from workspaces.projects import actions
-from workspaces.projects.facts import Visit
+from workspaces.projects.models import Visit
 
 pytestmark = pytest.mark.django_db
 

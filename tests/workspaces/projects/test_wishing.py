@@ -11,7 +11,7 @@ from community.base.spaces.policies import role_of
 from community.delivery.notifications.models import Notification
 from tests.factories import make_member
 from workspaces.projects import actions
-from workspaces.projects.wishes import Wish
+from workspaces.projects.models import Wish
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from community.base.members.texts import render_text
 from community.base.spaces import policies as spaces
 from community.base.spaces.models import Space
 from workspaces.projects.actions.memberships import locked
-from workspaces.projects.facts import Announcement
+from workspaces.projects.models import Announcement
 
 
 @transaction.atomic

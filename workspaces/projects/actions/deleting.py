@@ -18,7 +18,7 @@ from realtime.publish import access_changed
 from workspaces.projects import policies
 from workspaces.projects.actions.memberships import locked, record_for_person
 from workspaces.projects.models import Deletion
-from workspaces.projects.querysets import owners_of, people_of
+from workspaces.projects.querysets.people import owners_of, people_of
 
 log = logging.getLogger("palaver.workspaces")
 

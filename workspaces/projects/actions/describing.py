@@ -16,7 +16,7 @@ from community.base.spaces.policies import demand
 from community.base.spaces.tools import tools
 from workspaces.projects import policies
 from workspaces.projects.actions.memberships import locked, record_for_managers
-from workspaces.projects.facts import Facts, searched_text
+from workspaces.projects.models import Facts, searched_text
 
 USUAL_TOOLS: dict[str, set[str]] = {
     Kind.PROJECT: {"wiki", "forum", "blog", "tasks", "calendar", "decisions", "files"},

@@ -20,8 +20,7 @@ from realtime.publish import access_changed
 from workspaces.projects import policies
 from workspaces.projects.actions.describing import keep_facts, tools_left_out
 from workspaces.projects.actions.memberships import give_role, locked, record_for_managers
-from workspaces.projects.models import Founding
-from workspaces.projects.wishes import FOUNDED_KINDS
+from workspaces.projects.models import FOUNDED_KINDS, Founding
 
 LONGEST_BASE = 48
 """Characters of a name that go into an address; a suffix still fits in the 60 of a slug."""

@@ -13,7 +13,7 @@ from community.base.relations.models import Follow
 from community.base.spaces.models import READING_ROLES, Membership, Role, Space
 from community.base.spaces.policies import demand, forget_roles
 from realtime.publish import access_changed
-from workspaces.projects.querysets import owners_of
+from workspaces.projects.querysets.people import owners_of
 
 
 def locked(space: Space, *people: Member) -> Space:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from community.base.members.models import Member
-from workspaces.projects.facts import PAUSE, Visit
+from workspaces.projects.models import PAUSE, Visit
 
 
 def note_visit(*, member: Member, space: Any) -> None:

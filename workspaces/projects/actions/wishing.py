@@ -17,7 +17,7 @@ from community.base.spaces.models import Kind, Space
 from community.base.spaces.policies import demand
 from workspaces.projects import policies
 from workspaces.projects.actions.founding import found_workspace
-from workspaces.projects.wishes import FoundingRules, Wish
+from workspaces.projects.models import FoundingRules, Wish
 
 
 @transaction.atomic

@@ -11,8 +11,7 @@ from community.base.core.forms import MarkdownField
 from community.base.core.picker import Picker
 from community.base.spaces.models import Space
 from community.base.spaces.tools import tools
-from workspaces.projects.facts import LANGUAGES, Facts
-from workspaces.projects.wishes import FoundingRules
+from workspaces.projects.models import LANGUAGES, Facts, FoundingRules
 
 PICTURES = ("png", "jpg", "jpeg", "webp", "gif")
 MAX_LOGO = 1024 * 1024

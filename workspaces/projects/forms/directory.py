@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from workspaces.projects.facts import LANGUAGES
-from workspaces.projects.wishes import FOUNDED_KINDS
+from workspaces.projects.models import FOUNDED_KINDS, LANGUAGES
 
 
 class FilterForm(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.base.core.forms import MarkdownField
 from community.base.spaces.models import JoinPolicy, Kind, Space, Visibility
-from workspaces.projects.wishes import FOUNDED_KINDS
+from workspaces.projects.models import FOUNDED_KINDS
 
 
 class SettingsForm(forms.Form):

@@ -9,16 +9,17 @@ from django.views.decorators.http import require_safe
 from community.base.activity.attaching import attach_things
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
-from workspaces.projects import actions, querysets
+from workspaces.projects import actions
+from workspaces.projects.querysets import acts, workspaces
 
 
 @require_safe
 def activity(request: Request, slug: str) -> HttpResponse:
     """List the acts of a workspace, with a line at those that the viewer saw on the visit before."""
-    readable = querysets.workspaces_readable_by(request.member)
-    space: Any = get_object_or_404(querysets.with_visit(readable, request.member), slug=slug)
+    readable = workspaces.workspaces_readable_by(request.member)
+    space: Any = get_object_or_404(workspaces.with_visit(readable, request.member), slug=slug)
     before = positive_int(request.GET.get("before"), "before")
-    page = page_of(querysets.acts_of(space, request.member), before=before)
+    page = page_of(acts.acts_of(space, request.member), before=before)
     note_visit(request, space)
     context = {
         "space": space,
@@ -33,9 +34,9 @@ def activity(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def news(request: Request, slug: str) -> HttpResponse:
     """Say how many acts came since the newest one shown."""
-    space = get_object_or_404(querysets.workspaces_readable_by(request.member), slug=slug)
+    space = get_object_or_404(workspaces.workspaces_readable_by(request.member), slug=slug)
     after = positive_int(request.GET.get("after"), "after") or 0
-    count = querysets.news_of(space, request.member, after=after)
+    count = acts.news_of(space, request.member, after=after)
     return render(request, "projects/_news.html", {"space": space, "count": count, "after": after})
 
 

@@ -14,8 +14,9 @@ from community.base.members.http import Request
 from community.base.members.models import Member
 from community.base.spaces import policies as spaces
 from community.base.spaces.models import Membership, Space
-from workspaces.projects import actions, policies, querysets
+from workspaces.projects import actions, policies
 from workspaces.projects.forms.people import AnswerForm, ApplyForm, InviteForm, ReasonForm, RoleForm
+from workspaces.projects.querysets import people
 from workspaces.projects.views.pages import get_listed, render_home, render_members
 
 
@@ -161,4 +162,4 @@ def _get_row(request: Request, slug: str, pk: int) -> tuple[Space, Membership]:
     """Return a workspace that the member looks after, and the row of the member with this id."""
     space = get_listed(request, slug)
     spaces.demand(policies.looks_after(request.member, space))
-    return space, get_object_or_404(querysets.rows_of(space), member__pk=pk)
+    return space, get_object_or_404(people.rows_of(space), member__pk=pk)

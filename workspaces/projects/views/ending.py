@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from community.base.spaces.models import GRACE
-from workspaces.projects import actions, policies, querysets
+from workspaces.projects import actions, policies
 from workspaces.projects.forms.ending import DeleteForm, HandOverForm
+from workspaces.projects.querysets import people, workspaces
 from workspaces.projects.views.pages import get_listed
 
 
@@ -24,7 +25,7 @@ def hand_over(request: Request, slug: str) -> HttpResponse:
     spaces.demand(policies.can_hand_over(request.member, space))
     form = HandOverForm(request.POST if request.method == "POST" else None, initial={"to": request.GET.get("to", "")})
     if request.method == "POST" and form.is_valid():
-        row = querysets.member_named(space, form.cleaned_data["to"])
+        row = people.member_named(space, form.cleaned_data["to"])
         if row and row.member != request.member:
             actions.hand_over(by=request.member, space=space, to=row.member, stay_as=form.cleaned_data["stay_as"])
             messages.success(request, _("%(name)s owns the workspace now, and is told.") % {"name": row.member})
@@ -56,7 +57,7 @@ def delete(request: Request, slug: str) -> HttpResponse:
 @require_POST
 def bring_back(request: Request, slug: str) -> HttpResponse:
     """Undo a deletion."""
-    space = get_object_or_404(querysets.workspaces_to_bring_back(request.member), slug=slug)
+    space = get_object_or_404(workspaces.workspaces_to_bring_back(request.member), slug=slug)
     actions.bring_back_workspace(by=request.member, space=space)
     messages.success(request, _("“%(name)s” is back, as it was.") % {"name": space})
     return redirect("workspace", slug)

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from community.base.members.addresses import verified_addresses
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
-from workspaces.projects import actions, policies, querysets
+from workspaces.projects import actions, policies
 from workspaces.projects.actions import InvitationOverError, TooOftenError
 from workspaces.projects.models import MailedInvitation
+from workspaces.projects.querysets import people
 from workspaces.projects.tokens import invitation_of
 from workspaces.projects.views.pages import get_listed
 
@@ -25,7 +26,7 @@ from workspaces.projects.views.pages import get_listed
 @never_cache
 def mine(request: Request) -> HttpResponse:
     """List the invitations that wait for the member under a confirmed address."""
-    return render(request, "projects/invitations.html", {"invitations": querysets.invitations_of(request.member)})
+    return render(request, "projects/invitations.html", {"invitations": people.invitations_of(request.member)})
 
 
 @login_required

@@ -16,12 +16,13 @@ from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from community.base.spaces.models import Role, Space
-from workspaces.projects import actions, policies, querysets
+from workspaces.projects import actions, policies
 from workspaces.projects.forms.directory import FilterForm
 from workspaces.projects.forms.founding import FoundForm, SettingsForm
 from workspaces.projects.forms.people import ApplyForm, InviteForm, PeopleForm, RoleForm
 from workspaces.projects.log import entry_of
 from workspaces.projects.models import MailedInvitation
+from workspaces.projects.querysets import acts, people, workspaces
 from workspaces.projects.views.activity import note_visit
 
 FACES = 12
@@ -36,11 +37,11 @@ def directory(request: Request) -> HttpResponse:
     if not filters.is_valid():
         raise BadRequest(_("There is no such filter."))
     before = positive_int(request.GET.get("before"), "before")
-    page = page_of(querysets.directory(request.member, **filters.cleaned_data), before=before)
+    page = page_of(workspaces.directory(request.member, **filters.cleaned_data), before=before)
     chosen = filters.cleaned_data
     context: dict[str, Any] = {"spaces": page.items, "next_key": page.next_key, "chosen": chosen, "filters": filters}
     if chosen["mine"] and not chosen["archived"] and before is None:
-        context["deleted"] = querysets.workspaces_to_bring_back(request.member).order_by("deleted_at")[:SHOWN_DELETED]
+        context["deleted"] = workspaces.workspaces_to_bring_back(request.member).order_by("deleted_at")[:SHOWN_DELETED]
     context["is_narrowed"] = any(chosen[name] for name in ("q", "kind", "country", "language", "theme", "state"))
     return render(request, "projects/directory.html", context)
 
@@ -49,7 +50,7 @@ def directory(request: Request) -> HttpResponse:
 def found(request: Request) -> HttpResponse:
     """Found a workspace, or ask for one where administrators decide."""
     form = FoundForm(request.POST or None, initial={"language": get_language()})
-    rules = querysets.founding_rules()
+    rules = workspaces.founding_rules()
     at_once = policies.can_create_at_once(request.member, rules)
     if request.method == "POST" and form.is_valid():
         if not at_once:
@@ -70,15 +71,15 @@ def home(request: Request, slug: str) -> HttpResponse:
 
 
 def render_home(request: Request, slug: str, *, apply_form: Form | None = None, status: int = 200) -> HttpResponse:
-    visible = querysets.with_home_details(querysets.workspaces_listed_to(request.member), request.member)
+    visible = workspaces.with_home_details(workspaces.workspaces_listed_to(request.member), request.member)
     space = visible.filter(slug=slug).first()
     if space is None:
-        gone = get_object_or_404(querysets.workspaces_to_bring_back(request.member), slug=slug)
+        gone = get_object_or_404(workspaces.workspaces_to_bring_back(request.member), slug=slug)
         return render(request, "projects/deleted.html", {"space": gone})
     context = {"space": space, "apply_form": apply_form or ApplyForm(), **what_one_may(request, space)}
     if not spaces.can_read(request.member, space):
         return render(request, "projects/door.html", context, status=status)
-    context["faces"] = querysets.people_of(space)[:FACES]
+    context["faces"] = people.people_of(space)[:FACES]
     context["facts"] = getattr(space, "facts", None)
     context["announcement"] = getattr(space, "announcement", None)
     context["can_pin"] = spaces.can_moderate(request.member, space)
@@ -105,7 +106,7 @@ def render_members(
     if not filters.is_valid():
         raise BadRequest(_("There is no such filter."))
     query, role = filters.cleaned_data["q"], filters.cleaned_data["role"]
-    page = page_of(querysets.people_of(space, role=role, query=query), before=before, size=PEOPLE_PER_PAGE)
+    page = page_of(people.people_of(space, role=role, query=query), before=before, size=PEOPLE_PER_PAGE)
     context: dict[str, Any] = {"space": space, "next_key": page.next_key, "filters": filters}
     context["is_filtered"] = bool(query or role)
     context |= what_one_may(request, space)
@@ -113,9 +114,9 @@ def render_members(
     if context["can_invite"]:
         context["invite_form"] = invite_form or InviteForm(steward=request.member, space=space)
     if context["is_steward"]:
-        context |= {"requests": querysets.waiting_in(space, Role.APPLICANT), "answered": answered}
-        context |= {role: querysets.waiting_in(space, role) for role in (Role.INVITED, Role.BANNED)}
-        context["mailed"] = [_settled(request, space, each) for each in querysets.mailed_invitations(space)]
+        context |= {"requests": people.waiting_in(space, Role.APPLICANT), "answered": answered}
+        context |= {role: people.waiting_in(space, role) for role in (Role.INVITED, Role.BANNED)}
+        context["mailed"] = [_settled(request, space, each) for each in people.mailed_invitations(space)]
     return render(request, "projects/members.html", context, status=422 if invite_form or answered else 200)
 
 
@@ -126,7 +127,7 @@ def log(request: Request, slug: str) -> HttpResponse:
     space = get_listed(request, slug)
     spaces.demand(policies.can_read_log(request.member, space))
     before = positive_int(request.GET.get("before"), "before")
-    page = page_of(querysets.membership_log(space), before=before, size=PEOPLE_PER_PAGE)
+    page = page_of(acts.membership_log(space), before=before, size=PEOPLE_PER_PAGE)
     context = {"space": space, "entries": [entry_of(each) for each in page.items], "next_key": page.next_key}
     return render(request, "projects/members_log.html", context)
 
@@ -148,12 +149,12 @@ def settings(request: Request, slug: str) -> HttpResponse:
 
 def get_listed(request: Request, slug: str) -> Space:
     """Return a workspace whose door the viewer may see, or answer as if there were none."""
-    return get_object_or_404(querysets.workspaces_listed_to(request.member), slug=slug)
+    return get_object_or_404(workspaces.workspaces_listed_to(request.member), slug=slug)
 
 
 def get_readable(request: Request, slug: str) -> Space:
     """Return a workspace that the viewer may read, or answer as if there were none."""
-    return get_object_or_404(querysets.workspaces_readable_by(request.member), slug=slug)
+    return get_object_or_404(workspaces.workspaces_readable_by(request.member), slug=slug)
 
 
 def what_one_may(request: Request, space: Space) -> dict:

@@ -12,8 +12,8 @@ from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from workspaces.projects import actions, policies
 from workspaces.projects.forms.describing import RulesForm
-from workspaces.projects.querysets import founding_rules
-from workspaces.projects.wishes import Wish
+from workspaces.projects.models import Wish
+from workspaces.projects.querysets.workspaces import founding_rules
 
 
 @login_required

@@ -1,4 +1,4 @@
-"""What founding and inviting need beside Space and Membership."""
+"""Invitations: the role that waits for a member, and what is sent to an e-mail address."""
 
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.base.members.models import Member
 from community.base.spaces.models import Membership, Role, Space
-from workspaces.projects.facts import Announcement, Facts, Visit
-from workspaces.projects.waiting import MailedInvitationQuerySet
-from workspaces.projects.wishes import FoundingRules, Wish
+from workspaces.projects.querysets.invitations import MailedInvitationQuerySet
 
 DAYS = 30
 """How long an invitation holds, unless who invites chooses otherwise."""
@@ -20,20 +18,6 @@ DAYS = 30
 
 def in_a_month() -> datetime:
     return timezone.now() + timedelta(days=DAYS)
-
-
-class Founding(models.Model):
-    """Who founded a workspace, and the key of the form: sent twice, it founds once."""
-
-    space = models.OneToOneField(Space, models.CASCADE, related_name="founding")
-    founder = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
-    idempotency_key = models.UUIDField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["founder", "idempotency_key"], name="projects_founded_once")]
-
-    def __str__(self) -> str:
-        return f"{self.space} by {self.founder}"
 
 
 class Invitation(models.Model):
@@ -94,27 +78,3 @@ class MailedInvitation(models.Model):
         """The address as others may see it: enough for its owner to know it."""
         name, _at, host = self.address.partition("@")
         return f"{name[0]}…@{host}"
-
-
-class Deletion(models.Model):
-    """Who deleted a workspace, and whether its owners were told that the time to bring it back is nearly over."""
-
-    space = models.OneToOneField(Space, models.CASCADE, related_name="deletion")
-    by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
-    warned_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return f"{self.space} by {self.by}"
-
-
-__all__ = [
-    "Announcement",
-    "Deletion",
-    "Facts",
-    "Founding",
-    "FoundingRules",
-    "Invitation",
-    "MailedInvitation",
-    "Visit",
-    "Wish",
-]

@@ -1,22 +1,15 @@
-"""Whether members found workspaces themselves or ask for them, and what they ask for."""
-
-from typing import TYPE_CHECKING, Self
+"""Who creates workspaces on this site, what members ask for, and who founded what."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.base.core.mixins import Text
-from community.base.members.models import Authored
+from community.base.members.models import Authored, Member
 from community.base.spaces.models import JoinPolicy, Kind, Space, Visibility
-
-if TYPE_CHECKING:
-    from uuid import UUID
-
-    from community.base.members.models import Member
+from workspaces.projects.querysets.founding import WishQuerySet
 
 FOUNDED_KINDS = [(kind.value, kind.label) for kind in Kind if kind != Kind.COMMONS]
 
@@ -37,28 +30,6 @@ class FoundingRules(models.Model):
     @property
     def is_by_request(self) -> bool:
         return self.way == self.Way.REQUEST
-
-
-class WishQuerySet(models.QuerySet):
-    def visible_to(self, member: "Member | None") -> Self:
-        """One's own; to who looks after the commons, all."""
-        if member is None:
-            return self.none()
-        commons = Space.objects.stewarded_by(member).filter(kind=Kind.COMMONS)
-        return self.filter(Q(author=member) | Q(Exists(commons)))
-
-    def with_details(self) -> Self:
-        return self.select_related("author", "made")
-
-    def newest_first(self) -> Self:
-        return self.order_by("-pk")
-
-    def waiting(self) -> Self:
-        return self.filter(state=Wish.State.WAITING)
-
-    def submitted(self, author: "Member", key: "UUID | None") -> Self:
-        """What a form of an author has made already."""
-        return self.filter(author=author, idempotency_key=key)
 
 
 class Wish(Authored, Text):
@@ -108,3 +79,17 @@ class Wish(Authored, Text):
     @property
     def is_waiting(self) -> bool:
         return self.state == self.State.WAITING
+
+
+class Founding(models.Model):
+    """Who founded a workspace, and the key of the form: sent twice, it founds once."""
+
+    space = models.OneToOneField(Space, models.CASCADE, related_name="founding")
+    founder = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    idempotency_key = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["founder", "idempotency_key"], name="projects_founded_once")]
+
+    def __str__(self) -> str:
+        return f"{self.space} by {self.founder}"

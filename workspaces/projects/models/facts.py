@@ -1,7 +1,6 @@
 """What a workspace says of itself beside its name, what is pinned on its home, and who looked at it when."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -18,28 +17,13 @@ from community.base.core.folding import fold
 from community.base.core.mixins import Text
 from community.base.members.models import Authored, Member
 from community.base.spaces.models import Space
-
-if TYPE_CHECKING:
-    from community.base.members.models import Member as AnyMember
+from workspaces.projects.querysets.facts import AnnouncementQuerySet, FactsQuerySet
 
 LANGUAGES = [(code, get_language_info(code)["name_local"]) for code in ("en", "fr", "es", "pt", "ar", "hi", "sw")]
 """Languages that a workspace can work in; the site itself speaks those of the settings."""
 
-
 PAUSE = timedelta(minutes=30)
 """Who comes again within this time is still on the same visit."""
-
-
-class FactsQuerySet(models.QuerySet):
-    def visible_to(self, member: "AnyMember | None") -> Self:
-        """Facts of workspaces that a viewer may read: at the door of a private one stand name and summary alone."""
-        return self.filter(space__in=Space.objects.workspaces().readable_by(member))
-
-    def with_details(self) -> Self:
-        return self.select_related("space", "logo")
-
-    def newest_first(self) -> Self:
-        return self.order_by("-pk")
 
 
 class Facts(Text):
@@ -90,17 +74,6 @@ class Facts(Text):
     def language_names(self) -> list[str]:
         known = dict(LANGUAGES)
         return [known.get(code, code) for code in dict.fromkeys(self.language_codes)]
-
-
-class AnnouncementQuerySet(models.QuerySet):
-    def visible_to(self, member: "AnyMember | None") -> Self:
-        return self.filter(space__in=Space.objects.readable_by(member))
-
-    def with_details(self) -> Self:
-        return self.select_related("author", "space")
-
-    def newest_first(self) -> Self:
-        return self.order_by("-pk")
 
 
 class Announcement(Authored, Text):

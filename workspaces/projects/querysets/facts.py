@@ -1,0 +1,33 @@
+"""Queries on what a workspace says of itself."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from community.base.spaces.models import Space
+
+if TYPE_CHECKING:
+    from community.base.members.models import Member
+
+
+class FactsQuerySet(models.QuerySet):
+    def visible_to(self, member: "Member | None") -> Self:
+        """Facts of workspaces that a viewer may read: at the door of a private one stand name and summary alone."""
+        return self.filter(space__in=Space.objects.workspaces().readable_by(member))
+
+    def with_details(self) -> Self:
+        return self.select_related("space", "logo")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+
+class AnnouncementQuerySet(models.QuerySet):
+    def visible_to(self, member: "Member | None") -> Self:
+        return self.filter(space__in=Space.objects.readable_by(member))
+
+    def with_details(self) -> Self:
+        return self.select_related("author", "space")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")

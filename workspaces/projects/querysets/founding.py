@@ -1,0 +1,35 @@
+"""Queries on requests for workspaces."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Exists, Q
+
+from community.base.spaces.models import Kind, Space
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from community.base.members.models import Member
+
+
+class WishQuerySet(models.QuerySet[Any]):
+    def visible_to(self, member: "Member | None") -> Self:
+        """One's own; to who looks after the commons, all."""
+        if member is None:
+            return self.none()
+        commons = Space.objects.stewarded_by(member).filter(kind=Kind.COMMONS)
+        return self.filter(Q(author=member) | Q(Exists(commons)))
+
+    def with_details(self) -> Self:
+        return self.select_related("author", "made")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+    def waiting(self) -> Self:
+        return self.filter(state=self.model.State.WAITING)
+
+    def submitted(self, author: "Member", key: "UUID | None") -> Self:
+        """What a form of an author has made already."""
+        return self.filter(author=author, idempotency_key=key)
