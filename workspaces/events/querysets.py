@@ -9,8 +9,6 @@ from django.db.models import Exists, OuterRef, Q
 from community.base.spaces.models import Space
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from community.base.members.models import Member
     from workspaces.events.models import Event
 
@@ -67,10 +65,6 @@ class EventQuerySet(models.QuerySet):
 
         moved = Change.objects.filter(event=OuterRef("pk"), ends__gte=moment)
         return self.filter(Q(last_end=None) | Q(last_end__gte=moment) | Exists(moved))
-
-    def submitted(self, author: "Member", key: "UUID | None") -> Self:
-        """What a form of an author has made already."""
-        return self.filter(author=author, idempotency_key=key)
 
 
 class AnswerQuerySet(models.QuerySet):

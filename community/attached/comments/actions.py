@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 
 from community.attached.comments.models import Comment
 from community.attached.comments.policies import demand_comment, demand_remove
 from community.base.activity.record import forget, record
+from community.base.core.saving import save_once
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from community.base.relations.actions import follow_unless_muted
@@ -32,11 +33,9 @@ def add_comment(
     rendered = render_text(source, wiki_base=space.wiki_base)
     comment = Comment(author=author, target=target, space=space, idempotency_key=idempotency_key)
     comment.take(source, rendered)
-    try:
-        with transaction.atomic():
-            comment.save()
-    except IntegrityError:
-        return Comment.objects.submitted(author, idempotency_key).get()
+    comment, is_new = save_once(comment)
+    if not is_new:
+        return comment
     follow_unless_muted(member=author, target=target)
     record(
         "comments.commented",

@@ -10,8 +10,6 @@ from community.base.core.attached import attached_count
 from community.base.spaces.models import Space
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from community.base.members.models import Member
 
 
@@ -29,10 +27,6 @@ class CommentQuerySet(models.QuerySet):
     def of(self, target: models.Model) -> Self:
         """Comments on one thing."""
         return self.filter(content_type=ContentType.objects.get_for_model(target), object_id=target.pk)
-
-    def submitted(self, author: "Member", key: "UUID | None") -> Self:
-        """What a form of an author has made already."""
-        return self.filter(author=author, idempotency_key=key)
 
 
 def comment_count(model: type[models.Model]) -> Coalesce:

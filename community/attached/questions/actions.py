@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from community.attached.questions.models import AnswerVersion, Question
 from community.attached.questions.policies import demand_answer, demand_ask, demand_edit, demand_moderate
 from community.base.activity.record import record
 from community.base.core.markdown import Rendered, mentioned_names
+from community.base.core.saving import save_once
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from community.base.relations.actions import follow_unless_muted
@@ -44,11 +45,9 @@ def ask_question(
     question = Question(
         author=author, target=target, space=space, title=title, language=language, idempotency_key=idempotency_key
     )
-    try:
-        with transaction.atomic():
-            question.save()
-    except IntegrityError:
-        return Question.objects.submitted(author, idempotency_key).get()
+    question, is_new = save_once(question)
+    if not is_new:
+        return question
     follow_unless_muted(member=author, target=question)
     _record("questions.asked", question, author, mentions=sorted(mentioned_names(title)))
     return question

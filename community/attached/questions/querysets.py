@@ -13,8 +13,6 @@ from community.base.core.attached import attached_count
 from community.base.spaces.models import Space
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from community.attached.questions.models import Question
     from community.base.members.models import Member
 
@@ -56,10 +54,6 @@ class QuestionQuerySet(models.QuerySet):
 
     def answered(self) -> Self:
         return self.exclude(answered_at=None)
-
-    def submitted(self, author: "Member", key: "UUID | None") -> Self:
-        """What a form of an author has made already."""
-        return self.filter(author=author, idempotency_key=key)
 
     def _about_readable(self, member: "Member | None") -> Self:
         readable = Q(pk__in=())

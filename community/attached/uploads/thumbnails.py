@@ -4,11 +4,11 @@ from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 
 from django.core.files import File
-from django.db import IntegrityError, transaction
 
 from community.attached.uploads.models import Thumbnail, UploadVersion
 from community.attached.uploads.pictures import smaller
 from community.attached.uploads.storage import discard, kept, opened
+from community.base.core.saving import save_once
 
 PIECE = 2**20
 """Bytes that are in memory at once; of a picture up to this size all of them."""
@@ -35,8 +35,4 @@ def thumbnail_of(version: UploadVersion, width: int) -> Thumbnail | None:
 
 def _keep(version: UploadVersion, width: int, stored: str) -> tuple[Thumbnail, bool]:
     """Name a picture in a row; of two that were made at once, the first is kept."""
-    try:
-        with transaction.atomic():
-            return Thumbnail.objects.create(version=version, width=width, file=stored), True
-    except IntegrityError:
-        return Thumbnail.objects.get(version=version, width=width), False
+    return save_once(Thumbnail(version=version, width=width, file=stored), key=("version", "width"))

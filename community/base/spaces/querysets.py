@@ -10,8 +10,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from community.base.members.models import Member
     from community.base.members.querysets import MemberQuerySet
     from community.base.spaces.models import Space
@@ -115,10 +113,6 @@ class WithdrawableQuerySet(models.QuerySet):
 
     def in_space(self, space: "Space") -> Self:
         return self.filter(space=space)
-
-    def submitted(self, author: "Member", key: "UUID | None") -> Self:
-        """What a form of an author has made already."""
-        return self.filter(author=author, idempotency_key=key)
 
     def _readable_by(self, member: "Member | None") -> Self:
         return self.filter(space__in=_Space().readable_by(member))

@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from community.base.activity.record import record
 from community.base.core.markdown import Rendered
+from community.base.core.saving import save_once
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from community.base.relations.actions import follow_unless_muted
@@ -39,11 +40,9 @@ def publish_post(
     demand_publish(author, space)
     post = BlogPost(author=author, space=space, idempotency_key=idempotency_key)
     rendered = _write(post, title, source, summary, language)
-    try:
-        with transaction.atomic():
-            post.save()
-    except IntegrityError:
-        return BlogPost.objects.submitted(author, idempotency_key).get()
+    post, is_new = save_once(post)
+    if not is_new:
+        return post
     follow_unless_muted(member=author, target=post)
     record("blogs.posted", actor=author, object=post, space=space, data={"mentions": sorted(rendered.mentions)})
     return post

@@ -8,8 +8,6 @@ from community.attached.comments.querysets import comment_count
 from community.base.spaces.models import Kind, Space
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from community.base.members.models import Member
 
 
@@ -35,7 +33,3 @@ class BlogPostQuerySet(models.QuerySet):
     def personal(self, author: "Member") -> Self:
         """A member's own blog: what the member writes in the commons."""
         return self.filter(author=author, space__kind=Kind.COMMONS)
-
-    def submitted(self, author: "Member", key: "UUID | None") -> Self:
-        """What a form of an author has made already."""
-        return self.filter(author=author, idempotency_key=key)

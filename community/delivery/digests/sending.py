@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from community.base.core.saving import save_once
 from community.base.members.models import Member
 from community.delivery.digests.letters import compose, mail_of, message_id
 from community.delivery.digests.models import Digest, State
@@ -62,10 +62,8 @@ def claim(member: Member, period: date, now: datetime, newest: int) -> Digest | 
     """
     if Digest.objects.abandoned().filter(member=member, period=period).update(claimed_at=timezone.now()):
         return Digest.objects.with_details().get(member=member, period=period)
-    digest = draft(member, period, now, newest)
-    with suppress(IntegrityError), transaction.atomic():
-        digest.save()
-    return digest if digest.pk else None
+    digest, is_ours = save_once(draft(member, period, now, newest), key=("member", "period"))
+    return digest if is_ours else None
 
 
 def draft(member: Member, period: date, now: datetime, newest: int) -> Digest:

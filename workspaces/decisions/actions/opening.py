@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.base.activity.record import record
+from community.base.core.saving import save_once
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from community.base.relations.actions import follow_unless_muted
@@ -70,11 +71,9 @@ def open_decision(
     )
     decision.name(title)
     decision.take(source, rendered)
-    try:
-        with transaction.atomic():
-            decision.save()
-    except IntegrityError:
-        return Decision.objects.submitted(author, idempotency_key).get()
+    decision, is_new = save_once(decision)
+    if not is_new:
+        return decision
     Option.objects.bulk_create(
         Option(decision=decision, position=place, **({"text": each} if isinstance(each, str) else {"starts_at": each}))
         for place, each in enumerate(choices)

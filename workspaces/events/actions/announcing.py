@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from community.base.activity.record import record
 from community.base.core.markdown import mentioned_names
+from community.base.core.saving import save_once
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from community.base.relations.actions import follow_unless_muted
@@ -42,11 +43,9 @@ def announce_event(
     demand_announce(author, space)
     event = Event(author=author, space=space, language=space.language, idempotency_key=idempotency_key)
     take(event, fields)
-    try:
-        with transaction.atomic():
-            event.save()
-    except IntegrityError:
-        return Event.objects.submitted(author, idempotency_key).get()
+    event, is_new = save_once(event)
+    if not is_new:
+        return event
     follow_unless_muted(member=author, target=event)
     mentions = sorted(mentioned_names(event.source))
     record("events.announced", actor=author, object=event, space=space, data={"mentions": mentions})

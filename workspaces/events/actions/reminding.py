@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from community.base.activity.record import record
+from community.base.core.saving import save_once
 from workspaces.events.models import Event, Reminder
 from workspaces.events.occurrences import Occurrence, occurrences
 
@@ -30,13 +31,12 @@ def _is_due(each: Occurrence, lead: timedelta, now: datetime) -> bool:
     return each.event.timed_at <= due <= now < min(each.starts, due + LATE)
 
 
+@transaction.atomic
 def _remind(each: Occurrence, lead: timedelta) -> bool:
-    seconds = int(lead.total_seconds())
-    try:
-        with transaction.atomic():
-            Reminder.objects.create(event=each.event, starts=each.starts, seconds=seconds)
-            data = {"on": each.original.isoformat(), "starts": each.starts.isoformat(), "is_all_day": each.is_all_day}
-            record("events.reminded", actor=None, object=each.event, space=each.space, data=data)
-    except IntegrityError:  # sent already
-        return False
-    return True
+    """Send one reminder, unless it was sent already; returns whether it was sent now."""
+    reminder = Reminder(event=each.event, starts=each.starts, seconds=int(lead.total_seconds()))
+    _reminder, is_new = save_once(reminder, key=("event", "starts", "seconds"))
+    if is_new:
+        data = {"on": each.original.isoformat(), "starts": each.starts.isoformat(), "is_all_day": each.is_all_day}
+        record("events.reminded", actor=None, object=each.event, space=each.space, data=data)
+    return is_new

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from community.base.activity.record import record
+from community.base.core.saving import save_once
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from community.base.relations.actions import follow_unless_muted
@@ -68,11 +69,9 @@ def create_task(
     )
     task.name(title)
     task.take(source, rendered)
-    try:
-        with transaction.atomic():
-            task.save()
-    except IntegrityError:
-        return Task.objects.submitted(author, idempotency_key).get()
+    task, is_new = save_once(task)
+    if not is_new:
+        return task
     Item.objects.bulk_create(Item(task=task, position=place, text=text) for place, text in enumerate(items))
     task.tags.set(tags)
     follow_unless_muted(member=author, target=task)

@@ -3,11 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from community.base.activity.record import record
 from community.base.core.markdown import mentioned_names
+from community.base.core.saving import save_once
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from community.base.spaces.models import Space
@@ -49,11 +50,9 @@ def create_milestone(
         author=author, space=space, title=title, language=language, due_on=due_on, idempotency_key=idempotency_key
     )
     milestone.take(source, rendered)
-    try:
-        with transaction.atomic():
-            milestone.save()
-    except IntegrityError:
-        return Milestone.objects.submitted(author, idempotency_key).get()
+    milestone, is_new = save_once(milestone)
+    if not is_new:
+        return milestone
     mentions = sorted(rendered.mentions)
     record("planning.milestone_created", actor=author, object=milestone, space=space, data={"mentions": mentions})
     return milestone

@@ -53,7 +53,7 @@ def found_workspace(
     key = idempotency_key or uuid.uuid4()
     fields: dict[str, Any] = {"kind": kind, "visibility": visibility, "join_policy": _way_in(visibility, join_policy)}
     fields["tools_off"] = tools_left_out(kind)
-    for _attempt in range(3):
+    for attempts_left in (2, 1, 0):
         if done := Founding.objects.filter(founder=founder, idempotency_key=key).select_related("space").first():
             return done.space
         space = Space(name=_one_line(name), summary=_one_line(summary), language=language, **fields)
@@ -64,12 +64,14 @@ def found_workspace(
                 space.save()
                 Founding.objects.create(space=space, founder=founder, idempotency_key=key)
         except IntegrityError:  # somebody took the address, or the form came twice, at this very moment
+            if not attempts_left:
+                raise
             continue
         keep_facts(space)
         give_role(space, founder, Role.OWNER)
         record("workspaces.founded", actor=founder, object=space, space=space)
         return space
-    raise IntegrityError("No free address was found for the workspace.")
+    raise AssertionError("The last attempt returns or raises.")
 
 
 @transaction.atomic

@@ -1,11 +1,10 @@
 """Remember how far a member has seen the acts of a workspace."""
 
-from contextlib import suppress
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from community.base.core.saving import save_once
 from community.base.members.models import Member
 from workspaces.projects.models import PAUSE, Visit
 
@@ -18,8 +17,7 @@ def note_visit(*, member: Member, space: Any) -> None:
     """
     now, newest = timezone.now(), space.newest_act or 0
     if space.visit_pk is None:
-        with suppress(IntegrityError), transaction.atomic():  # another window, at this very moment
-            Visit.objects.create(space=space, member=member, newest=newest, at=now)
+        save_once(Visit(space=space, member=member, newest=newest, at=now), key=("space", "member"))
     elif space.visit_at < now - PAUSE:
         Visit.objects.filter(pk=space.visit_pk).update(before=space.visit_newest, newest=newest, at=now)
     elif space.visit_newest < newest:

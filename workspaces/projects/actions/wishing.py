@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.attached.moderation.models import Outcome
 from community.attached.moderation.queue import queue, settle
 from community.base.activity.models import Scope
 from community.base.activity.record import record
+from community.base.core.saving import save_once
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from community.base.spaces import policies as spaces
@@ -58,11 +59,9 @@ def ask_for_workspace(
     wish.visibility, wish.join_policy, wish.language = visibility, join_policy, language
     wish.idempotency_key = idempotency_key
     wish.take(about, render_text(about))
-    try:
-        with transaction.atomic():
-            wish.save()
-    except IntegrityError:
-        return Wish.objects.submitted(author, idempotency_key).get()
+    wish, is_new = save_once(wish)
+    if not is_new:
+        return wish
     commons = Space.objects.commons()
     queue(thing=wish, space=commons, author=author, causes=[str(_("Somebody asks for a workspace"))])
     record("workspaces.requested", actor=author, object=wish, space=commons, scope=Scope.STEWARDS)

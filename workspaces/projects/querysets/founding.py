@@ -8,8 +8,6 @@ from django.db.models import Exists, Q
 from community.base.spaces.models import Kind, Space
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from community.base.members.models import Member
 
 
@@ -29,7 +27,3 @@ class WishQuerySet(models.QuerySet[Any]):
 
     def waiting(self) -> Self:
         return self.filter(state=self.model.State.WAITING)
-
-    def submitted(self, author: "Member", key: "UUID | None") -> Self:
-        """What a form of an author has made already."""
-        return self.filter(author=author, idempotency_key=key)
