@@ -8,11 +8,11 @@ from django.db.models import Model, QuerySet
 from community.attached.comments.actions import remove_comment
 from community.attached.comments.models import Comment
 from community.attached.moderation.removal import record_removal
-from community.attached.moderation.reviewable import add_reviewable
+from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.members.models import Member
-from community.base.spaces.beside import Beside, add_beside
+from community.base.spaces.beside import Beside, besides
 from community.content.forum.models import Topic
-from workspaces.decisions.origins import add_origin
+from workspaces.decisions.origins import origins
 from workspaces.decisions.tools import decisions_beside
 
 
@@ -31,7 +31,7 @@ def _remove(moderator: Member, comment: Comment, reason: str) -> None:
     remove_comment(moderator=moderator, comment=comment)
 
 
-add_reviewable("comment", Comment, remove=_remove, context=_target_of, details=_with_target)
+reviewables.register("comment", Reviewable(Comment, remove=_remove, context=_target_of, details=_with_target))
 
-add_origin("topic", Topic)
-add_beside(Topic, Beside("decisions/_beside.html", decisions_beside))
+origins.register("topic", Topic)
+besides.register("decisions.topic", Beside(Topic, "decisions/_beside.html", decisions_beside))

@@ -18,11 +18,11 @@ class Scheduler:
         self.stop = threading.Event()
 
     def run(self) -> None:
-        due = {job.name: 0.0 for job in jobs()}
+        due = {job.name: 0.0 for job in jobs}
         elapsed = 0.0
         while not self.stop.wait(1):
             elapsed += 1
-            for job in jobs():
+            for job in jobs:
                 if elapsed >= due[job.name]:
                     due[job.name] = elapsed + job.seconds
                     self._run(job)

@@ -33,6 +33,8 @@ def live_topic(
     """
 
     def add(may_listen: Authorise) -> Authorise:
+        if kind in _kinds:
+            raise ValueError(f"The live topic “{kind}” is registered twice.")
         _kinds[kind] = Kind(may_listen, may_speak, may_be_seen)
         return may_listen
 

@@ -7,12 +7,12 @@ from config.scheduler import Scheduler
 
 
 def test_every_app_has_its_jobs_on_the_list():
-    names = {job.name for job in jobs()}
+    names = {job.name for job in jobs}
     assert names >= {"activity.deliver", "digests.send", "drafts.forget", "palaver.clean_up"}
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("job", jobs(), ids=lambda job: job.name)
+@pytest.mark.parametrize("job", jobs, ids=lambda job: job.name)
 def test_a_job_runs_on_an_empty_community(job, now):
     job.run(now)
 

@@ -59,7 +59,7 @@ class Stage:
     @property
     def kinds(self) -> dict[str, str]:
         """The kinds of things that can be reported, each under its name."""
-        return {kind.kind: kind.kind for kind in reviewables()}
+        return {kind: kind for kind, _entry in reviewables.items()}
 
     @property
     def comment(self) -> Comment:

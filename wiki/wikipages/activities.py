@@ -9,17 +9,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.attached.bookmarks.bookmarkable import add_bookmarkable
-from community.attached.comments.commentable import add_commentable
-from community.attached.moderation.reviewable import add_reviewable
-from community.attached.questions.askable import add_askable
-from community.attached.tags.taggable import add_taggable
-from community.attached.uploads.attachable import add_attachable
+from community.attached.bookmarks.bookmarkable import bookmarkables
+from community.attached.comments.commentable import commentables
+from community.attached.moderation.reviewable import Reviewable, reviewables
+from community.attached.questions.askable import askables
+from community.attached.tags.taggable import taggables
+from community.attached.uploads.attachable import Attachable, attachables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, register
 from community.base.members.models import Member
-from community.base.relations.followable import add_followable
+from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
 from realtime.topics import live_topic
 from wikipages.approval import shows_current
@@ -27,13 +27,15 @@ from wikipages.models import Page
 from wikipages.policies import can_edit
 from wikipages.reported import remove_reported
 
-add_attachable("page", Page, can_edit, address=lambda page: reverse("wiki_files", args=[page.path]))
-add_followable("page", Page)
-add_bookmarkable("page", Page)
-add_taggable(Page)
-add_askable("page", Page)
-add_commentable("page", Page)
-add_reviewable("page", Page, remove=remove_reported, edit_url=lambda page: reverse("wiki_edit", args=[page.path]))
+attachables.register("page", Attachable(Page, can_edit, address=lambda page: reverse("wiki_files", args=[page.path])))
+followables.register("page", Followable(Page))
+bookmarkables.register("page", Page)
+taggables.register("page", Page)
+askables.register("page", Page)
+commentables.register("page", Page)
+reviewables.register(
+    "page", Reviewable(Page, remove=remove_reported, edit_url=lambda page: reverse("wiki_edit", args=[page.path]))
+)
 
 
 @live_topic("page")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from community.base.spaces.panels import Panel, add_panel
-from community.base.spaces.tools import Tool, add_tool, reserve_slugs
+from community.base.spaces.tools import Tool, add_tool, reserved_slugs
 from wikipages.models import Page, PageRedirect
 from wikipages.querysets import PageQuerySet
 
@@ -29,5 +29,5 @@ def latest_pages(space: Space, member: Member | None) -> dict[str, Any] | None:
 
 add_tool(Tool(key="wiki", label=_("Wiki"), order=20, url=lambda space: space.wiki_base))
 add_panel(Panel("wiki", 20, "wikipages/_panel.html", latest_pages, there=_written))
-reserve_slugs(lambda slug: Page.objects.filter(path=slug, space__kind="commons").exists())
-reserve_slugs(lambda slug: PageRedirect.objects.filter(path=slug).exists())
+reserved_slugs.register("wiki.pages", lambda slug: Page.objects.filter(path=slug, space__kind="commons").exists())
+reserved_slugs.register("wiki.redirects", lambda slug: PageRedirect.objects.filter(path=slug).exists())

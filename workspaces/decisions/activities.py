@@ -5,25 +5,25 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.attached.bookmarks.bookmarkable import add_bookmarkable
-from community.attached.comments.commentable import add_commentable
-from community.attached.moderation.reviewable import add_reviewable
-from community.attached.reactions.reactable import add_reactable
+from community.attached.bookmarks.bookmarkable import bookmarkables
+from community.attached.comments.commentable import commentables
+from community.attached.moderation.reviewable import Reviewable, reviewables
+from community.attached.reactions.reactable import Reactable, reactables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, register
 from community.base.members.models import Member
-from community.base.relations.followable import add_followable
+from community.base.relations.followable import Followable, followables
 from realtime.topics import live_topic
 from workspaces.decisions.models import Decision
 from workspaces.decisions.querysets import silent_in, voters_in
 from workspaces.decisions.reported import change_address, remove_reported
 
-add_followable("decision", Decision)
-add_commentable("decision", Decision)
-add_bookmarkable("decision", Decision)
-add_reactable("decision", Decision)
-add_reviewable("decision", Decision, remove=remove_reported, edit_url=change_address)
+followables.register("decision", Followable(Decision))
+commentables.register("decision", Decision)
+bookmarkables.register("decision", Decision)
+reactables.register("decision", Reactable(Decision))
+reviewables.register("decision", Reviewable(Decision, remove=remove_reported, edit_url=change_address))
 
 NOWHERE: frozenset[str] = frozenset()
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.base.members.models import Member
-from community.base.spaces.dated import DatedThing, add_dated
+from community.base.spaces.dated import Dated, DatedThing, dated_kinds
 from workspaces.decisions.models import Decision
 
 MOST = 200
@@ -19,4 +19,4 @@ def deadlines(spaces: QuerySet, member: Member | None, start: datetime, end: dat
     return [DatedThing(each.title, each.language, each.deadline, each.get_absolute_url(), each.space) for each in rows]
 
 
-add_dated("decision", _("Voting ends"), deadlines)
+dated_kinds.register("decision", Dated(_("Voting ends"), deadlines))

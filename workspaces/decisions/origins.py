@@ -1,37 +1,22 @@
 """What a decision can be started from: the roof adds models of other apps (config/activities.py)."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
+from community.base.core.registry import ModelRegistry
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 
 WORD = re.compile(r"([a-z]{1,20}):([0-9]{1,18})")
 
 
-@dataclass(frozen=True)
-class Origin:
-    """A kind of things. `kind` is the word in `?from=topic:12`."""
-
-    kind: str
-    model: type[Any]
-
-
-_origins: dict[str, Origin] = {}
-
-
-def add_origin(kind: str, model: type[models.Model]) -> None:
-    """Let decisions be started from things of a model.
-
-    Args:
-        model: its rows have `space`, `headline`, `get_absolute_url()`; its manager has `visible_to(member)`
-            and `with_details()`.
-    """
-    _origins[kind] = Origin(kind, model)
+origins: ModelRegistry[type[Any]] = ModelRegistry("origin of decisions")
+"""By the word in `?from=topic:12`. Rows have `space`, `headline`, `get_absolute_url()`; the manager has
+`visible_to(member)` and `with_details()`."""
 
 
 def word_for(thing: models.Model) -> str:
@@ -40,10 +25,7 @@ def word_for(thing: models.Model) -> str:
     Raises:
         LookupError: decisions are not started from such things.
     """
-    for each in _origins.values():
-        if isinstance(thing, each.model):
-            return f"{each.kind}:{thing.pk}"
-    raise LookupError(f"No decision is started from {type(thing).__name__}.")
+    return f"{origins.name_of(thing)}:{thing.pk}"
 
 
 def thing_of(word: str, member: Member | None, space: Space) -> Any:
@@ -55,12 +37,10 @@ def thing_of(word: str, member: Member | None, space: Space) -> Any:
     if not word:
         return None
     found = WORD.fullmatch(word)
-    origin = _origins.get(found[1]) if found else None
-    if found and origin:
-        thing = origin.model.objects.visible_to(member).with_details().filter(pk=int(found[2]), space=space).first()
-        if thing:
-            return thing
-    raise Http404
+    if not found:
+        raise Http404
+    model = origins.get_or_404(found[1])
+    return get_object_or_404(model.objects.visible_to(member).with_details(), pk=int(found[2]), space=space)
 
 
 def readable_origin(decision: Any, member: Member | None) -> Any:

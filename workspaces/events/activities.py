@@ -8,17 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.attached.bookmarks.bookmarkable import add_bookmarkable
-from community.attached.comments.commentable import add_commentable
-from community.attached.moderation.reviewable import add_reviewable
-from community.attached.uploads.attachable import add_attachable
+from community.attached.bookmarks.bookmarkable import bookmarkables
+from community.attached.comments.commentable import commentables
+from community.attached.moderation.reviewable import Reviewable, reviewables
+from community.attached.uploads.attachable import Attachable, attachables
 from community.base.activity.deliveries import may_read_space
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, register
 from community.base.core.dates import date_text
 from community.base.members.models import Member
-from community.base.relations.followable import add_followable
+from community.base.relations.followable import Followable, followables
 from community.base.relations.models import Follow
 from community.base.relations.querysets import followers_of
 from realtime.topics import live_topic
@@ -26,11 +26,11 @@ from workspaces.events.coming import declined_at, interested_at
 from workspaces.events.models import Coming, Event
 from workspaces.events.policies import can_edit
 
-add_followable("event", Event)
-add_commentable("event", Event)
-add_attachable("event", Event, can_edit)
-add_bookmarkable("event", Event)
-add_reviewable("event", Event, edit_url=lambda event: reverse("edit_event", args=[event.pk]))
+followables.register("event", Followable(Event))
+commentables.register("event", Event)
+attachables.register("event", Attachable(Event, can_edit))
+bookmarkables.register("event", Event)
+reviewables.register("event", Reviewable(Event, edit_url=lambda event: reverse("edit_event", args=[event.pk])))
 
 
 @live_topic("event")

@@ -115,7 +115,7 @@ def entries_of(first: date, last: date, events: QuerySet, spaces: QuerySet, memb
     start = datetime.combine(first, time(), zone)
     end = datetime.combine(last + timedelta(days=1), time(), zone)
     found = [_of_event(each) for each in occurrences(_loaded(events, start, end), start, end)]
-    for kind in dated_kinds():
+    for kind in dated_kinds:
         found += [_of_thing(thing, kind.label) for thing in kind.rows(spaces, member, start - MARGIN, end + MARGIN)]
     return sorted((each for each in found if each.first_day <= last and each.last_day >= first), key=lambda e: e.order)
 

@@ -6,27 +6,29 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.attached.bookmarks.bookmarkable import add_bookmarkable
-from community.attached.comments.commentable import add_commentable
-from community.attached.moderation.reviewable import add_reviewable
-from community.attached.tags.taggable import add_taggable
-from community.attached.uploads.attachable import add_attachable
+from community.attached.bookmarks.bookmarkable import bookmarkables
+from community.attached.comments.commentable import commentables
+from community.attached.moderation.reviewable import Reviewable, reviewables
+from community.attached.tags.taggable import taggables
+from community.attached.uploads.attachable import Attachable, attachables
 from community.base.activity.deliveries import may_read_space
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, register
 from community.base.members.models import Member
-from community.base.relations.followable import add_followable
+from community.base.relations.followable import Followable, followables
 from realtime.topics import live_topic
 from workspaces.files.models import SharedFile
 
-add_followable("file", SharedFile)
-add_commentable("file", SharedFile)
-add_bookmarkable("file", SharedFile)
-add_reviewable("file", SharedFile)
-add_taggable(SharedFile)
+followables.register("file", Followable(SharedFile))
+commentables.register("file", SharedFile)
+bookmarkables.register("file", SharedFile)
+reviewables.register("file", Reviewable(SharedFile))
+taggables.register("file", SharedFile)
 # What is attached to a file of a workspace is its content: the addresses of uploads serve it, but do not change it.
-add_attachable("sharedfile", SharedFile, lambda member, file: False, address=lambda file: file.get_absolute_url())
+attachables.register(
+    "sharedfile", Attachable(SharedFile, lambda member, file: False, address=lambda file: file.get_absolute_url())
+)
 
 
 @live_topic("file")

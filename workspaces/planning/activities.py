@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.attached.bookmarks.bookmarkable import add_bookmarkable
-from community.attached.comments.commentable import add_commentable
-from community.attached.moderation.reviewable import add_reviewable
-from community.attached.reactions.reactable import add_reactable
-from community.attached.tags.taggable import add_taggable
+from community.attached.bookmarks.bookmarkable import bookmarkables
+from community.attached.comments.commentable import commentables
+from community.attached.moderation.reviewable import Reviewable, reviewables
+from community.attached.reactions.reactable import Reactable, reactables
+from community.attached.tags.taggable import taggables
 from community.base.activity.models import Activity
 from community.base.activity.registry import ActivityType, register
 from community.base.members.models import Member
-from community.base.relations.followable import add_followable
+from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
 from realtime.topics import live_topic
 from workspaces.planning.milestone_activities import NOWHERE, Deleted
@@ -21,12 +21,12 @@ from workspaces.planning.models import Task
 from workspaces.planning.querysets import doers_of, members_to_remind
 from workspaces.planning.reported import change_address, remove_reported
 
-add_followable("task", Task)
-add_commentable("task", Task)
-add_bookmarkable("task", Task)
-add_reactable("task", Task)
-add_taggable(Task)
-add_reviewable("task", Task, remove=remove_reported, edit_url=change_address)
+followables.register("task", Followable(Task))
+commentables.register("task", Task)
+bookmarkables.register("task", Task)
+reactables.register("task", Reactable(Task))
+taggables.register("task", Task)
+reviewables.register("task", Reviewable(Task, remove=remove_reported, edit_url=change_address))
 
 
 @live_topic("task")

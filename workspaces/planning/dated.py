@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.base.members.models import Member
-from community.base.spaces.dated import DatedThing, add_dated
+from community.base.spaces.dated import Dated, DatedThing, dated_kinds
 from workspaces.planning.models import State, Task
 
 MOST = 200
@@ -25,4 +25,4 @@ def due_days(spaces: QuerySet, member: Member | None, start: datetime, end: date
     ]
 
 
-add_dated("task", _("Task is due"), due_days)
+dated_kinds.register("task", Dated(_("Task is due"), due_days))

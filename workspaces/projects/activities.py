@@ -7,13 +7,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from community.attached.tags.taggable import add_taggable
-from community.attached.uploads.attachable import add_attachable
+from community.attached.tags.taggable import taggables
+from community.attached.uploads.attachable import Attachable, attachables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, register
 from community.base.members.models import Member
-from community.base.relations.followable import add_followable
+from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
 from community.base.spaces.models import Role, Space
 from community.base.spaces.querysets import stewards_of
@@ -22,7 +22,7 @@ from workspaces.projects.models import Facts
 from workspaces.projects.policies import can_change
 from workspaces.projects.querysets.acts import MEMBERS_LOG
 
-add_followable("space", Space, through=_("Through %(name)s."))
+followables.register("space", Followable(Space, through=_("Through %(name)s.")))
 
 NOWHERE: frozenset[str] = frozenset()
 
@@ -329,5 +329,5 @@ class RequestRefused(OnWish):
     sentence = _("%(actor)s did not accept your request for the workspace %(title)s")
 
 
-add_attachable("workspace", Facts, lambda member, facts: can_change(member, facts.space))
-add_taggable(Facts)
+attachables.register("workspace", Attachable(Facts, lambda member, facts: can_change(member, facts.space)))
+taggables.register("workspace", Facts)

@@ -12,4 +12,4 @@ class ProjectsConfig(PalaverApp):
         from community.base.members.addresses import on_verified
         from workspaces.projects.actions.expiring import notify_newcomer
 
-        on_verified(notify_newcomer)
+        on_verified.register("workspaces.invitations", notify_newcomer)

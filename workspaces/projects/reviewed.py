@@ -1,6 +1,6 @@
 """What administrators do with requests for workspaces in the review queue."""
 
-from community.attached.moderation.reviewable import add_reviewable
+from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from workspaces.projects.actions.wishing import approve_wish, lock_wish, refuse_wish
@@ -23,4 +23,4 @@ def _commons(_wish: Wish) -> Space:
     return Space.objects.commons()
 
 
-add_reviewable("workspacerequest", Wish, approve=_approve, refuse=_refuse, lock=_lock, space=_commons)
+reviewables.register("workspacerequest", Reviewable(Wish, approve=_approve, refuse=_refuse, lock=_lock, space=_commons))

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from community.base.spaces.tools import Tool, add_tool, reserve_slugs
+from community.base.spaces.tools import Tool, add_tool, reserved_slugs
 
 RESERVED = {"new", "commons", "invitations", "rules", "requests"}
 
@@ -11,4 +11,4 @@ add_tool(Tool("home", _("Home"), 10, lambda space: space.get_absolute_url(), is_
 add_tool(
     Tool("members", _("Members"), 90, lambda space: reverse("workspace_members", args=[space.slug]), is_optional=False)
 )
-reserve_slugs(RESERVED.__contains__)
+reserved_slugs.register("workspaces", RESERVED.__contains__)

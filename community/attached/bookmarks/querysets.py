@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from community.attached.bookmarks.bookmarkable import bookmarkable_models
+from community.attached.bookmarks.bookmarkable import bookmarkables
 
 if TYPE_CHECKING:
     from community.attached.bookmarks.models import Bookmark
@@ -27,7 +27,7 @@ class BookmarkQuerySet(models.QuerySet):
         if member is None:
             return self.none()
         seen = Q(pk__in=())
-        for model in bookmarkable_models():
+        for model in bookmarkables.models():
             kind = ContentType.objects.get_for_model(model)
             seen |= Q(content_type=kind, object_id__in=model.objects.visible_to(member).values("pk"))
         return self.of(member).filter(seen)

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.attached.bookmarks.actions import remove_bookmark, set_bookmark
-from community.attached.bookmarks.bookmarkable import bookmarkable_model, kind_of
+from community.attached.bookmarks.bookmarkable import bookmarkables
 from community.attached.bookmarks.models import Bookmark
 from community.attached.bookmarks.querysets import bring_things
 from community.base.core.next_url import safe_next
@@ -24,7 +24,11 @@ def bookmarks(request: Request) -> HttpResponse:
     before = positive_int(request.GET.get("before"), "before")
     page = page_of(Bookmark.objects.visible_to(request.member), before=before)
     marks = bring_things(page.items, request.member)
-    context = {"marks": [(kind_of(mark.target), mark) for mark in marks], "next_key": page.next_key, "before": before}
+    context = {
+        "marks": [(bookmarkables.name_of(mark.target), mark) for mark in marks],
+        "next_key": page.next_key,
+        "before": before,
+    }
     return render(request, "bookmarks/bookmarks.html", context)
 
 
@@ -32,9 +36,7 @@ def bookmarks(request: Request) -> HttpResponse:
 @require_POST
 def bookmark(request: Request, kind: str, pk: int) -> HttpResponse:
     """Set a mark (`on=1`) or remove it (`on=0`); answers the button (htmx), or goes back to the page."""
-    model = bookmarkable_model(kind)
-    if model is None:
-        raise Http404
+    model = bookmarkables.get_or_404(kind)
     thing = get_object_or_404(model.objects.visible_to(request.member).with_details(), pk=pk)
     on = request.POST.get("on")
     if on not in ("0", "1"):

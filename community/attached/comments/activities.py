@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.attached.comments.commentable import kind_of
+from community.attached.comments.commentable import commentables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, register
@@ -30,5 +30,5 @@ class Commented(ActivityType):
         return reasons_for(activity, activity.context, answered=getattr(activity.context, "author_id", None))
 
     def topics(self, activity: Activity) -> list[str]:
-        about = [f"{kind_of(activity.context)}:{activity.context_id}"] if activity.context else []
+        about = [f"{commentables.name_of(activity.context)}:{activity.context_id}"] if activity.context else []
         return [f"space:{activity.space_id}", *about]

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from community.attached.comments.commentable import kind_of
+from community.attached.comments.commentable import commentables
 from community.attached.comments.models import Comment
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
@@ -23,7 +23,7 @@ def list_context(request: Request, target: models.Model, size: int = 50) -> dict
         "comments": page.items[::-1],
         "next_key": page.next_key,
         "before": before,
-        "kind": kind_of(target),
+        "kind": commentables.name_of(target),
         "target": target,
         "request": request,
     }

@@ -1,12 +1,12 @@
 """Read and write the comments on a thing."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from community.attached.comments.actions import add_comment
-from community.attached.comments.commentable import commentable_model
+from community.attached.comments.commentable import commentables
 from community.attached.comments.forms import CommentForm
 from community.attached.comments.lists import list_context
 from community.base.members.http import Request
@@ -15,9 +15,7 @@ from community.base.members.http import Request
 @require_http_methods(["GET", "HEAD", "POST"])
 def comments(request: Request, kind: str, pk: int) -> HttpResponse:
     """Answer the list alone (htmx, after a push), or take a comment; a browser that gets here goes to the thing."""
-    model = commentable_model(kind)
-    if model is None:
-        raise Http404
+    model = commentables.get_or_404(kind)
     target = get_object_or_404(model.objects.visible_to(request.member), pk=pk)
     if request.method == "POST":
         return _add(request, kind, target)

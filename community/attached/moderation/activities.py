@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.attached.moderation.log import LogEntry
 from community.attached.moderation.models import Why
-from community.attached.moderation.reviewable import add_reviewable
+from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.activity.models import Activity
 from community.base.activity.registry import register
 from community.base.members.models import Member
@@ -16,7 +16,9 @@ from community.base.members.until import until_text
 from community.base.spaces.models import Space
 from community.base.spaces.querysets import stewards_of
 
-add_reviewable("member", Member, space=lambda member: Space.objects.commons(), author=lambda member: member)
+reviewables.register(
+    "member", Reviewable(Member, space=lambda member: Space.objects.commons(), author=lambda member: member)
+)
 
 
 @register

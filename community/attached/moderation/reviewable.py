@@ -1,4 +1,4 @@
-"""What can be reported and reviewed: content apps add their models from `activities.py`."""
+"""What can be reported and reviewed: content apps register their models from `activities.py`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from community.base.core.registry import ModelRegistry
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 
@@ -16,41 +17,7 @@ Decide = Callable[[Member, Any, str], None]
 
 @dataclass(frozen=True)
 class Reviewable:
-    """A kind of things that moderators look at."""
-
-    kind: str
-    model: type[Any]
-    approve: Decide | None
-    refuse: Decide | None
-    hide: Decide | None
-    remove: Decide | None
-    edit_url: Callable[[Any], str] | None
-    lock: Callable[[Any], None] | None
-    context: Callable[[Any], models.Model | None] | None
-    space: Callable[[Any], Space]
-    author: Callable[[Any], Member | None]
-    details: Callable[[Any], models.QuerySet]
-
-
-_kinds: dict[str, Reviewable] = {}
-
-
-def add_reviewable(
-    kind: str,
-    model: type[models.Model],
-    *,
-    approve: Decide | None = None,
-    refuse: Decide | None = None,
-    hide: Decide | None = None,
-    remove: Decide | None = None,
-    edit_url: Callable[[Any], str] | None = None,
-    lock: Callable[[Any], None] | None = None,
-    context: Callable[[Any], models.Model | None] | None = None,
-    space: Callable[[Any], Space] = attrgetter("space"),
-    author: Callable[[Any], Member | None] = attrgetter("author"),
-    details: Callable[[Any], models.QuerySet] = methodcaller("with_details"),
-) -> None:
-    """Let things of a model be reported under /moderation/report/<kind>/<id>/, and wait in the review queue.
+    """A kind of things that moderators look at.
 
     Args:
         model: its rows have `headline`, `excerpt`, `body`, `get_absolute_url()`; its manager has
@@ -58,31 +25,25 @@ def add_reviewable(
         approve, refuse: what becomes of a held thing.
         hide, remove: what can become of a reported one; what is None is not offered.
         edit_url: where a moderator changes it.
-        lock: makes who else acts on the thing wait; taken before the item in the queue is, as the actions of the app
-            do when they call `settle`.
+        lock: makes whoever else acts on the thing wait; taken before the item in the queue is, as the actions of the
+            app do when they call `settle`.
         context: what a thing hangs on and is visible with (a comment's page).
         space, author: where it is, and whose.
         details: adds to a query what `headline`, `body` and the address need.
     """
-    decisions = (approve, refuse, hide, remove)
-    _kinds[kind] = Reviewable(kind, model, *decisions, edit_url, lock, context, space, author, details)
+
+    model: type[Any]
+    approve: Decide | None = None
+    refuse: Decide | None = None
+    hide: Decide | None = None
+    remove: Decide | None = None
+    edit_url: Callable[[Any], str] | None = None
+    lock: Callable[[Any], None] | None = None
+    context: Callable[[Any], models.Model | None] | None = None
+    space: Callable[[Any], Space] = attrgetter("space")
+    author: Callable[[Any], Member | None] = attrgetter("author")
+    details: Callable[[Any], models.QuerySet] = methodcaller("with_details")
 
 
-def reviewable_kind(kind: str) -> Reviewable | None:
-    return _kinds.get(kind)
-
-
-def reviewables() -> list[Reviewable]:
-    return list(_kinds.values())
-
-
-def reviewable_of(thing: models.Model) -> Reviewable:
-    """Return the kind of a thing.
-
-    Raises:
-        LookupError: nobody registered its model.
-    """
-    for each in _kinds.values():
-        if isinstance(thing, each.model):
-            return each
-    raise LookupError(f"{type(thing).__name__} is not reviewed.")
+reviewables: ModelRegistry[Reviewable] = ModelRegistry("reviewable")
+"""By the word in /moderation/report/<kind>/<id>/."""

@@ -21,7 +21,7 @@ def visible_thing(kind: Reviewable, pk: int, member: Member | None) -> Any:
 
 def kinds_by_type() -> dict[int, Reviewable]:
     """Return the kinds by the id of their content type."""
-    return {ContentType.objects.get_for_model(kind.model).pk: kind for kind in reviewables()}
+    return {ContentType.objects.get_for_model(kind.model).pk: kind for kind in reviewables}
 
 
 def bring_things(items: list[ReviewItem]) -> None:

@@ -4,25 +4,17 @@ from collections.abc import Callable
 
 from django.db.models import QuerySet
 
+from community.base.core.registry import Registry
 from community.base.members.models import Member
 
-Written = Callable[[Member], QuerySet]
-_kinds: dict[str, Written] = {}
-
-
-def add_written(kind: str, shown_by: Written) -> None:
-    """Let the texts of a kind count as what a member has written.
-
-    Args:
-        shown_by: gives the texts by a member that are published.
-    """
-    _kinds[kind] = shown_by
+written: Registry[Callable[[Member], QuerySet]] = Registry("kind of written text")
+"""Functions that give the published texts of a kind by a member."""
 
 
 def shown_texts(member: Member, *, enough: int) -> int:
     """Return how many published texts a member has; it is not counted further than `enough`."""
     count = 0
-    for shown_by in _kinds.values():
+    for shown_by in written:
         if count < enough:
             count += shown_by(member).order_by()[: enough - count].count()
     return count

@@ -5,16 +5,16 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.attached.questions.askable import kind_of
+from community.attached.questions.askable import askables
 from community.attached.questions.models import Question
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, register
 from community.base.members.models import Member
-from community.base.relations.followable import add_followable
+from community.base.relations.followable import Followable, followables
 from realtime.topics import live_topic
 
-add_followable("question", Question)
+followables.register("question", Followable(Question))
 
 
 @live_topic("question")
@@ -24,7 +24,7 @@ def may_read_question(user: Member | None, question_id: int) -> bool:
 
 def _live_topics(activity: Activity, target: object) -> list[str]:
     """The topics of the space and of what the question is about, if that is still there."""
-    about = [f"{kind_of(target)}:{target.pk}"] if target else []  # type: ignore[arg-type, attr-defined]
+    about = [f"{askables.name_of(target)}:{target.pk}"] if target else []  # type: ignore[arg-type, attr-defined]
     return [f"space:{activity.space_id}", *about]
 
 

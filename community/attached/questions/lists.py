@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from community.attached.questions.askable import kind_of
+from community.attached.questions.askable import askables
 from community.attached.questions.models import Question
 from community.attached.questions.policies import can_ask
 from community.base.core.pages import page_of
@@ -19,7 +19,7 @@ def list_context(request: Request, target: models.Model, *, before: int | None =
         "questions": page.items,
         "next_key": page.next_key,
         "before": before,
-        "kind": kind_of(target),
+        "kind": askables.name_of(target),
         "target": target,
         "space": target.space,  # type: ignore[attr-defined]  # what is askable has one
         "can_ask": can_ask(request.member, target.space),  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from community.attached.questions.askable import askable_models
+from community.attached.questions.askable import askables
 from community.base.core.attached import attached_count
 from community.base.spaces.models import Space
 
@@ -36,7 +36,7 @@ class QuestionQuerySet(models.QuerySet):
 
     def with_targets(self) -> Self:
         """What a line of a list shows, without the answers' texts."""
-        targets: list[Any] = [model.objects.with_details() for model in askable_models()]
+        targets: list[Any] = [model.objects.with_details() for model in askables.models()]
         return self.select_related("author", "space").prefetch_related(GenericPrefetch("target", targets))
 
     def newest_first(self) -> Self:
@@ -57,7 +57,7 @@ class QuestionQuerySet(models.QuerySet):
 
     def _about_readable(self, member: "Member | None") -> Self:
         readable = Q(pk__in=())
-        for model in askable_models():
+        for model in askables.models():
             kind = ContentType.objects.get_for_model(model)
             readable |= Q(content_type=kind, object_id__in=model.objects.visible_to(member).values("pk"))
         return self.filter(readable, space__in=Space.objects.readable_by(member))

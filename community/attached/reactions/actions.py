@@ -7,7 +7,7 @@ from django.db import transaction
 
 from community.attached.reactions.models import Thanks
 from community.attached.reactions.policies import demand_thank
-from community.attached.reactions.reactable import reactable_of
+from community.attached.reactions.reactable import reactables
 from community.base.activity.models import Activity
 from community.base.activity.record import record
 from community.base.members.models import Member
@@ -26,7 +26,7 @@ def give_thanks(*, member: Member, thing: Any) -> int:
         PermissionDenied: it is the member's own, or the member may only look.
     """
     demand_thank(member, thing)
-    kind = reactable_of(thing)
+    kind = reactables.of(thing)
     kind.hold(thing)
     row = {"content_type": ContentType.objects.get_for_model(thing), "object_id": thing.pk}
     _row, is_new = Thanks.objects.get_or_create(member=member, **row)
@@ -50,7 +50,7 @@ def take_thanks_back(*, member: Member, thing: Any) -> int:
         PermissionDenied: the member may only look.
     """
     demand_thank(member, thing)
-    kind = reactable_of(thing)
+    kind = reactables.of(thing)
     kind.hold(thing)
     gone, _models = Thanks.objects.of(thing).filter(member=member).delete()
     left = Thanks.objects.of(thing).newest_first()

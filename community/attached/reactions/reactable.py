@@ -1,4 +1,4 @@
-"""What members can give thanks for: content apps add their models from `activities.py`."""
+"""What members can give thanks for: content apps register their models from `activities.py`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,16 +6,25 @@ from typing import Any
 
 from django.db import models
 
+from community.base.core.registry import ModelRegistry
+
 
 @dataclass(frozen=True)
 class Reactable:
-    """A kind of things that one can give thanks for."""
+    """A kind of things that one can give thanks for.
 
-    kind: str
+    Args:
+        model: its rows have `space`, `author_id`, `headline`, `get_absolute_url()`; its manager has
+            `visible_to(member)`.
+        context: the attribute that holds what a thing belongs to (a post's topic), if anything.
+        lock: called with the thing before its thanks are counted; without one, the thing's own row is locked.
+        count: called in the same transaction with the thing and how many thanks it has now, to keep the number.
+    """
+
     model: type[Any]
-    context: str
-    lock: Callable[[Any], None] | None
-    count: Callable[[Any, int], None] | None
+    context: str = ""
+    lock: Callable[[Any], None] | None = None
+    count: Callable[[Any, int], None] | None = None
 
     def hold(self, thing: models.Model) -> None:
         """Make who else gives thanks for a thing wait until the transaction ends."""
@@ -33,41 +42,5 @@ class Reactable:
         return getattr(thing, self.context) if self.context else None
 
 
-_kinds: dict[str, Reactable] = {}
-
-
-def add_reactable(
-    kind: str,
-    model: type[models.Model],
-    *,
-    context: str = "",
-    lock: Callable[[Any], None] | None = None,
-    count: Callable[[Any, int], None] | None = None,
-) -> None:
-    """Let members give thanks for things of a model under /thanks/<kind>/<id>/.
-
-    Args:
-        kind: the word in the address.
-        model: its rows have `space`, `author_id`, `headline`, `get_absolute_url()`; its manager has
-            `visible_to(member)`.
-        context: the attribute that holds what a thing belongs to (a post's topic), if anything.
-        lock: called with the thing before its thanks are counted; without one, the thing's own row is locked.
-        count: called in the same transaction with the thing and how many thanks it has now, to keep the number.
-    """
-    _kinds[kind] = Reactable(kind, model, context, lock, count)
-
-
-def reactable_kind(kind: str) -> Reactable | None:
-    return _kinds.get(kind)
-
-
-def reactable_of(thing: models.Model) -> Reactable:
-    """Return the kind of a thing.
-
-    Raises:
-        LookupError: nobody registered its model.
-    """
-    for each in _kinds.values():
-        if isinstance(thing, each.model):
-            return each
-    raise LookupError(f"There are no thanks for {type(thing).__name__}.")
+reactables: ModelRegistry[Reactable] = ModelRegistry("reactable")
+"""By the word in /thanks/<kind>/<id>/."""

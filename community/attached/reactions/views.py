@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from community.attached.reactions.actions import give_thanks, take_thanks_back
 from community.attached.reactions.models import Thanks
 from community.attached.reactions.policies import can_thank
-from community.attached.reactions.reactable import reactable_kind
+from community.attached.reactions.reactable import reactables
 from community.base.core.next_url import safe_next
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
@@ -21,9 +21,7 @@ from community.base.members.http import Request
 @require_http_methods(["GET", "HEAD", "POST"])
 def thanks(request: Request, kind: str, pk: int) -> HttpResponse:
     """Show who gave thanks for a thing; POST gives them (`on=1`) or takes them back (`on=0`)."""
-    known = reactable_kind(kind)
-    if known is None:
-        raise Http404
+    known = reactables.get_or_404(kind)
     thing = get_object_or_404(known.model.objects.visible_to(request.member).with_details(), pk=pk)
     if request.method == "POST":
         return _answer(request, kind, thing)

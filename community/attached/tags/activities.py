@@ -4,6 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from community.attached.tags.models import Tag
 from community.attached.tags.taggable import acts_on_tagged
-from community.base.relations.followable import add_followable
+from community.base.relations.followable import Followable, followables
 
-add_followable("tag", Tag, holds=acts_on_tagged, rank=1, through=_("Through the tag %(name)s."))
+followables.register("tag", Followable(Tag, holds=acts_on_tagged, rank=1, through=_("Through the tag %(name)s.")))

@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from community.attached.tags.taggable import taggable_models
+from community.attached.tags.taggable import taggables
 
 if TYPE_CHECKING:
     from community.base.members.models import Member
@@ -18,7 +18,7 @@ class TagQuerySet(models.QuerySet):
         from community.attached.tags.models import Tagging
 
         seen = Q(pk__in=())
-        for model in taggable_models():
+        for model in taggables.models():
             here = Tagging.objects.filter(
                 tag=OuterRef("pk"),
                 content_type=ContentType.objects.get_for_model(model),

@@ -1,4 +1,4 @@
-"""What can carry tags: content apps add their models from `activities.py`."""
+"""What can carry tags: content apps register their models from `activities.py`."""
 
 from typing import Any
 
@@ -7,23 +7,15 @@ from django.db import models
 from django.db.models import Q
 
 from community.base.core.attached import about_attached
+from community.base.core.registry import ModelRegistry
 
-_models: list[type[Any]] = []
-
-
-def add_taggable(model: type[models.Model]) -> None:
-    """Let the tags on things of a model be followed. Its manager needs `visible_to(member)`."""
-    if model not in _models:
-        _models.append(model)
-
-
-def taggable_models() -> list[type[Any]]:
-    return list(_models)
+taggables: ModelRegistry[type[Any]] = ModelRegistry("taggable")
+"""Models whose things carry tags that can be followed. The manager has `visible_to(member)`."""
 
 
 def acts_on_tagged(tag_ids: models.QuerySet) -> Q:
     """Return which acts are about things, or in the context of things, that carry one of some tags."""
     from community.attached.tags.models import Tagging
 
-    kinds = [ContentType.objects.get_for_model(model).pk for model in _models]
+    kinds = [ContentType.objects.get_for_model(model).pk for model in taggables]
     return about_attached(Tagging.objects.filter(content_type__in=kinds, tag__in=tag_ids))

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.attached.uploads.attachable import attachable_of, files_address
+from community.attached.uploads.attachable import attachables, files_address
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, register
@@ -37,7 +37,7 @@ class FileActivity(ActivityType):
 
     def topics(self, activity: Activity) -> list[str]:
         thing = self.thing(activity)
-        about = [f"{attachable_of(thing).kind}:{thing.pk}"] if thing else []
+        about = [f"{attachables.name_of(thing)}:{thing.pk}"] if thing else []
         return [f"space:{activity.space_id}", *about]
 
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from community.attached.uploads.attachable import attachable_of
+from community.attached.uploads.attachable import attachables
 from community.attached.uploads.forms import FilesForm
 from community.attached.uploads.models import Upload
 from community.attached.uploads.policies import can_attach
@@ -18,7 +18,7 @@ def list_context(request: Request, target: models.Model, form: FilesForm | None 
     may_attach = can_attach(request.member, target)
     return {
         "target": target,
-        "kind": attachable_of(target).kind,
+        "kind": attachables.name_of(target),
         "uploads": here.visible_to(request.member).by_name(),
         "removed": here.removed().on_visible(request.member).newest_first()[:MAX_REMOVED] if may_attach else [],
         "can_attach": may_attach,

@@ -3,14 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext as _
 
-from community.attached.uploads.attachable import attachable_of
+from community.attached.uploads.attachable import attachables
 from community.base.members.models import Member
 from community.base.spaces import policies as spaces
 
 
 def can_attach(member: Member | None, target: models.Model) -> bool:
     """Whether a member may attach files to a thing, remove them and bring them back."""
-    return attachable_of(target).can_attach(member, target)
+    return attachables.of(target).can_attach(member, target)
 
 
 def demand_attach(member: Member | None, target: models.Model) -> None:

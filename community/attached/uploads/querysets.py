@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
-from community.attached.uploads.attachable import attachable_models
+from community.attached.uploads.attachable import attachables
 from community.base.core.attached import attached_count
 from community.base.spaces.models import Space
 
@@ -89,7 +89,7 @@ class UploadVersionQuerySet(models.QuerySet):
 def _on(member: "Member | None", word: str) -> Q:
     """Files on things that a member may see, or reach where the model knows that word."""
     found = Q(pk__in=())
-    for model in attachable_models():
+    for model in attachables.models():
         things = getattr(model.objects, word, model.objects.visible_to)(member).values("pk")
         found |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=things)
     return found

@@ -1,14 +1,14 @@
 """The live channel: says that something happened, never what; and who may listen to members and spaces."""
 
 from community.base.activity.models import Activity
-from community.base.activity.registry import activity_type, channel
+from community.base.activity.registry import activity_type, channels
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from realtime.publish import publish
 from realtime.topics import live_topic
 
 
-@channel("live", order=20)
+@channels.register("live", order=20)
 def push_to_pages(activity: Activity) -> None:
     """Tell every open page on one of the act's live topics to fetch its part again."""
     publish(*activity_type(activity.verb).topics(activity), activity=activity.pk)

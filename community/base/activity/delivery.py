@@ -27,7 +27,7 @@ def deliver_activity(activity: Activity) -> bool:
         Whether all are done now.
     """
     done = set(activity.deliveries.values_list("channel", flat=True))
-    failed = [name for name, run in channels() if name not in done and not _run(name, run, activity)]
+    failed = [name for name, run in channels.items() if name not in done and not _run(name, run, activity)]
     if failed:
         return False
     Activity.objects.filter(pk=activity.pk).update(delivered_at=timezone.now())

@@ -40,7 +40,7 @@ class ActivityQuerySet(models.QuerySet):
         hushed = Q(space__in=muted.ids_of(Space, member)) | Q(actor__in=muted.ids_of(type(member), member))
         mine, silent = liked.filter(member=member), muted.filter(member=member)
         wanted = general & ~hushed
-        for rank in sorted({each.rank for each in followables()}, reverse=True):
+        for rank in sorted({each.rank for each in followables}, reverse=True):
             if rank:
                 wanted = _about_any(mine, rank) | (wanted & ~_about_any(silent, rank))
         return self.filter(wanted | _about_any(mine, 0)).exclude(_about_any(silent, 0))
@@ -101,7 +101,7 @@ def _about_any(follows: models.QuerySet, rank: int) -> Q:
 
     kinds = {
         ContentType.objects.get_for_model(each.model).pk: each
-        for each in followables()
+        for each in followables
         if each.rank == rank and each.model not in (Space, Member)
     }
     found = about_attached(follows.filter(content_type__in=kinds))

@@ -8,6 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from community.base.core.registry import Registry
+
 if TYPE_CHECKING:
     from community.base.activity.models import Activity
 
@@ -101,14 +103,12 @@ def _link(url: str, text: str) -> SafeString:
     return format_html('<a href="{}">{}</a>', url, text)
 
 
-_types: dict[str, ActivityType] = {}
+activity_types: Registry[ActivityType] = Registry("activity type for the verb")
 
 
 def register(cls: type[ActivityType]) -> type[ActivityType]:
     """Make a verb known (a class decorator)."""
-    if cls.verb in _types and type(_types[cls.verb]) is not cls:
-        raise ValueError(f"The verb {cls.verb} is registered twice.")
-    _types[cls.verb] = cls()
+    activity_types.register(cls.verb, cls())
     return cls
 
 
@@ -118,41 +118,21 @@ def activity_type(verb: str) -> ActivityType:
     Raises:
         LookupError: no app registers this verb.
     """
-    try:
-        return _types[verb]
-    except KeyError:
-        raise LookupError(f"No activity type is registered for the verb “{verb}”.") from None
-
-
-def all_types() -> dict[str, ActivityType]:
-    return dict(_types)
+    return activity_types.get(verb)
 
 
 def verbs_shown_in(surface: str) -> list[str]:
-    return [verb for verb, kind in _types.items() if surface in kind.surfaces]
+    return [verb for verb, kind in activity_types.items() if surface in kind.surfaces]
 
 
 def renders_from_data(verb: str) -> bool:
     """Whether acts of a verb need neither object nor context to be told."""
-    return verb in _types and _types[verb].renders_from_data
+    return verb in activity_types and activity_types.get(verb).renders_from_data
 
 
 Channel = Callable[["Activity"], None]
-_channels: dict[str, tuple[int, Channel]] = {}
+channels: Registry[Channel] = Registry("channel")
+"""Functions that deliver one act somewhere, in the order in which they run.
 
-
-def channel(name: str, *, order: int) -> Callable[[Channel], Channel]:
-    """Register a function that delivers one act somewhere (a decorator).
-
-    It runs in a transaction of its own together with the mark that it is done, so what it writes is written once.
-    """
-
-    def add(deliver: Channel) -> Channel:
-        _channels[name] = (order, deliver)
-        return deliver
-
-    return add
-
-
-def channels() -> list[tuple[str, Channel]]:
-    return [(name, deliver) for name, (_order, deliver) in sorted(_channels.items(), key=lambda item: item[1][0])]
+Each runs in a transaction of its own together with the mark that it is done, so what it writes is written once.
+"""

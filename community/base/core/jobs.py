@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from community.base.core.registry import Registry
+
 Run = Callable[[datetime], object]
 
 
@@ -17,7 +19,7 @@ class Job:
     run: Run
 
 
-_jobs: dict[str, Job] = {}
+jobs: Registry[Job] = Registry("job")
 
 
 def every(seconds: float, name: str) -> Callable[[Run], Run]:
@@ -29,11 +31,7 @@ def every(seconds: float, name: str) -> Callable[[Run], Run]:
     """
 
     def add(run: Run) -> Run:
-        _jobs[name] = Job(name, seconds, run)
+        jobs.register(name, Job(name, seconds, run))
         return run
 
     return add
-
-
-def jobs() -> list[Job]:
-    return list(_jobs.values())

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from allauth.account.models import EmailAddress
 
+from community.base.core.registry import Registry
 from community.base.members.models import Member
 
-VerifiedCallback = Callable[[Member, str], object]
-_on_verified: list[VerifiedCallback] = []
+on_verified: Registry[Callable[[Member, str], object]] = Registry("function for confirmed addresses")
+"""Functions that are called with a member and the address that they confirmed."""
 
 
 def verified_addresses(member: Member | None) -> set[str]:
@@ -24,12 +25,6 @@ def owner_of(address: str) -> Member | None:
     return Member.objects.active().filter(pk__in=rows).first()
 
 
-def on_verified(callback: VerifiedCallback) -> VerifiedCallback:
-    """Register a function that is called with a member and the address that they confirmed (a decorator)."""
-    _on_verified.append(callback)
-    return callback
-
-
 def notify_verified(member: Member, address: str) -> None:
-    for callback in _on_verified:
+    for callback in on_verified:
         callback(member, address.lower())

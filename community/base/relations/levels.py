@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Case, Subquery, Value, When
 
 from community.base.members.models import Member
-from community.base.relations.followable import followable_of
+from community.base.relations.followable import followables
 from community.base.relations.models import Because, Follow, Level
 
 INTERESTED = (Level.WATCHING, Level.TRACKING)
@@ -47,7 +47,7 @@ def standing_of(member: Member | None, thing: Any, *shelves: Sequence[Any]) -> S
 def _standing(thing: Any, row: Follow, source: Any) -> Standing:
     if source is thing:
         return Standing(row.level, row.level, str(Because(row.because).label))
-    return Standing("", row.level, str(followable_of(source).through) % {"name": source})
+    return Standing("", row.level, str(followables.of(source).through) % {"name": source})
 
 
 def _key(thing: Any) -> tuple[int, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +14,7 @@ from community.base.core.next_url import safe_next
 from community.base.members.http import Request
 from community.base.members.models import Member
 from community.base.relations.actions import set_level
-from community.base.relations.followable import followable_model
+from community.base.relations.followable import followables
 from community.base.relations.models import Level
 
 MEANINGS = {
@@ -29,9 +29,7 @@ MEANINGS = {
 @require_POST
 def set_follow(request: Request, kind: str, pk: int) -> HttpResponse:
     """Choose a `level`, or just follow (`on=1`) or stop; answers the menu (htmx) or goes back to the page."""
-    model = followable_model(kind)
-    if model is None:
-        raise Http404
+    model = followables.get_or_404(kind).model
     target = get_object_or_404(model.objects.visible_to(request.member), pk=pk)
     if target == request.member:
         raise PermissionDenied(_("You cannot follow yourself."))

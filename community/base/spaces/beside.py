@@ -6,25 +6,25 @@ from typing import Any
 
 from django.db import models
 
+from community.base.core.registry import Registry
 from community.base.members.models import Member
 
 
 @dataclass(frozen=True)
 class Beside:
-    """A part on the page of a thing. `context` returns what `template` needs besides `thing` and `request`, in at most
-    one query; None leaves the part out."""
+    """A part on the pages of the things of a model.
 
+    `context` returns what `template` needs besides `thing` and `request`, in at most one query; None leaves it out.
+    """
+
+    model: type[models.Model]
     template: str
     context: Callable[[Any, Member | None], dict[str, Any] | None]
 
 
-_parts: dict[type[models.Model], list[Beside]] = {}
-
-
-def add_beside(model: type[models.Model], part: Beside) -> None:
-    """Show a part on the pages of the things of a model."""
-    _parts.setdefault(model, []).append(part)
+besides: Registry[Beside] = Registry("part beside a thing")
+"""By the app that shows the part, and what it is beside."""
 
 
 def parts_beside(thing: models.Model) -> list[Beside]:
-    return _parts.get(thing._meta.concrete_model, [])  # type: ignore[arg-type]
+    return [part for part in besides if part.model is thing._meta.concrete_model]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from community.base.core.registry import Registry
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 
@@ -33,18 +34,8 @@ The spaces are readable by the viewer already; the app asks its own `visible_to`
 class Dated:
     """A kind of dated things; `label` says what the date is, as "Task is due"."""
 
-    kind: str
     label: str | Promise
     rows: Rows
 
 
-_kinds: dict[str, Dated] = {}
-
-
-def add_dated(kind: str, label: str | Promise, rows: Rows) -> None:
-    """Put the dated things of an app on the calendar."""
-    _kinds[kind] = Dated(kind, label, rows)
-
-
-def dated_kinds() -> list[Dated]:
-    return list(_kinds.values())
+dated_kinds: Registry[Dated] = Registry("kind of dated things")

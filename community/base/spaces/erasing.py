@@ -14,26 +14,22 @@ from django.core.files.storage import Storage
 from django.db import models, router, transaction
 from django.db.models.deletion import Collector
 
+from community.base.core.registry import Registry
 from community.base.spaces.models import Space
 
 Keys = dict[type[models.Model], set[int]]
 MOST = 500
 """Keys in one query."""
 
-_first: list[Callable[[Space], object]] = []
-
-
-def before_erasing(take_away: Callable[[Space], object]) -> Callable[[Space], object]:
-    """Register a function that takes away what does not hang on the space's row (a decorator)."""
-    _first.append(take_away)
-    return take_away
+before_erasing: Registry[Callable[[Space], object]] = Registry("step before erasing")
+"""Functions that take away what does not hang on the space's row."""
 
 
 @transaction.atomic
 def erase(space: Space) -> None:
     """Remove a space and all that is in it. Its files go when the transaction has held."""
     doomed, files = _doomed(space)
-    for take_away in _first:
+    for take_away in before_erasing:
         take_away(space)
     space.delete()
     _take_what_points_at(doomed)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from community.base.core.registry import Registry
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from community.base.spaces.querysets import SpaceQuerySet
@@ -33,24 +34,21 @@ class Panel:
         return f"shows_{self.tool}"
 
 
-_panels: dict[str, Panel] = {}
+panels: Registry[Panel] = Registry("panel")
+"""By template."""
 
 
 def add_panel(panel: Panel) -> None:
-    _panels[panel.template] = panel
+    """Put a panel on the home of the workspaces that have its tool."""
+    panels.register(panel.template, panel, order=panel.order)
 
 
 def panels_of(space: Space) -> list[Panel]:
     """Return the panels of the tools that a space works with, in their order; not those that have nothing to show."""
-    here = (each for each in _panels.values() if space.has_tool(each.tool) and getattr(space, each.flag, True))
-    return sorted(here, key=lambda panel: panel.order)
+    return [each for each in panels if space.has_tool(each.tool) and getattr(space, each.flag, True)]
 
 
 def with_panels(spaces: SpaceQuerySet) -> SpaceQuerySet:
     """Ask, in the query for spaces, which panels have something to show."""
-    flags = {
-        each.flag: Exists(each.there().filter(space=OuterRef("pk")))
-        for each in _panels.values()
-        if each.there is not None
-    }
+    flags = {each.flag: Exists(each.there().filter(space=OuterRef("pk"))) for each in panels if each.there is not None}
     return spaces.annotate(**flags)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from community.base.core.registry import Registry
 from community.base.spaces.models import Space
 
 
@@ -23,27 +24,21 @@ class Tool:
     is_optional: bool = True
 
 
-_tools: dict[str, Tool] = {}
-_reserved: list[Callable[[str], bool]] = []
+tools: Registry[Tool] = Registry("tool")
+"""By key, in the order of the tabs."""
+reserved_slugs: Registry[Callable[[str], bool]] = Registry("check for reserved slugs")
+"""Functions that say which slugs a new workspace cannot have."""
 
 
 def add_tool(tool: Tool) -> None:
-    _tools[tool.key] = tool
-
-
-def tools() -> list[Tool]:
-    return sorted(_tools.values(), key=lambda tool: tool.order)
+    """Offer a tool to workspaces."""
+    tools.register(tool.key, tool, order=tool.order)
 
 
 def tools_of(space: Space) -> list[Tool]:
     """Return the tools that a space works with, in the order of its tabs."""
-    return [tool for tool in tools() if not tool.is_optional or space.has_tool(tool.key)]
-
-
-def reserve_slugs(is_taken: Callable[[str], bool]) -> None:
-    """Let an app say which slugs a new workspace cannot have."""
-    _reserved.append(is_taken)
+    return [tool for tool in tools if not tool.is_optional or space.has_tool(tool.key)]
 
 
 def is_reserved(slug: str) -> bool:
-    return any(is_taken(slug) for is_taken in _reserved)
+    return any(is_taken(slug) for is_taken in reserved_slugs)

@@ -6,23 +6,23 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from community.attached.bookmarks.bookmarkable import add_bookmarkable
-from community.attached.comments.commentable import add_commentable
-from community.attached.moderation.reviewable import add_reviewable
-from community.attached.reactions.reactable import add_reactable
+from community.attached.bookmarks.bookmarkable import bookmarkables
+from community.attached.comments.commentable import commentables
+from community.attached.moderation.reviewable import Reviewable, reviewables
+from community.attached.reactions.reactable import Reactable, reactables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, register
 from community.base.members.models import Member
-from community.base.relations.followable import add_followable
+from community.base.relations.followable import Followable, followables
 from community.content.blogs.models import BlogPost
 from realtime.topics import live_topic
 
-add_followable("post", BlogPost)
-add_commentable("post", BlogPost)
-add_reviewable("blogpost", BlogPost, edit_url=lambda post: reverse("edit_post", args=[post.pk]))
-add_reactable("blog", BlogPost)
-add_bookmarkable("blog", BlogPost)
+followables.register("post", Followable(BlogPost))
+commentables.register("post", BlogPost)
+reviewables.register("blogpost", Reviewable(BlogPost, edit_url=lambda post: reverse("edit_post", args=[post.pk])))
+reactables.register("blog", Reactable(BlogPost))
+bookmarkables.register("blog", BlogPost)
 
 
 @live_topic("post")

@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.attached.bookmarks.bookmarkable import add_bookmarkable
+from community.attached.bookmarks.bookmarkable import bookmarkables
 from community.attached.moderation.log import LogEntry
-from community.attached.moderation.written import add_written
-from community.attached.reactions.reactable import add_reactable
-from community.attached.tags.taggable import add_taggable
-from community.attached.uploads.attachable import add_attachable
+from community.attached.moderation.written import written
+from community.attached.reactions.reactable import Reactable, reactables
+from community.attached.tags.taggable import taggables
+from community.attached.uploads.attachable import Attachable, attachables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, register
 from community.base.members.models import Member
-from community.base.relations.followable import add_followable
+from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
 from community.content.forum import log, reviewed  # noqa: F401 - they register verbs of moderators, and what they decide on
 from community.content.forum.models import Category, Post, Topic
@@ -24,13 +24,15 @@ from community.content.forum.shelves import acts_in_categories, shelves_of
 from community.content.forum.thanks import keep_thanks, lock_topic_of
 from realtime.topics import live_topic
 
-add_followable("topic", Topic)
-add_followable("category", Category, holds=acts_in_categories, rank=2, through=_("Through the category %(name)s."))
-add_taggable(Topic)
-add_written("post", Post.objects.shown_by)
-add_reactable("post", Post, context="topic", lock=lock_topic_of, count=keep_thanks)
-add_bookmarkable("post", Post)
-add_attachable("forumpost", Post, can_edit)
+followables.register("topic", Followable(Topic))
+followables.register(
+    "category", Followable(Category, holds=acts_in_categories, rank=2, through=_("Through the category %(name)s."))
+)
+taggables.register("topic", Topic)
+written.register("post", Post.objects.shown_by)
+reactables.register("post", Reactable(Post, context="topic", lock=lock_topic_of, count=keep_thanks))
+bookmarkables.register("post", Post)
+attachables.register("forumpost", Attachable(Post, can_edit))
 
 
 def may_reply_in_topic(user: Member | None, topic_id: int) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from community.attached.moderation.reviewable import add_reviewable
+from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.members.models import Member
 from community.content.forum.actions.holding import approve_post, refuse_post
 from community.content.forum.actions.locking import lock_with_topic
@@ -34,6 +34,7 @@ def _edit_url(post: Post) -> str:
     return reverse("edit_forum_post", args=[post.pk])
 
 
-add_reviewable(
-    "post", Post, approve=_approve, refuse=_refuse, hide=_hide, remove=_remove, edit_url=_edit_url, lock=_lock
+reviewables.register(
+    "post",
+    Reviewable(Post, approve=_approve, refuse=_refuse, hide=_hide, remove=_remove, edit_url=_edit_url, lock=_lock),
 )

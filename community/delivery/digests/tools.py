@@ -1,7 +1,7 @@
 """What the digest has to say on the home of a workspace: how its members are told by mail."""
 
 from community.base.members.models import DigestFrequency, Member
-from community.base.spaces.beside import Beside, add_beside
+from community.base.spaces.beside import Beside, besides
 from community.base.spaces.models import Space
 from community.base.spaces.policies import is_member
 
@@ -13,4 +13,4 @@ def mail_beside(space: Space, member: Member | None) -> dict | None:
     return {"wants": member.digest != DigestFrequency.OFF}
 
 
-add_beside(Space, Beside("digests/_follow.html", mail_beside))
+besides.register("digests.space", Beside(Space, "digests/_follow.html", mail_beside))

@@ -7,14 +7,14 @@ from django.db.models import BooleanField, CharField, DateTimeField, QuerySet, V
 from django.db.models.functions import Cast
 
 from community.base.activity.models import Activity, Scope
-from community.base.activity.registry import REASONS, activity_type, channel, renders_from_data
+from community.base.activity.registry import REASONS, activity_type, channels, renders_from_data
 from community.base.members.models import Member
 from community.base.spaces.querysets import members_who_can_read
 from community.delivery.notifications.models import Notification
 from realtime.publish import publish
 
 
-@channel("notifications", order=10)
+@channels.register("notifications", order=10)
 def notify_members(activity: Activity) -> None:
     """Write the notifications of an act, and wake the bells of who was told."""
     if not _is_there(activity):

@@ -7,8 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from community.base.spaces import dated
-from community.base.spaces.dated import DatedThing, add_dated
+from community.base.spaces.dated import Dated, DatedThing, dated_kinds
 from tests.factories import add_to, make_space
 from tests.workspaces.events.factories import make_event
 from workspaces.events.actions import answer_event, cancel_occurrence
@@ -99,7 +98,7 @@ def test_a_day_of_whole_days_is_the_same_day_everywhere(client, ana, commons, be
 
 
 def test_dated_things_of_other_apps_stand_on_month_agenda_and_file(client, grove, ben, monkeypatch):
-    monkeypatch.setattr(dated, "_kinds", {})
+    monkeypatch.setattr(dated_kinds, "_entries", {})
     day = timezone.localdate()
     moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
@@ -111,7 +110,7 @@ def test_dated_things_of_other_apps_stand_on_month_agenda_and_file(client, grove
             if space == grove and start <= moment < end
         ]
 
-    add_dated("task", "Due", rows)
+    dated_kinds.register("task", Dated("Due", rows))
     client.force_login(ben)
     for address in ("/calendar/", "/calendar/agenda/", "/calendar/s/grove/", "/calendar/s/grove/calendar.ics"):
         assert client.get(address).content.decode().count("Tree nursery") == 2, address

@@ -118,7 +118,7 @@ def _space(request: Request, space: Space, member: Member | None, *, is_public: 
 def _calendar(request: Request, name: str, events: QuerySet, spaces: QuerySet, member: Member | None) -> bytes:
     now = timezone.now()
     rows = events.since(now - PAST).with_details().with_changes().order_by("pk")[:MAX_EVENTS]  # type: ignore[attr-defined]
-    things = [thing for kind in dated_kinds() for thing in kind.rows(spaces, member, now - PAST, now + AHEAD)]
+    things = [thing for kind in dated_kinds for thing in kind.rows(spaces, member, now - PAST, now + AHEAD)]
     return calendar_of(name, rows, request.build_absolute_uri, things)
 
 

@@ -29,7 +29,7 @@ USUAL_TOOLS: dict[str, set[str]] = {
 
 def tools_left_out(kind: str) -> list[str]:
     """Return the optional tools that a new workspace of a kind does without."""
-    return [tool.key for tool in tools() if tool.is_optional and tool.key not in USUAL_TOOLS.get(kind, set())]
+    return [tool.key for tool in tools if tool.is_optional and tool.key not in USUAL_TOOLS.get(kind, set())]
 
 
 def keep_facts(space: Space) -> Facts:
@@ -92,7 +92,7 @@ def choose_tools(*, by: Member, space: Space, chosen: Sequence[str]) -> Space:
     """
     space = locked(space, by)
     demand(policies.can_change(by, space), _("Only an owner can change a workspace, while it is not archived."))
-    left_out = [tool.key for tool in tools() if tool.is_optional and tool.key not in chosen]
+    left_out = [tool.key for tool in tools if tool.is_optional and tool.key not in chosen]
     if left_out != space.tools_off:
         space.tools_off = left_out
         space.save(update_fields=["tools_off"])

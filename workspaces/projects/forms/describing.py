@@ -93,7 +93,7 @@ class ToolsForm(forms.Form):
     )
 
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
-        optional = [tool for tool in tools() if tool.is_optional]
+        optional = [tool for tool in tools if tool.is_optional]
         kwargs.setdefault("initial", {"chosen": [tool.key for tool in optional if space.has_tool(tool.key)]})
         super().__init__(*args, **kwargs)
         self.fields["chosen"].choices = [(tool.key, tool.label) for tool in optional]  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from django import template
 
-from community.attached.bookmarks.bookmarkable import kind_of
+from community.attached.bookmarks.bookmarkable import bookmarkables
 from community.attached.bookmarks.models import Bookmark
 from community.attached.bookmarks.views import bookmark_context
 
@@ -16,4 +16,4 @@ def bookmark(context: dict, thing) -> dict:
     is_marked = getattr(thing, "is_marked", None)
     if is_marked is None and request.member:
         is_marked = Bookmark.objects.of(request.member).on(thing).exists()
-    return bookmark_context(request, kind_of(thing), thing, is_marked=bool(is_marked))
+    return bookmark_context(request, bookmarkables.name_of(thing), thing, is_marked=bool(is_marked))

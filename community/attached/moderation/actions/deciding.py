@@ -11,7 +11,7 @@ from community.attached.moderation.log import log_data
 from community.attached.moderation.models import Outcome, ReviewItem, Waiting
 from community.attached.moderation.policies import demand_decide
 from community.attached.moderation.queue import close
-from community.attached.moderation.reviewable import Reviewable, reviewable_of
+from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.activity.models import Scope
 from community.base.activity.record import record
 from community.base.members.models import Member
@@ -49,7 +49,7 @@ def decide(*, moderator: Member, item: ReviewItem, outcome: str, reason: str = "
     if thing is None:
         close_gone([item])
         return False
-    kind = reviewable_of(thing)
+    kind = reviewables.of(thing)
     if kind.lock:
         kind.lock(thing)
     item.refresh_from_db(from_queryset=ReviewItem.objects.select_for_update(of=["self"]).with_details())

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from community.attached.moderation.log import log_data
 from community.attached.moderation.models import Report, ReviewItem, Waiting
 from community.attached.moderation.policies import demand_report
-from community.attached.moderation.reviewable import reviewable_of
+from community.attached.moderation.reviewable import reviewables
 from community.base.activity.models import Scope
 from community.base.activity.record import record
 from community.base.members.models import Member
@@ -31,7 +31,7 @@ def report(*, member: Member, thing: Any, why: str, note: str = "") -> Report:
         PermissionDenied: it is the member's own.
         ValidationError: the member has reported too much today.
     """
-    kind = reviewable_of(thing)
+    kind = reviewables.of(thing)
     demand_report(member, kind, thing)
     Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # two reports at once: the second counts the first
     space = kind.space(thing)

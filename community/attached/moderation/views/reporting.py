@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from community.attached.moderation import actions
 from community.attached.moderation.forms import ReportForm
 from community.attached.moderation.policies import demand_report
-from community.attached.moderation.reviewable import reviewable_kind
+from community.attached.moderation.reviewable import reviewables
 from community.attached.moderation.things import visible_thing
 from community.base.members.http import Request
 
@@ -20,9 +20,9 @@ from community.base.members.http import Request
 @login_required
 def report(request: Request, kind: str, pk: int) -> HttpResponse:
     """Ask what is wrong with a thing that the member sees, and take the report."""
-    found = reviewable_kind(kind)
-    thing = visible_thing(found, pk, request.member) if found else None
-    if found is None or thing is None:
+    found = reviewables.get_or_404(kind)
+    thing = visible_thing(found, pk, request.member)
+    if thing is None:
         raise Http404
     demand_report(request.member, found, thing)
     form = ReportForm(request.POST or None)

@@ -17,7 +17,7 @@ from community.attached.moderation.forms import DecisionForm, WarningForm
 from community.attached.moderation.models import Outcome, ReviewItem, Waiting
 from community.attached.moderation.policies import can_decide, can_warn, demand_warn
 from community.attached.moderation.querysets import ReviewItemQuerySet
-from community.attached.moderation.reviewable import reviewable_of
+from community.attached.moderation.reviewable import reviewables
 from community.attached.moderation.things import bring_things
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
@@ -128,7 +128,7 @@ def _bring(request: Request, items: list[ReviewItem]) -> None:
 
 
 def _dress(request: Request, item: ReviewItem) -> None:
-    kind = reviewable_of(item.thing)
+    kind = reviewables.of(item.thing)
     may = item.is_open and can_decide(request.member, item)
     item.ways = [(outcome, WAYS[Outcome(outcome)]) for outcome in decisions_on(item, kind)] if may else []
     item.edit_url = kind.edit_url(item.thing) if kind.edit_url and may else ""

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community.attached.questions.actions import ask_question, edit_question, remove_question, restore_question
-from community.attached.questions.askable import askable_model
+from community.attached.questions.askable import askables
 from community.attached.questions.forms import AskForm, QuestionForm
 from community.attached.questions.lists import language_of, list_context
 from community.attached.questions.policies import demand_ask, demand_edit, demand_moderate
@@ -22,9 +22,7 @@ from community.base.members.http import Request
 @require_http_methods(["GET", "HEAD", "POST"])
 def questions_on(request: Request, kind: str, pk: int) -> HttpResponse:
     """Show all questions about a thing; the list alone (htmx, after a push); or take a new one."""
-    model = askable_model(kind)
-    if model is None:
-        raise Http404
+    model = askables.get_or_404(kind)
     target = get_object_or_404(model.objects.visible_to(request.member).with_details(), pk=pk)
     if request.method == "POST":
         return _ask(request, target)

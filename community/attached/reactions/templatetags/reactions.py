@@ -3,7 +3,7 @@
 from django import template
 
 from community.attached.reactions.models import Thanks
-from community.attached.reactions.reactable import reactable_of
+from community.attached.reactions.reactable import reactables
 from community.attached.reactions.views import thanks_context
 
 register = template.Library()
@@ -19,4 +19,4 @@ def thanks(context: dict, thing) -> dict:
     number = thing.thanks_count if hasattr(thing, "thanks_count") else rows.count()
     has_been_asked = hasattr(thing, "is_thanked")
     is_thanked = thing.is_thanked if has_been_asked else rows.by(request.member).exists()
-    return thanks_context(request, reactable_of(thing).kind, thing, number, is_thanked=is_thanked)
+    return thanks_context(request, reactables.name_of(thing), thing, number, is_thanked=is_thanked)

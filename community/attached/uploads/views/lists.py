@@ -5,13 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.attached.uploads.actions import attach_files, remove_file, restore_file
-from community.attached.uploads.attachable import attachable_kind, files_address
+from community.attached.uploads.attachable import attachables, files_address
 from community.attached.uploads.forms import FilesForm
 from community.attached.uploads.lists import list_context
 from community.attached.uploads.models import Upload
@@ -23,9 +23,7 @@ from community.base.members.http import Request
 @require_http_methods(["GET", "HEAD", "POST"])
 def files(request: Request, kind: str, pk: int) -> HttpResponse:
     """List the files on a thing, or take new ones."""
-    attachable = attachable_kind(kind)
-    if attachable is None:
-        raise Http404
+    attachable = attachables.get_or_404(kind)
     target = get_object_or_404(attachable.model.objects.visible_to(request.member), pk=pk)
     if request.method == "POST":
         return _attach(request, target)

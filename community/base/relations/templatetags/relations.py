@@ -2,7 +2,7 @@
 
 from django import template
 
-from community.base.relations.followable import kind_of
+from community.base.relations.followable import followables
 from community.base.relations.levels import Standing
 from community.base.relations.querysets import level_of
 from community.base.relations.views import follow_context
@@ -22,5 +22,5 @@ def follow_button(context: dict, target, level: str | None = None, standing: Sta
     if standing is None:
         level = level_of(target, request.member) if level is None else level
         standing = Standing(level, level)
-    menu = follow_context(request.member, kind_of(target), target, standing.own)
+    menu = follow_context(request.member, followables.name_of(target), target, standing.own)
     return {**menu, "standing": standing, "request": request}

@@ -1,14 +1,15 @@
 """A verb of the tests' own."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from community.base.activity import registry
 from community.base.activity.models import Activity
-from community.base.activity.registry import ActivityType
+from community.base.activity.registry import ActivityType, activity_types
 
 
 @pytest.fixture
-def notified(monkeypatch) -> list:
+def notified() -> Iterator[list]:
     """Register the verb "tests.told"; what is put into the list are its reasons."""
     reasons: list = []
 
@@ -19,5 +20,6 @@ def notified(monkeypatch) -> list:
         def reasons(self, activity: Activity) -> list:
             return reasons
 
-    monkeypatch.setitem(registry._types, Notified.verb, Notified())
-    return reasons
+    activity_types.register(Notified.verb, Notified())
+    yield reasons
+    activity_types.unregister(Notified.verb)

@@ -4,9 +4,9 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from community.base.activity import registry
 from community.base.activity.models import Activity
 from community.base.activity.record import record
+from community.base.activity.registry import channels
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 
@@ -14,11 +14,11 @@ from community.base.spaces.models import Space
 @contextmanager
 def channel(name: str, run, *, order: int = 5):
     """Have one more channel."""
-    registry.channel(name, order=order)(run)
+    channels.register(name, run, order=order)
     try:
         yield
     finally:
-        del registry._channels[name]
+        channels.unregister(name)
 
 
 def act(space: Space, actor: Member | None = None, **fields) -> Activity:
