@@ -14,12 +14,12 @@ from community.base.members.http import Request
 from community.base.spaces.models import Space
 from wikipages.actions import AddressTakenError, create_page
 from wikipages.addresses import is_possible, path_below, space_at
+from wikipages.drafting import keep_sent, new_draft
 from wikipages.forms.writing import NewPageForm, title_asked_for
 from wikipages.models import Page, address_of, root_path, root_title
+from wikipages.page_frame import crumbs_to
 from wikipages.policies import can_create_in, demand_create
 from wikipages.texts import source_of
-from wikipages.views.drafting import keep_sent, new_draft
-from wikipages.views.page import crumbs_to
 from wikipages.views.previewing import shown
 
 

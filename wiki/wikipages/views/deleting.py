@@ -10,8 +10,8 @@ from community.base.members.http import Request
 from wikipages.actions import AddressTooLongError, PagesBelowError, delete_page, restore_page
 from wikipages.forms.keeping import DeleteForm, RestoreForm
 from wikipages.models import Page, address_of
+from wikipages.page_frame import about, crumbs_to, page_or_404
 from wikipages.policies import demand_delete
-from wikipages.views.page import about, crumbs_to, page_or_404
 
 
 @login_required

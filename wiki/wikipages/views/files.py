@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from community.attached.uploads.lists import list_context
 from community.base.members.http import Request
-from wikipages.views.page import about, page_or_404
+from wikipages.page_frame import about, page_or_404
 
 
 @require_safe

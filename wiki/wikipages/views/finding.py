@@ -18,8 +18,8 @@ from wikipages.addresses import space_at
 from wikipages.changes import Change, change_of
 from wikipages.finding import before_revision, by_letter, changes_in, tag_in, tagged, tags_in, titles_of
 from wikipages.models import Page, root_path
+from wikipages.page_frame import crumbs_to
 from wikipages.tree import tree_below
-from wikipages.views.page import crumbs_to
 
 CHANGES = 50
 TITLES = 100

@@ -16,10 +16,10 @@ from community.base.members.http import Request
 from wikipages.actions import PageChangedError, revert_page
 from wikipages.changes import change_of
 from wikipages.models import Page
+from wikipages.page_frame import about, page_or_404
 from wikipages.policies import demand_edit
 from wikipages.querysets import newest_revision, revision_of, revisions_of
 from wikipages.texts import html_for, old_html, source_of
-from wikipages.views.page import about, page_or_404
 
 
 def history(request: Request, path: str) -> HttpResponse:

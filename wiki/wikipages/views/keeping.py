@@ -14,8 +14,8 @@ from wikipages.addresses import space_at
 from wikipages.approval import settings_of
 from wikipages.forms.keeping import ApproveForm, PageSettingsForm, WikiSettingsForm
 from wikipages.models import root_path
+from wikipages.page_frame import about, crumbs_to, page_or_404
 from wikipages.policies import can_moderate, demand_configure, demand_edit
-from wikipages.views.page import about, crumbs_to, page_or_404
 
 
 @login_required

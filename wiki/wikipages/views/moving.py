@@ -17,8 +17,8 @@ from wikipages.actions import (
 )
 from wikipages.forms.keeping import MoveForm, RenameForm
 from wikipages.models import Page, address_of
+from wikipages.page_frame import about, page_or_404
 from wikipages.policies import demand_edit
-from wikipages.views.page import about, page_or_404
 
 
 @login_required

@@ -13,10 +13,10 @@ from wikipages.changes import change_of
 from wikipages.knowledge.planting import can_start
 from wikipages.languages import bar_for
 from wikipages.models import Page, PageRedirect, root_path, root_title
+from wikipages.page_frame import about, page_or_404
 from wikipages.policies import can_configure, can_create_in, can_edit, may_delete
 from wikipages.querysets import revisions_of
 from wikipages.sections import with_edit_links
-from wikipages.views.page import about, page_or_404
 
 LATEST = 5
 

@@ -21,11 +21,11 @@ from wikipages.addresses import is_possible
 from wikipages.forms.translating import TranslationForm, TranslationOfForm, site_language
 from wikipages.languages import head_of, languages_without, path_of_translation, siblings_of
 from wikipages.models import Page
+from wikipages.page_frame import about, page_or_404
 from wikipages.policies import demand_edit, demand_write
 from wikipages.querysets import newest_revision
 from wikipages.texts import html_for, source_of
 from wikipages.views.creating import offer_anew
-from wikipages.views.page import about, page_or_404
 
 
 @login_required

@@ -14,9 +14,9 @@ from community.base.spaces.policies import can_moderate, demand
 from wikipages.changes import Change, change_of
 from wikipages.finding import LINKERS, deleted_in, linkers_of, linking_here, orphans, wanted
 from wikipages.models import Page
+from wikipages.page_frame import about, page_or_404
 from wikipages.policies import can_create_in
 from wikipages.views.finding import around, space_or_404
-from wikipages.views.page import about, page_or_404
 
 MAX_WANTED = 200
 TITLES = 100

@@ -11,17 +11,17 @@ from community.attached.drafts.models import Draft
 from community.base.core.pages import positive_int
 from community.base.members.http import Request
 from wikipages.choices import ConflictChoices
+from wikipages.drafting import edit_draft, keep_sent
 from wikipages.forms.writing import ConflictForm, EditPageForm
 from wikipages.merging import words_at
 from wikipages.models import Page
+from wikipages.page_frame import page_or_404
 from wikipages.policies import demand_edit
+from wikipages.saving import conflict_page, form_page, merged_fields, refuse, save
 from wikipages.sections import replace_section, section_text
 from wikipages.texts import source_of
 from wikipages.views.creating import offer_anew
-from wikipages.views.drafting import edit_draft, keep_sent
-from wikipages.views.page import page_or_404
 from wikipages.views.previewing import shown
-from wikipages.views.saving import conflict_page, form_page, merged_fields, refuse, save
 
 
 @login_required

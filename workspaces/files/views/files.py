@@ -16,9 +16,9 @@ from community.base.members.http import Request
 from workspaces.files import policies
 from workspaces.files.actions import FileChangedError, add_version, change_file, delete_file, restore_version
 from workspaces.files.forms import FileForm, VersionForm
+from workspaces.files.lookup import file_or_404
 from workspaces.files.models import SharedFile
 from workspaces.files.tree import Tree
-from workspaces.files.views.fetching import file_or_404
 
 VERSIONS = 20
 """Versions on the page of a file; /files/<id>/versions/ has them all."""

@@ -13,9 +13,9 @@ from community.base.core.pages import positive_int
 from community.base.members.http import Request
 from workspaces.files.actions import change_folder, create_folder, delete_folder
 from workspaces.files.forms import FolderForm, NewFolderForm
+from workspaces.files.lookup import folder_or_404, space_or_404
 from workspaces.files.policies import demand_add, demand_change
 from workspaces.files.tree import Tree
-from workspaces.files.views.fetching import folder_or_404, space_or_404
 
 
 @login_required

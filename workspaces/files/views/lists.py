@@ -18,11 +18,11 @@ from community.base.members.http import Request
 from community.base.spaces.models import Space
 from workspaces.files.actions import add_files
 from workspaces.files.lists import list_context
+from workspaces.files.lookup import folder_or_404, space_or_404
 from workspaces.files.models import Folder
 from workspaces.files.packing import pack
 from workspaces.files.policies import demand_add
 from workspaces.files.tree import Tree
-from workspaces.files.views.fetching import folder_or_404, space_or_404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

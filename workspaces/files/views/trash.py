@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from community.base.members.http import Request
 from workspaces.files import actions, policies
+from workspaces.files.lookup import space_or_404
 from workspaces.files.models import Folder, SharedFile
-from workspaces.files.views.fetching import space_or_404
 
 SHOWN = 100
 """Folders and files in the list, of each the last ones that were deleted."""

@@ -11,10 +11,7 @@ from community.base.members.http import Request
 from community.base.spaces.models import Space
 from community.content.forum import policies
 from community.content.forum.actions import reply_to_topic, start_topic
-from community.content.forum.forms.writing import ReplyForm, TopicForm
-from community.content.forum.models import POSTS_PER_PAGE, Category, Post, Topic
-from community.content.forum.quotes import quoting
-from community.content.forum.views.drafting import (
+from community.content.forum.drafting import (
     done,
     draft_of,
     fields_of,
@@ -24,9 +21,12 @@ from community.content.forum.views.drafting import (
     reply_draft,
     sent_again,
 )
-from community.content.forum.views.feedback import say_that_it_waits, warn_of_unreachable_mentions
-from community.content.forum.views.pages import show_topic
-from community.content.forum.views.previewing import TITLE_READ, previewed, similar_to
+from community.content.forum.feedback import say_that_it_waits, warn_of_unreachable_mentions
+from community.content.forum.forms.writing import ReplyForm, TopicForm
+from community.content.forum.models import POSTS_PER_PAGE, Category, Post, Topic
+from community.content.forum.previewing import TITLE_READ, previewed, similar_to
+from community.content.forum.quotes import quoting
+from community.content.forum.topic_page import show_topic
 
 
 @login_required

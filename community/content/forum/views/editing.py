@@ -13,14 +13,14 @@ from community.base.core.pages import positive_int
 from community.base.members.http import Request
 from community.content.forum import policies
 from community.content.forum.actions import OvertakenError, edit_post, mark_solution
+from community.content.forum.drafting import done, draft_of, edit_draft, fields_of, keep_sent, sent_again
+from community.content.forum.feedback import warn_of_unreachable_mentions
 from community.content.forum.forms.writing import EditPostForm
 from community.content.forum.history import versions_of
 from community.content.forum.models import Post, Topic
+from community.content.forum.previewing import previewed
 from community.content.forum.querysets import unheard
 from community.content.forum.quotes import bring_quotes
-from community.content.forum.views.drafting import done, draft_of, edit_draft, fields_of, keep_sent, sent_again
-from community.content.forum.views.feedback import warn_of_unreachable_mentions
-from community.content.forum.views.previewing import previewed
 
 
 @login_required

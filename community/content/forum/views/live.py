@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from community.base.core.pages import positive_int
 from community.base.members.http import Request
 from community.content.forum.models import Topic
-from community.content.forum.views.pages import posts_between, posts_context, the_post
+from community.content.forum.topic_page import posts_between, posts_context, the_post
 
 
 @never_cache

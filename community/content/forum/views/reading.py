@@ -15,7 +15,7 @@ from community.content.forum.actions import mark_read, mark_unread
 from community.content.forum.former import merged_into, moved_after, moved_post
 from community.content.forum.models import Post, Topic
 from community.content.forum.reading import first_unread, unread_posts, with_mark
-from community.content.forum.views.pages import (
+from community.content.forum.topic_page import (
     Stretch,
     page_start,
     posts_after,

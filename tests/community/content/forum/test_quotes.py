@@ -10,10 +10,10 @@ from community.base.activity.models import Activity
 from community.base.activity.registry import activity_type
 from community.base.spaces.models import Visibility
 from community.content.forum.actions import edit_post
+from community.content.forum.drafting import reply_draft
 from community.content.forum.models import Post, Quote, State
 from community.content.forum.quote_marks import own_words, parts_of, quote_block, quoted_posts
 from community.content.forum.quotes import PLACE, bring_quotes, unveiled, veil_all, veiled, words_of
-from community.content.forum.views.drafting import reply_draft
 from community.delivery.notifications.models import Notification
 from tests.community.content.forum.factories import make_reply, make_topic
 from tests.factories import add_to, make_member, make_space

@@ -12,13 +12,13 @@ from community.attached.reactions.models import Thanks
 from community.base.members.http import Request
 from community.base.relations.levels import standing_of
 from community.content.forum import policies
+from community.content.forum.drafting import reply_context
 from community.content.forum.files import bring_files
 from community.content.forum.forms.writing import ReplyForm
 from community.content.forum.models import POSTS_PER_PAGE, Post, Topic
 from community.content.forum.quotes import bring_quotes
 from community.content.forum.reading import with_reads
 from community.content.forum.shelves import shelves_of
-from community.content.forum.views.drafting import reply_context
 
 
 def page_start(number: int) -> int:

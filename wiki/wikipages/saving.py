@@ -14,13 +14,13 @@ from community.base.members.http import Request
 from wikipages.actions import PageChangedError, edit_page
 from wikipages.changes import change_of
 from wikipages.choices import ConflictChoices
+from wikipages.drafting import keep_sent
 from wikipages.forms.writing import ConflictForm, EditPageForm
 from wikipages.merging import Merge, Words, merge, words_at
 from wikipages.models import Page
+from wikipages.page_frame import about
 from wikipages.querysets import revision_of
 from wikipages.views.creating import offer_anew
-from wikipages.views.drafting import keep_sent
-from wikipages.views.page import about
 
 SAVED = ("title", "language", "base", "base_language", "summary", "is_minor")
 
