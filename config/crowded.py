@@ -107,7 +107,7 @@ def _write_posts(topics: list[Topic], sizes: list[int], writers: list[Member]) -
                 author = writers[(topic.pk + number) % WRITERS] if number > 1 else topic.author
                 when = topic.created_at + timedelta(seconds=number)
                 post = Post(topic=topic, number=number, author=author, author_name=author.name, created_at=when)
-                post.take(*rendered[number % len(rendered)])
+                post.set_body(*rendered[number % len(rendered)])
                 yield post
 
     rest = posts()

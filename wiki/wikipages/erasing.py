@@ -7,7 +7,7 @@ from community.base.spaces.models import Space
 
 
 @before_erasing.register("wiki")
-def take_wiki_away(space: Space) -> None:
+def delete_wiki(space: Space) -> None:
     """Delete the articles of a space with their revisions, the deepest first: django-wiki keeps orphans otherwise."""
     nodes = URLPath.objects.filter(page__space=space).select_related("article").order_by("-level", "pk")
     for node in nodes:

@@ -64,7 +64,7 @@ def raise_headings(rendered: Rendered) -> Rendered:
     return replace(rendered, html=html, contents=contents)
 
 
-def take(page: Page, rendered: Rendered) -> None:
+def set_rendering(page: Page, rendered: Rendered) -> None:
     """Set what a page shows (does not save)."""
     page.html, page.plain = rendered.html, rendered.plain
     page.contents = [list(heading) for heading in rendered.contents]

@@ -45,7 +45,7 @@ class WhenFields(forms.Form):
     )
     end_time = time_field(gettext_lazy("Ends at"), help_text=gettext_lazy("Empty: an hour later."))
 
-    def take_when(self, zone: ZoneInfo, is_all_day: bool) -> None:
+    def clean_when(self, zone: ZoneInfo, is_all_day: bool) -> None:
         """Set `starts` and `ends` in what is cleaned; say what is wrong beside the field that it is about."""
         data = self.cleaned_data
         first, last = data.get("start_date"), data.get("end_date") or data.get("start_date")
@@ -103,8 +103,8 @@ class EventForm(RepeatingFields, WhenFields):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if zone := data.get("time_zone"):
-            self.take_when(ZoneInfo(zone), data.get("is_all_day", False))
-            self.take_rule(ZoneInfo(zone))
+            self.clean_when(ZoneInfo(zone), data.get("is_all_day", False))
+            self.clean_rule(ZoneInfo(zone))
         return data
 
     @property
@@ -162,7 +162,7 @@ class OccurrenceForm(WhenFields):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        self.take_when(self.event.zone, self.event.is_all_day)
+        self.clean_when(self.event.zone, self.event.is_all_day)
         return data
 
 

@@ -42,7 +42,7 @@ class RepeatingFields(forms.Form):
     )
     count = forms.IntegerField(label=gettext_lazy("How many times"), min_value=1, max_value=MAX_COUNT, required=False)
 
-    def take_rule(self, zone: ZoneInfo) -> None:
+    def clean_rule(self, zone: ZoneInfo) -> None:
         """Set the columns of the rule in what is cleaned; say what is wrong beside the field that it is about."""
         data = self.cleaned_data
         data["interval"] = data.get("interval") or 1

@@ -32,7 +32,7 @@ def add_comment(
     demand_comment(author, space)
     rendered = render_text(source, wiki_base=space.wiki_base)
     comment = Comment(author=author, target=target, space=space, idempotency_key=idempotency_key)
-    comment.take(source, rendered)
+    comment.set_body(source, rendered)
     comment, is_new = save_once(comment)
     if not is_new:
         return comment

@@ -8,7 +8,7 @@ from community.base.activity.record import bring_back, record, withdraw
 from community.base.members.models import Member
 
 
-def take_away(verb: str, *, by: Member, thing: Any, reason: str = "") -> None:
+def withdraw_thing(verb: str, *, by: Member, thing: Any, reason: str = "") -> None:
     """Mark a thing as deleted, with all that was told of it, and settle what was reported of it; twice is once.
 
     Args:
@@ -23,7 +23,7 @@ def take_away(verb: str, *, by: Member, thing: Any, reason: str = "") -> None:
         record(verb, actor=by, object=thing.space, space=thing.space, data=data)
 
 
-def put_back(verb: str, *, by: Member, thing: Any) -> None:
+def restore_thing(verb: str, *, by: Member, thing: Any) -> None:
     """Bring a deleted thing back, with all that was told of it, and record that on the thing; twice is once.
 
     Args:

@@ -160,7 +160,7 @@ def _locked(question: Question) -> Question:
 def _add_version(question: Question, author: Member, source: str, rendered: Rendered, summary: str) -> None:
     """Keep the text as the newest version of a locked question's answer."""
     version = AnswerVersion(question=question, number=question.version + 1, author=author, summary=summary)
-    version.take(source, rendered)
+    version.set_body(source, rendered)
     version.save()
     question.answer = version
     question.answered_at = question.answered_at or timezone.now()

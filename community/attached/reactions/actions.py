@@ -40,7 +40,7 @@ def give_thanks(*, member: Member, thing: Any) -> int:
 
 
 @transaction.atomic
-def take_thanks_back(*, member: Member, thing: Any) -> int:
+def withdraw_thanks(*, member: Member, thing: Any) -> int:
     """Take thanks back: what the author was told then says who is left, or goes, and nobody is told anew.
 
     Returns:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from community.attached.reactions.actions import give_thanks, take_thanks_back
+from community.attached.reactions.actions import give_thanks, withdraw_thanks
 from community.attached.reactions.models import Thanks
 from community.attached.reactions.policies import can_thank
 from community.attached.reactions.reactable import reactables
@@ -49,7 +49,7 @@ def _answer(request: Request, kind: str, thing: Any) -> HttpResponse:
     on = request.POST.get("on")
     if on not in ("0", "1"):
         raise BadRequest(_("“on” must be 1 or 0."))
-    act = give_thanks if on == "1" else take_thanks_back
+    act = give_thanks if on == "1" else withdraw_thanks
     number = act(member=request.member, thing=thing)
     if request.htmx:
         context = thanks_context(request, kind, thing, number, is_thanked=on == "1")

@@ -17,7 +17,7 @@ class Text(models.Model):
     class Meta:
         abstract = True
 
-    def take(self, source: str, rendered: Rendered) -> None:
+    def set_body(self, source: str, rendered: Rendered) -> None:
         """Set the text and its rendering together (does not save)."""
         self.source, self.html, self.plain = source, rendered.html, rendered.plain
 

@@ -44,7 +44,7 @@ def update_profile(
     member.name, member.occupation, member.organisation = name, occupation, organisation
     member.country, member.languages = country, languages
     member.language, member.time_zone, member.digest = language, time_zone, digest
-    member.take(about, render_text(about))
+    member.set_body(about, render_text(about))
     member.save(
         update_fields=[
             *("name", "occupation", "organisation", "country", "languages", "source", "html", "plain"),

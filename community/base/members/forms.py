@@ -10,7 +10,7 @@ from community.base.core.forms import MarkdownField
 from community.base.members.actions import complete_sign_up
 from community.base.members.http import Request
 from community.base.members.models import Member, Occupation
-from community.base.members.proof import new_challenge, takes_proof
+from community.base.members.proof import accepts_proof, new_challenge
 from community.base.members.time_zones import known_time_zones, time_zone_choices
 
 
@@ -60,7 +60,7 @@ class SignupForm(forms.Form):
             occupation=self.cleaned_data["occupation"],
             language=get_language() or settings.LANGUAGE_CODE,
             time_zone=self.cleaned_data["time_zone"],
-            is_proven=takes_proof(self.cleaned_data["proof"]),
+            is_proven=accepts_proof(self.cleaned_data["proof"]),
         )
 
 

@@ -26,7 +26,7 @@ def new_challenge() -> str:
     return json.dumps(challenge.to_dict())
 
 
-def takes_proof(payload: str) -> bool:
+def accepts_proof(payload: str) -> bool:
     """Whether a solved challenge is right, not too old, not sent too quickly, and was not taken before; takes it."""
     try:
         verified = bool(payload) and verify_solution(payload, _secret()).verified

@@ -29,10 +29,10 @@ before_erasing: Registry[Callable[[Space], object]] = Registry("step before eras
 def erase(space: Space) -> None:
     """Remove a space and all that is in it. Its files go when the transaction has held."""
     doomed, files = _doomed(space)
-    for take_away in before_erasing:
-        take_away(space)
+    for callback in before_erasing:
+        callback(space)
     space.delete()
-    _take_what_points_at(doomed)
+    _delete_what_points_at(doomed)
     for storage, name in files:
         transaction.on_commit(partial(storage.delete, name), robust=True)
 
@@ -52,7 +52,7 @@ def _files_of(row: models.Model) -> Iterator[tuple[Storage, str]]:
             yield file.storage, file.name
 
 
-def _take_what_points_at(doomed: Keys) -> None:
+def _delete_what_points_at(doomed: Keys) -> None:
     """Delete the follows, thanks, bookmarks, tags and acts of things that are gone, wherever they are."""
     for model, field in _pointers():
         for gone, keys in doomed.items():

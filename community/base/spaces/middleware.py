@@ -34,7 +34,7 @@ class SeeAsMiddleware:
         if seen is None:
             return _without_cookie(self.get_response(request))
         if request.method not in SAFE:
-            return self._take(request, seen)
+            return self._accept(request, seen)
         request.seen_as = seen
         if seen.is_anonymous:
             request.user, request.member = AnonymousUser(), None
@@ -44,7 +44,7 @@ class SeeAsMiddleware:
         patch_cache_control(response, private=True, no_store=True)  # neither we nor the browser keep it
         return response
 
-    def _take(self, request: Request, seen: SeenAs) -> HttpResponse:
+    def _accept(self, request: Request, seen: SeenAs) -> HttpResponse:
         """Take what ends the mode; refuse everything else, saying how to go on."""
         if _name_of(request) in STILL_SENT:
             response = self.get_response(request)

@@ -69,6 +69,6 @@ def edit_post(*, member: Member, post: BlogPost, title: str, source: str, summar
 def _write(post: BlogPost, title: str, source: str, summary: str, language: str) -> Rendered:
     rendered = render_text(source, wiki_base=post.space.wiki_base)
     post.name(title)
-    post.take(source, rendered)
+    post.set_body(source, rendered)
     post.summary, post.language = summary, language
     return rendered

@@ -67,7 +67,7 @@ def bring_files(posts: Sequence[Post], member: Member | None) -> None:
         post.files = here[post.pk]
 
 
-def take_files_along(topics: Iterable[Topic]) -> None:
+def move_files_of(topics: Iterable[Topic]) -> None:
     """Say of the files on the posts of topics that have moved in which space they now are."""
     for topic in topics:
         Upload.objects.of_all(Post, topic.posts.values("pk")).update(space=topic.space)

@@ -174,7 +174,7 @@ class Topic(Authored, Removable):
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.pk, self.slug])
 
-    def note_post(self, post: "Post") -> None:
+    def count_post(self, post: "Post") -> None:
         """Count a new post that is shown as the latest (does not save)."""
         self.last_post, self.last_number = post, max(self.last_number, post.number)
         self.last_post_at = max(self.last_post_at, post.created_at)

@@ -47,7 +47,7 @@ SPACE_ROWS = {
         row("write", "move_task", *HERE, post=_sent(way="up", board="1")),
         row("write", "move_task", *HERE, post=_sent(state="doing")),
     ],
-    "take_task": [row("write", "take_task", *HERE, post=_sent(on="1"))],
+    "assign_to_me": [row("write", "assign_to_me", *HERE, post=_sent(on="1"))],
     "tick_item": [row("write", "tick_item", *HERE, "things.item.pk", post=_sent(on="1"))],
     "approve_task": [row("own_inside", "approve_task", *REVIEWED, post=_sent())],
     "send_back_task": [row("own_inside", "send_back_task", *REVIEWED, post=_sent(reason="Too short"))],

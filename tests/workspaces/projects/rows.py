@@ -26,7 +26,7 @@ SPACE_ROWS: dict[str, list[Row]] = {
         row("steward_inside", "announce", "space.slug"),
         row("steward_inside", "announce", "space.slug", post=lambda stage: {"text": "Rains are late"}),
     ],
-    "take_down_announcement": [row("steward_inside", "take_down_announcement", "space.slug", post=lambda stage: {})],
+    "remove_announcement": [row("steward_inside", "remove_announcement", "space.slug", post=lambda stage: {})],
     "workspace_request": [row("absent", "workspace_request", "things.wish.pk")],
     "withdraw_request": [row("absent", "withdraw_request", "things.wish.pk", post=lambda stage: {})],
     "see_as": [row("own", "see_as", "space.slug", post=lambda stage: {"eyes": "reader"})],

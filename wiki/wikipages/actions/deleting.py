@@ -14,7 +14,7 @@ from wikipages.actions.placing import carry, free_path
 from wikipages.models import Page, PageLink
 from wikipages.policies import demand_delete, demand_moderate
 from wikipages.querysets import last_text_of
-from wikipages.texts import render_kept, source_of, take
+from wikipages.texts import render_kept, set_rendering, source_of
 
 
 class Below(TextChoices):
@@ -112,7 +112,7 @@ def _empty(page: Page, author: Member) -> None:
     """Make a section of a page: its text goes to the history."""
     summary = _("Deleted; the pages below stayed")
     revision = store.add_revision(page.article, title=page.headline, source="", author=author, summary=summary)
-    take(page, Rendered(html="", plain=""))
+    set_rendering(page, Rendered(html="", plain=""))
     page.version, page.is_section, page.updated_at = revision.revision_number, True, timezone.now()
     page.author, page.author_name = author, ""
     _forget_approval(page)

@@ -11,7 +11,7 @@ from community.base.members.models import Member
 from community.base.relations.actions import follow_unless_muted
 from wikipages import store
 from wikipages.models import Page, RevisionNote
-from wikipages.texts import save_links, take
+from wikipages.texts import save_links, set_rendering
 
 
 def locked(page: Page) -> Page:
@@ -38,7 +38,7 @@ def save_text(
     revision = store.add_revision(page.article, title=title, source=source, author=author, summary=summary)
     if is_minor:
         RevisionNote.objects.create(revision=revision, is_minor=True)
-    take(page, rendered)
+    set_rendering(page, rendered)
     page.title, page.language, page.author, page.author_name = title, language, author, ""
     if page.version == 0 or page.is_section:
         page.creator, page.creator_name = author, ""

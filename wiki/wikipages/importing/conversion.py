@@ -62,11 +62,11 @@ def convert(version: Version, links: Links, picture: Callable[[str, str], str], 
     title = version.parsed.title or heading or title_from(name_of(version.path))
     if heading == title:
         text = text.lstrip("\n").partition("\n")[2].lstrip("\n")
-    _take(version, title, text, report)
+    _apply(version, title, text, report)
     return counts
 
 
-def take_own(version: Version, inward: Inward, own_root: str, report: Report) -> None:
+def apply_own_frontmatter(version: Version, inward: Inward, own_root: str, report: Report) -> None:
     """Set the title and Markdown of a version of an export of ours: as they are, but for links."""
     parsed = version.parsed
     if parsed is None:
@@ -76,13 +76,13 @@ def take_own(version: Version, inward: Inward, own_root: str, report: Report) ->
     file = version.path.removeprefix(own_root)
     title = parsed.title or ("" if file == ROOT_FILE else title_from(name_of(version.path)))
     facts, text = parsed.facts, parsed.body.removeprefix("\n")
-    _take(version, title, text if facts.is_verbatim else inward.text(text, file), report)
+    _apply(version, title, text if facts.is_verbatim else inward.text(text, file), report)
     if facts.updated:
         commit = replace(version.commit, when=facts.updated, author=facts.updated_by, subject=facts.summary)
         version.commit = commit
 
 
-def _take(version: Version, title: str, text: str, report: Report) -> None:
+def _apply(version: Version, title: str, text: str, report: Report) -> None:
     if len(text) > MAX_LENGTH:
         report.refuse(_name(version), f"it has {len(text):,} characters, and {MAX_LENGTH:,} are possible")
         return

@@ -74,14 +74,14 @@ class Reader(ContentHandler):
     def endElement(self, name: str) -> None:
         """End an element: what it says is complete."""
         self.events += 1
-        self._take(self._place(), "".join(self.words))
+        self._read_element(self._place(), "".join(self.words))
         self.way.pop()
         self.words, self.length = [], 0
 
     def _place(self) -> str:
         return "/".join(self.way[-2:])
 
-    def _take(self, place: str, text: str) -> None:
+    def _read_element(self, place: str, text: str) -> None:
         said, revision = text.strip()[:MAX_FIELD], self.revision
         match place:
             case "siteinfo/base":
@@ -100,13 +100,13 @@ class Reader(ContentHandler):
             case "contributor/username":
                 revision.author = said
             case "revision/text":
-                self._take_text(text)
+                self._read_text(text)
             case "page/revision":
                 self.page.revisions.append(revision)
             case "mediawiki/page":
                 self.pages.append(self.page)
 
-    def _take_text(self, text: str) -> None:
+    def _read_text(self, text: str) -> None:
         if "deleted" in self.attributes:
             self.revision.problem = "its text was hidden in the wiki that it comes from"
         elif self.length > self.limit:

@@ -11,7 +11,7 @@ from community.base.spaces.models import Space
 from wikipages.exporting.layout import FILES, is_attachment, owner_of
 from wikipages.exporting.links import Inward
 from wikipages.importing.attachments import Attachments
-from wikipages.importing.conversion import convert, name_of, read, take_own
+from wikipages.importing.conversion import apply_own_frontmatter, convert, name_of, read
 from wikipages.importing.documents import Document, Follower, Version
 from wikipages.importing.history import Source
 from wikipages.importing.links import Links
@@ -151,9 +151,9 @@ class Preparation:
             return
         addresses = {each.path.removeprefix(root): address_of(each.address) for each in self.documents if each.address}
         self.inward = Inward(self.space.wiki_base, addresses.get, lambda file: self.attachments.at(root + file))
-        self._take_attachments(root)
+        self._add_attachments(root)
 
-    def _take_attachments(self, root: str) -> None:
+    def _add_attachments(self, root: str) -> None:
         """Attach the files of an export of ours, whether a text shows them or not."""
         owners = {wanted_address("", document.path, root): document for document in self.documents}
         for path in self.attachments.files:
@@ -192,7 +192,7 @@ class Preparation:
         newest: Counter | None = None
         for version in reversed([version for version in fresh if not version.is_deletion]):
             if self.source.own_root is not None:
-                take_own(version, self.inward, self.source.own_root, self.report)
+                apply_own_frontmatter(version, self.inward, self.source.own_root, self.report)
                 continue
             self.pictures.turn_to(document, is_newest=newest is None)
             counts = convert(version, self.links, self.pictures.picture, self.report)

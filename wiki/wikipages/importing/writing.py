@@ -15,7 +15,7 @@ from wikipages.importing.places import wanted_address
 from wikipages.importing.report import Report
 from wikipages.models import MAX_PATH, Page, PageLink, PageRedirect, RevisionNote, ancestors_of, root_path
 from wikipages.querysets import taken_by_a_space
-from wikipages.texts import dos_lines, link_rows, take
+from wikipages.texts import dos_lines, link_rows, set_rendering
 
 BATCH = 200
 
@@ -181,7 +181,7 @@ def _pages(works: list[Work]) -> None:
         if work.is_own and work.document.facts:
             facts = work.document.facts.facts
             page.is_template, page.is_locked, page.is_section = facts.is_template, facts.is_locked, facts.is_section
-        take(page, work.rendered)
+        set_rendering(page, work.rendered)
     fields = ["title", "language", "version", "created_at", "updated_at", "author", "author_name"]
     fields += ["creator", "creator_name", "is_section", "is_deleted", "is_template", "is_locked"]
     pages = [work.row for work in works]

@@ -35,7 +35,7 @@ def create(request: Request, path: str) -> HttpResponse:
     if not above and not is_possible(space, path):
         raise Http404
     if request.method == "POST":
-        return _take(request, space, path, above)
+        return _submit(request, space, path, above)
     draft = Draft.objects.named(request.member, new_draft(path))
     if draft and not Page.objects.is_made_with(draft.fields.get("key", "")):
         return _form_page(request, space, path, above, NewPageForm(initial=draft.fields), draft=draft)
@@ -61,7 +61,7 @@ def offer_anew(request: Request, path: str) -> HttpResponse:
     return _form_page(request, space, path, None, form, status=404, is_gone=True, action=f"{address_of(path)}_new/")
 
 
-def _take(request: Request, space: Space, path: str, above: Page | None) -> HttpResponse:
+def _submit(request: Request, space: Space, path: str, above: Page | None) -> HttpResponse:
     """Take a form that was sent: show it again with a preview, or create the page."""
     form = NewPageForm(request.POST)
     more = shown(request, space)

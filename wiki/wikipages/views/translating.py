@@ -32,7 +32,7 @@ from wikipages.views.creating import offer_anew
 def translate(request: Request, path: str) -> HttpResponse:
     """Write a page in another language, beside the original; a POST creates it."""
     if request.method == "POST":
-        return _take(request, path)
+        return _submit(request, path)
     page = page_or_404(request, path)
     demand_write(request.member, page.space)
     siblings = siblings_of(page, request.member)
@@ -85,7 +85,7 @@ def caught_up(request: Request, path: str) -> HttpResponse:
     return redirect(page)
 
 
-def _take(request: Request, path: str) -> HttpResponse:
+def _submit(request: Request, path: str) -> HttpResponse:
     """Take a translation that was sent; where it cannot be saved (any more), show it again with the reason."""
     try:
         page = page_or_404(request, path)

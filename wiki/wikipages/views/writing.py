@@ -29,7 +29,7 @@ def edit(request: Request, path: str) -> HttpResponse:
     """Show the form of a page, filled from the member's draft when there is one; take it when it is sent."""
     section = positive_int(request.GET.get("section"), "section")
     if request.method == "POST":
-        return _take(request, path, section)
+        return _submit(request, path, section)
     page = page_or_404(request, path)
     demand_edit(request.member, page)
     initial = _initial(page, section)
@@ -44,7 +44,7 @@ def edit(request: Request, path: str) -> HttpResponse:
     return form_page(request, page, name, form, draft=draft)
 
 
-def _take(request: Request, path: str, section: int | None) -> HttpResponse:
+def _submit(request: Request, path: str, section: int | None) -> HttpResponse:
     """Take a form that was sent: show it again with a preview, settle conflicts, or save."""
     try:
         page = page_or_404(request, path)

@@ -70,7 +70,7 @@ def open_decision(
         idempotency_key=idempotency_key,
     )
     decision.name(title)
-    decision.take(source, rendered)
+    decision.set_body(source, rendered)
     decision, is_new = save_once(decision)
     if not is_new:
         return decision

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from community.attached.moderation.withdrawing import put_back, take_away
+from community.attached.moderation.withdrawing import restore_thing, withdraw_thing
 from community.base.activity.record import record
 from community.base.core.markdown import mentioned_names
 from community.base.members.models import Member
@@ -62,7 +62,7 @@ def change_decision(
         decision.remind_at = reminder_of(max(now, decision.created_at), deadline)
         decision.closed_at = None
     decision.name(title)
-    decision.take(source, render_text(source, wiki_base=decision.space.wiki_base))
+    decision.set_body(source, render_text(source, wiki_base=decision.space.wiki_base))
     decision.language, decision.quorum, decision.edited_at = language, quorum, now
     decision.version += 1
     decision.save()
@@ -128,7 +128,7 @@ def withdraw_decision(*, by: Member, decision: Decision, reason: str = "") -> No
         PermissionDenied: the member neither started it nor looks after the space.
     """
     demand_withdraw(by, decision)
-    take_away("decisions.withdrawn", by=by, thing=locked(decision), reason=reason)
+    withdraw_thing("decisions.withdrawn", by=by, thing=locked(decision), reason=reason)
 
 
 @transaction.atomic
@@ -139,4 +139,4 @@ def restore_decision(*, by: Member, decision: Decision) -> None:
         PermissionDenied: the member neither started it nor looks after the space.
     """
     demand_withdraw(by, decision)
-    put_back("decisions.restored", by=by, thing=locked(decision))
+    restore_thing("decisions.restored", by=by, thing=locked(decision))

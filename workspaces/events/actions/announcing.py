@@ -42,7 +42,7 @@ def announce_event(
     """
     demand_announce(author, space)
     event = Event(author=author, space=space, language=space.language, idempotency_key=idempotency_key)
-    take(event, fields)
+    set_fields(event, fields)
     event, is_new = save_once(event)
     if not is_new:
         return event
@@ -72,7 +72,7 @@ def edit_event(*, member: Member, event: Event, fields: dict[str, Any], version:
     if event.sequence != version:
         raise EventChangedError
     old_zone = event.zone
-    take(event, fields)
+    set_fields(event, fields)
     is_retimed = any(before[name] != fields[name] for name in TIMING if name in fields)
     event.sequence += 1
     event.changed_at = timezone.now()
@@ -88,11 +88,11 @@ def edit_event(*, member: Member, event: Event, fields: dict[str, Any], version:
     return event
 
 
-def take(event: Event, fields: dict[str, Any]) -> None:
+def set_fields(event: Event, fields: dict[str, Any]) -> None:
     """Set the columns of an event, with what follows from them (does not save)."""
     for name, value in fields.items():
         setattr(event, name, value)
-    event.take(event.source, render_text(event.source, wiki_base=event.space.wiki_base))
+    event.set_body(event.source, render_text(event.source, wiki_base=event.space.wiki_base))
     last = last_begin(event)
     event.last_end = last + (event.ends - event.starts) if last else None
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from community.base.activity.record import record
 from community.base.members.models import Member
 from community.base.relations.actions import follow_unless_muted
-from workspaces.events.actions.announcing import EventChangedError, take
+from workspaces.events.actions.announcing import EventChangedError, set_fields
 from workspaces.events.models import Change, Event
 from workspaces.events.occurrences import Occurrence
 from workspaces.events.policies import demand_edit
@@ -57,7 +57,7 @@ def split_event(*, member: Member, occurrence: Occurrence, fields: dict[str, Any
     if event.sequence != version:
         raise EventChangedError
     rest = Event(author=event.author, author_name=event.author_name, space=event.space, language=event.language)
-    take(rest, fields)
+    set_fields(rest, fields)
     rest.save()
     for answer in event.answers.filter(original=None):
         answer.pk, answer.event = None, rest

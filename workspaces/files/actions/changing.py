@@ -75,7 +75,7 @@ def _change(
     file.call(name)
     file.folder = folder
     file.edition += 1
-    file.take(source, rendered)
+    file.set_body(source, rendered)
     file.save(update_fields=[*file.NAMED, "folder", "edition", "source", "html", "plain"])
     file.tags.set(tags)
     Upload.objects.of(file).update(name=name)

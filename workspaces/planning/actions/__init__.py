@@ -1,6 +1,6 @@
 """Every change of a milestone and of a task."""
 
-from workspaces.planning.actions.assigning import leave_task, take_task
+from workspaces.planning.actions.assigning import assign_to_self, leave_task
 from workspaces.planning.actions.changing import TaskChangedError, change_task
 from workspaces.planning.actions.creating import create_task
 from workspaces.planning.actions.deleting import delete_milestone, delete_task, restore_milestone, restore_task
@@ -21,6 +21,7 @@ __all__ = [
     "NotInReviewError",
     "TaskChangedError",
     "approve_task",
+    "assign_to_self",
     "change_milestone",
     "change_task",
     "close_milestone",
@@ -36,6 +37,5 @@ __all__ = [
     "restore_task",
     "send_back",
     "step_task",
-    "take_task",
     "tick_item",
 ]

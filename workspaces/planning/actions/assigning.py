@@ -14,7 +14,7 @@ from workspaces.planning.policies import demand_work_on
 
 
 @transaction.atomic
-def take_task(*, member: Member, task: Task) -> None:
+def assign_to_self(*, member: Member, task: Task) -> None:
     """Take a task on. Done twice, it is done once.
 
     Raises:

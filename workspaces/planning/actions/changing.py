@@ -70,7 +70,7 @@ def change_task(
         task.due_on = due_on
         Assignment.objects.of_task(task).update(reminded_at=None, reminded_late_at=None)
     task.name(title)
-    task.take(source, render_text(source, wiki_base=task.space.wiki_base))
+    task.set_body(source, render_text(source, wiki_base=task.space.wiki_base))
     task.language, task.reviewer, task.edited_at = language, reviewer, timezone.now()
     if milestone or task.goal:  # a deleted milestone keeps the task, and may come back
         task.milestone = milestone

@@ -68,7 +68,7 @@ def create_task(
         idempotency_key=idempotency_key,
     )
     task.name(title)
-    task.take(source, rendered)
+    task.set_body(source, rendered)
     task, is_new = save_once(task)
     if not is_new:
         return task

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from community.attached.moderation.withdrawing import put_back, take_away
+from community.attached.moderation.withdrawing import restore_thing, withdraw_thing
 from community.base.members.models import Member
 from workspaces.planning.actions.locking import locked, locked_milestone
 from workspaces.planning.models import Milestone, Task
@@ -20,7 +20,7 @@ def delete_task(*, by: Member, task: Task, reason: str = "") -> None:
         PermissionDenied: the member neither made it nor looks after the space.
     """
     demand_delete(by, task)
-    take_away("planning.task_deleted", by=by, thing=locked(task), reason=reason)
+    withdraw_thing("planning.task_deleted", by=by, thing=locked(task), reason=reason)
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def restore_task(*, by: Member, task: Task) -> None:
         PermissionDenied: the member neither made it nor looks after the space.
     """
     demand_delete(by, task)
-    put_back("planning.task_restored", by=by, thing=locked(task))
+    restore_thing("planning.task_restored", by=by, thing=locked(task))
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def delete_milestone(*, by: Member, milestone: Milestone, reason: str = "") -> N
         PermissionDenied: the member neither set it nor looks after the space.
     """
     demand_delete(by, milestone)
-    take_away("planning.milestone_deleted", by=by, thing=locked_milestone(milestone), reason=reason)
+    withdraw_thing("planning.milestone_deleted", by=by, thing=locked_milestone(milestone), reason=reason)
 
 
 @transaction.atomic
@@ -56,4 +56,4 @@ def restore_milestone(*, by: Member, milestone: Milestone) -> None:
         PermissionDenied: the member neither set it nor looks after the space.
     """
     demand_delete(by, milestone)
-    put_back("planning.milestone_restored", by=by, thing=locked_milestone(milestone))
+    restore_thing("planning.milestone_restored", by=by, thing=locked_milestone(milestone))

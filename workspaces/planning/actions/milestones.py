@@ -49,7 +49,7 @@ def create_milestone(
     milestone = Milestone(
         author=author, space=space, title=title, language=language, due_on=due_on, idempotency_key=idempotency_key
     )
-    milestone.take(source, rendered)
+    milestone.set_body(source, rendered)
     milestone, is_new = save_once(milestone)
     if not is_new:
         return milestone
@@ -76,7 +76,7 @@ def change_milestone(
     if due_on != milestone.due_on:
         check_due(due_on)
     new = mentioned_names(source) - mentioned_names(milestone.source)
-    milestone.take(source, render_text(source, wiki_base=milestone.space.wiki_base))
+    milestone.set_body(source, render_text(source, wiki_base=milestone.space.wiki_base))
     milestone.title, milestone.language, milestone.due_on = title, language, due_on
     milestone.edited_at, milestone.version = timezone.now(), milestone.version + 1
     milestone.save()

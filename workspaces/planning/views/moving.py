@@ -43,14 +43,14 @@ def move(request: Request, slug: str, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def take(request: Request, slug: str, pk: int) -> HttpResponse:
+def assign_to_me(request: Request, slug: str, pk: int) -> HttpResponse:
     """Take a task on, or (`on=0`) leave it to others."""
     task = reachable_or_404(request, slug, pk)
     try:
         if request.POST.get("on") == "0":
             actions.leave_task(member=request.member, task=task)
         else:
-            actions.take_task(member=request.member, task=task)
+            actions.assign_to_self(member=request.member, task=task)
     except ValidationError as error:
         return render_task(request, task, status=422, error=" ".join(error.messages))
     return redirect(task)

@@ -1,6 +1,6 @@
 """Every change of a workspace and of who is in it."""
 
-from workspaces.projects.actions.announcing import announce, take_down
+from workspaces.projects.actions.announcing import announce, remove_announcement
 from workspaces.projects.actions.deleting import bring_back_workspace, delete_workspace, erase_deleted, warn_owners
 from workspaces.projects.actions.describing import choose_tools, describe_workspace
 from workspaces.projects.actions.founding import (
@@ -27,7 +27,7 @@ from workspaces.projects.actions.stewarding import (
     remove_member,
     unban_member,
 )
-from workspaces.projects.actions.visiting import note_visit
+from workspaces.projects.actions.visiting import record_visit
 from workspaces.projects.actions.wishing import (
     approve_wish,
     ask_for_workspace,
@@ -60,14 +60,14 @@ __all__ = [
     "invite_member",
     "join_workspace",
     "leave_workspace",
-    "note_visit",
+    "record_visit",
     "refuse_wish",
+    "remove_announcement",
     "remove_member",
     "resend_invitation",
     "restore_workspace",
     "revoke_invitation",
     "set_founding_rules",
-    "take_down",
     "unban_member",
     "update_workspace",
     "warn_owners",

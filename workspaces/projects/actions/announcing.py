@@ -27,10 +27,10 @@ def announce(*, by: Member, space: Space, text: str, language: str = "en") -> An
     if there and there.source == text:
         return there
     if there:
-        _take(there)
+        _withdraw(there)
     announcement = Announcement(space=space, author=by, language=language, created_at=timezone.now())
     rendered = render_text(text, wiki_base=space.wiki_base)
-    announcement.take(text, rendered)
+    announcement.set_body(text, rendered)
     announcement.save()
     mentions = sorted(rendered.mentions)
     record(
@@ -40,7 +40,7 @@ def announce(*, by: Member, space: Space, text: str, language: str = "en") -> An
 
 
 @transaction.atomic
-def take_down(*, by: Member, space: Space) -> None:
+def remove_announcement(*, by: Member, space: Space) -> None:
     """Take the announcement down, with what was told of it. Done twice, it is done once.
 
     Raises:
@@ -49,10 +49,10 @@ def take_down(*, by: Member, space: Space) -> None:
     space = locked(space, by)
     _demand_steward(by, space)
     if there := Announcement.objects.filter(space=space).first():
-        _take(there)
+        _withdraw(there)
 
 
-def _take(announcement: Announcement) -> None:
+def _withdraw(announcement: Announcement) -> None:
     forget(announcement)
     announcement.delete()
 

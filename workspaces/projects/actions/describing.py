@@ -110,7 +110,7 @@ def _describe(
     before = [(name, getattr(facts, name)) for name in ("source", "logo_id", "themes", *fields)]
     for name, value in fields.items():
         setattr(facts, name, value)
-    facts.take(objectives, render_text(objectives, wiki_base=space.wiki_base))
+    facts.set_body(objectives, render_text(objectives, wiki_base=space.wiki_base))
     facts.logo = picture or facts.logo
     facts.tags.set(themes)
     facts.themes = [[tag.name, tag.slug] for tag in facts.tags.order_by("name")]

@@ -58,7 +58,7 @@ def found_workspace(
             return done.space
         space = Space(name=_one_line(name), summary=_one_line(summary), language=language, **fields)
         space.slug = _free_slug(space)
-        space.take(about, render_text(about, wiki_base=space.wiki_base))
+        space.set_body(about, render_text(about, wiki_base=space.wiki_base))
         try:
             with transaction.atomic():
                 space.save()
@@ -105,7 +105,7 @@ def update_workspace(
         language,
     )
     space.join_policy = _way_in(visibility, join_policy)
-    space.take(about, render_text(about, wiki_base=space.wiki_base))
+    space.set_body(about, render_text(about, wiki_base=space.wiki_base))
     space.save()
     keep_facts(space)
     if changed := [field for field, value in before.items() if getattr(space, field) != value]:

@@ -9,7 +9,7 @@ from community.base.members.models import Member
 from workspaces.projects.models import PAUSE, Visit
 
 
-def note_visit(*, member: Member, space: Any) -> None:
+def record_visit(*, member: Member, space: Any) -> None:
     """Note that a member looks at what is new in a workspace. It is on no record: it concerns nobody else.
 
     Args:

@@ -58,7 +58,7 @@ def ask_for_workspace(
     wish = Wish(author=author, name=" ".join(name.split()), summary=" ".join(summary.split()), kind=kind)
     wish.visibility, wish.join_policy, wish.language = visibility, join_policy, language
     wish.idempotency_key = idempotency_key
-    wish.take(about, render_text(about))
+    wish.set_body(about, render_text(about))
     wish, is_new = save_once(wish)
     if not is_new:
         return wish

@@ -20,7 +20,7 @@ def activity(request: Request, slug: str) -> HttpResponse:
     space: Any = get_object_or_404(workspaces.with_visit(readable, request.member), slug=slug)
     before = positive_int(request.GET.get("before"), "before")
     page = page_of(acts.acts_of(space, request.member), before=before)
-    note_visit(request, space)
+    record_visit(request, space)
     context = {
         "space": space,
         "activities": attach_things(page.items, request.member),
@@ -40,7 +40,7 @@ def news(request: Request, slug: str) -> HttpResponse:
     return render(request, "projects/_news.html", {"space": space, "count": count, "after": after})
 
 
-def note_visit(request: Request, space: Any) -> None:
+def record_visit(request: Request, space: Any) -> None:
     """Note who looks at a space, as `with_visit` brought it; not who looks with other eyes."""
     if request.member and not getattr(request, "seen_as", None):
-        actions.note_visit(member=request.member, space=space)
+        actions.record_visit(member=request.member, space=space)

@@ -69,9 +69,9 @@ def announce(request: Request, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def take_down(request: Request, slug: str) -> HttpResponse:
+def remove_announcement(request: Request, slug: str) -> HttpResponse:
     """Take the announcement down."""
     space = get_readable(request, slug)
-    actions.take_down(by=request.member, space=space)
+    actions.remove_announcement(by=request.member, space=space)
     messages.success(request, _("The announcement is taken down."))
     return redirect(space)

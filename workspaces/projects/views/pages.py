@@ -23,7 +23,7 @@ from workspaces.projects.forms.people import ApplyForm, InviteForm, PeopleForm, 
 from workspaces.projects.log import entry_of
 from workspaces.projects.models import MailedInvitation
 from workspaces.projects.querysets import acts, people, workspaces
-from workspaces.projects.views.activity import note_visit
+from workspaces.projects.views.activity import record_visit
 
 FACES = 12
 PEOPLE_PER_PAGE = 40
@@ -83,7 +83,7 @@ def render_home(request: Request, slug: str, *, apply_form: Form | None = None, 
     context["facts"] = getattr(space, "facts", None)
     context["announcement"] = getattr(space, "announcement", None)
     context["can_pin"] = spaces.can_moderate(request.member, space)
-    note_visit(request, space)
+    record_visit(request, space)
     return render(request, "projects/workspace.html", context, status=status)
 
 

@@ -7,7 +7,7 @@ from community.base.activity.record import recontext, relocate
 from community.base.core.inserting import insert_from
 from community.base.relations.actions import carry_follows
 from community.base.spaces.models import Space
-from community.content.forum.files import take_files_along
+from community.content.forum.files import move_files_of
 from community.content.forum.models import FormerPlace, PostRead, Topic
 from community.content.forum.querysets import PostQuerySet
 from realtime.publish import access_changed
@@ -41,6 +41,6 @@ def follow_space(topic: Topic, posts: PostQuerySet) -> None:
     """Let all that hangs on posts know in which space they are now: who may not read it loses them at once."""
     space: Space = topic.space
     relocate(posts, space)
-    take_files_along([topic])
+    move_files_of([topic])
     follow_thing(things=posts, space=space)
     access_changed()

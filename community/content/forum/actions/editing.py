@@ -73,7 +73,7 @@ def edit_post(
         return post
     if not _is_quiet(editor, post):
         _keep_version(post, old_title if post.is_opening else "", editor)
-    _take(post, body, editor)
+    _replace_body(post, body, editor)
     if editor.pk != post.author_id:
         record_for_author("forum.post_edited", by=editor, post=post)
     invalidate(topic, post=post.pk)
@@ -96,14 +96,14 @@ def _keep_version(post: Post, title: str, editor: Member) -> None:
     post.save(update_fields=["version", "edited_at"])
 
 
-def _take(post: Post, body: str, editor: Member) -> None:
+def _replace_body(post: Post, body: str, editor: Member) -> None:
     """Put a new text in place, with what it quotes, and tell who is newly mentioned."""
     if body == post.source:
         return
     topic = post.topic
     words = words_of(body, author=post.author, space=topic.space)
     added = words.mentions - mentioned_names(own_words(post.source)) - _already_mentioned(post)
-    post.take(body, words.rendered)
+    post.set_body(body, words.rendered)
     post.save(update_fields=["source", "html", "plain"])
     words.keep_quotes(post)
     if added and post.is_shown:

@@ -65,7 +65,7 @@ def add_post(topic: Topic, post: Post) -> Post:
     post.save()
     topic.last_number = post.number
     if post.is_shown:
-        topic.note_post(post)
+        topic.count_post(post)
     return post
 
 

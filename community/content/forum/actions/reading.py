@@ -33,7 +33,7 @@ def mark_read(*, member: Member, topic: Topic, number: int) -> None:
     PostRead.objects.filter(member=member, post__topic=topic, post__number__lte=number).delete()
 
 
-def note_taken_part(*, member: Member, topic: Topic) -> None:
+def mark_taken_part(*, member: Member, topic: Topic) -> None:
     """Remember that a topic is not new to who wrote in it; what others wrote there stays as unread as it was."""
     _mark(member, Topic.objects.filter(pk=topic.pk), Value(0), "DO NOTHING")
 

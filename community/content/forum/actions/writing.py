@@ -14,7 +14,7 @@ from community.base.relations.models import Because, Level
 from community.base.spaces.models import Space
 from community.content.forum import policies
 from community.content.forum.actions.locking import COUNTED, add_post, lock
-from community.content.forum.actions.reading import note_taken_part
+from community.content.forum.actions.reading import mark_taken_part
 from community.content.forum.categories import first_category
 from community.content.forum.files import attach_to_post
 from community.content.forum.holding import causes_to_hold
@@ -69,7 +69,7 @@ def start_topic(
     topic.tags.set(tags)
     words.keep_quotes(post)
     attach_to_post(post, files, author=author)
-    note_taken_part(member=author, topic=topic)
+    mark_taken_part(member=author, topic=topic)
     follow_unless_muted(member=author, target=topic, because=Because.STARTED)
     if causes:
         queue(thing=post, space=space, author=author, causes=causes)
@@ -99,7 +99,7 @@ def reply_to_topic(
     topic.save(update_fields=COUNTED)
     words.keep_quotes(post)
     attach_to_post(post, files, author=author)
-    note_taken_part(member=author, topic=topic)
+    mark_taken_part(member=author, topic=topic)
     follow_unless_muted(member=author, target=topic, level=Level.TRACKING)
     if causes:
         queue(thing=post, space=topic.space, author=author, causes=causes)
@@ -122,7 +122,7 @@ def record_post(post: Post) -> None:
 def _new_post(author: Member, words: Words, key: UUID | None, causes: list[str]) -> Post:
     state = State.HELD if causes else State.SHOWN
     post = Post(author=author, author_name=author.name, idempotency_key=key, state=state)
-    post.take(words.source, words.rendered)
+    post.set_body(words.source, words.rendered)
     return post
 
 

@@ -98,8 +98,8 @@ def _post(topic: Topic, entry: Entry) -> Post:
         created_at=entry.created_at,
         import_key=entry.key,
     )
-    post.take(entry.source, entry.rendered)
-    topic.note_post(post)
+    post.set_body(entry.source, entry.rendered)
+    topic.count_post(post)
     return post
 
 

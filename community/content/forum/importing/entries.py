@@ -90,7 +90,7 @@ class Batch:
         if what:
             self.named[reason].append(what)
 
-    def note(self, kind: str, what: str) -> None:
+    def add_entry(self, kind: str, what: str) -> None:
         """Count something odd; the first few are named in the report."""
         self.odd[kind] += 1
         if len(self.examples[kind]) < EXAMPLES:

@@ -57,7 +57,7 @@ def prepare(rows: Iterable[Row], *, space: Space, source: str, progress: Callabl
             batch.known += 1
         elif key in found:
             batch.leave_out("row whose Id was there before")
-        elif isinstance(taken := _taken(row, key, space), str):
+        elif isinstance(taken := _accepted(row, key, space), str):
             batch.leave_out(taken)
         else:
             found[key] = taken
@@ -67,7 +67,7 @@ def prepare(rows: Iterable[Row], *, space: Space, source: str, progress: Callabl
     return batch
 
 
-def _taken(row: Row, key: str, space: Space) -> _Row | str:
+def _accepted(row: Row, key: str, space: Space) -> _Row | str:
     """Return what is to be written of a row, or why it is left out."""
     is_question = row["PostTypeId"] == QUESTION
     title = " ".join(row.get("Title", "").split())[:200]

@@ -37,7 +37,7 @@ def new_topic(request: Request) -> HttpResponse:
     with kept_when_forbidden(request, name):
         policies.demand_start_topic(request.member, space)
         if request.method == "POST":
-            return _take_topic(request, space, category, name)
+            return _submit_topic(request, space, category, name)
     draft = draft_of(request, name)
     initial = {"category": category, **fields_of(draft, request)}
     return _topic_page(request, space, category, TopicForm(space=space, member=request.member, initial=initial), draft)
@@ -51,7 +51,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
         return redirect(f"{found.get_absolute_url()}#reply")
     with kept_when_forbidden(request, reply_draft(found)):
         policies.demand_reply(request.member, found)
-        return _take_reply(request, found)
+        return _submit_reply(request, found)
 
 
 @require_safe
@@ -80,7 +80,7 @@ def _place(request: Request) -> tuple[Space, Category | None]:
     return Space.objects.commons(), None
 
 
-def _take_topic(request: Request, space: Space, category: Category | None, name: str) -> HttpResponse:
+def _submit_topic(request: Request, space: Space, category: Category | None, name: str) -> HttpResponse:
     """Start the discussion that was sent; or show a preview, or the form again with what is wrong."""
     member = request.member
     if "preview" in request.POST:
@@ -116,7 +116,7 @@ def _topic_page(
     return render(request, "forum/new_topic.html", context, status=status)
 
 
-def _take_reply(request: Request, topic: Topic) -> HttpResponse:
+def _submit_reply(request: Request, topic: Topic) -> HttpResponse:
     """Post the reply that was sent; or show a preview, or the form again with what is wrong."""
     name = reply_draft(topic)
     if "preview" in request.POST:

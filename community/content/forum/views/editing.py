@@ -29,7 +29,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     post = _reachable(request, pk)
     policies.demand_edit(request.member, post)
     if request.method == "POST":
-        return _take_edit(request, post)
+        return _submit_edit(request, post)
     draft = draft_of(request, edit_draft(post))
     return _page(request, post, _form(request, post, fields_of(draft, request)), draft=draft)
 
@@ -63,7 +63,7 @@ def _form(request: Request, post: Post, initial: Mapping[str, Any] | None = None
     return EditPostForm(post=post, member=request.member, initial=initial)
 
 
-def _take_edit(request: Request, post: Post) -> HttpResponse:
+def _submit_edit(request: Request, post: Post) -> HttpResponse:
     """Save what was sent; or show a preview, or the form again with what is wrong."""
     if "preview" in request.POST:
         shown = previewed(request, post.space)
@@ -88,7 +88,7 @@ def _refused(request: Request, post: Post, form: EditPostForm) -> HttpResponse:
     if any(isinstance(error, OvertakenError) for error in form.non_field_errors().as_data()):
         post = more["overtaken"] = _reachable(request, post.pk)
         bring_quotes([post], request.member)
-        form.take_base(post)
+        form.rebase(post)
     return _page(request, post, form, status=422, **more)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from community.attached.reactions.actions import give_thanks, take_thanks_back
+from community.attached.reactions.actions import give_thanks, withdraw_thanks
 from community.base.activity.models import Activity
 from community.base.activity.registry import activity_type
 from community.delivery.notifications.models import Notification
@@ -25,7 +25,7 @@ def test_thanks_of_several_are_one_notification(ana, chloe, ben, post, deliver):
     act = Activity.objects.get(verb="reactions.thanked")
     assert "Diego and 2 others thanked you" in activity_type(act.verb).text(act)
     assert Notification.objects.filter(recipient=ben, activity__verb="reactions.thanked").count() == 1
-    take_thanks_back(member=diego, thing=post)
+    withdraw_thanks(member=diego, thing=post)
     act.refresh_from_db()
     assert act.data["others"] == 1
     post.refresh_from_db()

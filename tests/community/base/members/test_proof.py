@@ -49,18 +49,18 @@ def test_who_solves_the_challenge_is_proven_and_who_does_not_signs_up_all_the_sa
 
 def test_a_proof_is_good_once(commons):
     payload = solved()
-    assert proof.takes_proof(payload)
-    assert not proof.takes_proof(payload)
+    assert proof.accepts_proof(payload)
+    assert not proof.accepts_proof(payload)
 
 
 @pytest.mark.parametrize("payload", ["", "x", "e30=", "bnVsbA==", "[]", "é" * 10_000])
 def test_nonsense_is_no_proof_and_no_error(commons, payload):
-    assert not proof.takes_proof(payload)
+    assert not proof.accepts_proof(payload)
 
 
 def test_a_proof_that_comes_too_quickly_counts_for_nothing(settings, commons):
     settings.SIGN_UP_PROOF = {**settings.SIGN_UP_PROOF, "too_quick": 60}
-    assert not proof.takes_proof(solved())
+    assert not proof.accepts_proof(solved())
 
 
 def test_a_program_that_fills_in_everything_is_stopped_and_nothing_is_lost(client, commons):

@@ -25,7 +25,7 @@ def add_posts(topic: Topic, count: int) -> None:
     """Add posts by members who no longer are, without acts."""
     for _ in range(count):
         post = Post(topic=topic, number=topic.last_number + 1, author_name="Somebody")
-        post.take("Text", render("Text"))
+        post.set_body("Text", render("Text"))
         post.save()
         topic.note_post(post)
     topic.save()

@@ -45,17 +45,17 @@ class Mailbag:
         self._digests: dict[str, set[str]] = {}
         self._last: datetime = FIRST
 
-    def take(self, raw: RawMessage) -> None:
+    def add(self, raw: RawMessage) -> None:
         """Read one message; nothing in it can stop the others."""
         if raw.is_cut:
-            self.batch.note("a message larger than 64 MB: cut off there", raw.place)
+            self.batch.add_entry("a message larger than 64 MB: cut off there", raw.place)
         message = _parsed(raw.data)
         letter = self._letter(raw, message)
         if letter is None:
             return
         content = content_of(message, raw.data)
         for odd in content.odd:
-            self.batch.note(odd, raw.place)
+            self.batch.add_entry(odd, raw.place)
         letter.entry = self._entry(raw, message, letter, content)
         if letter.entry is None:
             self.batch.leave_out("message without any content", raw.place)
@@ -72,7 +72,7 @@ class Mailbag:
             self._keep(conversation)
         for letter in self.letters:
             if letter.is_looped:
-                self.batch.note("references that lead in a circle", letter.id)
+                self.batch.add_entry("references that lead in a circle", letter.id)
         return self.batch
 
     def _letter(self, raw: RawMessage, message: Message) -> Letter | None:
@@ -81,7 +81,7 @@ class Mailbag:
         ids = message_ids(raw_header(message, "message-id"))
         id_ = ids[0] if ids else f"{digest}@none"
         if not ids:
-            self.batch.note("no Message-ID", raw.place)
+            self.batch.add_entry("no Message-ID", raw.place)
         seen = self._digests.setdefault(id_, set())
         if digest in seen:
             self.batch.leave_out("message that was there before, the same", raw.place)
@@ -89,14 +89,14 @@ class Mailbag:
         is_double = bool(seen)
         seen.add(digest)
         if is_double:
-            self.batch.note("a Message-ID that another message has: both are taken", raw.place)
+            self.batch.add_entry("a Message-ID that another message has: both are taken", raw.place)
         when, odd = date_of(message, raw.envelope)
         if odd:
-            self.batch.note(odd, raw.place)
+            self.batch.add_entry(odd, raw.place)
         self._last = when or self._last
         refers_to = [each for name in ("references", "in-reply-to") for each in message_ids(raw_header(message, name))]
         if id_ in refers_to:
-            self.batch.note("a message that refers to itself", raw.place)
+            self.batch.add_entry("a message that refers to itself", raw.place)
         subject, is_reply = bare_subject(header(message, "subject"))
         return Letter(
             id=f"{id_} {digest}" if is_double else id_,
@@ -116,7 +116,7 @@ class Mailbag:
         if len(source) > MAX_LENGTH or source.count("\n") > MAX_LINES:
             files.insert(0, ("message.txt", "text/plain", "\n\n".join(content.plain).encode()))
             source = _shortened(source)
-            self.batch.note("a text that is too long: shortened, and there as a file", raw.place)
+            self.batch.add_entry("a text that is too long: shortened, and there as a file", raw.place)
         subject = header(message, "subject")
         incoming = self._files(raw, files)
         if not source.strip() and not incoming:
@@ -145,7 +145,7 @@ class Mailbag:
                 with path.open("rb") as bytes_:
                     facts = examine(File(bytes_, names[-1]), names[-1])
             except ValidationError as error:
-                self.batch.note("a file that is not taken", f"{raw.place}: {name}: {' '.join(error.messages)}")
+                self.batch.add_entry("a file that is not taken", f"{raw.place}: {name}: {' '.join(error.messages)}")
                 path.unlink()
                 names = names[: len(taken)]
                 continue
@@ -188,7 +188,7 @@ def prepare(
     for count, raw in enumerate(messages, 1):
         if count % STEP == 0:
             progress(count)
-        bag.take(raw)
+        bag.add(raw)
     return bag.close()
 
 
