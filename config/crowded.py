@@ -115,7 +115,7 @@ def _write_posts(topics: list[Topic], sizes: list[int], writers: list[Member]) -
         for post in Post.objects.bulk_create(some):
             if post.number == 1:
                 post.topic.opening = post
-            post.topic.note_post(post)
+            post.topic.count_post(post)
     Topic.objects.bulk_update(topics, COUNTED, batch_size=100)
 
 

@@ -15,7 +15,7 @@ def names(page: Page):
     return page.locator("#files-list h2")
 
 
-def bring(page: Page, *files: dict) -> None:
+def upload_files(page: Page, *files: dict) -> None:
     page.set_input_files("#bring [type=file]", list(files))
     page.click("#bring .btn.primary")
 
@@ -25,7 +25,7 @@ def test_what_one_brings_appears_on_the_others_open_page(window):
     fatou.goto(SPACE)
     fatou.wait_for_selector("body[data-connected]")
     chloe.goto(SPACE)
-    bring(chloe, text("Calendrier.txt", "Juin"), text("virus.exe", "MZ"), text("Budget.csv", "a;b"))
+    upload_files(chloe, text("Calendrier.txt", "Juin"), text("virus.exe", "MZ"), text("Budget.csv", "a;b"))
     expect(names(chloe).filter(has_text="Calendrier.txt")).to_be_visible()
     expect(chloe.locator("[data-upload-list] .errorlist")).to_contain_text("virus.exe")
     for name in ("Calendrier.txt", "Budget.csv"):
@@ -55,7 +55,7 @@ def test_an_upload_is_cancelled_and_tried_again(window):
     chloe = window("chloe")
     chloe.goto(SPACE)
     chloe.route("**/files/", hold)
-    bring(chloe, text("Lent.txt", "Lentement"))
+    upload_files(chloe, text("Lent.txt", "Lentement"))
     row = chloe.locator("[data-upload-list] > li")
     row.locator("[data-cancel]").click()
     expect(row.locator("[data-said]")).not_to_be_empty()
@@ -72,7 +72,7 @@ def test_without_javascript_a_folder_is_made_filled_emptied_and_brought_back(win
     chloe.click("main .form .btn.primary")
     chloe.wait_for_url(re.compile(r"/folder/\d+/$"))
     folder = chloe.url
-    bring(chloe, text("note.txt", "Une note"))
+    upload_files(chloe, text("note.txt", "Une note"))
     expect(names(chloe)).to_have_text(["note.txt"])
     chloe.click("aside form button")
     assert chloe.goto(folder).status == 404

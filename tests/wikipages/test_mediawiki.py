@@ -50,7 +50,7 @@ def space(commons, ben):
 
 
 @pytest.fixture
-def bring(space, tmp_path):
+def run_import(space, tmp_path):
     """Return a function that imports a dump of pages, and says what the command said."""
 
     def run(*pages: str, name: str = "dump.xml", pack=bytes, **options) -> str:
@@ -78,8 +78,8 @@ def to_markdown(wikitext: str, title: str = "Trees/Oak") -> str:
 # --- Pages and their history ------------------------------------------------------------------------------------------
 
 
-def test_pages_come_with_all_their_revisions(bring):
-    said = bring(
+def test_pages_come_with_all_their_revisions(run_import):
+    said = run_import(
         page(
             "Old trees",
             revision(1, "One.", at="2006-01-02T03:04:05Z", more="<comment>/* Age */ begun</comment>"),
@@ -96,33 +96,33 @@ def test_pages_come_with_all_their_revisions(bring):
 
 
 @pytest.mark.parametrize(("name", "pack"), [("d.xml.gz", gzip.compress), ("d.xml.bz2", bz2.compress), ("d", bytes)])
-def test_dumps_may_be_packed(bring, name, pack):
-    assert "1 pages, 1 revisions" in bring(page("Oak", revision(1, "A tree.")), name=name, pack=pack)
+def test_dumps_may_be_packed(run_import, name, pack):
+    assert "1 pages, 1 revisions" in run_import(page("Oak", revision(1, "A tree.")), name=name, pack=pack)
 
 
-def test_the_first_page_is_the_first_page_here(bring, space):
-    bring(page("Main Page", revision(1, "See [[Oak]].")), page("Oak", revision(2, "Back to [[Main Page|start]].")))
+def test_the_first_page_is_the_first_page_here(run_import, space):
+    run_import(page("Main Page", revision(1, "See [[Oak]].")), page("Oak", revision(2, "Back to [[Main Page|start]].")))
     assert page_at("").title == "Main Page"
     assert text_of(page_at("")) == "See [Oak](/wiki/grove/oak/).\n"
     assert text_of(page_at("oak")) == "Back to [start](/wiki/grove/).\n"
 
 
-def test_titles_with_slashes_become_pages_below(bring):
-    bring(page("Trees", revision(1, "[[/Oak]]")), page("Trees/Oak", revision(2, "[[../|up]] [[Trees]]")))
+def test_titles_with_slashes_become_pages_below(run_import):
+    run_import(page("Trees", revision(1, "[[/Oak]]")), page("Trees/Oak", revision(2, "[[../|up]] [[Trees]]")))
     assert page_at("trees/oak").title == "Trees/Oak"
     assert "/wiki/grove/trees/oak/" in text_of(page_at("trees"))
 
 
-def test_titles_that_make_one_address_are_numbered(bring):
-    bring(
+def test_titles_that_make_one_address_are_numbered(run_import):
+    run_import(
         page("C", revision(1, "Letter.")), page("C!", revision(2, "Cry.")), page("Ünïcode 树", revision(3, "Script."))
     )
     assert {text_of(page_at("c")), text_of(page_at("c-2"))} == {"Letter.\n", "Cry.\n"}
     assert page_at("unicode").title == "Ünïcode 树"
 
 
-def test_help_and_project_pages_have_a_folder_and_other_namespaces_stay(bring):
-    said = bring(
+def test_help_and_project_pages_have_a_folder_and_other_namespaces_stay(run_import):
+    said = run_import(
         page("Oak", revision(1, "[[Help:Editing|how]] [[User:Rina]] [[Talk:Oak|talk]]")),
         page("Help:Editing", revision(2, "Click."), ns=12),
         page("Talk:Oak", revision(3, "No!"), ns=1),
@@ -135,8 +135,8 @@ def test_help_and_project_pages_have_a_folder_and_other_namespaces_stay(bring):
     assert "1 pages of the namespace “Template”" in said
 
 
-def test_redirects_lead_to_the_page_at_their_end(bring, client):
-    said = bring(
+def test_redirects_lead_to_the_page_at_their_end(run_import, client):
+    said = run_import(
         page("Oak", revision(1, "A tree.")),
         page("Oak tree", revision(2, "#REDIRECT [[Oak]]"), more='<redirect title="Oak" />'),
         page("Quercus", revision(3, "#redirect: [[oak tree#Leaves]]")),
@@ -150,23 +150,23 @@ def test_redirects_lead_to_the_page_at_their_end(bring, client):
     assert client.get("/wiki/grove/quercus/")["Location"] == "/wiki/grove/oak/"
 
 
-def test_categories_become_tags(bring):
-    bring(page("Oak", revision(1, "A tree. [[Category:Old trees]] [[category:Wood|*]] [[:Category:Fire]]")))
+def test_categories_become_tags(run_import):
+    run_import(page("Oak", revision(1, "A tree. [[Category:Old trees]] [[category:Wood|*]] [[:Category:Fire]]")))
     assert set(page_at("oak").tags.names()) == {"Old trees", "Wood"}
     assert text_of(page_at("oak")) == "A tree. Category:Fire\n"
 
 
-def test_a_second_run_takes_only_what_is_new(bring):
+def test_a_second_run_takes_only_what_is_new(run_import):
     oak, ash = revision(1, "One."), revision(3, "Ash.")
-    bring(page("Oak", oak))
-    assert "Nothing is new" in bring(page("Oak", oak))
-    said = bring(page("Oak", oak, revision(2, "Two.", at="2008-01-01T00:00:00Z")), page("Ash", ash))
+    run_import(page("Oak", oak))
+    assert "Nothing is new" in run_import(page("Oak", oak))
+    said = run_import(page("Oak", oak, revision(2, "Two.", at="2008-01-01T00:00:00Z")), page("Ash", ash))
     assert "2 pages, 2 revisions" in said
     assert page_at("oak").version == 2
 
 
-def test_the_page_is_in_the_language_of_the_wiki(bring):
-    bring(page("Chêne", revision(1, "Un arbre.")), language="fr")
+def test_the_page_is_in_the_language_of_the_wiki(run_import):
+    run_import(page("Chêne", revision(1, "Un arbre.")), language="fr")
     assert page_at("chene").language == "fr"
 
 
@@ -181,14 +181,14 @@ def test_the_page_is_in_the_language_of_the_wiki(bring):
         '<!DOCTYPE mediawiki SYSTEM "http://localhost/x.dtd">',
     ],
 )
-def test_entities_and_document_types_are_refused(bring, head):
+def test_entities_and_document_types_are_refused(run_import, head):
     with pytest.raises(CommandError, match="declares entities"):
-        bring(page("Oak", revision(1, "x")), head=head)
+        run_import(page("Oak", revision(1, "x")), head=head)
 
 
 @pytest.mark.parametrize("cut", [0.3, 0.6, 0.99])
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2.compress])
-def test_what_is_cut_off_is_refused_as_a_whole(bring, tmp_path, cut, pack):
+def test_what_is_cut_off_is_refused_as_a_whole(run_import, tmp_path, cut, pack):
     whole = pack(dump(page("Oak", revision(1, "A tree. " * 200))).encode())
     file = tmp_path / "cut.xml"
     file.write_bytes(whole[: int(len(whole) * cut)])
@@ -207,25 +207,25 @@ def test_a_file_that_only_looks_like_a_dump_is_refused(tmp_path, space):
             import_file(file)
 
 
-def test_elements_nested_deeply_are_refused(bring):
+def test_elements_nested_deeply_are_refused(run_import):
     with pytest.raises(CommandError, match="nested too deeply"):
-        bring("<page>" * 50 + "</page>" * 50)
+        run_import("<page>" * 50 + "</page>" * 50)
 
 
-def test_a_tag_without_an_end_is_refused(bring, monkeypatch):
+def test_a_tag_without_an_end_is_refused(run_import, monkeypatch):
     monkeypatch.setattr(mediawiki_dump, "MAX_SILENCE", 200_000)
     with pytest.raises(CommandError, match="without an end"):
-        bring(f"<page {'a' * 1_000_000}></page>")
+        run_import(f"<page {'a' * 1_000_000}></page>")
 
 
-def test_more_xml_than_the_limit_is_refused(bring, monkeypatch):
+def test_more_xml_than_the_limit_is_refused(run_import, monkeypatch):
     monkeypatch.setattr(mediawiki_dump, "MAX_DUMP", 300_000)
     with pytest.raises(CommandError, match="split it"):
-        bring(page("Oak", revision(1, "a" * 1_000_000)), pack=gzip.compress)
+        run_import(page("Oak", revision(1, "a" * 1_000_000)), pack=gzip.compress)
 
 
-def test_a_huge_revision_is_named_and_the_others_are_taken(bring):
-    said = bring(
+def test_a_huge_revision_is_named_and_the_others_are_taken(run_import):
+    said = run_import(
         page("Oak", revision(1, "A tree."), revision(2, "a " * 1_000_000, at="2008-01-01T00:00:00Z")),
         page("Ash", revision(3, "Another.")),
     )
@@ -233,9 +233,9 @@ def test_a_huge_revision_is_named_and_the_others_are_taken(bring):
     assert "not taken: revision 2 of “Oak”" in said
 
 
-def test_what_a_revision_lacks_is_said(bring):
+def test_what_a_revision_lacks_is_said(run_import):
     hidden = revision(3, "x").replace('<text xml:space="preserve" bytes="1">x</text>', '<text deleted="deleted" />')
-    said = bring(
+    said = run_import(
         page("", revision(1, "Nobody's.")),
         "<page><ns>0</ns></page>",
         page("Oak", revision(2, "A tree.", at="yesterday"), hidden),
@@ -257,8 +257,8 @@ def test_what_a_revision_lacks_is_said(bring):
     "title",
     ["/", "..", "../../etc/passwd", "a//b", ".", "Index", "README", "x" * 255, "a/" * 120, "_edit", "'\"<&>", "%2e"],
 )
-def test_no_title_ends_the_import(bring, title):
-    said = bring(page(title, revision(1, "Strange.")), page("Oak", revision(2, f"[[{title}]] [[{title}|x]]")))
+def test_no_title_ends_the_import(run_import, title):
+    said = run_import(page(title, revision(1, "Strange.")), page("Oak", revision(2, f"[[{title}]] [[{title}|x]]")))
     assert text_of(page_at("oak"))
     assert "Traceback" not in said
 
@@ -337,13 +337,13 @@ def test_references_become_notes_at_the_end():
     )
 
 
-def test_what_markdown_has_no_word_for_is_counted(bring):
-    said = bring(page("Oak", revision(1, "{{Infobox|a=b}}{{Infobox}} [[File:x.png|cap]] [[de:Eiche]] A tree.")))
+def test_what_markdown_has_no_word_for_is_counted(run_import):
+    said = run_import(page("Oak", revision(1, "{{Infobox|a=b}}{{Infobox}} [[File:x.png|cap]] [[de:Eiche]] A tree.")))
     assert "{{Infobox}} (2)" in said
     assert "pictures left out (1)" in said
     assert "links to other languages (1)" in said
 
 
-def test_simple_html_becomes_markdown(bring):
-    bring(page("Oak", revision(1, "A<br/>B <span>c</span> <u>d</u>\n\n<div>e</div>\n\n<ul><li>f</li></ul>")))
+def test_simple_html_becomes_markdown(run_import):
+    run_import(page("Oak", revision(1, "A<br/>B <span>c</span> <u>d</u>\n\n<div>e</div>\n\n<ul><li>f</li></ul>")))
     assert text_of(page_at("oak")) == "A\\\nB c d\n\ne\n\n- f\n"

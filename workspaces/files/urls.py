@@ -17,6 +17,10 @@ urlpatterns = [
     path("<slug:slug>/files/<int:pk>/", files.show, name="shared_file"),
     path("<slug:slug>/files/<int:pk>/edit/", files.edit, name="edit_shared_file"),
     path("<slug:slug>/files/<int:pk>/version/", files.version, name="add_file_version"),
-    path("<slug:slug>/files/<int:pk>/version/<int:number>/restore/", files.bring_back, name="restore_file_version"),
+    path(
+        "<slug:slug>/files/<int:pk>/version/<int:number>/restore/",
+        files.restore_old_version,
+        name="restore_file_version",
+    ),
     path("<slug:slug>/files/<int:pk>/delete/", files.delete, name="delete_shared_file"),
 ]

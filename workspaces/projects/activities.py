@@ -259,13 +259,13 @@ class Deleted(ForOneMember):
 
 
 @register
-class BroughtBack(ForOneMember):
+class WorkspaceRestored(ForOneMember):
     verb = "workspaces.brought_back"
     sentence = _("%(actor)s brought the deleted workspace %(title)s back")
 
 
 @register
-class NearlyGone(Deleted):
+class DeletionNear(Deleted):
     verb = "workspaces.nearly_gone"
     sentence = _("The deleted workspace %(title)s will be removed for good in three days. You can still bring it back")
 

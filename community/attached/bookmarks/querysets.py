@@ -49,7 +49,7 @@ def is_marked(model: type[models.Model], member: "Member | None") -> Exists:
     return Exists(Bookmark.objects.filter(member=member, content_type=kind, object_id=OuterRef("pk")))
 
 
-def bring_things(bookmarks: "Sequence[Bookmark]", member: "Member | None") -> "list[Bookmark]":
+def with_things(bookmarks: "Sequence[Bookmark]", member: "Member | None") -> "list[Bookmark]":
     """Load what the marks are on (`target`), in one query a model; leave out what the member does not see."""
     wanted: dict[int, list[int]] = {}
     for each in bookmarks:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from community.attached.bookmarks.actions import remove_bookmark, set_bookmark
 from community.attached.bookmarks.bookmarkable import bookmarkables
 from community.attached.bookmarks.models import Bookmark
-from community.attached.bookmarks.querysets import bring_things
+from community.attached.bookmarks.querysets import with_things
 from community.base.core.next_url import safe_next
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
@@ -23,7 +23,7 @@ def bookmarks(request: Request) -> HttpResponse:
     """List what the member marked and may still see, the newest mark first."""
     before = positive_int(request.GET.get("before"), "before")
     page = page_of(Bookmark.objects.visible_to(request.member), before=before)
-    marks = bring_things(page.items, request.member)
+    marks = with_things(page.items, request.member)
     context = {
         "marks": [(bookmarkables.name_of(mark.target), mark) for mark in marks],
         "next_key": page.next_key,

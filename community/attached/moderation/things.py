@@ -24,7 +24,7 @@ def kinds_by_type() -> dict[int, Reviewable]:
     return {ContentType.objects.get_for_model(kind.model).pk: kind for kind in reviewables}
 
 
-def bring_things(items: list[ReviewItem]) -> None:
+def attach_things(items: list[ReviewItem]) -> None:
     """Give each item its thing (None: gone). Who sees the item looks after its space, and may see held things too."""
     for item in items:
         item.thing = None

@@ -4,7 +4,7 @@ from typing import Any
 
 from community.attached.moderation.models import Outcome
 from community.attached.moderation.queue import settle
-from community.base.activity.record import bring_back, record, withdraw
+from community.base.activity.record import record, restore_acts, withdraw_acts
 from community.base.members.models import Member
 
 
@@ -17,7 +17,7 @@ def withdraw_thing(verb: str, *, by: Member, thing: Any, reason: str = "") -> No
         reason: of a moderator, for the review queue.
     """
     if _mark(thing, is_deleted=True):
-        withdraw(type(thing).objects.filter(pk=thing.pk))
+        withdraw_acts(type(thing).objects.filter(pk=thing.pk))
         settle(thing=thing, outcome=Outcome.REMOVED, moderator=by, reason=reason)
         data = {"title": thing.title, "url": thing.get_absolute_url()}
         record(verb, actor=by, object=thing.space, space=thing.space, data=data)
@@ -30,7 +30,7 @@ def restore_thing(verb: str, *, by: Member, thing: Any) -> None:
         thing: locked in the transaction of the caller, who has asked for the permission.
     """
     if _mark(thing, is_deleted=False):
-        bring_back(type(thing).objects.filter(pk=thing.pk))
+        restore_acts(type(thing).objects.filter(pk=thing.pk))
         record(verb, actor=by, object=thing, space=thing.space)
 
 

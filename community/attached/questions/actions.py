@@ -54,7 +54,7 @@ def ask_question(
 
 
 @transaction.atomic
-def bring_question(
+def import_question(
     *, author: Member, target: models.Model, space: Space, title: str, language: str = "", answer: str = ""
 ) -> Question:
     """Write a question, with its answer if there is one, as a part of a larger act: its caller records that one.

@@ -79,22 +79,22 @@ def relocate(things: models.QuerySet, space: Space) -> None:
     Activity.objects.about_any(things).update(space=space)
 
 
-def recontext(things: models.QuerySet, *, source: models.Model, target: models.Model) -> None:
+def move_context(things: models.QuerySet, *, source: models.Model, target: models.Model) -> None:
     """Take the acts on some things out of the context of one thing, and into that of another of its kind."""
     kind, context = (ContentType.objects.get_for_model(model) for model in (things.model, source))
     here = Activity.objects.filter(context_type=context, context_id=source.pk)
     here.filter(object_type=kind, object_id__in=things.values("pk")).update(context_id=target.pk)
 
 
-def withdraw(things: models.QuerySet) -> None:
+def withdraw_acts(things: models.QuerySet) -> None:
     """Take the acts on some things, or in their context, from every surface while these are not shown.
 
-    What was told of them is kept, and comes back with `bring_back`. The log stays.
+    What was told of them is kept, and comes back with `restore_acts`. The log stays.
     """
     _ordinary().about_any(things).update(is_withdrawn=True)
 
 
-def bring_back(things: models.QuerySet) -> None:
+def restore_acts(things: models.QuerySet) -> None:
     """Show the acts on some things, or in their context, again."""
     _ordinary().about_any(things).update(is_withdrawn=False)
 

@@ -124,7 +124,7 @@ def can_manage(member: Member | None, space: Space) -> bool:
     return role_of(member, space) == Role.OWNER
 
 
-def can_bring_back(member: Member | None, space: Space) -> bool:
+def can_restore_space(member: Member | None, space: Space) -> bool:
     """Whether a member may see that a space was deleted, and undo it."""
     if not space.is_deleted or member is None or not member.is_active or member.is_suspended:
         return False

@@ -17,7 +17,7 @@ from community.base.members.http import Request
 from community.base.spaces.models import Space
 from community.content.forum.forms.writing import ReplyForm
 from community.content.forum.models import Category, Post, Topic
-from community.content.forum.quotes import quoting, veiled
+from community.content.forum.quotes import quoting, redacted
 
 
 def reply_draft(topic: Topic) -> str:
@@ -41,10 +41,10 @@ def draft_of(request: Request, name: str) -> Draft | None:
 
 
 def fields_of(draft: Draft | None, request: Request) -> dict[str, str]:
-    """Return what a form begins with; quotes that the member may not read any more are veiled."""
+    """Return what a form begins with; quotes that the member may not read any more are redacted."""
     if draft is None:
         return {}
-    return {**draft.fields, "body": veiled(draft.fields.get("body", ""), request.member)}
+    return {**draft.fields, "body": redacted(draft.fields.get("body", ""), request.member)}
 
 
 def keep_sent(request: Request, name: str) -> None:

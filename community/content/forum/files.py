@@ -57,7 +57,7 @@ def attach_to_post(post: Post, files: Iterable[File], *, author: Member) -> None
         attach_file(author=author, target=post, file=file, is_recorded=False)
 
 
-def bring_files(posts: Sequence[Post], member: Member | None) -> None:
+def attach_files_to(posts: Sequence[Post], member: Member | None) -> None:
     """Give each post the files that the viewer may open (`files`), in one query for all."""
     here: dict[int, list[Upload]] = {post.pk: [] for post in posts}
     if here:

@@ -6,7 +6,7 @@ from datetime import datetime
 from community.base.core.difference import Row, difference
 from community.base.members.models import Member
 from community.content.forum.models import Post, PostVersion
-from community.content.forum.quotes import veil_all
+from community.content.forum.quotes import redact_all
 
 PAGE = 10
 """Versions on one page."""
@@ -38,7 +38,7 @@ class Version:
 def versions_of(post: Post, member: Member | None, *, before: int | None = None) -> tuple[list[Version], int | None]:
     """Return versions of a post, the newest first, and the number before which the next ones are (None: that is all).
 
-    Quotes of what the member may not read are veiled.
+    Quotes of what the member may not read are redacted.
 
     Args:
         before: only versions with a smaller number.
@@ -52,8 +52,8 @@ def versions_of(post: Post, member: Member | None, *, before: int | None = None)
         for row in post.versions.filter(number__gte=numbers[-1] - 1, number__lte=newest).select_related("editor")
     }
     read = [number for number in range(numbers[-1] - 1, newest + 1) if number in kept or number == post.version]
-    veiled = veil_all([kept[number].source if number in kept else post.source for number in read], member)
-    texts = dict(zip(read, veiled, strict=True))
+    redacted = redact_all([kept[number].source if number in kept else post.source for number in read], member)
+    texts = dict(zip(read, redacted, strict=True))
     found = [_version(post, kept, texts, number) for number in numbers if number in texts]
     return found, numbers[-1] if numbers[-1] > 1 else None
 

@@ -108,10 +108,10 @@ def page_of_list(which: TopicList, wanted: Wanted, *, before: int | None) -> Pag
     topics, pinned = which.topics(wanted), []
     if which.slug == "latest" and wanted.place.pins:
         if before is None:
-            pinned = list(_dressed(topics.pinned(wanted.place.pins).newest_first(), wanted.member))
+            pinned = list(_with_details(topics.pinned(wanted.place.pins).newest_first(), wanted.member))
         topics = topics.not_pinned(wanted.place.pins)
     here = topics.keyed_by(which.key, before=before, most=TOPICS + 1)
-    page = page_of(_dressed(here, wanted.member), size=TOPICS, key=which.key)
+    page = page_of(_with_details(here, wanted.member), size=TOPICS, key=which.key)
     items = [*pinned, *page.items]
     prefetch_related_objects(items, "tags")
     return Page(items=items, next_key=page.next_key)
@@ -142,5 +142,5 @@ def _counts(wanted: Wanted) -> dict[str, str]:
     }
 
 
-def _dressed(topics: TopicQuerySet, member: Member | None) -> TopicQuerySet:
+def _with_details(topics: TopicQuerySet, member: Member | None) -> TopicQuerySet:
     return reading.with_reading(topics.in_brief(), member) if member else topics.in_brief()

@@ -231,7 +231,7 @@ class Post(Authored, Text, Removable):
     is_own: bool
     is_thanked: bool
     is_marked: bool
-    """What the viewer can do and has done; there when a page has asked (topic_page.dressed)."""
+    """What the viewer can do and has done; there when a page has asked (topic_page.annotated)."""
     words: SafeString
     """The text with the quotes that the viewer may read; there when a page has asked."""
     files: list

@@ -106,7 +106,7 @@ def words_of(source: str, *, author: Member | None, space: Space) -> Words:
     return Words(source, kept, quotes)
 
 
-def bring_quotes(posts: Sequence[Post], member: Member | None) -> None:
+def attach_quotes(posts: Sequence[Post], member: Member | None) -> None:
     """Give each post its text as the viewer may see it (`words`): quotes of what they may not read stay empty."""
     quoting = [post.pk for post in posts if PLACE.search(post.html)]
     found: dict[int, dict[int, SafeString]] = {}
@@ -127,13 +127,13 @@ def quoting(post: Post) -> str:
     return f"{quote_block(post.pk, post.source)}\n\n"
 
 
-def veiled(source: str, member: Member | None) -> str:
-    """Return a source in which the words of quotes that a member may not read are veiled."""
-    return veil_all([source], member)[0]
+def redacted(source: str, member: Member | None) -> str:
+    """Return a source in which the words of quotes that a member may not read are redacted."""
+    return redact_all([source], member)[0]
 
 
-def veil_all(sources: Sequence[str], member: Member | None) -> list[str]:
-    """Return sources in which the words of quotes that a member may not read are veiled, in one query at most."""
+def redact_all(sources: Sequence[str], member: Member | None) -> list[str]:
+    """Return sources in which the words of quotes that a member may not read are redacted, in one query at most."""
     wanted = set[int]().union(*map(quoted_posts, sources))
     if not wanted:
         return list(sources)
@@ -141,10 +141,10 @@ def veil_all(sources: Sequence[str], member: Member | None) -> list[str]:
     return [with_words(source, lambda part: part.text if part.post in readable else VEIL) for source in sources]
 
 
-def unveiled(source: str, before: str, member: Member | None) -> str:
-    """Return what a member sent, with the words that were veiled for them as they stood before."""
+def unredacted(source: str, before: str, member: Member | None) -> str:
+    """Return what a member sent, with the words that were redacted for them as they stood before."""
     hidden: dict[int | None, list[str]] = {}
-    for old, seen in zip(parts_of(before), parts_of(veiled(before, member)), strict=False):
+    for old, seen in zip(parts_of(before), parts_of(redacted(before, member)), strict=False):
         if old != seen:
             hidden.setdefault(old.post, []).append(old.text)
     if not hidden:

@@ -13,10 +13,10 @@ from community.base.members.http import Request
 from community.base.relations.levels import standing_of
 from community.content.forum import policies
 from community.content.forum.drafting import reply_context
-from community.content.forum.files import bring_files
+from community.content.forum.files import attach_files_to
 from community.content.forum.forms.writing import ReplyForm
 from community.content.forum.models import POSTS_PER_PAGE, Post, Topic
-from community.content.forum.quotes import bring_quotes
+from community.content.forum.quotes import attach_quotes
 from community.content.forum.reading import with_reads
 from community.content.forum.shelves import shelves_of
 
@@ -50,7 +50,7 @@ def stretch_before(request: Request, topic: Topic, before: int) -> Stretch:
     """Return the page that ends before a number."""
     here = with_reads(topic.posts.reachable_by(request.member).before(before), request.member)
     found = list(here[: POSTS_PER_PAGE + 1])
-    shown = dressed(request, topic, found[:POSTS_PER_PAGE][::-1])
+    shown = annotated(request, topic, found[:POSTS_PER_PAGE][::-1])
     after = shown[0].number - 1 if shown else 0
     return Stretch(shown, after, is_start=len(found) == len(shown), is_end=False)
 
@@ -96,21 +96,21 @@ def posts_context(request: Request, topic: Topic, posts: list[Post], after: int)
 def posts_after(request: Request, topic: Topic, after: int, *, size: int) -> list[Post]:
     """Return the next posts of a topic that the viewer may reach, each with what the page shows of it."""
     here = with_reads(topic.posts.reachable_by(request.member).after(after), request.member)
-    return dressed(request, topic, list(here[:size]))
+    return annotated(request, topic, list(here[:size]))
 
 
 def posts_between(request: Request, topic: Topic, after: int, to: int) -> list[Post]:
     """Return the posts of a topic after a number and up to another, 500 at most."""
     here = topic.posts.reachable_by(request.member).after(after).up_to(to)
-    return dressed(request, topic, list(here[:500]))
+    return annotated(request, topic, list(here[:500]))
 
 
 def the_post(request: Request, topic: Topic, pk: int) -> list[Post]:
     """Return one post of a topic, in a list; nothing when the viewer does not reach it, or it stands elsewhere."""
-    return dressed(request, topic, list(topic.posts.reachable_by(request.member).the_one(pk)))
+    return annotated(request, topic, list(topic.posts.reachable_by(request.member).the_one(pk)))
 
 
-def dressed(request: Request, topic: Topic, posts: list[Post]) -> list[Post]:
+def annotated(request: Request, topic: Topic, posts: list[Post]) -> list[Post]:
     """Give posts of one topic what their partial shows beside their columns, in a fixed number of queries."""
     member, ids = request.member, [post.pk for post in posts]
     thanked, marked = Thanks.objects.given_by(member, Post, ids), Bookmark.objects.marked_by(member, Post, ids)
@@ -121,6 +121,6 @@ def dressed(request: Request, topic: Topic, posts: list[Post]) -> list[Post]:
         post.can_hide, post.can_restore = policies.can_hide(member, post), policies.can_restore(member, post)
         post.can_delete = policies.offers_delete(member, post)
         post.is_thanked, post.is_marked = post.pk in thanked, post.pk in marked
-    bring_quotes(posts, member)
-    bring_files(posts, member)
+    attach_quotes(posts, member)
+    attach_files_to(posts, member)
     return posts

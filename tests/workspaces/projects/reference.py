@@ -56,7 +56,7 @@ class Reference:
     def writes(self, who: str | None) -> bool:
         return not self.archived and self.role(who) in ("owner", "moderator", "member")
 
-    def can_bring_back(self, who: str | None) -> bool:
+    def can_restore_deleted(self, who: str | None) -> bool:
         return self.deleted and who is not None and self.roles.get(who) == "owner"
 
     def may_give(self, by: str) -> tuple[str, ...]:
@@ -160,10 +160,10 @@ class Reference:
             self.policy = "invitation"
 
     def delete(self, by: str, who: str, role: str) -> None:
-        only_if(self.role(by) == "owner" or self.can_bring_back(by))
+        only_if(self.role(by) == "owner" or self.can_restore_deleted(by))
         self.deleted = True
 
-    def bring_back(self, by: str, who: str, role: str) -> None:
+    def restore_deleted(self, by: str, who: str, role: str) -> None:
         if self.deleted:
-            only_if(self.can_bring_back(by))
+            only_if(self.can_restore_deleted(by))
             self.deleted = False

@@ -44,5 +44,5 @@ FIXED_ROWS: dict[str, list[Row]] = {
 EXEMPT: dict[str, str] = {
     "open_invitation": "tests/workspaces/projects/test_inviting_addresses.py",
     "answer_invitation": "tests/workspaces/projects/test_inviting_addresses.py",
-    "bring_back_workspace": "tests/permissions/test_deleted.py",
+    "restore_deleted_workspace": "tests/permissions/test_deleted.py",
 }

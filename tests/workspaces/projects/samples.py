@@ -36,12 +36,12 @@ def handed_over(on: Stage) -> None:
 def deleted(on: Stage) -> None:
     """Gone, and back: what was told of it is told of a space that is there."""
     actions.delete_workspace(by=on.actor, space=on.space, name=on.space.name)
-    actions.bring_back_workspace(by=on.actor, space=on.space)
+    actions.restore_deleted_workspace(by=on.actor, space=on.space)
     on.space.refresh_from_db()
 
 
 @sample("workspaces.brought_back")
-def brought_back(on: Stage) -> None:
+def restored_after_deletion(on: Stage) -> None:
     deleted(on)
 
 
@@ -50,7 +50,7 @@ def nearly_gone(on: Stage) -> None:
     add_to(on.space, make_member("co-owner"), Role.OWNER)
     actions.delete_workspace(by=on.actor, space=on.space, name=on.space.name, now=timezone.now() - GRACE)
     actions.warn_owners(timezone.now())
-    actions.bring_back_workspace(by=on.actor, space=on.space)
+    actions.restore_deleted_workspace(by=on.actor, space=on.space)
     on.space.refresh_from_db()
 
 

@@ -141,7 +141,7 @@ def test_it_is_gone_for_good_when_its_time_is_over_and_not_a_moment_before(space
     now = timezone.now()
     actions.delete_workspace(by=ben, space=space, name=space.name, now=now)
     assert actions.erase_deleted(now + GRACE - timedelta(seconds=1)) == 0
-    actions.bring_back_workspace(by=ben, space=space)
+    actions.restore_deleted_workspace(by=ben, space=space)
     assert actions.erase_deleted(now + GRACE) == 0
     assert Space.objects.filter(pk=space.pk).exists()
     actions.delete_workspace(by=ben, space=space, name=space.name, now=now)
@@ -187,7 +187,7 @@ def test_the_owner_finds_a_deleted_workspace_among_the_own_ones(client, space, b
     page = client.get(MINE).content.decode()
     assert space.get_absolute_url() in page
     assert date_text(space.gone_at) in page
-    actions.bring_back_workspace(by=ben, space=space)
+    actions.restore_deleted_workspace(by=ben, space=space)
     assert "to bring back" not in client.get(MINE).content.decode()
 
 

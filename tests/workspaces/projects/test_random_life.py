@@ -38,7 +38,7 @@ ACTS: dict[str, Callable[[Space, Member, Member, str], object]] = {
     "archive": lambda s, by, who, role: actions.archive_workspace(by=by, space=s),
     "restore": lambda s, by, who, role: actions.restore_workspace(by=by, space=s),
     "delete": lambda s, by, who, role: actions.delete_workspace(by=by, space=s, name=s.name),
-    "bring_back": lambda s, by, who, role: actions.bring_back_workspace(by=by, space=s),
+    "restore_deleted": lambda s, by, who, role: actions.restore_deleted_workspace(by=by, space=s),
 }
 
 people, roles = st.sampled_from(NAMES), st.sampled_from(INSIDE)
@@ -49,7 +49,7 @@ steps = st.one_of(
     st.tuples(st.sampled_from(["hand_over", "promote", "ban", "remove", "invite"]), owner_first, people, roles),
     st.tuples(st.sampled_from(["apply", "join", "leave"]), people, people, roles),
     st.tuples(st.sampled_from(["accept", "decline", "unban"]), owner_first, people, roles),
-    st.tuples(st.sampled_from(["archive", "restore", "delete", "bring_back"]), owner_first, people, roles),
+    st.tuples(st.sampled_from(["archive", "restore", "delete", "restore_deleted"]), owner_first, people, roles),
     st.tuples(st.just("show_to"), owner_first, st.sampled_from(Visibility.values), roles),
 )
 openings = st.tuples(*(st.sampled_from((None, *INSIDE)) for _ in NAMES[1:3]))
@@ -130,5 +130,9 @@ def _compare(space: Space, cast: dict[str, Member], model: Reference) -> None:
         assert here.listed_to(member).exists() == policies.can_see(member, space) == model.sees(name), name
         assert here.readable_by(member).exists() == policies.can_read(member, space) == model.reads(name), name
         assert policies.can_contribute(member, space) == model.writes(name), name
-        assert here.deleted_of(member).exists() == policies.can_bring_back(member, space) == model.can_bring_back(name)
+        assert (
+            here.deleted_of(member).exists()
+            == policies.can_restore_space(member, space)
+            == model.can_restore_deleted(name)
+        )
     assert "owner" in model.roles.values(), "there is always an owner"

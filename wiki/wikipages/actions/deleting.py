@@ -81,7 +81,7 @@ def restore_page(*, author: Member, page: Page, with_below: bool = False) -> Pag
         along = list(Page.objects.deleted_along(page).with_details()) if with_below else []
         store.parent_for(page.space, page.path)
         for each in [page, *along]:
-            _bring_back(each, author)
+            _restore(each, author)
         record_on_page("wiki.page_restored", page, author)
     return page
 
@@ -125,7 +125,7 @@ def _forget_approval(page: Page) -> None:
     page.approved_version = page.approved_by = page.approved_at = None
 
 
-def _bring_back(page: Page, author: Member) -> None:
+def _restore(page: Page, author: Member) -> None:
     text = last_text_of(page)
     source = source_of(text)
     if page.is_section and not source:

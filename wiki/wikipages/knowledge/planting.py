@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from community.attached.questions.actions import bring_question
+from community.attached.questions.actions import import_question
 from community.base.activity.record import record
 from community.base.members.models import Member
 from community.base.spaces import policies as spaces
@@ -84,7 +84,7 @@ class _Ground:
             page.is_section = True
             page.save(update_fields=["is_section"])
         for title, answer in seed.questions:
-            bring_question(
+            import_question(
                 author=self.author,
                 target=page,
                 space=self.commons,

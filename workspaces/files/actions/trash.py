@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.base.activity.record import bring_back, withdraw
+from community.base.activity.record import restore_acts, withdraw_acts
 from community.base.members.models import Member
 from workspaces.files.actions.locking import is_taken, locked, record_on_file, record_on_space
 from workspaces.files.models import Folder, SharedFile
@@ -23,7 +23,7 @@ def delete_file(*, by: Member, file: SharedFile) -> None:
     demand_change(by, locked(file.space))
     here = SharedFile.objects.filter(pk=file.pk)
     if here.live().update(deleted_at=timezone.now()):
-        withdraw(here)
+        withdraw_acts(here)
         record_on_space("files.deleted", by, file.space, name=file.name)
 
 
@@ -42,8 +42,8 @@ def delete_folder(*, by: Member, folder: Folder) -> None:
         folders = Folder.objects.filter(pk__in=below)
         folders.live().update(deleted_at=now, deleted_with=folder)
         SharedFile.objects.live().inside_any([folder.pk, *below]).update(deleted_at=now, deleted_with=folder)
-        withdraw(SharedFile.objects.gone_with(folder))
-        withdraw(Folder.objects.filter(pk__in=[folder.pk, *below]))
+        withdraw_acts(SharedFile.objects.gone_with(folder))
+        withdraw_acts(Folder.objects.filter(pk__in=[folder.pk, *below]))
         record_on_space("files.deleted", by, space, name=folder.name)
 
 
@@ -67,12 +67,12 @@ def restore(*, by: Member, thing: Folder | SharedFile) -> Folder | SharedFile:
     found.space = space
     _put_back(found)
     if isinstance(found, Folder):
-        bring_back(
+        restore_acts(
             SharedFile.objects.filter(pk__in=list(SharedFile.objects.gone_with(found).values_list("pk", flat=True)))
         )
         for model in (Folder, SharedFile):
             model.objects.gone_with(found).update(deleted_at=None, deleted_with=None)
-    bring_back(type(found).objects.filter(pk=found.pk))
+    restore_acts(type(found).objects.filter(pk=found.pk))
     record_on_file("files.restored", by, found)
     return found
 

@@ -69,7 +69,7 @@ def version(request: Request, slug: str, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def bring_back(request: Request, slug: str, pk: int, number: int) -> HttpResponse:
+def restore_old_version(request: Request, slug: str, pk: int, number: int) -> HttpResponse:
     """Make an old version the newest one again."""
     file = file_or_404(request, slug, pk)
     old = get_object_or_404(UploadVersion.objects.filter(upload=file.upload), number=number)

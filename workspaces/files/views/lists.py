@@ -40,12 +40,12 @@ def folder(request: Request, slug: str, pk: int) -> HttpResponse:
 
 def _page(request: Request, space: Space, here: Folder | None) -> HttpResponse:
     if request.method == "POST":
-        return _bring(request, space, here)
+        return _upload(request, space, here)
     return render(request, "files/list.html", list_context(request, space, here, Tree(space)))
 
 
 @login_required
-def _bring(request: Request, space: Space, here: Folder | None) -> HttpResponse:
+def _upload(request: Request, space: Space, here: Folder | None) -> HttpResponse:
     """Take what was sent. What is not taken is named in the form, beside what was; a script gets it as JSON."""
     demand_add(request.member, space)
     form = FilesForm(request.POST, request.FILES)

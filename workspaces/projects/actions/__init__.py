@@ -1,7 +1,7 @@
 """Every change of a workspace and of who is in it."""
 
 from workspaces.projects.actions.announcing import announce, remove_announcement
-from workspaces.projects.actions.deleting import bring_back_workspace, delete_workspace, erase_deleted, warn_owners
+from workspaces.projects.actions.deleting import delete_workspace, erase_deleted, restore_deleted_workspace, warn_owners
 from workspaces.projects.actions.describing import choose_tools, describe_workspace
 from workspaces.projects.actions.founding import (
     archive_workspace,
@@ -47,7 +47,6 @@ __all__ = [
     "ask_for_workspace",
     "ask_to_join",
     "ban_member",
-    "bring_back_workspace",
     "change_role",
     "choose_tools",
     "decline_invitation",
@@ -65,6 +64,7 @@ __all__ = [
     "remove_announcement",
     "remove_member",
     "resend_invitation",
+    "restore_deleted_workspace",
     "restore_workspace",
     "revoke_invitation",
     "set_founding_rules",

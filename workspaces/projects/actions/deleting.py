@@ -13,7 +13,7 @@ from community.base.activity.record import record
 from community.base.members.models import Member
 from community.base.spaces.erasing import erase
 from community.base.spaces.models import GRACE, Role, Space
-from community.base.spaces.policies import can_bring_back, demand
+from community.base.spaces.policies import can_restore_space, demand
 from realtime.publish import access_changed
 from workspaces.projects import policies
 from workspaces.projects.actions.memberships import locked, record_for_person
@@ -37,7 +37,7 @@ def delete_workspace(*, by: Member, space: Space, name: str, now: datetime | Non
         ValidationError: the name is another one.
     """
     space = locked(space, by)
-    if can_bring_back(by, space):
+    if can_restore_space(by, space):
         return space
     demand(policies.can_archive(by, space))
     if " ".join(name.split()) != space.name:
@@ -53,7 +53,7 @@ def delete_workspace(*, by: Member, space: Space, name: str, now: datetime | Non
 
 
 @transaction.atomic
-def bring_back_workspace(*, by: Member, space: Space) -> Space:
+def restore_deleted_workspace(*, by: Member, space: Space) -> Space:
     """Undo the deletion: the workspace is what it was. Done twice, it is done once.
 
     Raises:
@@ -62,7 +62,7 @@ def bring_back_workspace(*, by: Member, space: Space) -> Space:
     space = locked(space, by)
     if not space.is_deleted:
         return space
-    demand(can_bring_back(by, space))
+    demand(can_restore_space(by, space))
     space.deleted_at = None
     space.save(update_fields=["deleted_at"])
     Deletion.objects.filter(space=space).delete()

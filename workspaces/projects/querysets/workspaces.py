@@ -29,7 +29,7 @@ def founding_rules() -> FoundingRules:
     return FoundingRules.objects.first() or FoundingRules()
 
 
-def workspaces_to_bring_back(member: Member | None) -> SpaceQuerySet:
+def restorable_workspaces(member: Member | None) -> SpaceQuerySet:
     """Deleted workspaces that a viewer, as their owner, can still bring back."""
     return Space.objects.workspaces().deleted_of(member).select_related("deletion__by")
 

@@ -55,9 +55,9 @@ def delete(request: Request, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def bring_back(request: Request, slug: str) -> HttpResponse:
+def restore_deleted(request: Request, slug: str) -> HttpResponse:
     """Undo a deletion."""
-    space = get_object_or_404(workspaces.workspaces_to_bring_back(request.member), slug=slug)
-    actions.bring_back_workspace(by=request.member, space=space)
+    space = get_object_or_404(workspaces.restorable_workspaces(request.member), slug=slug)
+    actions.restore_deleted_workspace(by=request.member, space=space)
     messages.success(request, _("“%(name)s” is back, as it was.") % {"name": space})
     return redirect("workspace", slug)

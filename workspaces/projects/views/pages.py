@@ -41,7 +41,7 @@ def directory(request: Request) -> HttpResponse:
     chosen = filters.cleaned_data
     context: dict[str, Any] = {"spaces": page.items, "next_key": page.next_key, "chosen": chosen, "filters": filters}
     if chosen["mine"] and not chosen["archived"] and before is None:
-        context["deleted"] = workspaces.workspaces_to_bring_back(request.member).order_by("deleted_at")[:SHOWN_DELETED]
+        context["deleted"] = workspaces.restorable_workspaces(request.member).order_by("deleted_at")[:SHOWN_DELETED]
     context["is_narrowed"] = any(chosen[name] for name in ("q", "kind", "country", "language", "theme", "state"))
     return render(request, "projects/directory.html", context)
 
@@ -74,7 +74,7 @@ def render_home(request: Request, slug: str, *, apply_form: Form | None = None, 
     visible = workspaces.with_home_details(workspaces.workspaces_listed_to(request.member), request.member)
     space = visible.filter(slug=slug).first()
     if space is None:
-        gone = get_object_or_404(workspaces.workspaces_to_bring_back(request.member), slug=slug)
+        gone = get_object_or_404(workspaces.restorable_workspaces(request.member), slug=slug)
         return render(request, "projects/deleted.html", {"space": gone})
     context = {"space": space, "apply_form": apply_form or ApplyForm(), **what_one_may(request, space)}
     if not spaces.can_read(request.member, space):

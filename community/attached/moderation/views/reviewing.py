@@ -18,7 +18,7 @@ from community.attached.moderation.models import Outcome, ReviewItem, Waiting
 from community.attached.moderation.policies import can_decide, can_warn, demand_warn
 from community.attached.moderation.querysets import ReviewItemQuerySet
 from community.attached.moderation.reviewable import reviewables
-from community.attached.moderation.things import bring_things
+from community.attached.moderation.things import attach_things
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
 from community.base.spaces.models import Space
@@ -86,7 +86,7 @@ def warn(request: Request, pk: int) -> HttpResponse:
         actions.warn_member(by=request.member, member=author, **where, **form.cleaned_data)
         messages.success(request, _("%(name)s is warned.") % {"name": author})
         return redirect(found)
-    bring_things([found])
+    attach_things([found])
     context = {"form": form, "item": found, "space": found.space}
     return render(request, "moderation/warn.html", context, status=422 if form.is_bound else 200)
 
@@ -96,7 +96,7 @@ def _list(request: Request, template: str, items: ReviewItemQuerySet, **more: An
     chosen = items.in_space(space) if space else items
     before = positive_int(request.GET.get("before"), "before")
     page = page_of(chosen.with_details(), before=before)
-    shown = _dressed(request, page.items)
+    shown = _with_details(request, page.items)
     context = {"items": shown, "next_key": page.next_key, "before": before, "spaces": spaces, "space": space}
     return render(request, template, {**context, **more})
 
@@ -110,24 +110,24 @@ def _places(request: Request) -> tuple[list[Space], Space | None]:
     return list(mine.order_by("name")), None
 
 
-def _dressed(request: Request, items: list[ReviewItem]) -> list[ReviewItem]:
+def _with_details(request: Request, items: list[ReviewItem]) -> list[ReviewItem]:
     """Give items what their partial shows. Open ones whose thing is gone are closed, and left out."""
-    _bring(request, items)
+    _attach_details(request, items)
     if gone := [item for item in items if item.thing is None and item.is_open]:
         actions.close_gone(gone)
     for each in items:
         if each.thing is not None:
-            _dress(request, each)
+            _annotate(request, each)
     return [each for each in items if each not in gone]
 
 
-def _bring(request: Request, items: list[ReviewItem]) -> None:
-    bring_things(items)
+def _attach_details(request: Request, items: list[ReviewItem]) -> None:
+    attach_things(items)
     for item in items:
         item.is_own = item.author_id == request.member.pk
 
 
-def _dress(request: Request, item: ReviewItem) -> None:
+def _annotate(request: Request, item: ReviewItem) -> None:
     kind = reviewables.of(item.thing)
     may = item.is_open and can_decide(request.member, item)
     item.ways = [(outcome, WAYS[Outcome(outcome)]) for outcome in decisions_on(item, kind)] if may else []
@@ -138,7 +138,7 @@ def _dress(request: Request, item: ReviewItem) -> None:
 
 
 def _show(request: Request, item: ReviewItem, form: DecisionForm | None) -> HttpResponse:
-    shown = _dressed(request, [item])
+    shown = _with_details(request, [item])
     if not shown:
         messages.info(request, _("This was deleted: there is nothing left to decide."))
         return redirect("review_queue")
@@ -151,7 +151,7 @@ def _show(request: Request, item: ReviewItem, form: DecisionForm | None) -> Http
 def _decided(request: Request, item: ReviewItem, is_done: bool) -> HttpResponse:
     """Answer what is decided now: by this member, or by another who was quicker."""
     if request.htmx:
-        _bring(request, [item])
+        _attach_details(request, [item])
         return render(request, "moderation/_item.html", {"item": item, "is_late": not is_done})
     if is_done:
         messages.success(request, _("Decided: %(what)s.") % {"what": item.get_outcome_display()})

@@ -3,7 +3,7 @@
 from django.db.models import F
 
 from community.attached.moderation.queue import follow_thing
-from community.base.activity.record import recontext, relocate
+from community.base.activity.record import move_context, relocate
 from community.base.core.inserting import insert_from
 from community.base.relations.actions import carry_follows
 from community.base.spaces.models import Space
@@ -31,7 +31,7 @@ def carry_posts(posts: PostQuerySet, *, source: Topic, target: Topic, by: int) -
     posts.update(topic=target, number=F("number") + by)
     target.last_number = max(target.last_number, last)
     moved = target.posts.filter(number__gte=first)
-    recontext(moved, source=source, target=target)
+    move_context(moved, source=source, target=target)
     carry_follows(source=source, target=target)
     if source.space_id != target.space_id:
         follow_space(target, moved)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from community.attached.moderation.models import Outcome
 from community.attached.moderation.queue import settle
-from community.base.activity.record import withdraw
+from community.base.activity.record import withdraw_acts
 from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.locking import GONE, lock_with_topic
@@ -32,7 +32,7 @@ def approve_post(*, moderator: Member, post: Post, reason: str = "") -> Post:
     settle(thing=post, outcome=Outcome.APPROVED, moderator=moderator, reason=reason)
     record_post(post)
     if post.topic.state in GONE:  # it is told of when the discussion comes back
-        withdraw(Post.objects.filter(pk=post.pk))
+        withdraw_acts(Post.objects.filter(pk=post.pk))
     record_for_author("forum.post_approved", by=moderator, post=post, reason=reason)
     return post
 

@@ -3,7 +3,7 @@
 from django.db.models import Count, Q, Sum
 
 from community.base.activity.models import Activity
-from community.base.activity.record import bring_back, withdraw
+from community.base.activity.record import restore_acts, withdraw_acts
 from community.content.forum.models import Post, State, Topic
 
 COUNTED = [
@@ -72,10 +72,10 @@ def add_post(topic: Topic, post: Post) -> Post:
 def show_or_withdraw(topic: Topic) -> None:
     """Withdraw the acts on a topic and its posts where these are not shown; bring the others back."""
     itself, posts = Topic.objects.filter(pk=topic.pk), topic.posts.all()
-    bring_back(itself)
-    bring_back(posts)
+    restore_acts(itself)
+    restore_acts(posts)
     if topic.state in GONE:
-        withdraw(itself)
-        withdraw(posts)
+        withdraw_acts(itself)
+        withdraw_acts(posts)
     else:
-        withdraw(posts.filter(state__in=GONE))
+        withdraw_acts(posts.filter(state__in=GONE))

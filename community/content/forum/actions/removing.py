@@ -6,7 +6,7 @@ from django.utils import timezone
 from community.attached.moderation.models import Outcome, ReviewItem
 from community.attached.moderation.queue import queue, settle
 from community.base.activity.models import Activity
-from community.base.activity.record import bring_back, withdraw
+from community.base.activity.record import restore_acts, withdraw_acts
 from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.locking import GONE, lock_with_topic, recount, show_or_withdraw
@@ -83,7 +83,7 @@ def set_state(post: Post, state: str, *, by: Member, reason: str = "") -> None:
         show_or_withdraw(topic)
     elif topic.state not in GONE:
         only = topic.posts.filter(pk=post.pk)
-        withdraw(only) if state in GONE else bring_back(only)
+        withdraw_acts(only) if state in GONE else restore_acts(only)
     invalidate(topic, post=post.pk)
 
 

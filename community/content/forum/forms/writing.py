@@ -20,7 +20,7 @@ from community.content.forum.files import PostFilesField
 from community.content.forum.fingerprint import fingerprint
 from community.content.forum.forms.fields import CategoryField, LanguageField, TitleField
 from community.content.forum.models import Category, Post, Topic
-from community.content.forum.quotes import unveiled, veiled
+from community.content.forum.quotes import redacted, unredacted
 
 HOW_TO_WRITE = _("Markdown works: **bold**, lists, > quotes. @name mentions a member.")
 
@@ -71,14 +71,14 @@ class EditPostForm(forms.Form):
     def __init__(
         self, data: QueryDict | None = None, *, post: Post, member: Member, initial: Mapping[str, Any] | None = None
     ) -> None:
-        """Show quotes of what the member may not read as veiled; their words come back when the form is sent.
+        """Show quotes of what the member may not read as redacted; their words come back when the form is sent.
 
         Args:
             initial: a draft that the form begins with.
         """
         topic = post.topic
         self.source, self.member = post.source, member
-        kept: dict[str, Any] = {"body": veiled(post.source, member), "base": fingerprint(post)}
+        kept: dict[str, Any] = {"body": redacted(post.source, member), "base": fingerprint(post)}
         if post.is_opening:
             kept |= {"title": topic.title, "language": topic.language, "tags": sorted(topic.tags.names())}
         super().__init__(data, initial={**kept, **(initial or {})})
@@ -97,4 +97,4 @@ class EditPostForm(forms.Form):
         self.data = data
 
     def clean_body(self) -> str:
-        return unveiled(self.cleaned_data["body"], self.source, self.member)
+        return unredacted(self.cleaned_data["body"], self.source, self.member)

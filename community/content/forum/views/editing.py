@@ -20,7 +20,7 @@ from community.content.forum.history import versions_of
 from community.content.forum.models import Post, Topic
 from community.content.forum.previewing import previewed
 from community.content.forum.querysets import unheard
-from community.content.forum.quotes import bring_quotes
+from community.content.forum.quotes import attach_quotes
 
 
 @login_required
@@ -87,7 +87,7 @@ def _refused(request: Request, post: Post, form: EditPostForm) -> HttpResponse:
     more = {}
     if any(isinstance(error, OvertakenError) for error in form.non_field_errors().as_data()):
         post = more["overtaken"] = _reachable(request, post.pk)
-        bring_quotes([post], request.member)
+        attach_quotes([post], request.member)
         form.rebase(post)
     return _page(request, post, form, status=422, **more)
 

@@ -118,7 +118,7 @@ def test_nothing_is_written_in_an_archived_space(cast, spaces):
 def test_of_a_deleted_space_its_owners_alone_know_and_can_only_bring_it_back(cast, spaces):
     for space, (name, member) in itertools.product(spaces, cast.items()):
         is_owner = space.is_deleted and name == Role.OWNER
-        assert policies.can_bring_back(member, space) == is_owner
+        assert policies.can_restore_space(member, space) == is_owner
         assert (space in Space.objects.deleted_of(member)) == is_owner
         if space.is_deleted:
             assert policies.role_of(member, space) is None

@@ -27,5 +27,5 @@ def add_posts(topic: Topic, count: int) -> None:
         post = Post(topic=topic, number=topic.last_number + 1, author_name="Somebody")
         post.set_body("Text", render("Text"))
         post.save()
-        topic.note_post(post)
+        topic.count_post(post)
     topic.save()

@@ -13,7 +13,7 @@ from community.content.forum.actions import edit_post
 from community.content.forum.drafting import reply_draft
 from community.content.forum.models import Post, Quote, State
 from community.content.forum.quote_marks import own_words, parts_of, quote_block, quoted_posts
-from community.content.forum.quotes import PLACE, bring_quotes, unveiled, veil_all, veiled, words_of
+from community.content.forum.quotes import PLACE, attach_quotes, redact_all, redacted, unredacted, words_of
 from community.delivery.notifications.models import Notification
 from tests.community.content.forum.factories import make_reply, make_topic
 from tests.factories import add_to, make_member, make_space
@@ -145,7 +145,7 @@ def test_an_editor_who_may_not_read_the_source_neither_sees_nor_destroys_it(clie
     page = page_of(client, ana, url)
     assert SECRET not in page
     assert f"[quote post={hidden.pk}]\n…\n[/quote]" in page
-    shown = veiled(quoting.source, ana)
+    shown = redacted(quoting.source, ana)
     assert client.post(url, {"body": shown.replace("differently", "otherwise")}).status_code == 302
     quoting.refresh_from_db()
     assert quoting.source == quote(hidden, own="I see it otherwise.")
@@ -156,7 +156,7 @@ def test_an_author_who_lost_access_keeps_the_quote_when_they_edit(client, ben, c
     closed.memberships.filter(member=chloe).delete()
     url = reverse("edit_forum_post", args=[quoting.pk])
     assert SECRET not in page_of(client, chloe, url)
-    client.post(url, {"body": veiled(quoting.source, chloe) + " Really."})
+    client.post(url, {"body": redacted(quoting.source, chloe) + " Really."})
     page = page_of(client, ben, quoting.topic.get_absolute_url())
     assert SECRET in page
     assert "Really." in page
@@ -273,18 +273,18 @@ def test_what_is_quoted_is_safe_and_has_no_anchors(client, ben):
 
 def test_a_veil_is_lifted_only_where_it_was(ana, ben, chloe, hidden):
     before = quote(hidden, "one") + "\n" + quote(hidden, "two")
-    shown = veiled(before, ana)
+    shown = redacted(before, ana)
     assert "one" not in shown
-    assert unveiled(shown, before, ana) == before
-    assert unveiled("[quote post=7]\n…\n[/quote]\nx", before, ana) == "[quote post=7]\n…\n[/quote]\nx"
-    assert veiled(before, ben) == before
+    assert unredacted(shown, before, ana) == before
+    assert unredacted("[quote post=7]\n…\n[/quote]\nx", before, ana) == "[quote post=7]\n…\n[/quote]\nx"
+    assert redacted(before, ben) == before
 
 
 def test_many_sources_are_veiled_in_one_query(ana, hidden, django_assert_num_queries):
     with django_assert_num_queries(1):
-        assert all(SECRET not in source for source in veil_all([quote(hidden)] * 9, ana))
+        assert all(SECRET not in source for source in redact_all([quote(hidden)] * 9, ana))
     with django_assert_num_queries(0):
-        assert veil_all(["no quotes"], ana) == ["no quotes"]
+        assert redact_all(["no quotes"], ana) == ["no quotes"]
 
 
 @pytest.mark.parametrize("count", [2, 19])
@@ -294,5 +294,5 @@ def test_quotes_take_one_query_for_all_posts(ben, count, django_assert_num_queri
         make_reply(make_member(), topic, body=quote(topic.opening) + "\n" + quote(topic.opening))
     posts = list(topic.posts.order_by("number"))
     with django_assert_num_queries(1):
-        bring_quotes(posts, ben)
+        attach_quotes(posts, ben)
     assert all(SECRET in post.words for post in posts[1:])

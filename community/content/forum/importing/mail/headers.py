@@ -66,7 +66,7 @@ def cleaned(text: str) -> str:
     return CONTROL.sub("", text)
 
 
-def veiled(text: str) -> str:
+def redacted(text: str) -> str:
     """Return a text without addresses of people: “ana@example.org” becomes “ana@…”."""
     return VEILED.sub("@…", ADDRESS.sub("@…", text)) if "@" in text or " at" in text or "[at]" in text else text
 
@@ -138,7 +138,7 @@ def author_name(message: Message) -> str:
     name = decode_words(name).strip("\"' ")
     if not name and not address:  # no header of a kind that anybody knows
         name = decode_words(sent)
-    name = veiled(re.split(r"\s+via\s+", name)[0]).replace("@…", "").strip("\"'<> ,")
+    name = redacted(re.split(r"\s+via\s+", name)[0]).replace("@…", "").strip("\"'<> ,")
     return (name or decode_words(address).partition("@")[0].strip("\"'<> ") or "")[:150]
 
 
@@ -167,7 +167,7 @@ def title_of(subject: str, lists: set[str]) -> str:
             text = text[found.end() :]
         else:
             break
-    return veiled(text.strip())
+    return redacted(text.strip())
 
 
 def list_names(message: Message) -> set[str]:

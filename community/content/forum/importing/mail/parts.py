@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from community.base.core.markdown import MAX_LENGTH
 from community.content.forum.importing.html import to_markdown
 from community.content.forum.importing.mail import words
-from community.content.forum.importing.mail.headers import author_name, cleaned, decode, decode_words, header, veiled
+from community.content.forum.importing.mail.headers import author_name, cleaned, decode, decode_words, header, redacted
 
 MAX_FORWARDS = 4
 """Messages within messages; what is deeper becomes a file."""
@@ -99,9 +99,9 @@ def _forwarded(message: Message, depth: int) -> Content:
     if depth >= MAX_FORWARDS:
         return Content(files=[("message.txt", "text/plain", message.as_bytes())])
     inner = _content(message, depth + 1)
-    title = ": ".join(filter(None, (author_name(message), veiled(header(message, "subject"))))) or _("Message")
+    title = ": ".join(filter(None, (author_name(message), redacted(header(message, "subject"))))) or _("Message")
     head = [
-        f"{name}: {veiled(text)}" for name in ("From", "Date", "Subject") if (text := header(message, name.lower()))
+        f"{name}: {redacted(text)}" for name in ("From", "Date", "Subject") if (text := header(message, name.lower()))
     ]
     blocks = ["\\\n".join(map(words.escaped, head)), *inner.blocks]
     folded = words.fold(title, "\n\n".join(filter(None, blocks)))
@@ -123,7 +123,7 @@ def _own_text(part: Message, kind: str) -> Content:
 
 
 def _text(text: str, flow: str) -> Content:
-    text = veiled(unflowed(cleaned(text), joins=flow == "delsp") if flow else cleaned(text)).strip("\n")
+    text = redacted(unflowed(cleaned(text), joins=flow == "delsp") if flow else cleaned(text)).strip("\n")
     return Content([words.letter(text)], [text]) if text.strip() else Content()
 
 
@@ -134,7 +134,7 @@ def _html(html: str) -> Content:
         content.add(_text(re.sub(r"\n{3,}", "\n\n", BeautifulSoup(html, "html.parser").get_text("\n")), ""))
         return content
     try:
-        markdown = to_markdown(veiled(html), folds=words.fold, schemes=frozenset({"http", "https"}))
+        markdown = to_markdown(redacted(html), folds=words.fold, schemes=frozenset({"http", "https"}))
     except RecursionError:
         content.add(_text(re.sub(r"<[^<>]*>", "\n", html), ""))
         return content
