@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from community.base.core import views as core
 from community.base.core.apps import PalaverApp
+from config.styleguide.views import styleguide
 
 urlpatterns = [
     path("healthz", core.healthz, name="healthz"),
@@ -18,7 +19,7 @@ urlpatterns = [
     ),
 ]
 if settings.DEBUG:
-    urlpatterns.append(path("styleguide/", core.styleguide, name="styleguide"))
+    urlpatterns.append(path("styleguide/", styleguide, name="styleguide"))
 if settings.DEMO:
     urlpatterns.append(path("mail/", core.outbox, name="outbox"))
 

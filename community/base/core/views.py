@@ -1,4 +1,4 @@
-"""Pages that belong to no domain: health, errors, the style guide, the demo's mail."""
+"""Pages that belong to no domain: health, errors, the demo's mail."""
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
@@ -21,11 +21,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def favicon(request: HttpRequest) -> HttpResponse:
     return redirect(static("favicon.svg"), permanent=False)
-
-
-def styleguide(request: HttpRequest) -> HttpResponse:
-    """Show every component once (debug only)."""
-    return render(request, "styleguide.html")
 
 
 def outbox(request: HttpRequest) -> HttpResponse:

@@ -1,16 +1,14 @@
-"""Sample data for the style guide, which only developers see; so these texts are not translated."""
+"""What the style guide shows its components with. These texts are for developers, so they are not translated."""
 
 from datetime import timedelta
 from types import SimpleNamespace as Thing
 
-from django import forms, template
+from django import forms
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from community.base.core.icons import ICONS
 from community.base.core.markdown import render
-
-register = template.Library()
 
 TEXT = """We moved the due date to the week after the harvest, as [[Seasonal contributions]] says.
 
@@ -46,7 +44,6 @@ class SampleForm(forms.Form):
     watch = forms.BooleanField(label="Tell me about answers", required=False, help_text="By mail and here.")
 
 
-@register.simple_tag
 def samples() -> Thing:
     """Return one of everything that a component takes."""
     now = timezone.now()
