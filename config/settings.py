@@ -190,8 +190,8 @@ FILES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 # Ours and htmx, no more: the other libraries bring styles and scripts that no page of ours loads.
-STATICFILES_DIRS = [BASE_DIR / "static", Path(django_htmx.__file__).parent / "static"]
-STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+STATICFILES_DIRS = [Path(django_htmx.__file__).parent / "static"]
+STATICFILES_FINDERS = ["config.bundles.BundleFinder", "django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {
     # Empty: a folder here. Otherwise an S3-compatible store: s3://key:secret@endpoint/bucket (see docs/files.md).
     "default": file_storage(env("FILES_URL", default="")),

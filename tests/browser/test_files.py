@@ -58,10 +58,10 @@ def test_an_upload_is_cancelled_and_tried_again(window):
     upload_files(chloe, text("Lent.txt", "Lentement"))
     row = chloe.locator("[data-upload-list] > li")
     row.locator("[data-cancel]").click()
-    expect(row.locator("[data-said]")).not_to_be_empty()
+    expect(row.locator("[data-status]")).not_to_be_empty()
     expect(names(chloe).filter(has_text="Lent.txt")).to_have_count(0)
     chloe.unroute("**/files/", hold)
-    row.locator("[data-again]").click()
+    row.locator("[data-retry]").click()
     expect(names(chloe).filter(has_text="Lent.txt")).to_be_visible()
 
 

@@ -247,7 +247,7 @@ def test_the_forum_is_read_and_answered_with_the_keyboard_alone(server, window):
     ana.wait_for_url("**/forum/c/**")
     ana.goto(address)
     ana.keyboard.press("?")
-    ana.locator("#shortcuts [data-kept]").uncheck()
+    ana.locator("#shortcuts [data-preference]").uncheck()
     ana.keyboard.press("Escape")
     ana.keyboard.press("r")
     expect(ana.locator("#reply [name=body]")).not_to_be_focused()

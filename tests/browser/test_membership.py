@@ -34,9 +34,9 @@ def newest_link(server: RunningServer, address: str, path: str = "/workspaces/in
 def test_an_owner_sees_the_workspace_with_other_eyes(window):
     rina = window("rina")
     rina.goto(HERE)
-    rina.locator(".see-as summary").click()
+    rina.locator(".preview-menu summary").click()
     rina.get_by_role("button", name="a visitor who is not signed in").click()
-    bar = rina.locator(".seen-as")
+    bar = rina.locator(".preview-banner")
     expect(bar).to_contain_text("a visitor who is not signed in")
     expect(rina.locator("header.top").get_by_role("link", name="Sign in")).to_be_visible()
     bar.locator("summary").click()
@@ -44,7 +44,7 @@ def test_an_owner_sees_the_workspace_with_other_eyes(window):
     expect(rina.locator("header.top").get_by_role("link", name="Sign in")).to_have_count(0)
     rina.goto(f"{HERE}settings/")
     expect(rina.locator("h1")).to_have_text("Not for you to do")
-    rina.locator(".seen-as").get_by_role("button", name="Stop").click()
+    rina.locator(".preview-banner").get_by_role("button", name="Stop").click()
     expect(rina.locator("h1")).to_have_text("Settings")
 
 

@@ -45,9 +45,9 @@ def test_what_is_hidden_stands_nowhere_but_in_the_bar(eyes, visibility, stage):
     client = looking(stage, eyes)
     for address in ("/", "/workspaces/", "/forum/", "/wiki/", "/blogs/", "/feeds/", f"/wiki/{stage.page.path}/"):
         page = client.get(address).content.decode()
-        bar, rest = page.partition('<section class="seen-as"')[2].split("</section>", 1)
+        bar, rest = page.partition('<section class="preview-banner"')[2].split("</section>", 1)
         assert "Nothing can be changed meanwhile." in bar
-        assert CANARY not in page.partition('<section class="seen-as"')[0] + rest, address
+        assert CANARY not in page.partition('<section class="preview-banner"')[0] + rest, address
 
 
 @pytest.mark.parametrize("visibility", ["private"])

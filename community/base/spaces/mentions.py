@@ -11,4 +11,4 @@ from community.base.spaces.models import Space
 def offer_mentions(field: forms.Field, space: Space) -> None:
     """Let a text field of a form offer the members who may read the space (static/js/mentions.js)."""
     address = f"{reverse('mentions')}?{urlencode({'space': space.slug})}"
-    field.widget.attrs |= {"data-mentions": address, "data-brings": static("js/mentions.js")}
+    field.widget.attrs |= {"data-mentions": address, "data-script": static("js/mentions.js")}

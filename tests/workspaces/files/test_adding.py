@@ -49,9 +49,9 @@ def test_a_script_is_answered_in_words_of_its_own(client, grove, ben):
     client.force_login(ben)
     ask = {"path": "/workspaces/grove/files/", "headers": {"accept": "application/json"}}
     answer = client.post(data={"file": text_file()}, **ask)
-    assert (answer.status_code, "notes.txt" in answer.json()["said"]) == (200, True)
+    assert (answer.status_code, "notes.txt" in answer.json()["message"]) == (200, True)
     answer = client.post(data={"file": sent("a.svg", "<svg/>")}, **ask)
-    assert (answer.status_code, "a.svg" in answer.json()["said"]) == (422, True)
+    assert (answer.status_code, "a.svg" in answer.json()["message"]) == (422, True)
 
 
 def test_the_same_name_in_another_case_is_a_new_version(grove, ben, chloe):

@@ -67,7 +67,7 @@ def _upload(request: Request, space: Space, here: Folder | None) -> HttpResponse
             return redirect(here or "space_files", *([] if here else [space.slug]))
         return render(request, "files/list.html", list_context(request, space, here, Tree(space), form), status=status)
     errors = [str(text) for texts in form.errors.values() for text in texts]
-    return JsonResponse({"said": " ".join(errors) or said}, status=status if errors else 200)
+    return JsonResponse({"message": " ".join(errors) or said}, status=status if errors else 200)
 
 
 @require_safe

@@ -142,7 +142,7 @@ def test_signing_out_takes_a_button(client, ben):
 def test_account_pages_have_our_shell(client, commons, name):
     page = client.get(reverse(name)).content.decode()
     assert page.count("<h1") == 1
-    assert 'class="entrance"' in page
+    assert 'class="narrow-page"' in page
 
 
 @pytest.mark.parametrize("name", ["account_email", "account_change_password", "account_logout"])

@@ -1,0 +1,8 @@
+// data-timezone: a hidden field of the sign-up form takes the browser's time zone.
+import { each, whenReady } from "../shared/dom.js";
+
+whenReady(() =>
+  each("[data-timezone]", (field) => {
+    field.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+  })
+);

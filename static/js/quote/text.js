@@ -1,0 +1,7 @@
+// The text of a reply that quotes.
+export const quoteOf = (post, words) => `[quote post=${post}]\n${words}\n[/quote]\n\n`;
+
+export const append = (text, quote) => {
+  const before = text.trimEnd();
+  return before ? `${before}\n\n${quote}` : quote;
+};

@@ -1,0 +1,20 @@
+// localStorage, which a private window may refuse: nothing is stored then.
+export const storage = {
+  get: (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+  set: (key, value) => {
+    try {
+      localStorage.setItem(key, value);
+    } catch { /* nothing is stored */ }
+  },
+  remove: (key) => {
+    try {
+      localStorage.removeItem(key);
+    } catch { /* nothing was stored */ }
+  },
+};

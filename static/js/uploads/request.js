@@ -1,0 +1,25 @@
+// Sends one file of a form. Calls onProgress(percent) on the way, and onEnd(outcome, words) once: with "saved" or
+// "refused" and the words of the answer, "failed" or "cancelled". Returns the request, which can be aborted.
+export const wordsOf = (response) => {
+  try {
+    return JSON.parse(response).message || "";
+  } catch {
+    return ""; // a page, not words for us
+  }
+};
+
+export const sendFile = (address, data, { onProgress, onEnd }) => {
+  const request = new XMLHttpRequest();
+  request.open("POST", address);
+  request.setRequestHeader("Accept", "application/json");
+  request.upload.onprogress = ({ loaded, total }) => onProgress(100 * loaded / total);
+  request.onload = () => {
+    const words = wordsOf(request.response);
+    if (request.status === 200) onEnd("saved", words);
+    else onEnd(words ? "refused" : "failed", words);
+  };
+  request.onerror = () => onEnd("failed", "");
+  request.onabort = () => onEnd("cancelled", "");
+  request.send(data);
+  return request;
+};
