@@ -5,7 +5,9 @@ PYTHON ?= python3
 WORKERS ?= 3
 VENV := .venv
 PY := $(VENV)/bin/python
-export PORT DATA_DIR
+# deno asks the network for nothing
+DENO_NO_UPDATE_CHECK = 1
+export PORT DATA_DIR DENO_NO_UPDATE_CHECK
 
 .PHONY: run install dev test test-services check messages clean
 
@@ -40,6 +42,9 @@ check: dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/djade --target-version 5.2 --check $$(git ls-files '*.html')
+	$(VENV)/bin/deno fmt --check static tests/js deno.json
+	$(VENV)/bin/deno lint static tests/js
+	$(VENV)/bin/deno test --quiet --allow-read --allow-run tests/js
 	$(VENV)/bin/mypy community config realtime workspaces wiki
 	$(PY) manage.py check
 	$(PY) manage.py makemigrations --check --dry-run
