@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
 from community.base.activity.registry import activity_type
+from community.base.core.versions import StaleVersionError
 from community.base.members.models import Member
 from community.base.members.until import FOR_GOOD
 from community.base.spaces.models import Role, Space
@@ -13,7 +14,7 @@ from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page
 from tests.wikipages.test_moving import at_once
-from wikipages.actions import NewerVersionError, approve_page, edit_page, set_up_wiki
+from wikipages.actions import approve_page, edit_page, set_up_wiki
 from wikipages.approval import Shown, settings_of, shown_version
 from wikipages.models import Page, WikiSettings
 
@@ -87,7 +88,7 @@ def test_what_is_shown_costs_one_query_when_an_older_text_is_shown_and_none_othe
 
 
 def test_a_newer_version_than_the_one_that_was_read_is_not_approved(client, approved, ana):
-    with pytest.raises(NewerVersionError):
+    with pytest.raises(StaleVersionError):
         approve_page(author=ana, page=approved, version=1)
     client.force_login(ana)
     response = client.post("/wiki/dues/_approve/", {"version": 1}, follow=True)
@@ -191,6 +192,6 @@ def test_an_edit_at_the_same_moment_is_never_approved_unread():
         )
         page.refresh_from_db()
         assert page.version == version + 1
-        refused = isinstance(answers[0], NewerVersionError)
+        refused = isinstance(answers[0], StaleVersionError)
         assert refused or page.approved_version == version, answers
         assert page.approved_version != page.version

@@ -8,11 +8,12 @@ from django.db import connection
 from wiki.models import ArticleRevision
 
 from community.base.activity.models import Activity
+from community.base.core.versions import StaleVersionError
 from community.base.spaces.models import Role
 from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page, text_of
 from wikipages import store
-from wikipages.actions import PageChangedError, revert_page
+from wikipages.actions import revert_page
 from wikipages.models import Page, RevisionNote
 from wikipages.querysets import revision_of
 
@@ -43,7 +44,7 @@ def test_going_back_twice_by_a_second_click_makes_one_version(page, chloe):
 
 def test_a_page_that_changed_meanwhile_is_not_overwritten(page, ben, chloe):
     change(page, "Four.", author=ben)
-    with pytest.raises(PageChangedError):
+    with pytest.raises(StaleVersionError):
         revert_page(author=chloe, page=page, number=1, base=3)
     assert text_of(page) == "Four."
 
@@ -151,7 +152,7 @@ def test_of_two_who_go_back_at_once_one_is_asked_again(page, ben, chloe):
         gate.wait(10)
         try:
             answers.append(revert_page(author=member, page=page, number=number, base=3).version)
-        except PageChangedError:
+        except StaleVersionError:
             answers.append("asked")
         finally:
             connection.close()

@@ -11,6 +11,7 @@ from community.attached.drafts.actions import keep_draft
 from community.attached.drafts.models import Draft
 from community.base.activity.models import Activity
 from community.base.core.markdown import MAX_LENGTH
+from community.base.core.versions import StaleVersionError
 from community.base.members.models import Member
 from community.base.relations.actions import follow, unfollow
 from community.base.relations.querysets import followers_of
@@ -19,7 +20,7 @@ from community.base.spaces.tools import is_reserved
 from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page, text_of
-from wikipages.actions import PageChangedError, edit_page
+from wikipages.actions import edit_page
 from wikipages.models import Page, PageRedirect
 
 
@@ -590,7 +591,7 @@ def test_of_contradicting_edits_at_the_same_moment_one_is_saved_and_the_others_a
                 start.wait(10)
                 edit_page(author=member, page=page, title="Dues", source=text, language="en", base=base)
                 answers.append("saved")
-            except PageChangedError:
+            except StaleVersionError:
                 answers.append("told")
             finally:
                 connection.close()

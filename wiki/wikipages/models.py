@@ -10,6 +10,7 @@ from wiki.models import Article, ArticleRevision, URLPath
 
 from community.attached.tags.models import Tagging
 from community.base.core.markdown import excerpt
+from community.base.core.versions import Versioned
 from community.base.members.models import Authored, Member
 from community.base.spaces.models import Space
 from wikipages.querysets import PageQuerySet
@@ -20,7 +21,7 @@ MAX_TITLE = 200
 MAX_SUMMARY = 200
 
 
-class Page(Authored):
+class Page(Versioned, Authored):
     """A page as it is now: the current revision, rendered when it was saved. `author` made that revision.
 
     `path` is full: a workspace's pages start with its slug, the commons' root is "". A section is a page that nobody

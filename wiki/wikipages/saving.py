@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from community.attached.drafts.actions import drop_draft
+from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
-from wikipages.actions import PageChangedError, edit_page
+from wikipages.actions import edit_page
 from wikipages.changes import change_of
 from wikipages.choices import ConflictChoices
 from wikipages.drafting import keep_sent
@@ -38,7 +39,7 @@ def save(request: Request, page: Page, draft_name: str, form: EditPageForm, sour
     fields = form.cleaned_data
     try:
         saved = edit_page(author=request.member, page=page, source=source, **{name: fields[name] for name in SAVED})
-    except PageChangedError as changed:
+    except StaleVersionError as changed:
         conflict = {name: fields[name] for name in SAVED} | {"text": source, "theirs": changed.version}
         keep_sent(request, draft_name, conflict)
         return conflict_page(request, page, draft_name, conflict, status=409)

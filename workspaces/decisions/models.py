@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from community.attached.comments.models import Comment
 from community.base.core.markdown import excerpt
 from community.base.core.mixins import Text
+from community.base.core.versions import Versioned
 from community.base.members.models import Authored, Member
 from community.base.spaces.models import Space
 from workspaces.decisions.querysets import BallotQuerySet, DecisionQuerySet
@@ -42,7 +43,7 @@ class Stance(models.TextChoices):
     BLOCK = "block", _("Block")
 
 
-class Decision(Authored, Text):
+class Decision(Versioned, Authored, Text):
     """What a workspace is asked. `source` and `html` hold the explanation, `outcome_…` what was decided."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="decisions")

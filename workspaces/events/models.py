@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.base.core.mixins import Text
+from community.base.core.versions import Versioned
 from community.base.members.models import Authored, Member
 from community.base.spaces.models import Space
 from workspaces.events.querysets import AnswerQuerySet, EventQuerySet
@@ -33,7 +34,7 @@ class Repeats(models.TextChoices):
     YEARLY = "yearly", _("Every year")
 
 
-class Event(Authored, Text):
+class Event(Versioned, Authored, Text):
     """Something that takes place. Moments are kept in UTC; a rule counts in the event's own time zone.
 
     An event of whole days begins at midnight of its first day and ends at midnight after its last.
@@ -58,6 +59,7 @@ class Event(Authored, Text):
     """When the last occurrence ends; None when there is no last one."""
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, validators=[MaxValueValidator(100_000)])
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    VERSION = "sequence"
     sequence = models.PositiveIntegerField(default=0, editable=False)
     """Grows with every change: the version that an edit began from, and that calendars compare."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -89,6 +89,12 @@ class FileForm(forms.Form):
         offer_mentions(self.fields["source"], file.space)
 
 
+def initial_of(file: SharedFile) -> dict[str, Any]:
+    """Return what the form of a file is filled with."""
+    shown = {"name": file.name, "folder": file.folder_id or "", "source": file.source, "base": file.edition}
+    return {**shown, "tags": [tag.name for tag in file.tags.all()]}
+
+
 class VersionForm(FilesForm):
     """One file, which becomes the next version."""
 

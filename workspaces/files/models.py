@@ -17,6 +17,7 @@ from community.attached.uploads.models import Upload
 from community.attached.uploads.names import MAX_NAME, extension_of
 from community.base.core.folding import fold
 from community.base.core.mixins import Text
+from community.base.core.versions import Versioned
 from community.base.members.models import Authored
 from community.base.spaces.models import Space
 from workspaces.files.querysets import FolderQuerySet, SharedFileQuerySet
@@ -85,7 +86,7 @@ class Folder(Placed):
         return reverse("file_folder", args=[self.space.slug, self.pk])
 
 
-class SharedFile(Placed, Text):
+class SharedFile(Versioned, Placed, Text):
     """A file of a space. `source` and `html` say what it is; `upload` has its bytes and versions."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="files")
@@ -95,6 +96,7 @@ class SharedFile(Placed, Text):
     source = models.TextField(_("description"), blank=True)
     size = models.BigIntegerField(default=0, editable=False)
     updated_at = models.DateTimeField(default=timezone.now)
+    VERSION = "edition"
     edition = models.PositiveIntegerField(default=1, editable=False)
     """Counts the changes of name, place and description: who changes an older one is told so."""
     uploads: Any = GenericRelation(Upload)

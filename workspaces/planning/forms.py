@@ -117,12 +117,6 @@ class ChangeTaskForm(TaskForm):
         """Return the form filled with what a task is."""
         return cls(space=task.space, task=task, initial=facts_of(task))
 
-    @property
-    def typed(self) -> dict[str, Any]:
-        """What was sent, to be shown again in a form with another version."""
-        names = [name for name in self.fields if name != "version"]
-        return {name: self[name].value() for name in names}
-
 
 class SendBackForm(forms.Form):
     reason = forms.CharField(

@@ -12,6 +12,7 @@ from taggit.managers import TaggableManager
 from community.attached.comments.models import Comment
 from community.attached.tags.models import Tagging
 from community.base.core.mixins import Text
+from community.base.core.versions import Versioned
 from community.base.members.models import Authored, Member
 from community.base.spaces.models import Space
 from workspaces.planning.querysets import AssignmentQuerySet, MilestoneQuerySet, TaskQuerySet
@@ -33,7 +34,7 @@ class State(models.TextChoices):
     DONE = "done", _("Done")
 
 
-class Planned(Authored, Text):
+class Planned(Versioned, Authored, Text):
     """What a milestone and a task have in common. `source` and `html` hold the description."""
 
     title = models.CharField(_("title"), max_length=MAX_TITLE)

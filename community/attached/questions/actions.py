@@ -17,10 +17,6 @@ from community.base.relations.actions import follow_unless_muted
 from community.base.spaces.models import Space
 
 
-class AnswerChangedError(Exception):
-    """Somebody saved the answer since the writer opened it."""
-
-
 @transaction.atomic
 def ask_question(
     *,
@@ -79,7 +75,7 @@ def answer_question(*, author: Member, question: Question, source: str, base: in
 
     Raises:
         PermissionDenied: the author may not write in the space.
-        AnswerChangedError: the newest version is another one than `base`, and its text is not the one given.
+        StaleVersionError: the newest version is another one than `base`, and its text is not the one given.
         ValidationError: the text is too long.
     """
     demand_answer(author, question)
@@ -89,8 +85,7 @@ def answer_question(*, author: Member, question: Question, source: str, base: in
         before = question.answer.source if question.answer else None
         if before == source:
             return question
-        if question.version != base:
-            raise AnswerChangedError
+        question.demand_version(base)
         _add_version(question, author, source, rendered, summary)
         follow_unless_muted(member=author, target=question)
         verb = "questions.answered" if before is None else "questions.improved"

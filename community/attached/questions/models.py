@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.attached.questions.querysets import QuestionQuerySet
 from community.base.core.mixins import Text
+from community.base.core.versions import Versioned
 from community.base.members.models import Authored
 from community.base.spaces.models import Space
 
@@ -19,7 +20,7 @@ MAX_QUESTION = 300
 MAX_SUMMARY = 200
 
 
-class Question(Authored):
+class Question(Versioned, Authored):
     """What a member wants to know about a thing. `answer` is the newest version of the answer."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="+")

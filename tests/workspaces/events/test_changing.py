@@ -6,13 +6,13 @@ from uuid import uuid4
 import pytest
 
 from community.base.activity.models import Activity
+from community.base.core.versions import StaleVersionError
 from community.base.relations.models import Follow
 from community.base.spaces.models import Membership
 from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_space
 from tests.workspaces.events.factories import fields_of, make_event, sent
 from workspaces.events.actions import (
-    EventChangedError,
     FullError,
     answer_event,
     cancel_event,
@@ -185,7 +185,7 @@ def test_who_edits_an_older_version_gets_both_and_loses_nothing(client, grove, a
     page = second.content.decode()
     assert "Ours" in page
     assert "Theirs" in page
-    with pytest.raises(EventChangedError):
+    with pytest.raises(StaleVersionError):
         edit_event(member=ana, event=event, fields=fields_of(title="Late"), version=0)
 
 

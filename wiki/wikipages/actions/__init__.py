@@ -1,21 +1,19 @@
 """Every change of a wiki. One file per group of verbs; `rows` is what they share."""
 
-from wikipages.actions.approving import NewerVersionError, approve_page
+from wikipages.actions.approving import approve_page
 from wikipages.actions.deleting import Below, PagesBelowError, delete_page, restore_page
 from wikipages.actions.moving import move_page, rename_page
 from wikipages.actions.placing import AddressTakenError, AddressTooLongError, CannotMoveThereError
 from wikipages.actions.reverting import revert_page
 from wikipages.actions.settings import set_up_page, set_up_wiki
 from wikipages.actions.translating import confirm_translation, link_translation, unlink_translation
-from wikipages.actions.writing import PageChangedError, create_page, edit_page
+from wikipages.actions.writing import create_page, edit_page
 
 __all__ = [
     "AddressTakenError",
     "AddressTooLongError",
     "Below",
     "CannotMoveThereError",
-    "NewerVersionError",
-    "PageChangedError",
     "PagesBelowError",
     "approve_page",
     "confirm_translation",

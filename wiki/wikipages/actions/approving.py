@@ -3,14 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
+from community.base.core.versions import StaleVersionError
 from community.base.members.models import Member
 from wikipages.actions.page_changes import locked, record_on_page
 from wikipages.models import Page
 from wikipages.policies import demand_moderate
-
-
-class NewerVersionError(Exception):
-    """The page has a newer version than the one that was looked at."""
 
 
 def approve_page(*, author: Member, page: Page, version: int) -> Page:
@@ -21,13 +18,14 @@ def approve_page(*, author: Member, page: Page, version: int) -> Page:
 
     Raises:
         PermissionDenied: the author does not look after the space.
-        NewerVersionError: see there.
+        StaleVersionError: the page has a newer version, or is deleted.
     """
     demand_moderate(author, page)
     with transaction.atomic():
         page = locked(page)
-        if page.is_deleted or page.version != version:
-            raise NewerVersionError
+        if page.is_deleted:
+            raise StaleVersionError(page, page.version)
+        page.demand_version(version)
         if page.approved_version == version:
             return page
         page.approved_version, page.approved_by, page.approved_at = version, author, timezone.now()

@@ -7,7 +7,6 @@ from wiki.models import ArticleRevision
 from community.base.core.markdown import mentioned_names
 from community.base.members.models import Member
 from wikipages.actions.page_changes import locked, record_on_page, save_text
-from wikipages.actions.writing import PageChangedError
 from wikipages.models import MAX_TITLE, Page
 from wikipages.policies import demand_edit
 from wikipages.querysets import revision_of
@@ -23,7 +22,7 @@ def revert_page(*, author: Member, page: Page, number: int, base: int) -> Page:
     Raises:
         PermissionDenied: the author may not edit the page.
         ArticleRevision.DoesNotExist: the page has no such version, or it is that of a deletion.
-        PageChangedError: the page is at another version than `base`.
+        StaleVersionError: the page is at another version than `base`.
         ValidationError: the text is longer than texts may be now.
     """
     demand_edit(author, page)
@@ -38,8 +37,7 @@ def revert_page(*, author: Member, page: Page, number: int, base: int) -> Page:
         before = source_of(page.article.current_revision)
         if (before, page.headline) == (source, title):
             return page
-        if page.version != base:
-            raise PageChangedError(page.version)
+        page.demand_version(base)
         summary = _("Went back to version %(number)s") % {"number": number}
         save_text(
             page,

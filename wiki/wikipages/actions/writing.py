@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from community.base.core.markdown import mentioned_names
+from community.base.core.versions import StaleVersionError
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from wikipages import store
@@ -15,17 +16,6 @@ from wikipages.merging import Words, merge, words_at, words_now
 from wikipages.models import Page
 from wikipages.policies import demand_create, demand_edit, demand_moderate
 from wikipages.texts import render_page
-
-
-class PageChangedError(Exception):
-    """Somebody saved the page since the writer opened it, and the two changes contradict each other.
-
-    `version` is the number of the newest version: `merging.merge` tells where.
-    """
-
-    def __init__(self, version: int) -> None:
-        super().__init__(version)
-        self.version = version
 
 
 def create_page(
@@ -115,7 +105,7 @@ def edit_page(
     Raises:
         PermissionDenied: the author may not edit the page.
         Page.DoesNotExist: it was deleted meanwhile.
-        PageChangedError: others changed the same place since `base`.
+        StaleVersionError: others changed the same place since `base`.
         ValidationError: the text is too long, or would be with what others added.
     """
     demand_edit(author, page)
@@ -169,5 +159,5 @@ def _merged(page: Page, base: int | None, mine: Words, now: Words) -> Words:
     """Merge a text with the page as it is now."""
     merged = merge(words_at(page, base), mine, now)
     if not merged.is_clean:
-        raise PageChangedError(page.version)
+        raise StaleVersionError(page, page.version)
     return merged.words()

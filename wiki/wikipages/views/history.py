@@ -12,8 +12,9 @@ from wiki.models import ArticleRevision
 
 from community.base.core.difference import difference, side_by_side
 from community.base.core.pages import page_of, positive_int
+from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
-from wikipages.actions import PageChangedError, revert_page
+from wikipages.actions import revert_page
 from wikipages.changes import change_of
 from wikipages.models import Page
 from wikipages.page_frame import about, page_or_404
@@ -83,7 +84,7 @@ def revert(request: Request, path: str, number: int) -> HttpResponse:
     base = positive_int(request.POST.get("base"), "base") or 0
     try:
         revert_page(author=request.member, page=page, number=number, base=base)
-    except PageChangedError:
+    except StaleVersionError:
         return _ask(request, page, old, status=409)
     except ValidationError as error:
         return _ask(request, page, old, status=422, error=error.messages[0])

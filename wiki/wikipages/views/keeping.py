@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
-from wikipages.actions import NewerVersionError, approve_page, set_up_page, set_up_wiki
+from wikipages.actions import approve_page, set_up_page, set_up_wiki
 from wikipages.addresses import space_at
 from wikipages.approval import settings_of
 from wikipages.forms.keeping import ApproveForm, PageSettingsForm, WikiSettingsForm
@@ -45,7 +46,7 @@ def approve(request: Request, path: str) -> HttpResponse:
     try:
         approve_page(author=request.member, page=page, version=form.cleaned_data["version"])
         messages.success(request, _("The page is approved: everybody reads this version now."))
-    except NewerVersionError:
+    except StaleVersionError:
         messages.warning(request, _("The page changed meanwhile. Look at the newest version, then approve it."))
     return redirect(page)
 

@@ -3,7 +3,6 @@
 from workspaces.decisions.actions.clock import close_overdue, remind_silent
 from workspaces.decisions.actions.opening import open_decision
 from workspaces.decisions.actions.steering import (
-    DecisionChangedError,
     change_decision,
     close_decision,
     publish_outcome,
@@ -13,7 +12,6 @@ from workspaces.decisions.actions.steering import (
 from workspaces.decisions.actions.voting import Vote, VotingClosedError, vote
 
 __all__ = [
-    "DecisionChangedError",
     "Vote",
     "VotingClosedError",
     "change_decision",

@@ -16,14 +16,6 @@ from workspaces.decisions.models import Decision
 from workspaces.decisions.policies import demand_steer, demand_withdraw
 
 
-class DecisionChangedError(Exception):
-    """Somebody saved the decision since the writer opened it; `decision` is how it is now."""
-
-    def __init__(self, decision: Decision) -> None:
-        super().__init__()
-        self.decision = decision
-
-
 @transaction.atomic
 def change_decision(
     *,
@@ -43,13 +35,12 @@ def change_decision(
 
     Raises:
         PermissionDenied: the member neither started it nor looks after the space.
-        DecisionChangedError: it was saved by somebody else meanwhile.
+        StaleVersionError: it was saved by somebody else meanwhile.
         ValidationError: the new deadline has passed, the decision is closed, or the text is too long.
     """
     demand_steer(by, decision)
     decision = locked(decision)
-    if decision.version != version:
-        raise DecisionChangedError(decision)
+    decision.demand_version(version)
     now = timezone.now()
     if deadline != decision.deadline or not decision.is_open:
         check_deadline(deadline, now)
@@ -64,7 +55,7 @@ def change_decision(
     decision.name(title)
     decision.set_body(source, render_text(source, wiki_base=decision.space.wiki_base))
     decision.language, decision.quorum, decision.edited_at = language, quorum, now
-    decision.version += 1
+    decision.bump_version()
     decision.save()
     record(
         "decisions.changed",

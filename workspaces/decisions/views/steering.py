@@ -8,7 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.base.core.conflicts import conflict_page, rebased
 from community.base.core.forms import add_errors
+from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from workspaces.decisions import actions
 from workspaces.decisions.forms import ChangeForm, OutcomeForm
@@ -32,9 +34,10 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
     except ValidationError as error:
         add_errors(form, error)
         return _change_page(request, decision, form, status=422)
-    except actions.DecisionChangedError as error:
-        mine = ChangeForm(initial={**form.cleaned_data, "version": error.decision.version})
-        return _change_page(request, error.decision, mine, status=409, theirs=error.decision)
+    except StaleVersionError as error:
+        mine, theirs = ChangeForm(rebased(request.POST, error.version)), ChangeForm.of(error.thing)
+        context = {"decision": error.thing, "space": error.thing.space}
+        return conflict_page(request, "decisions/change.html", mine, theirs, **context)
     messages.success(request, _("The decision is changed. Who follows it is told."))
     return redirect(changed)
 
@@ -85,6 +88,6 @@ def restore(request: Request, slug: str, pk: int) -> HttpResponse:
     return redirect(decision)
 
 
-def _change_page(request: Request, decision: Decision, form: ChangeForm, *, status: int = 200, **more) -> HttpResponse:
-    context = {"decision": decision, "space": decision.space, "form": form, **more}
+def _change_page(request: Request, decision: Decision, form: ChangeForm, *, status: int = 200) -> HttpResponse:
+    context = {"decision": decision, "space": decision.space, "form": form}
     return render(request, "decisions/change.html", context, status=status)

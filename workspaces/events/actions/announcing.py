@@ -21,10 +21,6 @@ from workspaces.events.rules import is_by_rule, last_begin, local_start, moment
 TIMING = ("starts", "ends", "time_zone", "is_all_day", "repeats", "interval", "weekdays", "until", "count")
 
 
-class EventChangedError(Exception):
-    """Somebody saved the event since the writer opened it."""
-
-
 @transaction.atomic
 def announce_event(
     *, author: Member, space: Space, fields: dict[str, Any], idempotency_key: UUID | None = None
@@ -61,7 +57,7 @@ def edit_event(*, member: Member, event: Event, fields: dict[str, Any], version:
 
     Raises:
         PermissionDenied: the member may not change the event.
-        EventChangedError: it was changed since; nothing is saved.
+        StaleVersionError: it was changed since; nothing is saved.
         ValidationError: the text is too long.
     """
     demand_edit(member, event)
@@ -69,12 +65,11 @@ def edit_event(*, member: Member, event: Event, fields: dict[str, Any], version:
     before = {name: getattr(event, name) for name in fields}
     if before == fields:
         return event
-    if event.sequence != version:
-        raise EventChangedError
+    event.demand_version(version)
     old_zone = event.zone
     set_fields(event, fields)
     is_retimed = any(before[name] != fields[name] for name in TIMING if name in fields)
-    event.sequence += 1
+    event.bump_version()
     event.changed_at = timezone.now()
     if is_retimed:
         event.timed_at = event.changed_at

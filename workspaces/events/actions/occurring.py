@@ -10,7 +10,7 @@ from django.utils import timezone
 from community.base.activity.record import record
 from community.base.members.models import Member
 from community.base.relations.actions import follow_unless_muted
-from workspaces.events.actions.announcing import EventChangedError, set_fields
+from workspaces.events.actions.announcing import set_fields
 from workspaces.events.models import Change, Event
 from workspaces.events.occurrences import Occurrence
 from workspaces.events.policies import demand_edit
@@ -49,13 +49,12 @@ def split_event(*, member: Member, occurrence: Occurrence, fields: dict[str, Any
 
     Raises:
         PermissionDenied: the member may not change the event.
-        EventChangedError: it was changed since; nothing is saved.
+        StaleVersionError: it was changed since; nothing is saved.
         ValidationError: the text is too long.
     """
     demand_edit(member, occurrence.event)
     event = Event.objects.select_for_update().get(pk=occurrence.event.pk)
-    if event.sequence != version:
-        raise EventChangedError
+    event.demand_version(version)
     rest = Event(author=event.author, author_name=event.author_name, space=event.space, language=event.language)
     set_fields(rest, fields)
     rest.save()
@@ -76,6 +75,6 @@ def split_event(*, member: Member, occurrence: Occurrence, fields: dict[str, Any
 
 def touch(event: Event) -> None:
     """Save that an event is another now, for calendars that keep a copy."""
-    event.sequence += 1
+    event.bump_version()
     event.changed_at = timezone.now()
     event.save()

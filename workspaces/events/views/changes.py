@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.base.core.conflicts import conflict_page, rebased
+from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from workspaces.events import actions
 from workspaces.events.forms import AnnounceForm, AnswerForm, EditForm, OccurrenceForm, ReasonForm, initial_of, when_of
-from workspaces.events.models import Event
 from workspaces.events.months import day_of
 from workspaces.events.policies import demand_announce, demand_edit
 from workspaces.events.views.pages import get_readable, get_visible, occurrence_of, render_event
@@ -50,8 +51,8 @@ def edit(request: Request, pk: int) -> HttpResponse:
             return redirect(
                 actions.edit_event(member=request.member, event=event, fields=form.fields_of_event, version=version)
             )
-        except actions.EventChangedError:
-            return _conflict(request, form, event)
+        except StaleVersionError as error:
+            return _conflict(request, error)
     return _form(request, "events/edit.html", form, space=event.space, event=event)
 
 
@@ -70,8 +71,8 @@ def edit_following(request: Request, pk: int, original: datetime) -> HttpRespons
             fields, version = form.fields_of_event, form.cleaned_data["version"]
             rest = actions.split_event(member=request.member, occurrence=each, fields=fields, version=version)
             return redirect(rest)
-        except actions.EventChangedError:
-            return _conflict(request, form, event)
+        except StaleVersionError as error:
+            return _conflict(request, error)
     return _form(request, "events/edit.html", form, space=event.space, event=event, each=each, is_following=True)
 
 
@@ -153,9 +154,8 @@ def _form(request: Request, template: str, form, **context) -> HttpResponse:
     return render(request, template, {"form": form, "now": timezone.now(), **context}, status=status)
 
 
-def _conflict(request: Request, form: EditForm, event: Event) -> HttpResponse:
-    """Show what was typed beside what somebody else saved; who saves again, saves over it."""
-    form.data = request.POST.copy()
-    form.data["version"] = str(event.sequence)
-    context = {"form": form, "space": event.space, "event": event, "is_conflict": True}
-    return render(request, "events/edit.html", context, status=409)
+def _conflict(request: Request, error: StaleVersionError) -> HttpResponse:
+    """Show what was typed, and what somebody else saved."""
+    mine, theirs = EditForm(rebased(request.POST, error.version)), EditForm(initial=initial_of(error.thing))
+    context = {"event": error.thing, "space": error.thing.space}
+    return conflict_page(request, "events/edit.html", mine, theirs, **context)

@@ -1,7 +1,7 @@
 """Every change of a workspace's files and folders."""
 
 from workspaces.files.actions.adding import add_files
-from workspaces.files.actions.changing import FileChangedError, change_file
+from workspaces.files.actions.changing import change_file
 from workspaces.files.actions.folders import change_folder, create_folder
 from workspaces.files.actions.giving import give_room
 from workspaces.files.actions.purging import empty_trash, purge
@@ -9,7 +9,6 @@ from workspaces.files.actions.trash import delete_file, delete_folder, restore
 from workspaces.files.actions.versions import add_version, restore_version
 
 __all__ = [
-    "FileChangedError",
     "add_files",
     "add_version",
     "change_file",

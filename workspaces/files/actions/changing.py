@@ -15,14 +15,6 @@ from workspaces.files.models import Folder, SharedFile
 from workspaces.files.policies import demand_change
 
 
-class FileChangedError(Exception):
-    """Somebody changed the file since the form was opened; `now` is the file as it is."""
-
-    def __init__(self, now: SharedFile) -> None:
-        super().__init__()
-        self.now = now
-
-
 @transaction.atomic
 def change_file(
     *,
@@ -41,7 +33,7 @@ def change_file(
 
     Raises:
         PermissionDenied: the member may not change files here.
-        FileChangedError: somebody else changed it since.
+        StaleVersionError: somebody else changed it since.
         ValidationError: the name is taken, the folder is gone or in another space, or the text is refused.
     """
     space = locked(file.space)
@@ -52,8 +44,8 @@ def change_file(
     after = (name, folder.pk if folder else None, source, sorted(tags))
     if before == after:
         return file
-    if base is not None and base != file.edition:
-        raise FileChangedError(file)
+    if base is not None:
+        file.demand_version(base)
     demand_free(space, after[1], name, but=file)
     rendered = render_text(source, wiki_base=space.wiki_base)
     if source != file.source:
@@ -74,7 +66,7 @@ def _change(
 ) -> None:
     file.call(name)
     file.folder = folder
-    file.edition += 1
+    file.bump_version()
     file.set_body(source, rendered)
     file.save(update_fields=[*file.NAMED, "folder", "edition", "source", "html", "plain"])
     file.tags.set(tags)

@@ -5,17 +5,19 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.attached.uploads.models import UploadVersion
+from community.base.core.conflicts import conflict_page, rebased
 from community.base.core.storing import StoringError
+from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from workspaces.files import policies
-from workspaces.files.actions import FileChangedError, add_version, change_file, delete_file, restore_version
-from workspaces.files.forms import FileForm, VersionForm
+from workspaces.files.actions import add_version, change_file, delete_file, restore_version
+from workspaces.files.forms import FileForm, VersionForm, initial_of
 from workspaces.files.lookup import file_or_404
 from workspaces.files.models import SharedFile
 from workspaces.files.tree import Tree
@@ -89,27 +91,18 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
     file = file_or_404(request, slug, pk)
     policies.demand_change(request.member, file.space)
     tree = Tree(file.space)
-    kept = {"name": file.name, "folder": file.folder_id or "", "source": file.source, "base": file.edition}
-    begun = {**kept, "tags": [tag.name for tag in file.tags.all()]}
-    form = FileForm(request.POST if request.method == "POST" else None, tree=tree, file=file, initial=begun)
-    status, now = (422 if form.is_bound else 200), None
+    form = FileForm(request.POST if request.method == "POST" else None, tree=tree, file=file, initial=initial_of(file))
+    context = {"file": file, "space": file.space, "path": tree.path_to(file.folder_id)}
     if form.is_bound and form.is_valid():
         try:
             return redirect(change_file(by=request.member, file=file, **form.cleaned_data))
-        except FileChangedError as error:
-            status, now = 409, error.now
-            form.data = _rebased(request.POST, now)
+        except StaleVersionError as error:
+            mine = FileForm(rebased(request.POST, error.version, field="base"), tree=tree, file=error.thing)
+            theirs = FileForm(tree=tree, file=error.thing, initial=initial_of(error.thing))
+            return conflict_page(request, "files/edit.html", mine, theirs, **context)
         except ValidationError as error:
             form.add_error({"taken": "name", "gone": "folder"}.get(getattr(error, "code", "")), error)
-    context = {"form": form, "file": file, "space": file.space, "path": tree.path_to(file.folder_id), "now": now}
-    return render(request, "files/edit.html", context, status=status)
-
-
-def _rebased(sent: QueryDict, now: SharedFile) -> QueryDict:
-    """Return what was typed, on the file as it is now: saved again, it is saved."""
-    again = sent.copy()
-    again["base"] = str(now.edition)
-    return again
+    return render(request, "files/edit.html", {**context, "form": form}, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -1,11 +1,10 @@
 """Every change of a milestone and of a task."""
 
 from workspaces.planning.actions.assigning import assign_to_self, leave_task
-from workspaces.planning.actions.changing import TaskChangedError, change_task
+from workspaces.planning.actions.changing import change_task
 from workspaces.planning.actions.creating import create_task
 from workspaces.planning.actions.deleting import delete_milestone, delete_task, restore_milestone, restore_task
 from workspaces.planning.actions.milestones import (
-    MilestoneChangedError,
     change_milestone,
     close_milestone,
     create_milestone,
@@ -17,9 +16,7 @@ from workspaces.planning.actions.reviewing import NotInReviewError, approve_task
 from workspaces.planning.actions.ticking import tick_item
 
 __all__ = [
-    "MilestoneChangedError",
     "NotInReviewError",
-    "TaskChangedError",
     "approve_task",
     "assign_to_self",
     "change_milestone",

@@ -57,5 +57,5 @@ def assign(*, by: Member, task: Task, members: Iterable[Member]) -> None:
 
 def _next_version(task: Task) -> None:
     """Who has the form of the task open is told that it is another now."""
-    task.version += 1
+    task.bump_version()
     task.save(update_fields=["version"])

@@ -19,14 +19,6 @@ from workspaces.planning.models import Assignment, Item, Milestone, Task
 from workspaces.planning.policies import can_choose_reviewer, demand_work_on
 
 
-class TaskChangedError(Exception):
-    """Somebody saved the task since the writer opened it; `task` is how it is now."""
-
-    def __init__(self, task: Task) -> None:
-        super().__init__()
-        self.task = task
-
-
 @transaction.atomic
 def change_task(
     *,
@@ -50,14 +42,13 @@ def change_task(
 
     Raises:
         PermissionDenied: the member may not write in the space.
-        TaskChangedError: it was saved by somebody else meanwhile.
+        StaleVersionError: it was saved by somebody else meanwhile.
         ValidationError: the new day has passed, a member or the milestone is not possible, or a text is too long.
     """
     demand_work_on(by, task)
     task = locked(task)
     demand_work_on(by, task)
-    if task.version != version:
-        raise TaskChangedError(task)
+    task.demand_version(version)
     had = set(Assignment.objects.of_task(task).values_list("member_id", flat=True))
     kept = had | ({task.reviewer_id} if task.reviewer_id else set())
     check_people(task.space, assignees, reviewer, kept=kept)
@@ -74,7 +65,7 @@ def change_task(
     task.language, task.reviewer, task.edited_at = language, reviewer, timezone.now()
     if milestone or task.goal:  # a deleted milestone keeps the task, and may come back
         task.milestone = milestone
-    task.version += 1
+    task.bump_version()
     task.save()
     _put_items(task, items)
     task.tags.set(tags)

@@ -18,14 +18,6 @@ from workspaces.planning.models import Milestone
 from workspaces.planning.policies import demand_change_milestone, demand_plan
 
 
-class MilestoneChangedError(Exception):
-    """Somebody saved the milestone since the writer opened it; `milestone` is how it is now."""
-
-    def __init__(self, milestone: Milestone) -> None:
-        super().__init__()
-        self.milestone = milestone
-
-
 @transaction.atomic
 def create_milestone(
     *,
@@ -66,19 +58,19 @@ def change_milestone(
 
     Raises:
         PermissionDenied: the member may not write in the space, or the milestone is deleted.
-        MilestoneChangedError: it was saved by somebody else meanwhile.
+        StaleVersionError: it was saved by somebody else meanwhile.
         ValidationError: the new day has passed, or the text is too long.
     """
     milestone = locked_milestone(milestone)
     demand_change_milestone(by, milestone)
-    if milestone.version != version:
-        raise MilestoneChangedError(milestone)
+    milestone.demand_version(version)
     if due_on != milestone.due_on:
         check_due(due_on)
     new = mentioned_names(source) - mentioned_names(milestone.source)
     milestone.set_body(source, render_text(source, wiki_base=milestone.space.wiki_base))
     milestone.title, milestone.language, milestone.due_on = title, language, due_on
-    milestone.edited_at, milestone.version = timezone.now(), milestone.version + 1
+    milestone.edited_at = timezone.now()
+    milestone.bump_version()
     milestone.save()
     data = {"mentions": sorted(new)}
     record("planning.milestone_changed", actor=by, object=milestone, space=milestone.space, data=data)

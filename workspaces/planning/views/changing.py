@@ -1,7 +1,5 @@
 """Make a task, change it, delete it and bring it back."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -10,8 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.base.core.conflicts import conflict_page, rebased
 from community.base.core.forms import add_errors
 from community.base.core.pages import positive_int
+from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from workspaces.planning import actions
 from workspaces.planning.forms import ChangeTaskForm, TaskForm
@@ -56,10 +56,11 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
     except ValidationError as error:
         add_errors(form, error)
         return _change_page(request, task, form, status=422)
-    except actions.TaskChangedError as error:
-        fresh = error.task
-        mine = ChangeTaskForm(space=fresh.space, task=fresh, initial={**form.typed, "version": fresh.version})
-        return _change_page(request, fresh, mine, status=409, theirs=ChangeTaskForm.of(fresh))
+    except StaleVersionError as error:
+        now = error.thing
+        mine = ChangeTaskForm(rebased(request.POST, error.version), space=now.space, task=now)
+        context = {"task": now, "space": now.space}
+        return conflict_page(request, "planning/change.html", mine, ChangeTaskForm.of(now), **context)
     messages.success(request, _("The task is changed. Who follows it is told."))
     return redirect(changed)
 
@@ -85,6 +86,6 @@ def restore(request: Request, slug: str, pk: int) -> HttpResponse:
     return redirect(task)
 
 
-def _change_page(request: Request, task: Task, form: ChangeTaskForm, *, status: int = 200, **more: Any) -> HttpResponse:
-    context = {"task": task, "space": task.space, "form": form, **more}
+def _change_page(request: Request, task: Task, form: ChangeTaskForm, *, status: int = 200) -> HttpResponse:
+    context = {"task": task, "space": task.space, "form": form}
     return render(request, "planning/change.html", context, status=status)

@@ -1,7 +1,5 @@
 """Milestones: all of a workspace, one, and what is done with them."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -10,8 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from community.base.core.conflicts import conflict_page, rebased
 from community.base.core.forms import add_errors
 from community.base.core.pages import page_of, positive_int
+from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from workspaces.planning import actions, policies
 from workspaces.planning.filters import Wanted, due_page
@@ -90,9 +90,10 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
     except ValidationError as error:
         add_errors(form, error)
         return _change_page(request, found, form, status=422)
-    except actions.MilestoneChangedError as error:
-        mine = ChangeMilestoneForm(initial={**form.cleaned_data, "version": error.milestone.version})
-        return _change_page(request, error.milestone, mine, status=409, theirs=error.milestone)
+    except StaleVersionError as error:
+        mine, theirs = ChangeMilestoneForm(rebased(request.POST, error.version)), ChangeMilestoneForm.of(error.thing)
+        context = {"milestone": error.thing, "space": error.thing.space}
+        return conflict_page(request, "planning/change_milestone.html", mine, theirs, **context)
     messages.success(request, _("The milestone is changed."))
     return redirect(changed)
 
@@ -137,8 +138,6 @@ def _milestone_or_404(request: Request, slug: str, pk: int) -> Milestone:
     return get_object_or_404(reachable, pk=pk, space__slug=slug)
 
 
-def _change_page(
-    request: Request, found: Milestone, form: ChangeMilestoneForm, *, status: int = 200, **more: Any
-) -> HttpResponse:
-    context = {"milestone": found, "space": found.space, "form": form, **more}
+def _change_page(request: Request, found: Milestone, form: ChangeMilestoneForm, *, status: int = 200) -> HttpResponse:
+    context = {"milestone": found, "space": found.space, "form": form}
     return render(request, "planning/change_milestone.html", context, status=status)

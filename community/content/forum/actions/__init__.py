@@ -1,7 +1,7 @@
 """What members and moderators do in the forum; one verb a file."""
 
 from community.content.forum.actions.closing import close_topic, pin_topic, reopen_topic
-from community.content.forum.actions.editing import OvertakenError, edit_post
+from community.content.forum.actions.editing import edit_post
 from community.content.forum.actions.holding import approve_post, refuse_post
 from community.content.forum.actions.merging import merge_topics
 from community.content.forum.actions.placing import move_topic
@@ -12,7 +12,6 @@ from community.content.forum.actions.splitting import split_topic
 from community.content.forum.actions.writing import reply_to_topic, start_topic
 
 __all__ = [
-    "OvertakenError",
     "approve_post",
     "close_topic",
     "delete_post",

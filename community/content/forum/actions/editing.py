@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from community.attached.moderation.changes import demand_fit_change
 from community.base.activity.models import Activity
 from community.base.activity.record import record
 from community.base.core.markdown import mentioned_names
+from community.base.core.versions import StaleVersionError
 from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.locking import lock_with_topic
@@ -23,10 +22,6 @@ from community.content.forum.quotes import words_of
 
 QUIET_EDIT = timedelta(minutes=5)
 """An author's own correction within this time is not shown as an edit."""
-
-
-class OvertakenError(ValidationError):
-    """A post was changed after the editor began to change it."""
 
 
 @transaction.atomic
@@ -50,7 +45,7 @@ def edit_post(
 
     Raises:
         PermissionDenied: the member is neither the author nor a moderator.
-        OvertakenError: it says something else by now than what the editor saw.
+        StaleVersionError: it says something else by now than what the editor saw.
         ValidationError: the text is too long, or brings what a new text could not.
     """
     post = lock_with_topic(post)
@@ -58,9 +53,7 @@ def edit_post(
     topic, old_title = post.topic, post.topic.title
     is_same = body == post.source and (not post.is_opening or (title or old_title) == old_title)
     if base and not is_same and base != fingerprint(post):
-        raise OvertakenError(
-            _("Somebody has changed this meanwhile: see above. Send your text again to replace theirs.")
-        )
+        raise StaleVersionError(post, fingerprint(post))
     if not is_same:
         _demand_fit(editor, post, body, title)
     if post.is_opening:

@@ -90,11 +90,5 @@ class EditPostForm(forms.Form):
         """Return the tags; None, so that they stay, when a form without them was sent."""
         return self.cleaned_data["tags"] if "tags" in self.data else None
 
-    def rebase(self, post: Post) -> None:
-        """Show the form that was sent anew, as an answer to what the post says by now."""
-        data = cast(QueryDict, self.data).copy()
-        data["base"] = fingerprint(post)
-        self.data = data
-
     def clean_body(self) -> str:
         return unredacted(self.cleaned_data["body"], self.source, self.member)

@@ -6,13 +6,16 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.attached.drafts.actions import drop_draft
+from community.base.core.conflicts import rebased
 from community.base.core.pages import positive_int
+from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from community.content.forum import policies
-from community.content.forum.actions import OvertakenError, edit_post, mark_solution
+from community.content.forum.actions import edit_post, mark_solution
 from community.content.forum.drafting import done, draft_of, edit_draft, fields_of, keep_sent, sent_again
 from community.content.forum.feedback import warn_of_unreachable_mentions
 from community.content.forum.forms.writing import EditPostForm
@@ -73,23 +76,26 @@ def _submit_edit(request: Request, post: Post) -> HttpResponse:
         return _page(request, post, _form(request, post, sent_again(request)), **shown)
     form = EditPostForm(request.POST, post=post, member=request.member)
     unheard_before = set(unheard(post))
-    made = done(request, form, lambda **fields: edit_post(editor=request.member, post=post, **fields))
+    try:
+        made = done(request, form, lambda **fields: edit_post(editor=request.member, post=post, **fields))
+    except StaleVersionError as error:
+        keep_sent(request, edit_draft(post))
+        return _overtaken(request, post, form, error)
     if made is None:
         keep_sent(request, edit_draft(post))
-        return _refused(request, post, form)
+        return _page(request, post, form, status=422)
     drop_draft(member=request.member, name=edit_draft(post))
     warn_of_unreachable_mentions(request, made, known=unheard_before)
     return redirect(made)
 
 
-def _refused(request: Request, post: Post, form: EditPostForm) -> HttpResponse:
-    """Show the form again; beside what another has made of the post meanwhile, if that is why."""
-    more = {}
-    if any(isinstance(error, OvertakenError) for error in form.non_field_errors().as_data()):
-        post = more["overtaken"] = _reachable(request, post.pk)
-        attach_quotes([post], request.member)
-        form.rebase(post)
-    return _page(request, post, form, status=422, **more)
+def _overtaken(request: Request, post: Post, form: EditPostForm, error: StaleVersionError) -> HttpResponse:
+    """Show the form again beside what another has made of the post meanwhile, as an answer to that."""
+    now = _reachable(request, post.pk)
+    attach_quotes([now], request.member)
+    form.add_error(None, _("Somebody has changed this meanwhile: see above. Send your text again to replace theirs."))
+    form.data = rebased(request.POST, error.version, field="base")
+    return _page(request, now, form, status=422, overtaken=now)
 
 
 def _page(request: Request, post: Post, form: EditPostForm, *, status: int = 200, **more: Any) -> HttpResponse:

@@ -7,9 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.utils import timezone
 
-from community.attached.questions.actions import AnswerChangedError, answer_question
+from community.attached.questions.actions import answer_question
 from community.attached.questions.models import AnswerVersion, Question
 from community.base.activity.models import Activity
+from community.base.core.versions import StaleVersionError
 from community.base.spaces.models import Space
 from tests.community.attached.questions.factories import make_answer, make_question
 from tests.factories import make_member, make_space
@@ -168,7 +169,7 @@ def test_of_answers_at_the_same_moment_every_text_is_kept():
                 try:
                     answer_question(author=member, question=question, source=f"Of {member}.", base=base)
                     return
-                except AnswerChangedError:
+                except StaleVersionError:
                     notified.append(member)
                     base = Question.objects.with_details().get(pk=question.pk).version
         except Exception as error:

@@ -1,0 +1,40 @@
+"""Two who change one thing at once: the second is told that it has another version by now."""
+
+from typing import Any, ClassVar
+
+
+class StaleVersionError(Exception):
+    """Somebody saved a thing since the writer opened it.
+
+    Attributes:
+        thing: as it is now.
+        version: the version that it has now.
+    """
+
+    def __init__(self, thing: Any, version: Any) -> None:
+        super().__init__(f"{thing!r} is at version {version}.")
+        self.thing, self.version = thing, version
+
+
+class Versioned:
+    """A model whose rows have a version, which the form of a change names."""
+
+    VERSION: ClassVar[str] = "version"
+    """The attribute that holds the version."""
+
+    @property
+    def current_version(self) -> Any:
+        return getattr(self, self.VERSION)
+
+    def demand_version(self, version: Any) -> None:
+        """Refuse a change that began from another version. Call it with the row locked.
+
+        Raises:
+            StaleVersionError: the thing is at another version.
+        """
+        if self.current_version != version:
+            raise StaleVersionError(self, self.current_version)
+
+    def bump_version(self) -> None:
+        """Count one change (does not save)."""
+        setattr(self, self.VERSION, self.current_version + 1)
