@@ -10,10 +10,10 @@ from community.attached.comments.models import Comment
 from community.attached.moderation.removal import record_removal
 from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.members.models import Member
-from community.base.spaces.beside import Beside, besides
+from community.base.spaces.related_panels import RelatedPanel, related_panels
 from community.content.forum.models import Topic
 from workspaces.decisions.origins import origins
-from workspaces.decisions.tools import decisions_beside
+from workspaces.decisions.tools import related_decisions
 
 
 def _target_of(comment: Comment) -> Model | None:
@@ -34,4 +34,4 @@ def _remove(moderator: Member, comment: Comment, reason: str) -> None:
 reviewables.register("comment", Reviewable(Comment, remove=_remove, context=_target_of, details=_with_target))
 
 origins.register("topic", Topic)
-besides.register("decisions.topic", Beside(Topic, "decisions/_beside.html", decisions_beside))
+related_panels.register("decisions.topic", RelatedPanel(Topic, "decisions/_related.html", related_decisions))

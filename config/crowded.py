@@ -39,15 +39,15 @@ def crowd(*, reader: Member, posts: int = POSTS) -> Topic:
     The reader has read most of it, tracks a tenth, watches one category and has muted another.
     """
     writers = _writers()
-    shelves = _shelves(reader)
+    containers = _categories(reader)
     sizes = [PAGE, min(LONG, posts // 2)]
     sizes += [SHORT] * max((posts - sum(sizes)) // SHORT, 1)
     begin = timezone.now() - timedelta(minutes=len(sizes))
-    topics = [_topic(n, shelves, writers, begin + timedelta(minutes=n)) for n in range(len(sizes))]
+    topics = [_topic(n, containers, writers, begin + timedelta(minutes=n)) for n in range(len(sizes))]
     Topic.objects.bulk_create(topics, batch_size=STEP)
     _write_posts(topics, sizes, writers)
     tag_in_bulk(Topic, {topic.pk: (TAG, f"crowd {topic.pk % 50}") for topic in topics})
-    _read(reader, topics, shelves)
+    _read(reader, topics, containers)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # as PostgreSQL does by itself after a while
     return topics[0]
@@ -72,24 +72,24 @@ def _writers() -> list[Member]:
     return Member.objects.bulk_create(new)
 
 
-def _shelves(reader: Member) -> list[Category]:
+def _categories(reader: Member) -> list[Category]:
     """Three categories of the commons, and one in each of some workspaces, every second of which the reader is in."""
-    shelves = [named_category(Space.objects.commons(), f"Crowd {n}") for n in range(3)]
+    containers = [named_category(Space.objects.commons(), f"Crowd {n}") for n in range(3)]
     for n in range(SPACES):
         space = Space.objects.create(slug=f"crowd-{n}", name=f"Crowd {n}", visibility=list(Visibility)[n % 4])
-        shelves.append(named_category(space, f"Crowd of {n}"))
+        containers.append(named_category(space, f"Crowd of {n}"))
         if n % 2:
             Membership.objects.create(space=space, member=reader, role=Role.MEMBER)
-    return shelves
+    return containers
 
 
-def _topic(n: int, shelves: list[Category], writers: list[Member], when: datetime) -> Topic:
+def _topic(n: int, containers: list[Category], writers: list[Member], when: datetime) -> Topic:
     """Return a topic, not saved; the first two are everybody's, and every second of the others."""
-    shelf = shelves[n % 3] if n < 2 or n % 2 else shelves[n % len(shelves)]
+    category = containers[n % 3] if n < 2 or n % 2 else containers[n % len(containers)]
     author = writers[n % WRITERS]
     return Topic(
-        category=shelf,
-        space_id=shelf.space_id,
+        category=category,
+        space_id=category.space_id,
         title=f"What the crowd says about {n}",
         author=author,
         author_name=author.name,
@@ -119,7 +119,7 @@ def _write_posts(topics: list[Topic], sizes: list[int], writers: list[Member]) -
     Topic.objects.bulk_update(topics, COUNTED, batch_size=100)
 
 
-def _read(reader: Member, topics: list[Topic], shelves: list[Category]) -> None:
+def _read(reader: Member, topics: list[Topic], containers: list[Category]) -> None:
     """Mark nine of ten topics as read, one of ten of these up to the third post; the newest are new."""
     marks = [
         TopicRead(member=reader, topic=topic, number=topic.last_number if n % 10 else 3)
@@ -131,7 +131,7 @@ def _read(reader: Member, topics: list[Topic], shelves: list[Category]) -> None:
     follows = [
         Follow(member=reader, content_type=kind, object_id=topic.pk, level=Level.TRACKING) for topic in topics[::10]
     ]
-    shelf = ContentType.objects.get_for_model(Category)
-    levels = {shelves[0].pk: Level.WATCHING, shelves[1].pk: Level.MUTED}
-    follows += [Follow(member=reader, content_type=shelf, object_id=pk, level=level) for pk, level in levels.items()]
+    category = ContentType.objects.get_for_model(Category)
+    levels = {containers[0].pk: Level.WATCHING, containers[1].pk: Level.MUTED}
+    follows += [Follow(member=reader, content_type=category, object_id=pk, level=level) for pk, level in levels.items()]
     Follow.objects.bulk_create(follows, batch_size=STEP)

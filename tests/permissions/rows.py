@@ -75,8 +75,8 @@ SPACE_ROWS: dict[str, list[Row]] = {
         row("steward_inside", "forum_category_settings", "topic.category.slug"),
         row("steward_inside", "forum_category_settings", "topic.category.slug", post=_text(name="New", **CATEGORY)),
     ],
-    "place_forum_category": [
-        row("steward_inside", "place_forum_category", "topic.category.slug", post=_text(up="1")),
+    "move_forum_category": [
+        row("steward_inside", "move_forum_category", "topic.category.slug", post=_text(up="1")),
     ],
     "delete_forum_category": [
         row(

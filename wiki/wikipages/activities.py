@@ -59,7 +59,7 @@ class PageActivity(ActivityType):
         return activity.object.html if shows_current(activity.object) else ""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        return reasons_for(activity, activity.object, shelves=[_tags(activity.object)])
+        return reasons_for(activity, activity.object, containers=[_tags(activity.object)])
 
     def topics(self, activity: Activity) -> list[str]:
         return [f"page:{activity.object_id}", f"space:{activity.space_id}"]
@@ -82,7 +82,7 @@ class PageTranslated(PageActivity):
         return {**super().values(activity), "original": activity.context.headline if activity.context else ""}
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        return reasons_for(activity, activity.object, activity.context, shelves=[_tags(activity.object)])
+        return reasons_for(activity, activity.object, activity.context, containers=[_tags(activity.object)])
 
 
 class TranslationAct(PageActivity):

@@ -27,7 +27,7 @@ WORD_MARKS = re.compile(r"<(/?)(?:ins|del)>")
 
 
 @dataclass(frozen=True)
-class Place:
+class ShownRegion:
     """A region as the screen shows it: what is agreed on, or both sides (as HTML) with the fields to choose."""
 
     region: Region
@@ -74,9 +74,9 @@ class ConflictChoices(forms.Form):
         self.is_valid()
         return words_from(self._chosen(number, region) for number, region in enumerate(self.merge.regions))
 
-    def places(self) -> list[Place]:
+    def regions(self) -> list[ShownRegion]:
         """Return all regions, in their order, with the fields of those in conflict."""
-        return [self._place(number, region) for number, region in enumerate(self.merge.regions)]
+        return [self._region(number, region) for number, region in enumerate(self.merge.regions)]
 
     def _conflicts(self) -> Iterator[tuple[int, Region]]:
         return ((number, region) for number, region in enumerate(self.merge.regions) if region.is_conflict)
@@ -90,11 +90,11 @@ class ConflictChoices(forms.Form):
             return text.split("\n") if text else []
         return _both(region) if choice == "both" else region.theirs if choice == "theirs" else region.mine
 
-    def _place(self, number: int, region: Region) -> Place:
+    def _region(self, number: int, region: Region) -> ShownRegion:
         if not region.is_conflict:
-            return Place(region, number == 0)
+            return ShownRegion(region, number == 0)
         mine, theirs = marked(region)
-        return Place(region, number == 0, mine, theirs, self[f"choice-{number}"], self[f"new-{number}"])
+        return ShownRegion(region, number == 0, mine, theirs, self[f"choice-{number}"], self[f"new-{number}"])
 
 
 def marked(region: Region) -> tuple[SafeString, SafeString]:

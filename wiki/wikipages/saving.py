@@ -87,7 +87,7 @@ def conflict_page(
         **about(page, request.member, "edit"),
         "form": ConflictForm(initial=fields, language=page.language),
         "choices": choices,
-        "places": choices.places(),
+        "regions": choices.regions(),
         "theirs": change_of(theirs) if theirs else None,
         "draft_name": draft_name,
         **more,

@@ -30,7 +30,7 @@ def open_here(space: Space, member: Member | None) -> dict[str, Any] | None:
     return {"decisions": found} if found else None
 
 
-def decisions_beside(thing: Any, member: Member | None) -> dict[str, Any] | None:
+def related_decisions(thing: Any, member: Member | None) -> dict[str, Any] | None:
     """Return the decisions that were started from a thing, and the word to start another with."""
     can_start = can_start_in(member, thing.space)
     found = [] if thing.space.is_commons else list(_started_from(thing, member))

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.base.members.models import Member
-from community.base.spaces.beside import Beside, besides
 from community.base.spaces.models import Space
 from community.base.spaces.panels import Panel, add_panel
+from community.base.spaces.related_panels import RelatedPanel, related_panels
 from community.base.spaces.tools import Tool, add_tool
 
 SHOWN = 3
@@ -46,5 +46,5 @@ def _way_to_follow(space: Space, member: Member | None) -> dict | None:
     return {"space": space} if member and space.has_tool("calendar") else None
 
 
-besides.register("events.space", Beside(Space, "events/_follow.html", _way_to_follow))
+related_panels.register("events.space", RelatedPanel(Space, "events/_follow.html", _way_to_follow))
 add_panel(Panel(tool="calendar", order=14, template="events/_panel.html", context=_next_events, there=_events_ahead))

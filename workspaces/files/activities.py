@@ -94,7 +94,7 @@ class Updated(OnFile):
     surfaces = frozenset({"stream", "feed", "digest"})
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        return reasons_for(activity, activity.object, shelves=[list(activity.object.tags.all())])
+        return reasons_for(activity, activity.object, containers=[list(activity.object.tags.all())])
 
 
 @register

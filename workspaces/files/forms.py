@@ -19,7 +19,7 @@ MAX_MEGABYTES = 100 * 2**20
 """100 terabytes: more than any disk here, and less than a database can hold."""
 
 
-class PlaceField(forms.ChoiceField):
+class FolderField(forms.ChoiceField):
     """A folder of a space, or its top ("")."""
 
     def __init__(self, **options: Any) -> None:
@@ -42,7 +42,7 @@ class PlaceField(forms.ChoiceField):
 
 class FolderForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=MAX_NAME)
-    parent = PlaceField(
+    parent = FolderField(
         error_messages={"invalid_choice": gettext_lazy("This folder is not there any more. Choose another one.")}
     )
 
@@ -73,7 +73,7 @@ class FileForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("Name"), max_length=MAX_NAME, help_text=gettext_lazy("The ending stays as it is.")
     )
-    folder = PlaceField(
+    folder = FolderField(
         error_messages={"invalid_choice": gettext_lazy("This folder is not there any more. Choose another one.")}
     )
     source = MarkdownField(

@@ -23,7 +23,7 @@ from community.base.spaces.models import Space
 from workspaces.files.querysets import FolderQuerySet, SharedFileQuerySet
 
 
-class Placed(Authored):
+class InFolder(Authored):
     """What stands in a folder, or at the top of a space (`parent` is None). `key` is the name as it is compared."""
 
     name = models.CharField(_("name"), max_length=MAX_NAME)
@@ -50,12 +50,12 @@ class Placed(Authored):
     def is_deleted(self) -> bool:
         return self.deleted_at is not None
 
-    def call(self, name: str) -> None:
+    def set_name(self, name: str) -> None:
         """Set the name and what it is compared by together (does not save)."""
         self.name, self.key = name, name.casefold()
 
 
-class Folder(Placed):
+class Folder(InFolder):
     """A folder of a space's files."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="folders")
@@ -86,7 +86,7 @@ class Folder(Placed):
         return reverse("file_folder", args=[self.space.slug, self.pk])
 
 
-class SharedFile(Versioned, Placed, Text):
+class SharedFile(Versioned, InFolder, Text):
     """A file of a space. `source` and `html` say what it is; `upload` has its bytes and versions."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="files")
@@ -104,7 +104,7 @@ class SharedFile(Versioned, Placed, Text):
     comments = GenericRelation(Comment)
     tags = TaggableManager(through=Tagging, blank=True)
 
-    NAMED = (*Placed.NAMED, "searched")
+    NAMED = (*InFolder.NAMED, "searched")
 
     was_there = is_news = False
     place = ""
@@ -130,8 +130,8 @@ class SharedFile(Versioned, Placed, Text):
             models.Index(fields=["space", "-updated_at"]),
         ]
 
-    def call(self, name: str) -> None:
-        super().call(name)
+    def set_name(self, name: str) -> None:
+        super().set_name(name)
         self.searched = fold(name)
 
     def get_absolute_url(self) -> str:

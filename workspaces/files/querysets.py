@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from community.base.members.models import Member
 
 
-class PlacedQuerySet(models.QuerySet):
+class InFolderQuerySet(models.QuerySet):
     """What folders and files have in common."""
 
     def visible_to(self, member: "Member | None") -> Self:
@@ -47,7 +47,7 @@ class PlacedQuerySet(models.QuerySet):
         return self.order_by("-pk")
 
 
-class FolderQuerySet(PlacedQuerySet):
+class FolderQuerySet(InFolderQuerySet):
     def with_details(self) -> Self:
         return self.select_related("author", "space")
 
@@ -59,7 +59,7 @@ class FolderQuerySet(PlacedQuerySet):
         return self.filter(author=author, idempotency_key=key)
 
 
-class SharedFileQuerySet(PlacedQuerySet):
+class SharedFileQuerySet(InFolderQuerySet):
     def with_details(self) -> Self:
         rows = self.select_related("author", "space", "folder", "upload__author")
         return rows.annotate(comment_count=comment_count(self.model))

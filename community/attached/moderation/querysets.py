@@ -30,7 +30,7 @@ class ReviewItemQuerySet(models.QuerySet):
     def about(self, thing: models.Model) -> Self:
         return self.filter(content_type=ContentType.objects.get_for_model(thing), object_id=thing.pk)
 
-    def beside(self, item: "ReviewItem") -> Self:
+    def about_same_thing(self, item: "ReviewItem") -> Self:
         """An item, and others about the same thing, which may be gone."""
         return self.filter(content_type=item.content_type_id, object_id=item.object_id)
 

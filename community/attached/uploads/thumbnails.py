@@ -26,10 +26,10 @@ def thumbnail_of(version: UploadVersion, width: int) -> Thumbnail | None:
         picture = smaller(File(file), width)
     if picture is None:
         return None
-    with kept(picture) as place:
-        made, is_new = _keep(version, width, place)
+    with kept(picture) as stored_name:
+        made, is_new = _keep(version, width, stored_name)
     if not is_new:
-        discard(place)
+        discard(stored_name)
     return made
 
 

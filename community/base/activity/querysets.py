@@ -28,7 +28,7 @@ class ActivityQuerySet(models.QuerySet):
         """Acts of the commons, of a member's workspaces, and of what the member watches or tracks.
 
         What the member muted is left out: a thing always, a tag, a category, a space or a member unless they watch or
-        track the thing, or a shelf that is more specific.
+        track the thing, or a container that is more specific.
         """
         liked, muted = Follow.objects.interested(), Follow.objects.muted()
         general = (
@@ -96,7 +96,8 @@ class ActivityQuerySet(models.QuerySet):
 
 
 def _about_any(follows: models.QuerySet, rank: int) -> Q:
-    """Acts on a page, a topic or the like that some follows are about, in its context (rank 0), or on such a shelf."""
+    """Acts on a page, a topic or the like that some follows are about, in its context (rank 0), or on such a
+    container."""
     from community.base.members.models import Member
 
     kinds = {

@@ -18,7 +18,7 @@ from community.base.relations.querysets import followers_of
 def reasons_for(
     activity: Activity,
     *things: models.Model | None,
-    shelves: Sequence[models.Model | Sequence[models.Model]] = (),
+    containers: Sequence[models.Model | Sequence[models.Model]] = (),
     answered: int | None = None,
     quoted: QuerySet | None = None,
 ) -> Iterator[tuple[str, QuerySet]]:
@@ -27,7 +27,8 @@ def reasons_for(
     Args:
         activity: its space and actor can be followed; `data["mentions"]` are the names that are newly mentioned.
         things: what it is about and can be followed, the most specific one first: a question, then its page.
-        shelves: what these stand on and can be followed as well, the most specific first; several that are as specific
+        containers: what these stand on and can be followed as well, the most specific first; several that are as
+            specific
             as each other stand in a list of their own: `[tags, category]`. Of these, who watches one is told.
         answered: key of the member whose words are answered.
         quoted: members whose words are quoted.
@@ -43,8 +44,8 @@ def reasons_for(
     for thing in there:
         yield "watch", followers_of(thing).exclude(pk__in=_choosing(*chosen))
         chosen.append(thing)
-    for shelf in shelves:
-        alike = [shelf] if isinstance(shelf, models.Model) else list(shelf)
+    for container in containers:
+        alike = [container] if isinstance(container, models.Model) else list(container)
         if alike:
             yield "follow", followers_of(*alike).exclude(pk__in=_choosing(*chosen))
         chosen += alike

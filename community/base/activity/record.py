@@ -1,4 +1,4 @@
-"""The one door through which acts come in."""
+"""The one place where acts are recorded."""
 
 from datetime import datetime
 from typing import Any

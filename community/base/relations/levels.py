@@ -26,13 +26,14 @@ class Standing:
     reason: str = ""
 
 
-def standing_of(member: Member | None, thing: Any, *shelves: Sequence[Any]) -> Standing:
+def standing_of(member: Member | None, thing: Any, *containers: Sequence[Any]) -> Standing:
     """Return how much a member hears of a thing, and through what, in one query.
 
     Args:
-        shelves: what the thing stands on, the most specific first; several that are as specific as each other together.
+        containers: what the thing stands on, the most specific first; several that are as specific as each other
+            together.
     """
-    groups = [[thing], *shelves]
+    groups = [[thing], *containers]
     if member is None:
         return Standing()
     rows = Follow.objects.of(*(each for group in groups for each in group)).filter(member=member)

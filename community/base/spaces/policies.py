@@ -60,7 +60,7 @@ def role_of(member: Member | None, space: Space) -> str | None:
 
 
 def can_see(member: Member | None, space: Space) -> bool:
-    """Whether the space's name and door may be shown."""
+    """Whether the space may be listed, with its name and summary."""
     if space.is_deleted:
         return False
     if space.visibility == Visibility.PUBLIC:
@@ -138,7 +138,7 @@ def can_see_as(member: Member | None, space: Space) -> bool:
 
 
 def can_join(member: Member | None, space: Space) -> bool:
-    """Whether a member may come in at once: the door is open, or an invitation waits."""
+    """Whether a member may come in at once: the workspace is open to join, or an invitation waits."""
     if member is None or space.is_archived or space.is_commons:
         return False
     role = role_of(member, space)

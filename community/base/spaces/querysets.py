@@ -50,7 +50,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         )
 
     def visible_to(self, member: "Member | None") -> "SpaceQuerySet":
-        """The word that means the same everywhere; of a space, its door is what is visible."""
+        """The word that means the same everywhere; of a space, its listing is what is visible."""
         return self.listed_to(member)
 
     def stewarded_by(self, member: "Member | None") -> "SpaceQuerySet":

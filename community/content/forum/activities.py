@@ -18,9 +18,9 @@ from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
 from community.content.forum import log, reviewed  # noqa: F401 - they register verbs of moderators, and what they decide on
+from community.content.forum.containers import acts_in_categories, containers_of
 from community.content.forum.models import Category, Post, Topic
 from community.content.forum.policies import can_edit, can_reply
-from community.content.forum.shelves import acts_in_categories, shelves_of
 from community.content.forum.thanks import keep_thanks, lock_topic_of
 from realtime.topics import live_topic
 
@@ -57,7 +57,7 @@ class TopicStarted(ActivityType):
     sentence = _("%(actor)s started the discussion %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        return reasons_for(activity, shelves=shelves_of(activity.object), quoted=quoted_in(activity))
+        return reasons_for(activity, containers=containers_of(activity.object), quoted=quoted_in(activity))
 
 
 class InTopic(ActivityType):
@@ -75,7 +75,7 @@ class Replied(InTopic):
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         topic = activity.context
         reasons = {"answered": topic.author_id, "quoted": quoted_in(activity)}
-        return reasons_for(activity, topic, shelves=shelves_of(topic), **reasons)
+        return reasons_for(activity, topic, containers=containers_of(topic), **reasons)
 
 
 @register

@@ -55,7 +55,7 @@ def change_category(*, steward: Member, category: Category, **fields: Any) -> Ca
 
 
 @transaction.atomic
-def place_category(*, steward: Member, category: Category, up: bool) -> None:
+def move_category(*, steward: Member, category: Category, up: bool) -> None:
     """Put a category one place further up or down in its space's list.
 
     Raises:

@@ -14,8 +14,8 @@ from community.base.core.pages import Page, page_of
 from community.base.members.models import Member
 from community.content.forum import reading
 from community.content.forum.models import Topic
-from community.content.forum.places import Place
 from community.content.forum.querysets import TopicQuerySet
+from community.content.forum.topic_scopes import TopicScope
 
 TOPICS = 20
 """On a page of a list."""
@@ -27,16 +27,16 @@ MOST_COUNTED = 99
 class Wanted:
     """Who asks for a list of which place; `since`: topics that were started later, in the list of the top ones."""
 
-    place: Place
+    scope: TopicScope
     member: Any
     since: datetime | None = None
 
     def visible(self) -> TopicQuerySet:
-        return self.place.within(Topic.objects.visible_to(self.member))
+        return self.scope.within(Topic.objects.visible_to(self.member))
 
     def heard(self) -> TopicQuerySet:
         """Without what the member muted."""
-        return reading.without_muted(self.visible(), self.member, here=self.place.stands_before)
+        return reading.without_muted(self.visible(), self.member, here=self.scope.ignored_mutes)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _top(wanted: Wanted) -> TopicQuerySet:
 
 
 def _mine(wanted: Wanted) -> TopicQuerySet:
-    return wanted.place.within(Topic.objects.reachable_by(wanted.member)).taken_part_in_by(wanted.member)
+    return wanted.scope.within(Topic.objects.reachable_by(wanted.member)).taken_part_in_by(wanted.member)
 
 
 LISTS = {
@@ -106,10 +106,10 @@ def period_start(period: str) -> datetime | None:
 def page_of_list(which: TopicList, wanted: Wanted, *, before: int | None) -> Page:
     """Return a page of a list, each topic with what its line shows; pinned ones stand first on the first page."""
     topics, pinned = which.topics(wanted), []
-    if which.slug == "latest" and wanted.place.pins:
+    if which.slug == "latest" and wanted.scope.pins:
         if before is None:
-            pinned = list(_with_details(topics.pinned(wanted.place.pins).newest_first(), wanted.member))
-        topics = topics.not_pinned(wanted.place.pins)
+            pinned = list(_with_details(topics.pinned(wanted.scope.pins).newest_first(), wanted.member))
+        topics = topics.not_pinned(wanted.scope.pins)
     here = topics.keyed_by(which.key, before=before, most=TOPICS + 1)
     page = page_of(_with_details(here, wanted.member), size=TOPICS, key=which.key)
     items = [*pinned, *page.items]
@@ -117,13 +117,13 @@ def page_of_list(which: TopicList, wanted: Wanted, *, before: int | None) -> Pag
     return Page(items=items, next_key=page.next_key)
 
 
-def tabs(place: Place, member: Member | None, current: str) -> list[dict]:
+def tabs(scope: TopicScope, member: Member | None, current: str) -> list[dict]:
     """Return a tab for each list that the viewer has, with the counts of those that are counted."""
-    counts = _counts(Wanted(place, member)) if member else {}
+    counts = _counts(Wanted(scope, member)) if member else {}
     return [
         {
             "label": each.label,
-            "url": place.url(each.slug),
+            "url": scope.url(each.slug),
             "is_current": each.slug == current,
             "count": counts.get(each.slug, ""),
         }

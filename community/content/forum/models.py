@@ -65,7 +65,7 @@ def activity_key(moment: datetime, topic_id: int) -> int:
 
 
 class Category(models.Model):
-    """A shelf of topics; its space decides who may read them. Those of the commons are the forum of everybody."""
+    """A container of topics; its space decides who may read them. Those of the commons are the forum of everybody."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="forum_categories")
     slug = models.SlugField(max_length=150, unique=True)

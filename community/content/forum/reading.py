@@ -37,14 +37,14 @@ NEW_FOR = timedelta(days=14)
 """How long a topic is new to a member who never said that they have seen what there is."""
 
 SOURCES: dict[str, type[Model]] = {"topic": Topic, "tag": Tag, "category": Category, "space": Space}
-"""What a topic has its level from: itself or the shelves that it stands on, the most specific first."""
+"""What a topic has its level from: itself or the containers that it stands on, the most specific first."""
 
 
 def level_of_topics(member: Member, *, without: tuple[str, ...] = ()) -> Coalesce | Value:
     """Return an expression: how much a member hears of each topic, "" when nothing was chosen.
 
     Args:
-        without: shelves that are not asked.
+        without: containers that are not asked.
     """
     kind = ContentType.objects.get_for_model(Topic)
     tags = Tagging.objects.filter(content_type=kind, object_id=OuterRef(OuterRef("pk"))).values("tag")
@@ -64,14 +64,14 @@ def hears(member: Member, levels: Sequence[str], *, without: tuple[str, ...] = (
 
     Args:
         levels: some that follow each other in strength.
-        without: shelves that are not asked.
+        without: containers that are not asked.
     """
     stronger = STRENGTH[: STRENGTH.index(levels[0])]
     found = Q(pk__in=())
-    for shelf in reversed(SOURCES):  # each is asked before those that came before it
-        if shelf not in without:
-            says = _chosen(member, shelf, levels) & ~_chosen(member, shelf, stronger)
-            found = says | (~_chosen(member, shelf, STRENGTH) & found)
+    for container in reversed(SOURCES):  # each is asked before those that came before it
+        if container not in without:
+            says = _chosen(member, container, levels) & ~_chosen(member, container, stronger)
+            found = says | (~_chosen(member, container, STRENGTH) & found)
     return found
 
 
@@ -98,7 +98,7 @@ def with_reading(topics: TopicQuerySet, member: Member) -> TopicQuerySet:
 
 
 def without_muted(topics: TopicQuerySet, member: Member | None, *, here: tuple[str, ...] = ()) -> TopicQuerySet:
-    """Leave out what a member muted; not what they muted as a whole by a shelf that they stand before (`here`)."""
+    """Leave out what a member muted; not what they muted as a whole by a container that they stand before (`here`)."""
     if member is None or not any(Level.MUTED in levels_had(member, model) for model in SOURCES.values()):
         return topics
     return topics.exclude(hears(member, [Level.MUTED], without=here))
@@ -136,16 +136,16 @@ def first_unread(topic: Topic, posts: list[Post], member: Member | None) -> Post
     return next((post for post in fresh if not getattr(post, "was_read", False)), None)
 
 
-def _chosen(member: Member, shelf: str, levels: Sequence[str]) -> Q:
+def _chosen(member: Member, container: str, levels: Sequence[str]) -> Q:
     """Return a condition: the member chose one of some levels for the topic itself, or for what it stands on."""
-    model = SOURCES[shelf]
+    model = SOURCES[container]
     had = [level for level in levels if level in levels_had(member, model)]
     if not had:
         return Q(pk__in=())
     things = things_at(member, model, had)
-    if shelf == "tag":
+    if container == "tag":
         return Q(pk__in=taggings_of(Topic).filter(tag__in=things).values("object_id"))
-    return Q(**{f"{'pk' if shelf == 'topic' else shelf}__in": things})
+    return Q(**{f"{'pk' if container == 'topic' else container}__in": things})
 
 
 def _unread(member: Member) -> PostQuerySet:

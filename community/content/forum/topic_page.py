@@ -12,13 +12,13 @@ from community.attached.reactions.models import Thanks
 from community.base.members.http import Request
 from community.base.relations.levels import standing_of
 from community.content.forum import policies
+from community.content.forum.containers import containers_of
 from community.content.forum.drafting import reply_context
 from community.content.forum.files import attach_files_to
 from community.content.forum.forms.writing import ReplyForm
 from community.content.forum.models import POSTS_PER_PAGE, Post, Topic
 from community.content.forum.quotes import attach_quotes
 from community.content.forum.reading import with_reads
-from community.content.forum.shelves import shelves_of
 
 
 def page_start(number: int) -> int:
@@ -67,7 +67,7 @@ def show_stretch(
 ) -> HttpResponse:
     """Show a page of a topic. `more` can say which post is the first `unread` one."""
     prefetch_related_objects([topic], "tags")
-    tags, category = shelves_of(topic)
+    tags, category = containers_of(topic)
     context = {
         **posts_context(request, topic, stretch.posts, stretch.after),
         **(reply_context(request, topic, form) if policies.can_reply(request.member, topic) else {}),

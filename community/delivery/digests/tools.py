@@ -1,16 +1,16 @@
 """What the digest has to say on the home of a workspace: how its members are told by mail."""
 
 from community.base.members.models import DigestFrequency, Member
-from community.base.spaces.beside import Beside, besides
 from community.base.spaces.models import Space
 from community.base.spaces.policies import is_member
+from community.base.spaces.related_panels import RelatedPanel, related_panels
 
 
-def mail_beside(space: Space, member: Member | None) -> dict | None:
+def digest_panel(space: Space, member: Member | None) -> dict | None:
     """Say to a member of a space whether they get the digest. Their address is confirmed: nobody signs in before."""
     if member is None or not is_member(member, space):
         return None
     return {"wants": member.digest != DigestFrequency.OFF}
 
 
-besides.register("digests.space", Beside(Space, "digests/_follow.html", mail_beside))
+related_panels.register("digests.space", RelatedPanel(Space, "digests/_follow.html", digest_panel))

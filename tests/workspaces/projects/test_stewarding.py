@@ -56,7 +56,7 @@ def test_invited_member_sees_the_door_and_comes_in_with_the_role_given(client, s
     assert [(n.recipient, n.reason) for n in Notification.objects.all()] == [(chloe, "person")]
     client.force_login(chloe)
     door = client.get(space.get_absolute_url())
-    assert (door.status_code, "projects/door.html" in [t.name for t in door.templates]) == (200, True)
+    assert (door.status_code, "projects/listing.html" in [t.name for t in door.templates]) == (200, True)
     assert client.post(reverse("join_workspace", args=["hidden"])).status_code == 302
     assert role(space, chloe) == Role.READER
 

@@ -2,8 +2,8 @@
 
 from wikipages.actions.approving import approve_page
 from wikipages.actions.deleting import Below, PagesBelowError, delete_page, restore_page
+from wikipages.actions.destinations import AddressTakenError, AddressTooLongError, CannotMoveThereError
 from wikipages.actions.moving import move_page, rename_page
-from wikipages.actions.placing import AddressTakenError, AddressTooLongError, CannotMoveThereError
 from wikipages.actions.reverting import revert_page
 from wikipages.actions.settings import set_up_page, set_up_wiki
 from wikipages.actions.translating import confirm_translation, link_translation, unlink_translation

@@ -9,8 +9,8 @@ from community.base.activity.record import record
 from community.base.core.markdown import Rendered
 from community.base.members.models import Member
 from wikipages import store
+from wikipages.actions.destinations import free_path, move_tree
 from wikipages.actions.page_changes import locked, record_on_page, save_text
-from wikipages.actions.placing import carry, free_path
 from wikipages.models import Page, PageLink
 from wikipages.policies import demand_delete, demand_moderate
 from wikipages.querysets import last_text_of
@@ -57,7 +57,7 @@ def delete_page(*, author: Member, page: Page, below: str = "") -> Page:
             _empty(page, author)
         else:
             for child in children if below == Below.UP else ():
-                carry(child, free_path(page.space, page.parent_path or "", child.path.rpartition("/")[2]))
+                move_tree(child, free_path(page.space, page.parent_path or "", child.path.rpartition("/")[2]))
             count = _bury(page, author) - 1
         _record_deletion(page, author, count)
     return page

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from community.base.members.models import Member
 from wikipages import store
+from wikipages.actions.destinations import CannotMoveThereError, move_tree
 from wikipages.actions.page_changes import locked, record_on_page
-from wikipages.actions.placing import CannotMoveThereError, carry
 from wikipages.models import MAX_SUMMARY, Page
 from wikipages.policies import demand_edit, demand_moderate
 from wikipages.texts import source_of
@@ -51,7 +51,7 @@ def move_page(*, author: Member, page: Page, parent: Page, slug: str, title: str
             return rename_page(author=author, page=page, title=title) if is_renamed else page
         _demand_possible(author, page, parent)
         old = page.path
-        carry(page, path)
+        move_tree(page, path)
         if is_renamed:
             _set_title(page, author, title)
         record_on_page("wiki.page_moved", page, author, old=old, new=path)

@@ -28,7 +28,7 @@ def attach(page: Page, original: Page, *, language: str, version: int | None = N
         ValidationError: the two cannot be in one family; it says why.
     """
     head = _living_head(original)
-    _demand_place(page, head, language)
+    _demand_destination(page, head, language)
     page.original = head
     page.original_version = head.version if version is None else min(version, head.version)
 
@@ -117,7 +117,7 @@ def _promote(page: Page) -> Page:
     return page
 
 
-def _demand_place(page: Page, head: Page, language: str) -> None:
+def _demand_destination(page: Page, head: Page, language: str) -> None:
     """Raise ValidationError, saying why, unless a page can be the translation in a language."""
     if page.pk == head.pk:
         raise ValidationError(_("This page is the original itself. Choose the page that it translates."))

@@ -9,8 +9,8 @@ from community.base.core.versions import StaleVersionError
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from wikipages import store
+from wikipages.actions.destinations import AddressTakenError, AddressTooLongError, belongs_to_a_space, set_aside
 from wikipages.actions.page_changes import locked, record_on_page, save_text
-from wikipages.actions.placing import AddressTakenError, AddressTooLongError, belongs_to_a_space, set_aside
 from wikipages.actions.translating import attach
 from wikipages.merging import Words, merge, words_at, words_now
 from wikipages.models import Page

@@ -8,11 +8,11 @@ from community.base.core.markdown import MAX_LENGTH
 from wikipages.exporting.layout import ROOT_FILE
 from wikipages.exporting.links import Inward
 from wikipages.importing import markup
+from wikipages.importing.addressing import inner_path
 from wikipages.importing.documents import Version
 from wikipages.importing.frontmatter import parse
 from wikipages.importing.history import Source
 from wikipages.importing.links import Links
-from wikipages.importing.places import inner_path
 from wikipages.importing.report import Report
 from wikipages.models import MAX_TITLE, title_from
 from wikipages.texts import unix_lines

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 from django.utils.text import slugify
 
+from wikipages.importing.addressing import inner_path, requested_address
 from wikipages.importing.documents import Document
 from wikipages.importing.history import is_markdown
-from wikipages.importing.places import inner_path, wanted_address
 from wikipages.models import MAX_PATH, address_of
 
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -76,7 +76,7 @@ class Links:
     def _missing(self, place: str, path: str, target: str) -> str:
         """Return the address that a page would have if it were there: a red link."""
         candidate = self._candidates(place, path)[0].strip("/")
-        address = wanted_address(self.base, candidate, self.common)
+        address = requested_address(self.base, candidate, self.common)
         return address_of(address) if len(address) <= MAX_PATH else target
 
     def _know(self, address: str, document: Document) -> None:

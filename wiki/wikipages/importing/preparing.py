@@ -10,13 +10,13 @@ from community.base.core.markdown import Rendered, render
 from community.base.spaces.models import Space
 from wikipages.exporting.layout import FILES, is_attachment, owner_of
 from wikipages.exporting.links import Inward
+from wikipages.importing.addressing import AddressBook, common_folder, requested_address
 from wikipages.importing.attachments import Attachments
 from wikipages.importing.conversion import apply_own_frontmatter, convert, name_of, read
 from wikipages.importing.documents import Document, Follower, Version
 from wikipages.importing.history import Source
 from wikipages.importing.links import Links
 from wikipages.importing.pictures import Pictures
-from wikipages.importing.places import Places, common_folder, wanted_address
 from wikipages.importing.recall import Recall
 from wikipages.importing.report import Report
 from wikipages.importing.translations import language_of
@@ -121,13 +121,13 @@ class Preparation:
         here = Page.objects.filter(space=self.space).live().exclude(is_section=True, html="")
         taken = set(here.values_list("path", flat=True))
         spaces = Space.objects.workspaces().values_list("slug", flat=True) if self.space.is_commons else ()
-        places = Places(root_path(self.space), self.common, taken, spaces)
+        places = AddressBook(root_path(self.space), self.common, taken, spaces)
         new = [document for document in self.documents if self._needs_place(document, fresh[id(document)])]
         live = [document for document in new if document.is_live]
         for document in sorted(live, key=lambda document: (_is_readme(document), document.path)):
             self._give_place(places, document)
         for document in live:
-            places.keep(ancestors_of(document.address))
+            places.reserve(ancestors_of(document.address))
         for document in new:
             if not document.is_live:
                 self._give_place(places, document)
@@ -136,9 +136,9 @@ class Preparation:
         if not document.address:
             return document.last is not None
         is_renamed = bool(fresh) and document.is_live and self.recall.was_renamed(document)
-        return is_renamed and document.address != wanted_address(root_path(self.space), document.path, self.common)
+        return is_renamed and document.address != requested_address(root_path(self.space), document.path, self.common)
 
-    def _give_place(self, places: Places, document: Document) -> None:
+    def _give_place(self, places: AddressBook, document: Document) -> None:
         if not places.give(document):
             self.report.refuse(document.path, "its address would be too long")
 
@@ -155,7 +155,7 @@ class Preparation:
 
     def _add_attachments(self, root: str) -> None:
         """Attach the files of an export of ours, whether a text shows them or not."""
-        owners = {wanted_address("", document.path, root): document for document in self.documents}
+        owners = {requested_address("", document.path, root): document for document in self.documents}
         for path in self.attachments.files:
             if path.startswith(root) and is_attachment(path.removeprefix(root)):
                 owner = owners.get(owner_of(path.removeprefix(root))[0])

@@ -1,8 +1,8 @@
 """What is here already of a source that was imported before."""
 
 from community.base.spaces.models import Space
+from wikipages.importing.addressing import requested_address
 from wikipages.importing.documents import Document, Version
-from wikipages.importing.places import wanted_address
 from wikipages.models import Page, RevisionNote, root_path
 from wikipages.store import is_imported
 
@@ -51,7 +51,7 @@ class Recall:
 
     def _recall_by_place(self, documents: list[Document], common: str) -> None:
         """Know a file by its name whose content is another one now: it stands where it stood, and came from there."""
-        wanted = {wanted_address(root_path(self.space), each.path, common): each for each in documents}
+        wanted = {requested_address(root_path(self.space), each.path, common): each for each in documents}
         paths = sorted(wanted)
         for start in range(0, len(paths), SOME):
             pages = Page.objects.filter(space=self.space).at(paths[start : start + SOME])

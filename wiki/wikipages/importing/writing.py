@@ -8,10 +8,10 @@ from wiki.models import Article, ArticleRevision
 from community.base.core.markdown import Rendered
 from community.base.spaces.models import Space
 from wikipages import store
-from wikipages.actions.placing import AddressTakenError, AddressTooLongError, CannotMoveThereError, carry
+from wikipages.actions.destinations import AddressTakenError, AddressTooLongError, CannotMoveThereError, move_tree
+from wikipages.importing.addressing import requested_address
 from wikipages.importing.attachments import Attachments
 from wikipages.importing.documents import Document, Version
-from wikipages.importing.places import wanted_address
 from wikipages.importing.report import Report
 from wikipages.models import MAX_PATH, Page, PageLink, PageRedirect, RevisionNote, ancestors_of, root_path
 from wikipages.querysets import taken_by_a_space
@@ -115,7 +115,7 @@ def _move(page: Page, document: Document, report: Report) -> None:
     if page.path == document.address:  # came along with the page above it
         return
     try:
-        carry(page, document.address)
+        move_tree(page, document.address)
         report.moved += 1
     except (AddressTakenError, AddressTooLongError, CannotMoveThereError):
         report.refuse(document.path, "its new address cannot be had: it stays where it was")
@@ -211,9 +211,9 @@ def _redirects(space: Space, works: list[Work], common: str) -> None:
         if work.document.is_live:
             said = work.document.facts.former if work.document.facts else ()
             for path in (path.strip("/") for path in said if "://" not in path):
-                former[wanted_address(base, path, "")] = work.row
+                former[requested_address(base, path, "")] = work.row
             for path in work.document.old_paths:
-                former[wanted_address(base, path, common)] = work.row
+                former[requested_address(base, path, common)] = work.row
     taken = {base, *Page.objects.at(former).filter(is_deleted=False).values_list("path", flat=True)}
     rows = [
         PageRedirect(path=path, page=page)

@@ -59,7 +59,8 @@ def changed(request: Request, path: str) -> HttpResponse:
 
 
 def _not_there(request: Request, path: str) -> HttpResponse:
-    """Lead to where the page moved; show an empty wiki's door; else 404, with an offer to who may write here."""
+    """Lead to where the page moved; show the start page of an empty wiki; else 404, with an offer to who may write
+    here."""
     if moved := PageRedirect.objects.filter(path=path, page__in=Page.objects.visible_to(request.member)).first():
         return redirect(moved.page)
     space = space_at(path, request.member)

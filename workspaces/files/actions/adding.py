@@ -69,7 +69,7 @@ def _place(author: Member, space: Space, folder: Folder | None, sent: Incoming, 
     file = file or _new_file(author, space, folder, sent.name)
     file.space, file.was_there, file.is_news, sent.is_new = space, was_there, True, True
     upload = file.upload or new_upload(file, file.name)
-    add_version(author=author, upload=upload, facts=facts, place=sent.place, note=note)
+    add_version(author=author, upload=upload, facts=facts, stored_name=sent.place, note=note)
     keep_facts(file, upload)
     return file
 
@@ -78,7 +78,7 @@ def _new_file(author: Member, space: Space, folder: Folder | None, name: str) ->
     if Folder.objects.in_space(space).live().inside(folder).with_key(name.casefold()).exists():
         raise ValidationError(_("There is a folder called “%(name)s” here. Rename the file.") % {"name": name})
     file = SharedFile(space=space, folder=folder, author=author)
-    file.call(name)
+    file.set_name(name)
     file.save()
     return file
 

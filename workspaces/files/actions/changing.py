@@ -64,7 +64,7 @@ def _facts(file: SharedFile) -> tuple:
 def _change(
     file: SharedFile, name: str, folder: Folder | None, source: str, rendered: Rendered, tags: Sequence[str]
 ) -> None:
-    file.call(name)
+    file.set_name(name)
     file.folder = folder
     file.bump_version()
     file.set_body(source, rendered)

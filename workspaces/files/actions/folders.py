@@ -40,7 +40,7 @@ def create_folder(
     _demand_depth(tree, parent, 1)
     demand_free(space, parent.pk if parent else None, name)
     folder = Folder(space=space, parent=parent, author=author, idempotency_key=idempotency_key)
-    folder.call(name)
+    folder.set_name(name)
     folder.save()
     record_on_file("files.folder_created", author, folder)
     return folder
@@ -66,7 +66,7 @@ def change_folder(*, by: Member, folder: Folder, name: str, parent: Folder | Non
     demand_free(space, there, name, but=folder)
     if (name, there) != (folder.name, folder.parent_id):
         before = folder.name
-        folder.call(name)
+        folder.set_name(name)
         folder.parent = parent
         folder.save(update_fields=["name", "key", "parent"])
         record_on_file("files.changed", by, folder, before=before)

@@ -83,7 +83,7 @@ def _put_back(thing: Folder | SharedFile) -> None:
     above = getattr(thing, place)
     if above is not None and above.is_deleted:
         setattr(thing, place, None)
-    thing.call(_free_name(thing, getattr(thing, f"{place}_id")))
+    thing.set_name(_free_name(thing, getattr(thing, f"{place}_id")))
     thing.deleted_at = None
     thing.save(update_fields=[*thing.NAMED, place, "deleted_at"])
     if isinstance(thing, SharedFile):

@@ -68,7 +68,7 @@ def _upload_of(file: SharedFile) -> incoming.Upload:
 
 
 def _become(file: SharedFile, author: Member, facts: Facts, place: str, note: str) -> None:
-    upload = incoming.add_version(author=author, upload=_upload_of(file), facts=facts, place=place, note=note)
+    upload = incoming.add_version(author=author, upload=_upload_of(file), facts=facts, stored_name=place, note=note)
     keep_facts(file, upload)
     follow_unless_muted(member=author, target=file)
     record_on_file("files.updated", author, file, number=upload.number)

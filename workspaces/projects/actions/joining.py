@@ -23,10 +23,11 @@ from workspaces.projects.models import Invitation
 
 @transaction.atomic
 def join_workspace(*, member: Member, space: Space) -> Membership:
-    """Come in through an open door, or accept an invitation with the role it carries. Done twice, it is done once.
+    """Join an open workspace, or accept an invitation with the role it carries. Done twice, it is done once.
 
     Raises:
-        PermissionDenied: the workspace is archived, or neither the door is open nor an invitation waits.
+        PermissionDenied: the workspace is archived, or the workspace is neither open to join nor does an invitation
+            wait.
     """
     space = locked(space, member)
     row = row_of(space, member)

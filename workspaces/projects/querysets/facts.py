@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 class FactsQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
-        """Facts of workspaces that a viewer may read: at the door of a private one stand name and summary alone."""
+        """Facts of workspaces that a viewer may read: the listing of a private one has its name and summary alone."""
         return self.filter(space__in=Space.objects.workspaces().readable_by(member))
 
     def with_details(self) -> Self:

@@ -16,7 +16,7 @@ from workspaces.projects.querysets.acts import MANY, only_news
 
 
 def workspaces_listed_to(member: Member | None) -> SpaceQuerySet:
-    """Workspaces whose door a viewer may see."""
+    """Workspaces that are listed to a viewer."""
     return Space.objects.workspaces().visible_to(member)
 
 

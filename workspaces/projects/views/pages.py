@@ -66,7 +66,7 @@ def found(request: Request) -> HttpResponse:
 
 @require_safe
 def home(request: Request, slug: str) -> HttpResponse:
-    """Show a workspace; to who may not read it, its door."""
+    """Show a workspace; to viewers without access, its listing."""
     return render_home(request, slug)
 
 
@@ -78,7 +78,7 @@ def render_home(request: Request, slug: str, *, apply_form: Form | None = None, 
         return render(request, "projects/deleted.html", {"space": gone})
     context = {"space": space, "apply_form": apply_form or ApplyForm(), **what_one_may(request, space)}
     if not spaces.can_read(request.member, space):
-        return render(request, "projects/door.html", context, status=status)
+        return render(request, "projects/listing.html", context, status=status)
     context["faces"] = people.people_of(space)[:FACES]
     context["facts"] = getattr(space, "facts", None)
     context["announcement"] = getattr(space, "announcement", None)
@@ -148,7 +148,7 @@ def settings(request: Request, slug: str) -> HttpResponse:
 
 
 def get_listed(request: Request, slug: str) -> Space:
-    """Return a workspace whose door the viewer may see, or answer as if there were none."""
+    """Return a workspace that is listed to the viewer, or answer as if there were none."""
     return get_object_or_404(workspaces.workspaces_listed_to(request.member), slug=slug)
 
 

@@ -60,7 +60,7 @@ def decide(*, moderator: Member, item: ReviewItem, outcome: str, reason: str = "
     if outcome in NEEDS_REASON and not reason:
         raise ValidationError(_("Say why: the author reads it."))
     _do(moderator, kind, item, thing, outcome, reason)
-    close(ReviewItem.objects.beside(item), outcome=outcome, moderator=moderator, reason=reason)
+    close(ReviewItem.objects.about_same_thing(item), outcome=outcome, moderator=moderator, reason=reason)
     item.refresh_from_db(from_queryset=ReviewItem.objects.with_details())
     return True
 

@@ -92,7 +92,7 @@ def warn(request: Request, pk: int) -> HttpResponse:
 
 
 def _list(request: Request, template: str, items: ReviewItemQuerySet, **more: Any) -> HttpResponse:
-    spaces, space = _places(request)
+    spaces, space = _spaces(request)
     chosen = items.in_space(space) if space else items
     before = positive_int(request.GET.get("before"), "before")
     page = page_of(chosen.with_details(), before=before)
@@ -101,7 +101,7 @@ def _list(request: Request, template: str, items: ReviewItemQuerySet, **more: An
     return render(request, template, {**context, **more})
 
 
-def _places(request: Request) -> tuple[list[Space], Space | None]:
+def _spaces(request: Request) -> tuple[list[Space], Space | None]:
     """Return the spaces that the member looks after, and the one of them that the address names."""
     mine = Space.objects.stewarded_by(request.member)
     if slug := request.GET.get("space"):

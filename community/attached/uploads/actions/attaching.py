@@ -78,7 +78,7 @@ def _add_version(author: Member, target: Any, sent: Incoming, facts: Facts, note
     elif has_these_bytes(upload, facts):
         return upload, False
     demand_space_for(target.space, facts.size)
-    return add_version(author=author, upload=upload, facts=facts, place=sent.place, note=note), True
+    return add_version(author=author, upload=upload, facts=facts, stored_name=sent.stored_name, note=note), True
 
 
 def _record(uploads: list[Upload], author: Member, target: models.Model) -> None:

@@ -24,11 +24,11 @@ def import_file(
         stored: removes the bytes again when what the caller does afterwards fails.
     """
     with path.open("rb") as bytes_:
-        place = stored.enter_context(kept(File(bytes_, name)))
+        stored_name = stored.enter_context(kept(File(bytes_, name)))
     known: dict[str, Any] = {"author_name": author_name, "number": 1, **asdict(facts)}
     digest = known.pop("sha256")
     upload = Upload.objects.create(
         target=target, space=target.space, name=name, created_at=when, updated_at=when, **known
     )
-    UploadVersion.objects.create(upload=upload, file=place, sha256=digest, created_at=when, **known)
+    UploadVersion.objects.create(upload=upload, file=stored_name, sha256=digest, created_at=when, **known)
     return upload

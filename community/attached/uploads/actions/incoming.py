@@ -23,7 +23,7 @@ class Incoming:
     file: File
     name: str = ""
     facts: Facts | None = None
-    place: str = ""
+    stored_name: str = ""
     upload: Upload | None = None
     is_new: bool = False
     error: ValidationError | None = None
@@ -52,11 +52,11 @@ def stored(incoming: Iterable[Incoming]) -> Iterator[None]:
             with each.refusable():
                 each.name = clean_name(each.name or each.file.name or "")
                 each.facts = examine(each.file, each.name)
-                each.place = on_disk.enter_context(kept(each.file))
+                each.stored_name = on_disk.enter_context(kept(each.file))
         yield
     for each in incoming:
-        if each.place and not each.is_new:
-            discard(each.place)
+        if each.stored_name and not each.is_new:
+            discard(each.stored_name)
 
 
 def new_upload(target: Any, name: str) -> Upload:
@@ -69,7 +69,7 @@ def has_these_bytes(upload: Upload, facts: Facts) -> bool:
     return bool(upload.pk) and upload.versions.current().filter(sha256=facts.sha256).exists()
 
 
-def add_version(*, author: Member, upload: Upload, facts: Facts, place: str, note: str) -> Upload:
+def add_version(*, author: Member, upload: Upload, facts: Facts, stored_name: str, note: str) -> Upload:
     """Write the rows of a new version of a file; the caller has locked what it is on, and asked for permission."""
     now = timezone.now()
     known: dict[str, Any] = {"author": author, "number": upload.number + 1, "note": note, **asdict(facts)}
@@ -77,5 +77,5 @@ def add_version(*, author: Member, upload: Upload, facts: Facts, place: str, not
     for field, value in {**known, "author_name": "", "updated_at": now}.items():
         setattr(upload, field, value)
     upload.save()
-    UploadVersion.objects.create(upload=upload, file=place, sha256=digest, created_at=now, **known)
+    UploadVersion.objects.create(upload=upload, file=stored_name, sha256=digest, created_at=now, **known)
     return upload

@@ -15,8 +15,8 @@ def purge_files(uploads: models.QuerySet) -> None:
     """
     ids = list(uploads.values_list("pk", flat=True))
     versions = UploadVersion.objects.filter(upload__in=ids)
-    places = {*versions.values_list("file", flat=True)}
-    places |= {*Thumbnail.objects.filter(version__upload__in=ids).values_list("file", flat=True)}
+    stored_names = {*versions.values_list("file", flat=True)}
+    stored_names |= {*Thumbnail.objects.filter(version__upload__in=ids).values_list("file", flat=True)}
     uploads.model.objects.filter(pk__in=ids).delete()
-    for place in places:
-        transaction.on_commit(partial(discard, place), robust=True)
+    for stored_name in stored_names:
+        transaction.on_commit(partial(discard, stored_name), robust=True)

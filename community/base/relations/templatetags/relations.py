@@ -16,7 +16,7 @@ def follow_button(context: dict, target, level: str | None = None, standing: Sta
 
     Args:
         level: the member's ("": none chosen), where a query brought it along already; otherwise this asks (one query).
-        standing: what is in effect, where the thing has shelves that it is heard of through.
+        standing: what is in effect, where the thing has containers that it is heard of through.
     """
     request = context["request"]
     if standing is None:

@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 
 from community.base.members.models import Member
 from community.base.spaces import policies
-from community.base.spaces.beside import Beside, parts_beside
 from community.base.spaces.models import Space
 from community.base.spaces.panels import Panel, panels_of
+from community.base.spaces.related_panels import RelatedPanel, related_panels_of
 from community.base.spaces.seeing_as import Eyes
 from community.base.spaces.tools import tools_of
 
@@ -49,12 +49,12 @@ def space_panels(context: dict, space: Space) -> dict:
 
 
 @register.inclusion_tag("spaces/_panels.html", takes_context=True)
-def beside(context: dict, thing: Any) -> dict:
-    """Show what other apps have to show beside a thing."""
-    return _rendered(context, parts_beside(thing), thing, thing=thing)
+def related_panels(context: dict, thing: Any) -> dict:
+    """Show the panels of other apps that are related to a thing."""
+    return _rendered(context, related_panels_of(thing), thing, thing=thing)
 
 
-def _rendered(context: dict, parts: Sequence[Panel | Beside], subject: Any, **shared: Any) -> dict:
+def _rendered(context: dict, parts: Sequence[Panel | RelatedPanel], subject: Any, **shared: Any) -> dict:
     request = context["request"]
     found = [(part, part.context(subject, request.member)) for part in parts]
     return {

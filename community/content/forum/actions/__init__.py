@@ -4,7 +4,7 @@ from community.content.forum.actions.closing import close_topic, pin_topic, reop
 from community.content.forum.actions.editing import edit_post
 from community.content.forum.actions.holding import approve_post, refuse_post
 from community.content.forum.actions.merging import merge_topics
-from community.content.forum.actions.placing import move_topic
+from community.content.forum.actions.moving import move_topic
 from community.content.forum.actions.reading import dismiss_new, mark_all_read, mark_read, mark_unread
 from community.content.forum.actions.removing import delete_post, hide_post, restore_post
 from community.content.forum.actions.solving import mark_solution

@@ -26,7 +26,7 @@ class SureForm(forms.Form):
     """Asks nothing: who sends it is sure."""
 
 
-class PlaceField(forms.ModelChoiceField):
+class CategoryField(forms.ModelChoiceField):
     """A category of any space that a member looks after; those of a space stand together."""
 
     def __init__(self, **options: Any) -> None:
@@ -41,16 +41,16 @@ class PlaceField(forms.ModelChoiceField):
 
 
 class MoveForm(forms.Form):
-    category = PlaceField()
+    category = CategoryField()
 
     def __init__(self, data: QueryDict | None = None, *, topic: Topic, member: Member | None) -> None:
         super().__init__(data, initial={"category": topic.category_id})
-        cast(PlaceField, self.fields["category"]).offer(member)
+        cast(CategoryField, self.fields["category"]).offer(member)
 
 
 class SplitForm(forms.Form):
     title = TitleField()
-    category = PlaceField()
+    category = CategoryField()
     with_later = forms.BooleanField(
         label=_("Take all later posts along, too"),
         required=False,
@@ -62,7 +62,7 @@ class SplitForm(forms.Form):
         self, data: QueryDict | None = None, *, topic: Topic, member: Member | None, offered: list[int]
     ) -> None:
         super().__init__(data, initial={"category": topic.category_id})
-        cast(PlaceField, self.fields["category"]).offer(member)
+        cast(CategoryField, self.fields["category"]).offer(member)
         cast(forms.TypedMultipleChoiceField, self.fields["posts"]).choices = [(pk, pk) for pk in offered]
 
 

@@ -28,8 +28,8 @@ def import_topics(*, space: Space, category: str, batch: Batch, language: str = 
         return
     with ExitStack() as stored, transaction.atomic():
         first_category(space)  # members' own topics do not land among what was imported
-        shelf = named_category(space, category)
-        topics = _write_topics(shelf, batch.threads, language)
+        container = named_category(space, category)
+        topics = _write_topics(container, batch.threads, language)
         posts = _write_replies(topics, batch.threads)
         Topic.objects.bulk_update(set(topics), COUNTED, batch_size=100)
         pairs = zip(topics, batch.threads, strict=True)
@@ -38,7 +38,7 @@ def import_topics(*, space: Space, category: str, batch: Batch, language: str = 
         steward = stewards_of(space).order_by("pk").first()
         data = {"topics": batch.topics, "replies": batch.replies}
         data |= {} if steward else {"actor_name": settings.SITE_NAME}
-        record("forum.imported", actor=steward, object=shelf, space=space, data=data)
+        record("forum.imported", actor=steward, object=container, space=space, data=data)
 
 
 def _write_topics(category: Category, threads: list[Thread], language: str) -> list[Topic]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from community.base.members.http import Request
 from community.content.forum import policies
-from community.content.forum.categories import change_category, delete_category, place_category
+from community.content.forum.categories import change_category, delete_category, move_category
 from community.content.forum.forms.categories import CategoryForm, DeleteCategoryForm
 from community.content.forum.models import Category
 from community.content.forum.tools import forum_url
@@ -34,10 +34,10 @@ def settings(request: Request, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def place(request: Request, slug: str) -> HttpResponse:
+def move(request: Request, slug: str) -> HttpResponse:
     """Put a category one place up (`up=1`) or down in the list of its space."""
     found = _category(request, slug)
-    place_category(steward=request.member, category=found, up=bool(request.POST.get("up")))
+    move_category(steward=request.member, category=found, up=bool(request.POST.get("up")))
     return redirect("forum_category_settings", found.slug)
 
 

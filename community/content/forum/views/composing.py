@@ -32,7 +32,7 @@ from community.content.forum.topic_page import show_topic
 @login_required
 def new_topic(request: Request) -> HttpResponse:
     """Start a discussion in a category (`?category=`), in a workspace (`?space=`), or in the commons."""
-    space, category = _place(request)
+    space, category = _chosen_category(request)
     name = new_draft(space, category)
     with kept_when_forbidden(request, name):
         policies.demand_start_topic(request.member, space)
@@ -71,7 +71,7 @@ def quote(request: Request, pk: int) -> HttpResponse:
     return HttpResponse(quoting(found), content_type="text/plain; charset=utf-8")
 
 
-def _place(request: Request) -> tuple[Space, Category | None]:
+def _chosen_category(request: Request) -> tuple[Space, Category | None]:
     if slug := request.GET.get("category"):
         category = get_object_or_404(Category.objects.visible_to(request.member).with_details(), slug=slug)
         return category.space, category

@@ -20,18 +20,18 @@ from community.content.forum.categories import add_category
 from community.content.forum.forms.categories import CategoryForm
 from community.content.forum.lists import LISTS, PERIODS, Wanted, page_of_list, period_start, tabs
 from community.content.forum.models import Category, Topic
-from community.content.forum.places import Place
+from community.content.forum.topic_scopes import TopicScope
 
 
 def index(request: Request) -> HttpResponse:
     """Show the categories that the viewer may read, and the latest discussions of all of them."""
     categories = Category.objects.visible_to(request.member).with_details().commons_first()
-    return _list(request, "forum/index.html", Place(), "latest", {"categories": categories})
+    return _list(request, "forum/index.html", TopicScope(), "latest", {"categories": categories})
 
 
 def forum_list(request: Request, which: str) -> HttpResponse:
     """Show one of the lists of the whole forum."""
-    return _list(request, "forum/index.html", Place(), which, {})
+    return _list(request, "forum/index.html", TopicScope(), which, {})
 
 
 def category(request: Request, slug: str, which: str = "latest") -> HttpResponse:
@@ -43,7 +43,7 @@ def category(request: Request, slug: str, which: str = "latest") -> HttpResponse
         "can_change": policies.can_moderate(request.member, found.space),
         "standing": standing_of(request.member, found, [found.space]),
     }
-    return _list(request, "forum/category.html", Place("category", found), which, context)
+    return _list(request, "forum/category.html", TopicScope("category", found), which, context)
 
 
 def space(request: Request, slug: str, which: str = "latest") -> HttpResponse:
@@ -57,29 +57,29 @@ def space(request: Request, slug: str, which: str = "latest") -> HttpResponse:
         "can_add_category": policies.can_add_category(request.member, found),
         "standing": standing_of(request.member, found),
     }
-    return _list(request, "forum/space.html", Place("space", found), which, context)
+    return _list(request, "forum/space.html", TopicScope("space", found), which, context)
 
 
 def tag(request: Request, slug: str, which: str = "latest") -> HttpResponse:
     """List the topics with a tag, of whatever spaces the viewer may read."""
     found = _tag(request, slug)
     context = {"tag": found, "standing": standing_of(request.member, found)}
-    return _list(request, "forum/tag.html", Place("tag", found), which, context)
+    return _list(request, "forum/tag.html", TopicScope("tag", found), which, context)
 
 
 @login_required
 @require_POST
 def read_all(request: Request) -> HttpResponse:
     """Mark all in a place (`category`, `space` or `tag`; none: everywhere) as read; `new=1`: only as seen."""
-    place = _place(request)
-    topics = place.within(Topic.objects.visible_to(request.member))
+    scope = _scope(request)
+    topics = scope.within(Topic.objects.visible_to(request.member))
     if request.POST.get("new"):
-        dismiss_new(member=request.member, topics=topics if place.kind else None)
+        dismiss_new(member=request.member, topics=topics if scope.kind else None)
         messages.success(request, _("You have seen all discussions that there are here."))
-        return redirect(place.url("new-topics"))
+        return redirect(scope.url("new-topics"))
     mark_all_read(member=request.member, topics=topics)
     messages.success(request, _("All is marked as read."))
-    return redirect(place.url("latest"))
+    return redirect(scope.url("latest"))
 
 
 @login_required
@@ -94,7 +94,7 @@ def new_category(request: Request, slug: str) -> HttpResponse:
     return render(request, "forum/new_category.html", {"form": form, "space": found}, status=status)
 
 
-def _list(request: Request, template: str, place: Place, which: str, context: dict) -> HttpResponse:
+def _list(request: Request, template: str, scope: TopicScope, which: str, context: dict) -> HttpResponse:
     """Show a page of one list of a place; who is not signed in is asked to, for the lists that are a member's own."""
     found, member = LISTS[which], request.member
     if found.is_personal and member is None:
@@ -103,10 +103,10 @@ def _list(request: Request, template: str, place: Place, which: str, context: di
     period = request.GET.get("period") or "all"
     if period not in PERIODS:
         raise BadRequest(_("Choose one of the periods that the page offers."))
-    page = page_of_list(found, Wanted(place, member, period_start(period)), before=before)
+    page = page_of_list(found, Wanted(scope, member, period_start(period)), before=before)
     paged = {"topics": page.items, "next_key": page.next_key, "before": before}
     periods = [(key, label, key == period) for key, (label, _length) in PERIODS.items()] if which == "top" else []
-    shown = {"list": found, "place": place, "list_tabs": tabs(place, member, which), "periods": periods}
+    shown = {"list": found, "scope": scope, "list_tabs": tabs(scope, member, which), "periods": periods}
     return render(request, template, {**context, **paged, **shown})
 
 
@@ -114,12 +114,12 @@ def _tag(request: Request, slug: str) -> Tag:
     return get_object_or_404(Tag.objects.on(Topic.objects.visible_to(request.member)), slug=slug)
 
 
-def _place(request: Request) -> Place:
+def _scope(request: Request) -> TopicScope:
     """Return the place that a form names; one that the viewer may not read is not found."""
     if any("\x00" in named for named in request.POST.values()):
         raise Http404  # PostgreSQL would not take it
     if slug := request.POST.get("category"):
-        return Place("category", get_object_or_404(Category.objects.visible_to(request.member), slug=slug))
+        return TopicScope("category", get_object_or_404(Category.objects.visible_to(request.member), slug=slug))
     if slug := request.POST.get("space"):
-        return Place("space", get_object_or_404(Space.objects.readable_by(request.member), slug=slug))
-    return Place("tag", _tag(request, slug)) if (slug := request.POST.get("tag")) else Place()
+        return TopicScope("space", get_object_or_404(Space.objects.readable_by(request.member), slug=slug))
+    return TopicScope("tag", _tag(request, slug)) if (slug := request.POST.get("tag")) else TopicScope()

@@ -35,8 +35,8 @@ class Life:
         self.space, self.closed = (make_space(visibility="private", owner=self.owner) for _ in range(2))
         for space, member in ((self.space, self.inside), (self.closed, self.inside), (self.space, self.outside)):
             add_to(space, member, Role.MEMBER)
-        self.shelves = [make_category(self.space, name) for name in ("Here", "There")]
-        self.shelves.append(make_category(self.closed, "Apart"))
+        self.containers = [make_category(self.space, name) for name in ("Here", "There")]
+        self.containers.append(make_category(self.closed, "Apart"))
         self.seen: dict[int, set[int]] = defaultdict(set)  # member -> posts
         self.places: dict[tuple[int, int], int] = {}  # (topic, number) -> post
         for _ in range(2):
@@ -62,8 +62,8 @@ class Life:
         return self.random.choice(self.members)
 
     def start(self) -> None:
-        shelf = self.random.choice(self.shelves[:2])
-        assert make_topic(self.who(), self.space, category=shelf).last_number == 1
+        container = self.random.choice(self.containers[:2])
+        assert make_topic(self.who(), self.space, category=container).last_number == 1
         self.note_places()
 
     def reply(self) -> None:
@@ -125,4 +125,4 @@ class Life:
 
     def move(self) -> None:
         if topic := self.topic():
-            actions.move_topic(moderator=self.owner, topic=topic, category=self.random.choice(self.shelves))
+            actions.move_topic(moderator=self.owner, topic=topic, category=self.random.choice(self.containers))

@@ -12,7 +12,7 @@ from tests.community.content.forum.factories import make_category, make_reply, m
 
 
 @pytest.fixture
-def shelf(commons):
+def container(commons):
     return make_category(commons, "Moderated", is_moderated=True)
 
 
@@ -20,8 +20,8 @@ def notified_of(member) -> list[str]:
     return [row.activity.verb for row in Notification.objects.visible_to(member).select_related("activity")]
 
 
-def test_a_held_post_is_seen_by_its_author_and_moderators_alone(client, ana, ben, chloe, shelf):
-    topic = make_topic(ana, category=shelf)
+def test_a_held_post_is_seen_by_its_author_and_moderators_alone(client, ana, ben, chloe, container):
+    topic = make_topic(ana, category=container)
     held = make_reply(ben, topic, body="Marula waits")
     assert held.state == State.HELD
     assert ReviewItem.objects.visible_to(ana).about(held).exists()
@@ -36,8 +36,8 @@ def test_a_held_post_is_seen_by_its_author_and_moderators_alone(client, ana, ben
     assert not Activity.objects.filter(verb="forum.replied").exists()
 
 
-def test_who_publishes_it_tells_the_author_and_the_others_as_if_it_were_new(ana, ben, chloe, shelf, deliver):
-    topic = make_topic(ana, category=shelf)
+def test_who_publishes_it_tells_the_author_and_the_others_as_if_it_were_new(ana, ben, chloe, container, deliver):
+    topic = make_topic(ana, category=container)
     make_reply(chloe, topic)
     held = make_reply(ben, topic, body="For @chloe")
     approve_post(moderator=ana, post=held)
@@ -49,8 +49,8 @@ def test_who_publishes_it_tells_the_author_and_the_others_as_if_it_were_new(ana,
     assert not ReviewItem.objects.open().about(held).exists()
 
 
-def test_who_is_refused_reads_why_and_nobody_else_does(client, ana, ben, chloe, shelf, deliver):
-    topic = make_topic(ana, category=shelf)
+def test_who_is_refused_reads_why_and_nobody_else_does(client, ana, ben, chloe, container, deliver):
+    topic = make_topic(ana, category=container)
     held = make_reply(ben, topic, body="Marula")
     refuse_post(moderator=ana, post=held, reason="Please ask in Books")
     deliver()
@@ -63,16 +63,16 @@ def test_who_is_refused_reads_why_and_nobody_else_does(client, ana, ben, chloe, 
 
 
 def test_where_moderators_start_others_suggest(client, ana, ben, commons):
-    shelf = make_category(commons, "News", who_starts=Who.STEWARDS)
+    container = make_category(commons, "News", who_starts=Who.STEWARDS)
     client.force_login(ben)
     page = client.get(reverse("new_topic") + "?category=news").content.decode()
     assert "Suggest a discussion" in page
-    fields = {"title": "An idea", "body": "What if?", "category": shelf.pk, "language": "en"}
+    fields = {"title": "An idea", "body": "What if?", "category": container.pk, "language": "en"}
     response = client.post(reverse("new_topic") + "?category=news", fields, follow=True)
     assert "Your discussion waits for a moderator." in response.content.decode()
-    topic = shelf.topics.get()
+    topic = container.topics.get()
     assert topic.state == State.HELD
-    assert make_topic(ana, category=shelf).is_shown
+    assert make_topic(ana, category=container).is_shown
     approve_post(moderator=ana, post=topic.opening)
     topic.refresh_from_db()
     assert topic.is_shown

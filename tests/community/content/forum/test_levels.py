@@ -17,8 +17,8 @@ from tests.factories import make_member, make_space
 
 
 @pytest.fixture
-def shelves(ana):
-    """Topics on all kinds of shelves; each shelf and topic has whatever level for a reader."""
+def containers(ana):
+    """Topics on all kinds of containers; each container and topic has whatever level for a reader."""
     chance, reader = random.Random(4), make_member()
     spaces = [make_space(f"space-{n}", owner=ana) for n in range(3)]
     categories = [make_category(space, name) for space in spaces for name in ("Here", "There")]
@@ -35,12 +35,12 @@ def shelves(ana):
 
 @pytest.mark.parametrize("levels", [INTERESTED, [Level.MUTED]])
 @pytest.mark.parametrize("without", [(), ("space",), ("category", "space"), ("tag", "category", "space")])
-def test_a_list_and_its_lines_agree_how_much_is_heard(shelves, levels, without):
+def test_a_list_and_its_lines_agree_how_much_is_heard(containers, levels, without):
     topics = Topic.objects.all()
-    said = topics.annotate(level_here=level_of_topics(shelves, without=without)).filter(level_here__in=levels)
+    said = topics.annotate(level_here=level_of_topics(containers, without=without)).filter(level_here__in=levels)
     expected = set(said.values_list("pk", flat=True))
     assert 0 < len(expected) < 40
-    assert set(topics.filter(hears(shelves, levels, without=without)).values_list("pk", flat=True)) == expected
+    assert set(topics.filter(hears(containers, levels, without=without)).values_list("pk", flat=True)) == expected
 
 
 @pytest.mark.parametrize(
@@ -48,19 +48,19 @@ def test_a_list_and_its_lines_agree_how_much_is_heard(shelves, levels, without):
 )
 @pytest.mark.parametrize("levels", [INTERESTED, [Level.MUTED]])
 def test_within_a_request_what_was_never_chosen_is_not_looked_for_and_the_answer_is_the_same(
-    shelves, levels, forgotten, django_assert_num_queries
+    containers, levels, forgotten, django_assert_num_queries
 ):
     for model in forgotten:
         Follow.objects.filter(content_type=ContentType.objects.get_for_model(model)).delete()
-    said = Topic.objects.annotate(said=level_of_topics(shelves)).filter(said__in=levels)
+    said = Topic.objects.annotate(said=level_of_topics(containers)).filter(said__in=levels)
     expected = sorted(said.values_list("pk", flat=True))
-    shelves.is_of_request = True
+    containers.is_of_request = True
     with django_assert_num_queries(1):
-        heard, level = hears(shelves, levels), level_of_topics(shelves)
+        heard, level = hears(containers, levels), level_of_topics(containers)
     again = Topic.objects.annotate(said=level).filter(said__in=levels)
     assert sorted(Topic.objects.filter(heard).values_list("pk", flat=True)) == expected
     assert sorted(again.values_list("pk", flat=True)) == expected
-    unmuted = sorted(without_muted(Topic.objects.all(), shelves).values_list("pk", flat=True))
+    unmuted = sorted(without_muted(Topic.objects.all(), containers).values_list("pk", flat=True))
     if levels == [Level.MUTED]:
         assert unmuted == sorted(set(Topic.objects.values_list("pk", flat=True)) - set(expected))
 

@@ -60,12 +60,12 @@ def test_lists_of_a_member_ask_visitors_to_sign_in(client, commons):
 
 
 def test_pinned_ones_stand_first_where_they_are_pinned_and_closed_ones_are_marked(client, ana, commons):
-    shelf = make_category(commons, "Books")
-    old = make_topic(ana, title="Old", category=shelf)
-    make_topic(ana, title="New", category=shelf)
+    container = make_category(commons, "Books")
+    old = make_topic(ana, title="Old", category=container)
+    make_topic(ana, title="New", category=container)
     pin_topic(moderator=ana, topic=old, where=Pin.CATEGORY)
     close_topic(moderator=ana, topic=old)
-    assert titles(client, shelf.get_absolute_url()) == ["Old", "New"]
+    assert titles(client, container.get_absolute_url()) == ["Old", "New"]
     assert titles(client, reverse("forum")) == ["New", "Old"]
     pin_topic(moderator=ana, topic=old, where=Pin.FORUM)
     assert titles(client, reverse("forum")) == ["Old", "New"]
@@ -85,15 +85,15 @@ def test_a_tag_lists_what_the_viewer_may_read_and_is_absent_when_that_is_nothing
     assert titles(client, "/forum/tags/reserve/") == ["Open reserve", "Secret reserve"]
 
 
-@pytest.mark.parametrize("shelf", ["category", "tag", "topic"])
-def test_what_is_muted_leaves_the_lists_and_specific_beats_general(client, ana, ben, commons, shelf):
+@pytest.mark.parametrize("container", ["category", "tag", "topic"])
+def test_what_is_muted_leaves_the_lists_and_specific_beats_general(client, ana, ben, commons, container):
     topic = make_topic(ana, title="Loud", tags=["noise"], category=make_category(commons, "Noise"))
     make_topic(ana, title="Calm", category=make_category(commons, "Quiet"))
-    muted = {"category": topic.category, "tag": Tag.objects.get(slug="noise"), "topic": topic}[shelf]
+    muted = {"category": topic.category, "tag": Tag.objects.get(slug="noise"), "topic": topic}[container]
     set_level(member=ben, target=muted, level="muted")
     client.force_login(ben)
     assert listed(client, "latest") == ["Calm"]
-    if shelf != "topic":
+    if container != "topic":
         set_level(member=ben, target=topic, level="watching")
         assert "Loud" in listed(client, "latest")
 

@@ -12,12 +12,12 @@ from tests.community.content.forum.factories import make_category, make_reply, m
 
 
 @pytest.fixture
-def shelf(commons):
+def container(commons):
     return make_category(commons, "Moderated", is_moderated=True)
 
 
-def test_a_reply_published_in_a_deleted_discussion_is_told_to_nobody(ana, ben, chloe, shelf, deliver):
-    topic = make_topic(ana, category=shelf)
+def test_a_reply_published_in_a_deleted_discussion_is_told_to_nobody(ana, ben, chloe, container, deliver):
+    topic = make_topic(ana, category=container)
     make_reply(ana, topic)
     held = make_reply(ben, topic, body="For @chloe")
     actions.delete_post(member=ana, post=topic.opening, reason="Twice")
@@ -29,8 +29,8 @@ def test_a_reply_published_in_a_deleted_discussion_is_told_to_nobody(ana, ben, c
     assert [row.activity.verb for row in Notification.objects.visible_to(chloe)] == ["forum.replied"]
 
 
-def test_a_held_post_of_a_member_who_left_can_be_published_and_refused(ana, ben, chloe, shelf):
-    topic = make_topic(ana, category=shelf)
+def test_a_held_post_of_a_member_who_left_can_be_published_and_refused(ana, ben, chloe, container):
+    topic = make_topic(ana, category=container)
     for act in (actions.approve_post, actions.refuse_post):
         held = make_reply(ben, topic, body=f"Words for {act.__name__}")
         Post.objects.filter(pk=held.pk).update(author=None)

@@ -46,8 +46,8 @@ def test_who_quotes_the_links_of_another_is_not_counted_for_them(ana, newcomer):
 
 
 def test_a_post_published_after_all_was_marked_as_read_is_unread(ana, ben, chloe, commons):
-    shelf = make_category(commons, "Moderated", is_moderated=True)
-    topic = make_topic(ana, category=shelf)
+    container = make_category(commons, "Moderated", is_moderated=True)
+    topic = make_topic(ana, category=container)
     held = make_reply(ben, topic)
     actions.mark_all_read(member=chloe, topics=Topic.objects.filter(pk=topic.pk))
     actions.approve_post(moderator=ana, post=held)
@@ -89,8 +89,8 @@ def test_a_nul_in_a_form_is_answered_as_absent(client, ben, field):
 
 
 def test_files_of_what_is_not_shown_are_not_served(client, ana, ben, chloe, commons):
-    shelf = make_category(commons, "Moderated", is_moderated=True)
-    topic = make_topic(ana, category=shelf)
+    container = make_category(commons, "Moderated", is_moderated=True)
+    topic = make_topic(ana, category=container)
     held = make_reply(ben, topic, files=[text_file()])
     hidden = make_reply(ana, topic, body="Look", files=[text_file()])
     hidden_file = hidden.pk

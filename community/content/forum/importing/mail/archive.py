@@ -39,7 +39,7 @@ class RawMessage:
     is_cut: bool = False
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Where it stands, in words for the report."""
         return f"{self.file}, message {self.number}"
 

@@ -48,17 +48,17 @@ class Mailbag:
     def add(self, raw: RawMessage) -> None:
         """Read one message; nothing in it can stop the others."""
         if raw.is_cut:
-            self.batch.add_entry("a message larger than 64 MB: cut off there", raw.place)
+            self.batch.add_entry("a message larger than 64 MB: cut off there", raw.location)
         message = _parsed(raw.data)
         letter = self._letter(raw, message)
         if letter is None:
             return
         content = content_of(message, raw.data)
         for odd in content.odd:
-            self.batch.add_entry(odd, raw.place)
+            self.batch.add_entry(odd, raw.location)
         letter.entry = self._entry(raw, message, letter, content)
         if letter.entry is None:
-            self.batch.leave_out("message without any content", raw.place)
+            self.batch.leave_out("message without any content", raw.location)
         self.letters.append(letter)
 
     def close(self) -> Batch:
@@ -81,22 +81,22 @@ class Mailbag:
         ids = message_ids(raw_header(message, "message-id"))
         id_ = ids[0] if ids else f"{digest}@none"
         if not ids:
-            self.batch.add_entry("no Message-ID", raw.place)
+            self.batch.add_entry("no Message-ID", raw.location)
         seen = self._digests.setdefault(id_, set())
         if digest in seen:
-            self.batch.leave_out("message that was there before, the same", raw.place)
+            self.batch.leave_out("message that was there before, the same", raw.location)
             return None
         is_double = bool(seen)
         seen.add(digest)
         if is_double:
-            self.batch.add_entry("a Message-ID that another message has: both are taken", raw.place)
+            self.batch.add_entry("a Message-ID that another message has: both are taken", raw.location)
         when, odd = date_of(message, raw.envelope)
         if odd:
-            self.batch.add_entry(odd, raw.place)
+            self.batch.add_entry(odd, raw.location)
         self._last = when or self._last
         refers_to = [each for name in ("references", "in-reply-to") for each in message_ids(raw_header(message, name))]
         if id_ in refers_to:
-            self.batch.add_entry("a message that refers to itself", raw.place)
+            self.batch.add_entry("a message that refers to itself", raw.location)
         subject, is_reply = bare_subject(header(message, "subject"))
         return Letter(
             id=f"{id_} {digest}" if is_double else id_,
@@ -116,7 +116,7 @@ class Mailbag:
         if len(source) > MAX_LENGTH or source.count("\n") > MAX_LINES:
             files.insert(0, ("message.txt", "text/plain", "\n\n".join(content.plain).encode()))
             source = _shortened(source)
-            self.batch.add_entry("a text that is too long: shortened, and there as a file", raw.place)
+            self.batch.add_entry("a text that is too long: shortened, and there as a file", raw.location)
         subject = header(message, "subject")
         incoming = self._files(raw, files)
         if not source.strip() and not incoming:
@@ -145,7 +145,7 @@ class Mailbag:
                 with path.open("rb") as bytes_:
                     facts = examine(File(bytes_, names[-1]), names[-1])
             except ValidationError as error:
-                self.batch.add_entry("a file that is not taken", f"{raw.place}: {name}: {' '.join(error.messages)}")
+                self.batch.add_entry("a file that is not taken", f"{raw.location}: {name}: {' '.join(error.messages)}")
                 path.unlink()
                 names = names[: len(taken)]
                 continue

@@ -1,4 +1,5 @@
-"""What other apps show beside a thing: the roof joins them (config/activities.py), so that no app knows another."""
+"""Panels of other apps on the page of a thing: the roof joins them (config/activities.py), so that no app knows
+another."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from community.base.members.models import Member
 
 
 @dataclass(frozen=True)
-class Beside:
+class RelatedPanel:
     """A part on the pages of the things of a model.
 
     `context` returns what `template` needs besides `thing` and `request`, in at most one query; None leaves it out.
@@ -22,9 +23,9 @@ class Beside:
     context: Callable[[Any, Member | None], dict[str, Any] | None]
 
 
-besides: Registry[Beside] = Registry("part beside a thing")
+related_panels: Registry[RelatedPanel] = Registry("related panel")
 """By the app that shows the part, and what it is beside."""
 
 
-def parts_beside(thing: models.Model) -> list[Beside]:
-    return [part for part in besides if part.model is thing._meta.concrete_model]
+def related_panels_of(thing: models.Model) -> list[RelatedPanel]:
+    return [part for part in related_panels if part.model is thing._meta.concrete_model]

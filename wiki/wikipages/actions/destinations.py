@@ -26,7 +26,7 @@ class CannotMoveThereError(Exception):
     """A page cannot stand below itself, nor below a page that is gone or in another wiki; a first page stays first."""
 
 
-def carry(page: Page, path: str) -> None:
+def move_tree(page: Page, path: str) -> None:
     """Put a page, with all that is below it, at another path; each old one redirects.
 
     Raises:
@@ -96,4 +96,4 @@ def _make_room(space: Space, path: str) -> None:
 
 def _step_aside(page: Page) -> None:
     parent_path, _slash, slug = page.path.rpartition("/")
-    carry(page, free_path(page.space, parent_path, slug))
+    move_tree(page, free_path(page.space, parent_path, slug))

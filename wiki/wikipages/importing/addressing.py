@@ -30,13 +30,13 @@ def inner_path(path: str, common: str) -> str:
     return folder if stem.lower() in FOLDER_PAGES else posixpath.join(folder, stem)
 
 
-def wanted_address(base: str, path: str, common: str) -> str:
+def requested_address(base: str, path: str, common: str) -> str:
     """Return the full wiki path that a file asks for."""
     parts = [slug_for(part) or "page" for part in inner_path(path, common).split("/") if part]
     return "/".join(filter(None, (base, *parts)))
 
 
-class Places:
+class AddressBook:
     """Gives each document an address of its own."""
 
     def __init__(self, base: str, common: str, taken: Collection[str], forbidden_tops: Collection[str]) -> None:
@@ -53,7 +53,7 @@ class Places:
 
     def give(self, document: Document) -> bool:
         """Set a document's address; False when it would be too long."""
-        wanted = self._beside_workspaces(wanted_address(self.base, document.path, self.common))
+        wanted = self._avoid_workspaces(requested_address(self.base, document.path, self.common))
         stem = posixpath.splitext(posixpath.basename(document.path))[0]
         if stem.lower() in FOLDER_PAGES and not self._is_free(wanted):
             wanted = "/".join(filter(None, (wanted, slug_for(stem))))
@@ -68,11 +68,11 @@ class Places:
         self.taken.add(address)
         return True
 
-    def keep(self, paths: Collection[str]) -> None:
+    def reserve(self, paths: Collection[str]) -> None:
         """Take paths out of the choice."""
         self.taken.update(paths)
 
-    def _beside_workspaces(self, address: str) -> str:
+    def _avoid_workspaces(self, address: str) -> str:
         """Number the first part when it is a workspace's: all pages of that folder move alike."""
         top, slash, rest = address.partition("/")
         names = (top if number == 1 else f"{top}-{number}" for number in count(1))

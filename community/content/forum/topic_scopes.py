@@ -1,4 +1,4 @@
-"""Where topics are listed: the whole forum, or one category, space or tag."""
+"""What a list of topics covers: the whole forum, or one category, space or tag."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,31 +8,32 @@ from django.urls import reverse
 from community.content.forum.models import Pin
 from community.content.forum.querysets import TopicQuerySet
 
-STANDS_BEFORE = {"": (), "category": ("category", "space"), "space": ("space",), "tag": ("tag", "category", "space")}
-"""Shelves whose muting does not count there: who opens a muted category wants to see what stands in it."""
+IGNORED_MUTES = {"": (), "category": ("category", "space"), "space": ("space",), "tag": ("tag", "category", "space")}
+"""Containers whose muting does not count there: who opens a muted category wants to see what stands in it."""
 
 
 @dataclass(frozen=True)
-class Place:
-    """A part of the forum. `kind` is "category", "space" or "tag", or "" for all of it; `shelf` is the thing itself."""
+class TopicScope:
+    """A part of the forum. `kind` is "category", "space" or "tag", or "" for all of it; `container` is the thing
+    itself."""
 
     kind: str = ""
-    shelf: Any = None
+    container: Any = None
 
     def within(self, topics: TopicQuerySet) -> TopicQuerySet:
         """Return those of some topics that stand here."""
         if self.kind == "category":
-            return topics.in_category(self.shelf)
+            return topics.in_category(self.container)
         if self.kind == "space":
-            return topics.in_space(self.shelf)
-        return topics.tagged(self.shelf) if self.kind == "tag" else topics
+            return topics.in_space(self.container)
+        return topics.tagged(self.container) if self.kind == "tag" else topics
 
     def url(self, which: str) -> str:
         """Return the address of one of the lists of this place."""
         if not self.kind:
             return reverse("forum_list", args=[which])
         names = {"category": "forum_category", "space": "space_forum", "tag": "forum_tag"}
-        args = [self.shelf.slug] if which == "latest" else [self.shelf.slug, which]
+        args = [self.container.slug] if which == "latest" else [self.container.slug, which]
         return reverse(names[self.kind] if which == "latest" else f"{names[self.kind]}_list", args=args)
 
     @property
@@ -41,5 +42,5 @@ class Place:
         return {"category": (Pin.CATEGORY, Pin.FORUM), "tag": ()}.get(self.kind, (Pin.FORUM,))
 
     @property
-    def stands_before(self) -> tuple[str, ...]:
-        return STANDS_BEFORE[self.kind]
+    def ignored_mutes(self) -> tuple[str, ...]:
+        return IGNORED_MUTES[self.kind]

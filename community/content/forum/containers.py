@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from community.content.forum.models import Topic
 
 
-def shelves_of(topic: Topic) -> list[Any]:
+def containers_of(topic: Topic) -> list[Any]:
     """Return what the topic can be followed through, the most specific first: its tags, then its category."""
     return [_tags(topic), topic.category]
 
