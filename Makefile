@@ -9,7 +9,7 @@ PY := $(VENV)/bin/python
 DENO_NO_UPDATE_CHECK = 1
 export PORT DATA_DIR DENO_NO_UPDATE_CHECK
 
-.PHONY: run install dev test test-services check messages clean
+.PHONY: run install dev test test-services test-matrix check messages clean
 
 run: install
 	@exec ./run.sh
@@ -37,6 +37,11 @@ test-services: dev
 	@$(PY) manage.py messages --compile
 	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/palaver} \
 	REDIS_URL=$${REDIS_URL:-redis://127.0.0.1:6379/9} SECRET_KEY=only-for-tests $(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+# Every address at every visibility, for every kind of person: the suite asks a choice of them.
+test-matrix: dev
+	@$(PY) manage.py messages --compile
+	FULL_MATRIX=1 $(PY) -m pytest -n $(WORKERS) tests/permissions $(ARGS)
 
 check: dev
 	$(VENV)/bin/ruff check .

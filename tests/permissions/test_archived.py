@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.base.spaces.models import Space
-from tests.permissions.rows import SPACE_ROWS
+from tests.permissions.addresses import every_row, one_of_each_kind
 
 STILL_DONE = {
     *("archive_workspace", "restore_workspace", "delete_workspace", "see_as"),  # its end, and how it is looked at
@@ -23,14 +23,12 @@ def test_nothing_is_sent_to_an_archived_workspace(visibility, stage):
     wrong = []
     for persona in ("member", "moderator", "owner"):
         client = stage.client(persona)
-        for name, rows in SPACE_ROWS.items():
-            for row in rows:
-                if row.post is None or name in STILL_DONE:
-                    continue
-                address, body = row.address(stage), row.post(stage)
-                with transaction.atomic():
-                    answer = client.post(address, body)
-                    transaction.set_rollback(True)
-                if answer.status_code not in (403, 404):
-                    wrong.append(f"{persona}: {name} {answer.status_code}")
+        for name, _number, row in every_row() if persona == "owner" else one_of_each_kind():
+            if row.post is None or name in STILL_DONE:
+                continue
+            with transaction.atomic():
+                answer = client.post(row.address(stage), row.post(stage))
+                transaction.set_rollback(True)
+            if answer.status_code not in (403, 404):
+                wrong.append(f"{persona}: {name} {answer.status_code}")
     assert not wrong, "\n".join(wrong)

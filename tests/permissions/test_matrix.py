@@ -1,59 +1,67 @@
-"""Who is answered what: every address × ten kinds of people × four visibilities."""
+"""Who is answered what: every address × ten kinds of people in a private space, and at the other visibilities one
+address of each app, rule and method (`make test-matrix` asks every address at all four)."""
 
 import re
+from collections.abc import Iterable
 
 import pytest
 from django.db import transaction
-from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.permissions.cast import ABSENT, EACH_VISIBILITY, FORBIDDEN, LOGIN, OK, PERSONAS, SEES_DOOR, expected
+from tests.permissions.addresses import FIXED_APPS, SPACE_APPS, one_of_each_kind, rows_of, views_by_name
+from tests.permissions.cast import ABSENT, FORBIDDEN, LOGIN, OK, PERSONAS, READS, SEES_DOOR, VISIBILITIES, expected
 from tests.permissions.rows import EXEMPT, FIXED_ROWS, SPACE_ROWS
 from tests.permissions.stage import CANARY, Row, Stage
 
 ALLAUTH = re.compile(r"account_|socialaccount_|mfa_")
 
 
-def url_names(resolver: URLResolver) -> set[str]:
-    names: set[str] = set()
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLPattern):
-            names |= {pattern.name} if pattern.name else set()
-        else:
-            names |= url_names(pattern)
-    return names
+AT_OTHER_VISIBILITIES = [
+    *(pytest.param(each, marks=pytest.mark.once) for each in VISIBILITIES if each not in ("private", "secret")),
+    "secret",
+]
+"""What is private is asked at every address already. The services are asked at one visibility: what a database itself
+says of who may read is asked of both, for all four (`test_policies_agree_with_sql.py`)."""
 
 
 def test_every_address_has_a_row():
-    ours = {name for name in url_names(get_resolver()) if not ALLAUTH.match(name)}
+    ours = {name for name in set(views_by_name()) if not ALLAUTH.match(name)}
     assert ours - set(SPACE_ROWS) - set(FIXED_ROWS) - set(EXEMPT) == set()
 
 
 def test_no_row_is_for_an_address_that_is_gone():
-    assert (set(SPACE_ROWS) | set(FIXED_ROWS)) - url_names(get_resolver()) == set()
+    assert (set(SPACE_ROWS) | set(FIXED_ROWS)) - set(views_by_name()) == set()
 
 
-@pytest.mark.parametrize("visibility", EACH_VISIBILITY)
-@pytest.mark.parametrize("name", sorted(SPACE_ROWS))
-def test_addresses_of_a_space(name, visibility, stage):
-    wrong = [
-        answer
-        for number, row in enumerate(SPACE_ROWS[name])
-        for persona in PERSONAS
-        if (answer := _wrong_answer(row, number, persona, visibility, stage))
-    ]
-    assert wrong == []
+@pytest.mark.once
+@pytest.mark.parametrize("visibility", ["private"])
+@pytest.mark.parametrize("app", SPACE_APPS)
+def test_every_address_of_a_space_answers_as_its_rule_says(app, visibility, stage):
+    assert_answers(rows_of(app, SPACE_ROWS), visibility, stage)
 
 
+@pytest.mark.parametrize("visibility", AT_OTHER_VISIBILITIES)
+def test_every_kind_of_address_answers_as_its_rule_says(visibility, stage):
+    assert_answers(one_of_each_kind(), visibility, stage)
+
+
+@pytest.mark.once
 @pytest.mark.parametrize("visibility", ["secret"])
-@pytest.mark.parametrize("name", sorted(FIXED_ROWS))
-def test_addresses_of_the_site(name, visibility, stage):
+@pytest.mark.parametrize("app", FIXED_APPS)
+def test_addresses_of_the_site(app, visibility, stage):
+    assert_answers(rows_of(app, FIXED_ROWS), visibility, stage, may_hold_canary=True)
+
+
+def assert_answers(
+    rows: Iterable[tuple[str, int, Row]], visibility: str, stage: Stage, *, may_hold_canary: bool = False
+) -> None:
+    """Ask at each address as each persona; fail with a line for each wrong answer."""
     wrong = [
-        answer
-        for number, row in enumerate(FIXED_ROWS[name])
+        f"{name}: {answer}"
+        for name, number, row in rows
         for persona in PERSONAS
-        if (answer := _wrong_answer(row, number, persona, visibility, stage, may_hold_canary=True))
+        if (answer := _wrong_answer(row, number, persona, visibility, stage, may_hold_canary=may_hold_canary))
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("visibility", ["private", "secret"])
@@ -86,12 +94,10 @@ def _without_address(response, address: str) -> str:
     return re.sub(r'value="[A-Za-z0-9]{64}"', "", text)
 
 
-def _wrong_answer(
-    row: Row, number: int, persona: str, visibility: str, stage: Stage, *, may_hold_canary: bool = False
-) -> str:
+def _wrong_answer(row: Row, number: int, persona: str, visibility: str, stage: Stage, *, may_hold_canary: bool) -> str:
     """Ask as a persona, undo what it did, and return a line when the answer was not the expected one."""
-    address = row.address(stage)
     with transaction.atomic():
+        address = row.address(stage)
         client = stage.client(persona)
         response = client.post(address, row.post(stage)) if row.post else client.get(address)
         transaction.set_rollback(True)
@@ -100,7 +106,8 @@ def _wrong_answer(
     how = f"{'POST' if row.post else 'GET'} {address} by {persona} ({row.rule}, row {number})"
     if got not in want:
         return f"{how}: {got} ({response.status_code}), expected {want}"
-    if not may_hold_canary and persona not in SEES_DOOR[visibility] and CANARY in response.content.decode():
+    is_outside = persona not in (READS if got in (ABSENT, LOGIN) else SEES_DOOR)[visibility]
+    if not may_hold_canary and is_outside and CANARY in response.content.decode():
         return f"{how}: the refusal holds what it refuses"
     return ""
 

@@ -6,8 +6,8 @@ from django.test import Client
 from community.base.members.models import Member
 from community.base.spaces.models import Membership, Role
 from community.base.spaces.seeing_as import COOKIE, Eyes, cookie_of
+from tests.permissions.addresses import every_row, one_of_each_kind
 from tests.permissions.cast import expected
-from tests.permissions.rows import SPACE_ROWS
 from tests.permissions.stage import CANARY, Stage
 from tests.permissions.test_matrix import _kind_of
 
@@ -29,13 +29,12 @@ def looking(stage: Stage, eyes: str, persona: str = "owner") -> Client:
 @pytest.mark.parametrize("eyes", Eyes.values)
 def test_every_page_is_answered_as_the_other_would_be(eyes, visibility, stage):
     client, wrong = looking(stage, eyes), []
-    for name, rows in SPACE_ROWS.items():
-        for number, row in enumerate(each for each in rows if each.post is None):
-            if (name, number) in OWN or (row.rule == "edit" and eyes == Eyes.MEMBER):
-                continue
-            got, want = _kind_of(client.get(row.address(stage))), expected(row.rule, eyes, visibility)
-            if got not in want:
-                wrong.append(f"{name} {number} ({row.rule}): {got}, expected {want}")
+    for name, number, row in every_row() if visibility == "private" else one_of_each_kind():
+        if row.post or (name, number) in OWN or (row.rule == "edit" and eyes == Eyes.MEMBER):
+            continue
+        got, want = _kind_of(client.get(row.address(stage))), expected(row.rule, eyes, visibility)
+        if got not in want:
+            wrong.append(f"{name} {number} ({row.rule}): {got}, expected {want}")
     assert not wrong, "\n".join(wrong)
 
 
