@@ -23,11 +23,11 @@ def many(space, author, folder, count: int) -> None:
     one = make_file(space, author, "one.txt", folder=folder)
     rows = [SharedFile(space=space, folder=folder, author=author, size=n, upload=None) for n in range(count)]
     for number, row in enumerate(rows):
-        row.call(f"file {number:03}.txt")
+        row.set_name(f"file {number:03}.txt")
     SharedFile.objects.bulk_create(rows)
     folders = [Folder(space=space, parent=folder, author=author) for _ in range(count // 10)]
     for number, row in enumerate(folders):
-        row.call(f"folder {number}")
+        row.set_name(f"folder {number}")
     Folder.objects.bulk_create(folders)
     assert one.folder == folder
 

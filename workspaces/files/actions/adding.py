@@ -69,7 +69,7 @@ def _place(author: Member, space: Space, folder: Folder | None, sent: Incoming, 
     file = file or _new_file(author, space, folder, sent.name)
     file.space, file.was_there, file.is_news, sent.is_new = space, was_there, True, True
     upload = file.upload or new_upload(file, file.name)
-    add_version(author=author, upload=upload, facts=facts, stored_name=sent.place, note=note)
+    add_version(author=author, upload=upload, facts=facts, stored_name=sent.stored_name, note=note)
     keep_facts(file, upload)
     return file
 

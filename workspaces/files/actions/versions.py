@@ -39,7 +39,7 @@ def add_version(*, author: Member, file: SharedFile, sent: File, note: str = "")
             return file
         demand_space_for(space, coming.facts.size)
         coming.is_new = True
-        _become(file, author, coming.facts, coming.place, note)
+        _become(file, author, coming.facts, coming.stored_name, note)
     return file
 
 
