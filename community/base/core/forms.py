@@ -1,9 +1,11 @@
-"""Fields that forms share."""
+"""Fields that forms share, and how a view takes a form and shows it."""
 
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
@@ -42,6 +44,19 @@ class MarkdownField(forms.CharField):
                 _("The text has too many lines: at most %(limit)s are possible. Split it in several texts."),
                 params={"limit": MAX_LINES},
             )
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, even if it is nothing; None when a form is asked for.
+
+    A form made with it is bound by every POST: an empty one is wrong, not fresh.
+    """
+    return request.POST if request.method == "POST" else None
+
+
+def render_form(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Show a page with `form` in its context: 200 when it is fresh, 422 when it comes back with what is wrong."""
+    return render(request, template, context, status=422 if context["form"].is_bound else 200)
 
 
 def add_errors(form: forms.Form, error: forms.ValidationError) -> None:

@@ -12,6 +12,7 @@ from django.views import i18n
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from community.base.core.forms import posted, render_form
 from community.base.core.pages import page_of, positive_int
 from community.base.members.actions import choose_language, update_profile
 from community.base.members.forms import ProfileForm
@@ -41,13 +42,13 @@ def profile(request: Request, username: str) -> HttpResponse:
 def edit_profile(request: Request) -> HttpResponse:
     """Change one's own profile and settings."""
     # A row of its own: what was typed wrong must not show as the member's name in the shell.
-    form = ProfileForm(request.POST or None, instance=Member.objects.get(pk=request.member.pk))
-    if request.method == "POST" and form.is_valid():
+    form = ProfileForm(posted(request), instance=Member.objects.get(pk=request.member.pk))
+    if form.is_valid():
         member = update_profile(member=request.member, **form.cleaned_data)
         with translation.override(member.language):
             messages.success(request, _("Your profile is saved."))
         return redirect("edit_profile")
-    return render(request, "members/edit_profile.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render_form(request, "members/edit_profile.html", {"form": form})
 
 
 @csrf_exempt

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 
+from community.base.core.forms import posted, render_form
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
 from community.base.members.models import Member
@@ -60,11 +61,10 @@ def write(request: Request) -> HttpResponse:
     """The form of a new post, in the blog of `?space=`, or in the commons."""
     space = _space_to_write_in(request)
     demand_publish(request.member, space)
-    form = PublishForm(_posted(request), initial={"language": _language_of(request)}, draft=space.slug)
-    if request.method == "POST" and form.is_valid():
+    form = PublishForm(posted(request), initial={"language": _language_of(request)}, draft=space.slug)
+    if form.is_valid():
         return redirect(publish_post(author=request.member, space=space, **form.cleaned_data))
-    status = 422 if request.method == "POST" else 200
-    return render(request, "blogs/write.html", {"form": form, "space": space}, status=status)
+    return render_form(request, "blogs/write.html", {"form": form, "space": space})
 
 
 @login_required
@@ -73,11 +73,10 @@ def edit(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(BlogPost.objects.visible_to(request.member).with_details(), pk=pk)
     demand_edit(request.member, found)
     kept = {name: getattr(found, name) for name in EditForm.base_fields}
-    form = EditForm(_posted(request), initial=kept, draft=str(found.pk))
-    if request.method == "POST" and form.is_valid():
+    form = EditForm(posted(request), initial=kept, draft=str(found.pk))
+    if form.is_valid():
         return redirect(edit_post(member=request.member, post=found, **form.cleaned_data))
-    status = 422 if request.method == "POST" else 200
-    return render(request, "blogs/edit.html", {"form": form, "post": found, "space": found.space}, status=status)
+    return render_form(request, "blogs/edit.html", {"form": form, "post": found, "space": found.space})
 
 
 def _space_to_write_in(request: Request) -> Space:
@@ -93,8 +92,3 @@ def _language_of(request: Request) -> str:
     """The language that the page is in, when posts can be written in it."""
     known = dict(settings.LANGUAGES)
     return next((code for code in (get_language(), settings.LANGUAGE_CODE) if code in known), "en")
-
-
-def _posted(request: Request) -> dict | None:
-    """What was sent, also when it is nothing: an empty form is wrong, not fresh."""
-    return request.POST if request.method == "POST" else None

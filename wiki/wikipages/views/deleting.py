@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 from wikipages.actions import AddressTooLongError, PagesBelowError, delete_page, restore_page
 from wikipages.forms.keeping import DeleteForm, RestoreForm
@@ -20,7 +21,7 @@ def delete(request: Request, path: str) -> HttpResponse:
     page = page_or_404(request, path)
     demand_delete(request.member, page)
     count = Page.objects.live().inside(page).count()
-    form = DeleteForm(request.POST if request.method == "POST" else None, page=page, count=count)
+    form = DeleteForm(posted(request), page=page, count=count)
     if form.is_valid():
         try:
             gone = delete_page(author=request.member, page=page, below=form.cleaned_data.get("below", ""))
@@ -31,7 +32,7 @@ def delete(request: Request, path: str) -> HttpResponse:
         except AddressTooLongError:
             form.add_error("below", _("The address of a page would be too long. Choose something else."))
     context = {**about(page, request.member, "delete"), "form": form, "count": count}
-    return render(request, "wikipages/delete.html", context, status=422 if request.method == "POST" else 200)
+    return render_form(request, "wikipages/delete.html", context)
 
 
 @login_required
@@ -39,7 +40,7 @@ def restore(request: Request, path: str) -> HttpResponse:
     """Bring a deleted page back. For all but those who look after its space there is nothing at this address."""
     page = get_object_or_404(Page.objects.restorable_by(request.member).with_details(), path=path)
     count = Page.objects.deleted_along(page).count()
-    form = RestoreForm(request.POST if request.method == "POST" else None, count=count)
+    form = RestoreForm(posted(request), count=count)
     if form.is_valid():
         restored = restore_page(author=request.member, page=page, with_below=form.cleaned_data.get("with_below", False))
         messages.success(request, _("“%(title)s” is back.") % {"title": restored.headline})

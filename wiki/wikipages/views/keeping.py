@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.base.core.forms import posted, render_form
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from wikipages.actions import approve_page, set_up_page, set_up_wiki
@@ -25,14 +26,14 @@ def settings(request: Request, path: str) -> HttpResponse:
     page = page_or_404(request, path)
     demand_edit(request.member, page)
     initial = {"tags": page.tags.names(), "is_template": page.is_template, "is_locked": page.is_locked}
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     form = PageSettingsForm(sent, initial=initial, can_lock=can_moderate(request.member, page))
     if form.is_valid():
         set_up_page(author=request.member, page=page, **form.cleaned_data)
         messages.success(request, _("The settings are saved."))
         return redirect(page)
     context = {**about(page, request.member, "settings"), "form": form}
-    return render(request, "wikipages/page_settings.html", context, status=422 if sent is not None else 200)
+    return render_form(request, "wikipages/page_settings.html", context)
 
 
 @login_required
@@ -59,7 +60,7 @@ def options(request: Request, path: str) -> HttpResponse:
         raise Http404
     demand_configure(request.member, space)
     chosen = settings_of(space)
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     form = WikiSettingsForm(sent, initial={"needs_approval": chosen is not None and chosen.needs_approval})
     if form.is_valid():
         set_up_wiki(author=request.member, space=space, **form.cleaned_data)

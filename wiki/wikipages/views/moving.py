@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 from community.base.members.models import Member
 from wikipages.actions import (
@@ -31,11 +32,11 @@ def move(request: Request, path: str) -> HttpResponse:
         messages.success(request, _("Done. The old address leads here, too.") if moved.path != path else _("Done."))
         return redirect(moved)
     context = {**about(page, request.member, "move"), "form": form}
-    return render(request, "wikipages/move.html", context, status=422 if request.method == "POST" else 200)
+    return render_form(request, "wikipages/move.html", context)
 
 
 def _form(request: Request, page: Page) -> RenameForm:
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     if page.is_root:
         return RenameForm(sent, initial={"title": page.headline})
     parent, _slash, slug = page.path.rpartition("/")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.base.core.conflicts import conflict_page, rebased
-from community.base.core.forms import add_errors
+from community.base.core.forms import add_errors, posted, render_form
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from workspaces.decisions import actions
@@ -57,14 +57,13 @@ def outcome(request: Request, slug: str, pk: int) -> HttpResponse:
     """Write down what was decided."""
     decision = reachable_or_404(request, slug, pk)
     demand_steer(request.member, decision)
-    sent = request.POST if request.method == "POST" else None
-    form = OutcomeForm(sent, initial={"outcome": decision.outcome_source})
+    form = OutcomeForm(posted(request), initial={"outcome": decision.outcome_source})
     if form.is_valid():
         actions.publish_outcome(by=request.member, decision=decision, **form.cleaned_data)
         messages.success(request, _("The outcome is published."))
         return redirect(decision)
     context = {"decision": decision, "space": decision.space, "form": form}
-    return render(request, "decisions/outcome.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "decisions/outcome.html", context)
 
 
 @login_required

@@ -5,12 +5,13 @@ from datetime import datetime
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.base.core.conflicts import conflict_page, rebased
+from community.base.core.forms import posted, render_form
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from community.base.spaces.models import Space
@@ -30,7 +31,7 @@ def announce(request: Request) -> HttpResponse:
     day = day_of(request.GET.get("day"))
     initial = {"start_date": day, "time_zone": request.member.time_zone, "language": space.language}
     form = AnnounceForm(posted(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         key = form.cleaned_data["idempotency_key"]
         made = actions.announce_event(
             author=request.member, space=space, fields=form.fields_of_event, idempotency_key=key
@@ -45,7 +46,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     event = get_visible(request, pk)
     demand_edit(request.member, event)
     form = EditForm(posted(request), initial=initial_of(event))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             version = form.cleaned_data["version"]
             return redirect(
@@ -66,7 +67,7 @@ def edit_following(request: Request, pk: int, original: datetime) -> HttpRespons
         return redirect("edit_event", pk)
     initial = initial_of(event, each.starts, each.ends) | {"count": None}
     form = EditForm(posted(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             fields, version = form.fields_of_event, form.cleaned_data["version"]
             rest = actions.split_event(member=request.member, occurrence=each, fields=fields, version=version)
@@ -86,7 +87,7 @@ def edit_occurrence(request: Request, pk: int, original: datetime) -> HttpRespon
         return redirect("edit_event", pk)
     initial = when_of(each.starts, each.ends, event.zone, event.is_all_day) | {"place": each.place}
     form = OccurrenceForm(posted(request), event=event, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         changed = {name: form.cleaned_data[name] for name in ("starts", "ends", "place")}
         actions.change_occurrence(member=request.member, occurrence=each, **changed)
         return redirect("occurrence", pk, original)
@@ -100,7 +101,7 @@ def cancel(request: Request, pk: int, original: datetime | None = None) -> HttpR
     demand_edit(request.member, event)
     each = occurrence_of(event, original) if original else None
     form = ReasonForm(posted(request))
-    if request.method != "POST" or not form.is_valid():
+    if not form.is_valid():
         return _form(request, "events/cancel.html", form, space=event.space, event=event, each=each)
     reason = form.cleaned_data["reason"]
     if each and event.repeats:
@@ -144,14 +145,8 @@ def answer(request: Request, pk: int, original: datetime | None = None) -> HttpR
     return redirect(each.url if each else event.get_absolute_url())
 
 
-def posted(request: Request) -> dict | None:
-    """What was sent, also when it is nothing: an empty form is wrong, not fresh."""
-    return request.POST if request.method == "POST" else None
-
-
 def _form(request: Request, template: str, form, **context) -> HttpResponse:
-    status = 422 if request.method == "POST" else 200
-    return render(request, template, {"form": form, "now": timezone.now(), **context}, status=status)
+    return render_form(request, template, {"form": form, "now": timezone.now(), **context})
 
 
 def _conflict(request: Request, error: StaleVersionError) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from community.attached.uploads.models import UploadVersion
 from community.base.core.conflicts import conflict_page, rebased
+from community.base.core.forms import posted, render_form
 from community.base.core.storing import StoringError
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
@@ -91,9 +92,9 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
     file = file_or_404(request, slug, pk)
     policies.demand_change(request.member, file.space)
     tree = Tree(file.space)
-    form = FileForm(request.POST if request.method == "POST" else None, tree=tree, file=file, initial=initial_of(file))
+    form = FileForm(posted(request), tree=tree, file=file, initial=initial_of(file))
     context = {"file": file, "space": file.space, "path": tree.path_to(file.folder_id)}
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         try:
             return redirect(change_file(by=request.member, file=file, **form.cleaned_data))
         except StaleVersionError as error:
@@ -102,7 +103,7 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
             return conflict_page(request, "files/edit.html", mine, theirs, **context)
         except ValidationError as error:
             form.add_error({"taken": "name", "gone": "folder"}.get(getattr(error, "code", "")), error)
-    return render(request, "files/edit.html", {**context, "form": form}, status=422 if form.is_bound else 200)
+    return render_form(request, "files/edit.html", {**context, "form": form})
 
 
 @require_POST

@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from community.base.core.forms import posted, render_form
 from community.base.core.pages import positive_int
 from community.base.members.http import Request
 from workspaces.files.actions import change_folder, create_folder, delete_folder
@@ -26,14 +27,14 @@ def new(request: Request, slug: str) -> HttpResponse:
     demand_add(request.member, space)
     tree = Tree(space)
     above = positive_int(request.GET.get("in"), "in")
-    form = NewFolderForm(request.POST if request.method == "POST" else None, tree=tree, initial={"parent": above or ""})
-    if form.is_bound and form.is_valid():
+    form = NewFolderForm(posted(request), tree=tree, initial={"parent": above or ""})
+    if form.is_valid():
         try:
             return redirect(create_folder(author=request.member, space=space, **form.cleaned_data))
         except ValidationError as error:
             form.add_error(_field_of(error), error)
     context = {"form": form, "space": space, "path": tree.path_to(above)}
-    return render(request, "files/folder_form.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "files/folder_form.html", context)
 
 
 @login_required
@@ -44,14 +45,14 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
     demand_change(request.member, found.space)
     tree = Tree(found.space)
     begun = {"name": found.name, "parent": found.parent_id or ""}
-    form = FolderForm(request.POST if request.method == "POST" else None, tree=tree, initial=begun)
-    if form.is_bound and form.is_valid():
+    form = FolderForm(posted(request), tree=tree, initial=begun)
+    if form.is_valid():
         try:
             return redirect(change_folder(by=request.member, folder=found, **form.cleaned_data))
         except ValidationError as error:
             form.add_error(_field_of(error), error)
     context = {"form": form, "space": found.space, "folder": found, "path": tree.path_to(found.pk)}
-    return render(request, "files/folder_form.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "files/folder_form.html", context)
 
 
 @require_POST

@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from community.attached.uploads.quotas import can_set_quota, usage_of
+from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from community.base.spaces.policies import demand
@@ -25,11 +26,11 @@ def quota(request: Request, slug: str) -> HttpResponse:
     space = get_object_or_404(Space.objects.workspaces().visible_to(request.member), slug=slug)
     usage = usage_of(space)
     begun = {"megabytes": (usage.limit or 0) // MEGABYTE}
-    form = QuotaForm(request.POST if request.method == "POST" else None, initial=begun)
-    if form.is_bound and form.is_valid():
+    form = QuotaForm(posted(request), initial=begun)
+    if form.is_valid():
         megabytes = form.cleaned_data["megabytes"]
         give_room(by=request.member, space=space, limit=None if megabytes is None else megabytes * MEGABYTE)
         messages.success(request, _("The workspace has its room."))
         return redirect("files_quota", slug)
     context = {"form": form, "space": space, "usage": usage}
-    return render(request, "files/quota.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "files/quota.html", context)

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 from community.base.members.models import Member
 from community.base.spaces import policies as spaces
@@ -148,14 +149,14 @@ def _after_asking(
 ) -> HttpResponse:
     """Show what is about to happen (GET), and do it (POST)."""
     space, row = _get_row(request, slug, pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = ReasonForm(posted(request))
+    if form.is_valid():
         act(by=request.member, space=space, member=row.member, reason=form.cleaned_data["reason"])
         messages.success(request, _("Done."))
         return redirect("workspace_members", slug)
     spaces.demand(may(request.member, row))
     context = {"space": space, "row": row, "deed": deed, "form": form}
-    return render(request, "projects/confirm.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "projects/confirm.html", context)
 
 
 def _get_row(request: Request, slug: str, pk: int) -> tuple[Space, Membership]:

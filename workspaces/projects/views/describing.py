@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from workspaces.projects import actions, policies
@@ -42,13 +43,12 @@ def choose_tools(request: Request, slug: str) -> HttpResponse:
     """Let an owner choose the tools."""
     space = get_listed(request, slug)
     spaces.demand(policies.can_change(request.member, space))
-    sent = request.POST if request.method == "POST" else None
-    form = ToolsForm(sent, space=space)
+    form = ToolsForm(posted(request), space=space)
     if form.is_valid():
         actions.choose_tools(by=request.member, space=space, **form.cleaned_data)
         messages.success(request, _("The tools are chosen."))
         return redirect("workspace_tools", slug)
-    return render(request, "projects/tools.html", {"space": space, "form": form}, status=422 if form.is_bound else 200)
+    return render_form(request, "projects/tools.html", {"space": space, "form": form})
 
 
 @login_required
@@ -57,14 +57,14 @@ def announce(request: Request, slug: str) -> HttpResponse:
     space = get_readable(request, slug)
     spaces.demand(spaces.can_moderate(request.member, space), _("Only owners and moderators can do this."))
     there = getattr(space, "announcement", None)
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     form = AnnounceForm(sent, initial={"text": there.source if there else ""})
     if form.is_valid():
         actions.announce(by=request.member, space=space, language=space.language, **form.cleaned_data)
         messages.success(request, _("The announcement is pinned."))
         return redirect(space)
     context = {"space": space, "form": form, "there": there}
-    return render(request, "projects/announce.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "projects/announce.html", context)
 
 
 @login_required

@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from community.base.spaces.models import GRACE
@@ -23,8 +24,8 @@ def hand_over(request: Request, slug: str) -> HttpResponse:
     """Make somebody else the owner in the own place."""
     space = get_listed(request, slug)
     spaces.demand(policies.can_hand_over(request.member, space))
-    form = HandOverForm(request.POST if request.method == "POST" else None, initial={"to": request.GET.get("to", "")})
-    if request.method == "POST" and form.is_valid():
+    form = HandOverForm(posted(request), initial={"to": request.GET.get("to", "")})
+    if form.is_valid():
         row = people.member_named(space, form.cleaned_data["to"])
         if row and row.member != request.member:
             actions.hand_over(by=request.member, space=space, to=row.member, stay_as=form.cleaned_data["stay_as"])
@@ -32,7 +33,7 @@ def hand_over(request: Request, slug: str) -> HttpResponse:
             return redirect("workspace_members", slug)
         form.add_error("to", _("Nobody else in this workspace has this user name."))
     context = {"space": space, "form": form}
-    return render(request, "projects/hand_over.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "projects/hand_over.html", context)
 
 
 @login_required
@@ -41,8 +42,8 @@ def delete(request: Request, slug: str) -> HttpResponse:
     """Delete a workspace, once its name is typed."""
     space = get_listed(request, slug)
     spaces.demand(policies.can_archive(request.member, space))
-    form = DeleteForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = DeleteForm(posted(request))
+    if form.is_valid():
         try:
             actions.delete_workspace(by=request.member, space=space, name=form.cleaned_data["name"])
         except ValidationError as error:
@@ -50,7 +51,7 @@ def delete(request: Request, slug: str) -> HttpResponse:
         else:
             return redirect("workspace", slug)
     context = {"space": space, "form": form, "days": GRACE.days}
-    return render(request, "projects/delete.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "projects/delete.html", context)
 
 
 @login_required

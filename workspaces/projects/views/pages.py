@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from community.base.core.forms import posted, render_form
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
@@ -49,10 +50,10 @@ def directory(request: Request) -> HttpResponse:
 @login_required
 def found(request: Request) -> HttpResponse:
     """Found a workspace, or ask for one where administrators decide."""
-    form = FoundForm(request.POST or None, initial={"language": get_language()})
+    form = FoundForm(posted(request), initial={"language": get_language()})
     rules = workspaces.founding_rules()
     at_once = policies.can_create_at_once(request.member, rules)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         if not at_once:
             wish = actions.ask_for_workspace(author=request.member, **form.cleaned_data)
             messages.success(request, _("Your request is sent. You will be told what becomes of it."))
@@ -61,7 +62,7 @@ def found(request: Request) -> HttpResponse:
         messages.success(request, _("“%(name)s” is founded. Now invite others.") % {"name": space})
         return redirect(space)
     context = {"form": form, "rules": rules, "at_once": at_once}
-    return render(request, "projects/found.html", context, status=422 if request.method == "POST" else 200)
+    return render_form(request, "projects/found.html", context)
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.base.core.forms import posted, render_form
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
@@ -21,13 +22,12 @@ def rules(request: Request) -> HttpResponse:
     """Let an administrator say who creates workspaces."""
     spaces.demand(policies.can_set_rules(request.member), _("Only administrators can do this."))
     there = founding_rules()
-    sent = request.POST if request.method == "POST" else None
-    form = RulesForm(sent, initial={"way": there.way, "words": there.words})
+    form = RulesForm(posted(request), initial={"way": there.way, "words": there.words})
     if form.is_valid():
         actions.set_founding_rules(by=request.member, **form.cleaned_data)
         messages.success(request, _("The rules are saved."))
         return redirect("founding_rules")
-    return render(request, "projects/rules.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render_form(request, "projects/rules.html", {"form": form})
 
 
 @login_required

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,6 +13,7 @@ from community.attached.moderation.forms import ReportForm
 from community.attached.moderation.policies import demand_report
 from community.attached.moderation.reviewable import reviewables
 from community.attached.moderation.things import visible_thing
+from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 
 
@@ -25,8 +26,8 @@ def report(request: Request, kind: str, pk: int) -> HttpResponse:
     if thing is None:
         raise Http404
     demand_report(request.member, found, thing)
-    form = ReportForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ReportForm(posted(request))
+    if form.is_valid():
         try:
             actions.report(member=request.member, thing=thing, **form.cleaned_data)
         except ValidationError as error:
@@ -35,4 +36,4 @@ def report(request: Request, kind: str, pk: int) -> HttpResponse:
             messages.success(request, _("Thank you. Those who look after this place will read your report."))
             return redirect(thing)
     context = {"form": form, "thing": thing, "space": found.space(thing)}
-    return render(request, "moderation/report.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "moderation/report.html", context)

@@ -19,6 +19,7 @@ from community.attached.moderation.policies import can_decide, can_warn, demand_
 from community.attached.moderation.querysets import ReviewItemQuerySet
 from community.attached.moderation.reviewable import reviewables
 from community.attached.moderation.things import attach_things
+from community.base.core.forms import posted, render_form
 from community.base.core.pages import page_of, positive_int
 from community.base.members.http import Request
 from community.base.spaces.models import Space
@@ -80,15 +81,15 @@ def warn(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(ReviewItem.objects.visible_to(request.member).with_details().authored(), pk=pk)
     author: Any = found.author
     demand_warn(request.member, author, found.space)
-    form = WarningForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = WarningForm(posted(request))
+    if form.is_valid():
         where = {"space": found.space, "about": found.target}
         actions.warn_member(by=request.member, member=author, **where, **form.cleaned_data)
         messages.success(request, _("%(name)s is warned.") % {"name": author})
         return redirect(found)
     attach_things([found])
     context = {"form": form, "item": found, "space": found.space}
-    return render(request, "moderation/warn.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "moderation/warn.html", context)
 
 
 def _list(request: Request, template: str, items: ReviewItemQuerySet, **more: Any) -> HttpResponse:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,6 +11,7 @@ from community.attached.moderation import actions
 from community.attached.moderation.forms import WordForm
 from community.attached.moderation.models import ScreenedWord
 from community.attached.moderation.policies import demand_look_after_members
+from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 
 
@@ -19,13 +20,13 @@ from community.base.members.http import Request
 def words(request: Request) -> HttpResponse:
     """List the words, and add one."""
     demand_look_after_members(request.member)
-    form = WordForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = WordForm(posted(request))
+    if form.is_valid():
         made = actions.add_word(by=request.member, **form.cleaned_data)
         messages.success(request, _("“%(word)s” is on the list.") % {"word": made.word})
         return redirect("screened_words")
     context = {"form": form, "words": ScreenedWord.objects.all()}
-    return render(request, "moderation/words.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "moderation/words.html", context)
 
 
 @login_required

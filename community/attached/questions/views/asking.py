@@ -15,6 +15,7 @@ from community.attached.questions.forms import AskForm, QuestionForm
 from community.attached.questions.lists import language_of, list_context
 from community.attached.questions.policies import demand_ask, demand_edit, demand_moderate
 from community.attached.questions.views.reading import about, shown_or_404
+from community.base.core.forms import posted, render_form
 from community.base.core.pages import positive_int
 from community.base.members.http import Request
 
@@ -36,12 +37,11 @@ def edit(request: Request, pk: int) -> HttpResponse:
     """Change the wording of a question."""
     question = shown_or_404(request, pk)
     demand_edit(request.member, question)
-    sent = request.POST if request.method == "POST" else None
-    form = QuestionForm(sent, initial={"title": question.title}, language=question.language)
+    form = QuestionForm(posted(request), initial={"title": question.title}, language=question.language)
     if form.is_valid():
         return redirect(edit_question(editor=request.member, question=question, **form.cleaned_data))
     context = {**about(request, question), "form": form}
-    return render(request, "questions/edit.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "questions/edit.html", context)
 
 
 @login_required

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.base.core.forms import posted
 from community.base.members.http import Request
 from community.content.forum import policies
 from community.content.forum.categories import change_category, delete_category, move_category
@@ -20,8 +21,8 @@ from community.content.forum.tools import forum_url
 def settings(request: Request, slug: str) -> HttpResponse:
     """Change a category."""
     found = _category(request, slug)
-    form = CategoryForm(request.POST or None, category=found)
-    if request.method == "POST" and form.is_valid():
+    form = CategoryForm(posted(request), category=found)
+    if form.is_valid():
         try:
             changed = change_category(steward=request.member, category=found, **form.cleaned_data)
         except ValidationError as error:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.attached.tags.models import Tag
+from community.base.core.forms import posted, render_form
 from community.base.core.pages import positive_int
 from community.base.members.http import Request
 from community.base.relations.levels import standing_of
@@ -87,11 +88,10 @@ def new_category(request: Request, slug: str) -> HttpResponse:
     """Add a category to a space."""
     found = get_object_or_404(Space.objects.readable_by(request.member), slug=slug)
     policies.demand_add_category(request.member, found)
-    form = CategoryForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = CategoryForm(posted(request))
+    if form.is_valid():
         return redirect(add_category(steward=request.member, space=found, **form.cleaned_data))
-    status = 422 if form.is_bound else 200
-    return render(request, "forum/new_category.html", {"form": form, "space": found}, status=status)
+    return render_form(request, "forum/new_category.html", {"form": form, "space": found})
 
 
 def _list(request: Request, template: str, scope: TopicScope, which: str, context: dict) -> HttpResponse:

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.base.core.forms import posted, render_form
 from community.base.core.pages import MAX_KEY, positive_int
 from community.base.members.http import Request
 from community.content.forum import policies
@@ -59,7 +60,7 @@ def move(request: Request, pk: int) -> HttpResponse:
     """Move a discussion to another category, of this space or of another one."""
     topic = _topic_or_404(request, pk)
     policies.demand_moderate(request.member, topic.space)
-    form = MoveForm(request.POST if request.method == "POST" else None, topic=topic, member=request.member)
+    form = MoveForm(posted(request), topic=topic, member=request.member)
     if form.is_valid():
         move_topic(moderator=request.member, topic=topic, **form.cleaned_data)
         return redirect(topic)
@@ -74,7 +75,7 @@ def split(request: Request, pk: int) -> HttpResponse:
     after = positive_int(request.GET.get("after"), "after") or 1
     posts = list(topic.posts.reachable_by(request.member).after(after)[: TO_CHOOSE + 1])
     shown, more = posts[:TO_CHOOSE], len(posts) > TO_CHOOSE
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = SplitForm(data, topic=topic, member=request.member, offered=[post.pk for post in shown])
     if form.is_valid():
         try:
@@ -91,7 +92,7 @@ def merge(request: Request, pk: int) -> HttpResponse:
     """Look for another discussion (`?q=`: its address, number, or words of its title), and merge this one into it."""
     topic = _topic_or_404(request, pk)
     policies.demand_moderate(request.member, topic.space)
-    form = MergeForm(request.POST if request.method == "POST" else None, topic=topic, member=request.member)
+    form = MergeForm(posted(request), topic=topic, member=request.member)
     if form.is_valid():
         try:
             made = merge_topics(moderator=request.member, source=topic, target=form.cleaned_data["into"])
@@ -120,5 +121,4 @@ def _topic_or_404(request: Request, pk: int) -> Topic:
 
 
 def _page(request: Request, template: str, topic: Topic, **context) -> HttpResponse:
-    status = 422 if context["form"].is_bound else 200
-    return render(request, template, {"topic": topic, "space": topic.space, **context}, status=status)
+    return render_form(request, template, {"topic": topic, "space": topic.space, **context})

@@ -7,10 +7,11 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 from community.content.forum import policies
 from community.content.forum.actions import approve_post, delete_post, hide_post, refuse_post, restore_post
@@ -80,10 +81,10 @@ def _post_or_404(request: Request, pk: int) -> Post:
 def _asked(request: Request, post: Post, words: dict[str, str], act: Callable[[str], Any]) -> HttpResponse:
     """Ask for a reason, or (for one's own) whether it is meant; do it when that is sent."""
     form_class: type[forms.Form] = SureForm if policies.is_own(request.member, post) else ReasonForm
-    form = form_class(request.POST if request.method == "POST" else None)
+    form = form_class(posted(request))
     if form.is_valid():
         act(form.cleaned_data.get("reason", ""))
         messages.success(request, _("Done. The post can be brought back."))
         return redirect(post)
     context = {"form": form, "post": post, "topic": post.topic, "space": post.space, **words}
-    return render(request, "forum/remove_post.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "forum/remove_post.html", context)
