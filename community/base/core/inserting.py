@@ -1,5 +1,6 @@
 """Rows that come from other rows: one INSERT … SELECT, however many they are."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -7,19 +8,43 @@ from django.db import connections, models, router
 from django.db.models import Value
 
 
-def insert_from(model: type[models.Model], rows: models.QuerySet, **columns: Any) -> int:
-    """Insert a row of a model for each row of a query; what is there already (a unique key) stays as it is.
+@dataclass(frozen=True)
+class KeepGreatest:
+    """Where a row is there already, the new values replace the old ones if they are further on.
+
+    Attributes:
+        unique: the fields of the unique constraint that says whether a row is there.
+        by: the field that is compared; the row with the greater value stays.
+    """
+
+    unique: tuple[str, ...]
+    by: str
+
+
+def insert_from(
+    model: type[models.Model],
+    rows: models.QuerySet,
+    *,
+    on_conflict: KeepGreatest | None = None,
+    by_key: bool = False,
+    **columns: Any,
+) -> int:
+    """Insert a row of a model for each row of a query.
 
     Args:
         rows: a query with a condition (SQLite takes ON CONFLICT after a SELECT only behind one).
+        on_conflict: what becomes of a row that is there already (a unique key); None: it stays as it is.
+        by_key: insert in the order of the query's keys, so that two statements over the same rows wait for each other
+            instead of locking each other out.
         columns: for each field of the model that is to be set, an expression on the query, or a plain value.
 
     Returns:
-        How many rows were inserted.
+        How many rows were inserted or replaced.
     """
     fields: list[Any] = [model._meta.get_field(name) for name in columns]
     values = [_expression(value) for value in columns.values()]
-    select = rows.order_by().annotate(**{f"v_{n}": value for n, value in enumerate(values)})
+    ordered = rows.order_by("pk") if by_key else rows.order_by()
+    select = ordered.annotate(**{f"v_{n}": value for n, value in enumerate(values)})
     try:
         sql, params = select.values_list(*(f"v_{n}" for n in range(len(values)))).query.sql_with_params()
     except EmptyResultSet:  # nothing can match, and Django knows without asking
@@ -28,9 +53,20 @@ def insert_from(model: type[models.Model], rows: models.QuerySet, **columns: Any
     quote = connection.ops.quote_name
     names = ", ".join(quote(field.column) for field in fields)
     table = quote(model._meta.db_table)
+    conflict = _conflict(model, on_conflict, list(columns), quote)
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} ({names}) {sql} ON CONFLICT DO NOTHING", params)
+        cursor.execute(f"INSERT INTO {table} ({names}) {sql} {conflict}", params)
         return cursor.rowcount
+
+
+def _conflict(model: type[models.Model], kept: KeepGreatest | None, columns: list[str], quote: Any) -> str:
+    if kept is None:
+        return "ON CONFLICT DO NOTHING"
+    column = {name: quote(model._meta.get_field(name).column) for name in columns}  # type: ignore[union-attr]
+    changed = ", ".join(f"{column[name]} = excluded.{column[name]}" for name in columns if name not in kept.unique)
+    key = ", ".join(column[name] for name in kept.unique)
+    by, table = column[kept.by], quote(model._meta.db_table)
+    return f"ON CONFLICT ({key}) DO UPDATE SET {changed} WHERE excluded.{by} > {table}.{by}"
 
 
 def _expression(value: Any) -> Any:

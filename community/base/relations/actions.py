@@ -1,5 +1,7 @@
 """Choose how much to hear of a thing: follow, stop, and what is between."""
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Subquery, Value
@@ -58,7 +60,7 @@ def carry_follows(*, source: models.Model, target: models.Model) -> None:
     Follow.objects.of(target).exclude(because=Because.CHOSEN).filter(Exists(chosen)).update(
         level=Subquery(chosen.values("level")[:1]), because=Because.CHOSEN
     )
-    columns = {"level": F("level"), "because": F("because"), "created_at": F("created_at")}
+    columns: dict[str, Any] = {"level": F("level"), "because": F("because"), "created_at": F("created_at")}
     insert_from(Follow, there, member=F("member"), content_type=Value(kind.pk), object_id=Value(target.pk), **columns)
 
 

@@ -1,13 +1,12 @@
 """Tells members of an act: one INSERT … SELECT a reason, however many members there are."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import BooleanField, CharField, DateTimeField, QuerySet, Value
+from django.db.models import BooleanField, CharField, DateTimeField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from community.base.activity.models import Activity, Scope
 from community.base.activity.registry import REASONS, activity_type, channels, renders_from_data
+from community.base.core.inserting import insert_from
 from community.base.members.models import Member
 from community.base.spaces.querysets import members_who_can_read
 from community.delivery.notifications.models import Notification
@@ -44,26 +43,19 @@ def _allowed(activity: Activity, members: QuerySet) -> QuerySet:
 
 def _insert(activity: Activity, reason: str, members: QuerySet) -> None:
     """Insert one row a member; who was told for a stronger reason keeps that row (the unique key sees to it)."""
-    values = {
-        "activity_id": Value(activity.pk),
-        "reason": Value(reason),
-        "verb": Value(activity.verb),
-        "level": Value("info"),
-        "unread": Value(True, BooleanField()),
-        "public": Value(False, BooleanField()),
-        "deleted": Value(False, BooleanField()),
-        "emailed": Value(False, BooleanField()),
-        "timestamp": Cast(Value(activity.created_at, DateTimeField()), DateTimeField()),
-        "actor_content_type_id": Value(ContentType.objects.get_for_model(Member).pk),
-        "actor_object_id": Value(str(activity.actor_id or ""), CharField()),
-    }
-    columns = ["recipient_id", *values]
-    select = members.order_by().annotate(**{f"v_{name}": value for name, value in values.items()})
-    try:
-        sql, params = select.values_list("pk", *(f"v_{name}" for name in values)).query.sql_with_params()
-    except EmptyResultSet:  # nobody can match, and Django knows without asking
-        return
-    quoted = ", ".join(connection.ops.quote_name(column) for column in columns)
-    table = connection.ops.quote_name(Notification._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} ({quoted}) {sql} ON CONFLICT DO NOTHING", params)
+    insert_from(
+        Notification,
+        members,
+        recipient=F("pk"),
+        activity=activity.pk,
+        reason=reason,
+        verb=activity.verb,
+        level="info",
+        unread=Value(True, BooleanField()),
+        public=Value(False, BooleanField()),
+        deleted=Value(False, BooleanField()),
+        emailed=Value(False, BooleanField()),
+        timestamp=Cast(Value(activity.created_at, DateTimeField()), DateTimeField()),
+        actor_content_type=ContentType.objects.get_for_model(Member).pk,
+        actor_object_id=Value(str(activity.actor_id or ""), CharField()),
+    )

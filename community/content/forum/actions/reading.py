@@ -2,19 +2,17 @@
 
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import DateTimeField, F, IntegerField, Value
 from django.db.models.functions import Cast, Least
 from django.utils import timezone
 
+from community.base.core.inserting import KeepGreatest, insert_from
 from community.base.members.models import Member
 from community.content.forum.models import NewMark, PostRead, Topic, TopicRead
 from community.content.forum.querysets import TopicQuerySet
 
-MOVE_FORWARD = (
-    "DO UPDATE SET number = excluded.number, read_at = excluded.read_at WHERE excluded.number > {table}.number"
-)
+MOVE_FORWARD = KeepGreatest(unique=("member", "topic"), by="number")
 
 
 @transaction.atomic
@@ -35,7 +33,7 @@ def mark_read(*, member: Member, topic: Topic, number: int) -> None:
 
 def mark_taken_part(*, member: Member, topic: Topic) -> None:
     """Remember that a topic is not new to who wrote in it; what others wrote there stays as unread as it was."""
-    _mark(member, Topic.objects.filter(pk=topic.pk), Value(0), "DO NOTHING")
+    _mark(member, Topic.objects.filter(pk=topic.pk), Value(0))
 
 
 @transaction.atomic
@@ -60,21 +58,18 @@ def dismiss_new(*, member: Member, topics: TopicQuerySet | None = None) -> None:
     if topics is None:
         NewMark.objects.update_or_create(member=member, defaults={"since": timezone.now()})
     else:
-        _mark(member, topics, Value(0), "DO NOTHING")
+        _mark(member, topics, Value(0))
 
 
-def _mark(member: Member, topics: TopicQuerySet, number: Any, otherwise: str) -> None:
-    """Set a member's marks in one INSERT … SELECT; `otherwise` says what to do where there is one."""
-    select = topics.order_by("pk").annotate(
-        v_member=Value(member.pk, IntegerField()),
-        v_number=number,
-        v_read_at=Cast(Value(timezone.now(), DateTimeField()), DateTimeField()),
+def _mark(member: Member, topics: TopicQuerySet, number: Any, on_conflict: KeepGreatest | None = None) -> None:
+    """Set a member's marks in one statement; without `on_conflict`, marks that are there stay."""
+    insert_from(
+        TopicRead,
+        topics,
+        on_conflict=on_conflict,
+        by_key=True,
+        topic=F("pk"),
+        member=Value(member.pk, IntegerField()),
+        number=number,
+        read_at=Cast(Value(timezone.now(), DateTimeField()), DateTimeField()),
     )
-    try:
-        sql, params = select.values_list("pk", "v_member", "v_number", "v_read_at").query.sql_with_params()
-    except EmptyResultSet:  # none can match, and Django knows without asking
-        return
-    table = connection.ops.quote_name(TopicRead._meta.db_table)
-    conflict = f"ON CONFLICT (member_id, topic_id) {otherwise.format(table=table)}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} (topic_id, member_id, number, read_at) {sql} {conflict}", params)
