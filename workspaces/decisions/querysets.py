@@ -15,6 +15,7 @@ from community.base.members.models import Member
 from community.base.relations.models import Follow
 from community.base.spaces.models import WRITING_ROLES, Membership, Space
 from community.base.spaces.querysets import WithdrawableQuerySet
+from workspaces.decisions import models as decisions
 
 if TYPE_CHECKING:
     from workspaces.decisions.models import Decision
@@ -28,9 +29,7 @@ class DecisionQuerySet(WithdrawableQuerySet):
 
     def with_own_vote(self, member: "Member | None") -> Self:
         """Add `has_voted`: whether the viewer has."""
-        from workspaces.decisions.models import Ballot
-
-        mine = Ballot.objects.filter(decision=OuterRef("pk"), voter=member)
+        mine = decisions.Ballot.objects.filter(decision=OuterRef("pk"), voter=member)
         return self.annotate(has_voted=Exists(mine) if member else models.Value(False, models.BooleanField()))
 
     def with_buttons(self, member: "Member | None") -> Self:
@@ -75,9 +74,7 @@ def voters_of(space: Space) -> models.QuerySet[Member]:
 
 def silent_in(decision: "Decision") -> models.QuerySet[Member]:
     """Those who may vote and have not; without who muted the decision, or its space and not the decision."""
-    from workspaces.decisions.models import Ballot
-
-    voted = Ballot.objects.filter(decision=decision, voter=OuterRef("pk"))
+    voted = decisions.Ballot.objects.filter(decision=decision, voter=OuterRef("pk"))
     chosen = Follow.objects.of(decision).values("member")
     muted = Follow.objects.of(decision).muted().values("member")
     left = Follow.objects.of(decision.space).muted().exclude(member__in=chosen).values("member")
@@ -91,7 +88,7 @@ def voters_in(decision: "Decision") -> models.QuerySet[Member]:
 
 
 def _voter_count() -> Coalesce:
-    from workspaces.decisions.models import Ballot
-
-    cast = Ballot.objects.filter(decision=OuterRef("pk")).order_by().values("decision").annotate(n=Count("pk"))
+    cast = (
+        decisions.Ballot.objects.filter(decision=OuterRef("pk")).order_by().values("decision").annotate(n=Count("pk"))
+    )
     return Coalesce(Subquery(cast.values("n")), 0)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from community.base.spaces.models import Space
+from workspaces.events import models as events
 
 if TYPE_CHECKING:
     from community.base.members.models import Member
@@ -32,18 +33,14 @@ class EventQuerySet(models.QuerySet):
 
     def of_interest_to(self, member: "Member") -> Self:
         """Events of the commons and of a member's workspaces, and those that the member comes to."""
-        from workspaces.events.models import Answer
-
-        coming = Answer.objects.filter(event=OuterRef("pk"), member=member, coming__in=("yes", "maybe"))
+        coming = events.Answer.objects.filter(event=OuterRef("pk"), member=member, coming__in=("yes", "maybe"))
         mine = Q(space__in=Space.objects.of_member(member)) | Q(space__kind="commons")
         return self.filter(mine | Exists(coming))
 
     def within(self, start: datetime, end: datetime) -> Self:
         """Events that may have an occurrence between two moments."""
-        from workspaces.events.models import Change
-
         start, end = start - MARGIN, end + MARGIN
-        moved = Change.objects.filter(event=OuterRef("pk"), starts__lt=end, ends__gte=start)
+        moved = events.Change.objects.filter(event=OuterRef("pk"), starts__lt=end, ends__gte=start)
         by_rule = Q(starts__lt=end) & (Q(last_end=None) | Q(last_end__gte=start))
         return self.filter(by_rule | Exists(moved))
 
@@ -52,18 +49,14 @@ class EventQuerySet(models.QuerySet):
 
     def with_changes_if_any(self) -> "list[Event]":
         """Return the events; their changes cost a query only when one of them has some."""
-        from workspaces.events.models import Change
-
-        changes = Change.objects.filter(event=OuterRef("pk"))
-        events: list[Any] = list(self.annotate(has_changes=Exists(changes)))
-        models.prefetch_related_objects([event for event in events if event.has_changes], "changes")
-        return events
+        changes = events.Change.objects.filter(event=OuterRef("pk"))
+        found: list[Any] = list(self.annotate(has_changes=Exists(changes)))
+        models.prefetch_related_objects([event for event in found if event.has_changes], "changes")
+        return found
 
     def since(self, moment: datetime) -> Self:
         """Events with something at or after a moment."""
-        from workspaces.events.models import Change
-
-        moved = Change.objects.filter(event=OuterRef("pk"), ends__gte=moment)
+        moved = events.Change.objects.filter(event=OuterRef("pk"), ends__gte=moment)
         return self.filter(Q(last_end=None) | Q(last_end__gte=moment) | Exists(moved))
 
 

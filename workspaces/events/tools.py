@@ -12,6 +12,8 @@ from community.base.spaces.models import Space
 from community.base.spaces.panels import Panel, add_panel
 from community.base.spaces.related_panels import RelatedPanel, related_panels
 from community.base.spaces.tools import Tool, add_tool
+from workspaces.events.models import Event
+from workspaces.events.occurrences import occurrences
 
 SHOWN = 3
 DAYS = 60
@@ -23,15 +25,10 @@ add_tool(
 
 def _events_ahead() -> QuerySet:
     """Events of which a time may come, of any space."""
-    from workspaces.events.models import Event
-
     return Event.objects.filter(cancelled_at=None)
 
 
 def _next_events(space: Space, member: Member | None) -> dict | None:
-    from workspaces.events.models import Event
-    from workspaces.events.occurrences import occurrences
-
     now = timezone.now()
     end = now + timedelta(days=DAYS)
     events = Event.objects.filter(space=space, cancelled_at=None).within(now, end).with_changes_if_any()

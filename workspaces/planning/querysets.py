@@ -17,6 +17,7 @@ from community.base.members.models import Member
 from community.base.relations.models import Follow
 from community.base.spaces.models import WRITING_ROLES, Membership, Space
 from community.base.spaces.querysets import WithdrawableQuerySet, members_who_can_read
+from workspaces.planning import models as planning
 
 if TYPE_CHECKING:
     from workspaces.planning.models import Milestone, Task
@@ -78,7 +79,7 @@ class TaskQuerySet(WithdrawableQuerySet):
 
     def of_member(self, member: "Member") -> Self:
         """Tasks that a member is to do."""
-        return self.filter(Exists(_Assignment().filter(task=OuterRef("pk"), member=member)))
+        return self.filter(Exists(planning.Assignment.objects.filter(task=OuterRef("pk"), member=member)))
 
     def waiting_for(self, member: "Member") -> Self:
         """Tasks that a member is to review."""
@@ -96,7 +97,7 @@ class TaskQuerySet(WithdrawableQuerySet):
 
     def next_for(self, member: "Member | None") -> Self:
         """Those that are due next, a member's own first; of others' only those with a date."""
-        mine = _Assignment().filter(task=OuterRef("pk"), member=member)
+        mine = planning.Assignment.objects.filter(task=OuterRef("pk"), member=member)
         rows = self.to_do().annotate(is_mine=Exists(mine) if member else models.Value(False, models.BooleanField()))
         return rows.filter(Q(is_mine=True) | Q(due_on__isnull=False)).order_by(
             "-is_mine", F("due_on").asc(nulls_last=True), "pk"
@@ -154,14 +155,12 @@ def members_to_remind(task: "Task", member_ids: list[int]) -> models.QuerySet[Me
 
 def doers_of(task: "Task") -> models.QuerySet[Member]:
     """Active members who are to do a task."""
-    return Member.objects.active().filter(pk__in=_Assignment().filter(task=task).values("member"))
+    return Member.objects.active().filter(pk__in=planning.Assignment.objects.filter(task=task).values("member"))
 
 
 def milestones_of(space: Space) -> "list[Milestone]":
     """Return the open milestones of a space, those that are due first in front."""
-    from workspaces.planning.models import Milestone
-
-    here = Milestone.objects.in_space(space).open().filter(is_deleted=False)
+    here = planning.Milestone.objects.in_space(space).open().filter(is_deleted=False)
     return list(here.order_by(F("due_on").asc(nulls_last=True), "pk")[:100])
 
 
@@ -171,21 +170,15 @@ def labels_of(tasks: TaskQuerySet) -> list[Tag]:
     return list(Tag.objects.filter(pk__in=carried).order_by("name", "pk")[:MOST_LABELS])
 
 
-def _Assignment() -> models.QuerySet:  # stands for the model, which imports this module
-    from workspaces.planning.models import Assignment
-
-    return Assignment.objects.all()
-
-
 def _tasks(**wanted: str) -> Coalesce:
-    from workspaces.planning.models import Task
-
-    here = Task.objects.filter(milestone=OuterRef("pk"), is_deleted=False, **wanted).order_by().values("milestone")
+    here = (
+        planning.Task.objects.filter(milestone=OuterRef("pk"), is_deleted=False, **wanted)
+        .order_by()
+        .values("milestone")
+    )
     return Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0)
 
 
 def _items(**wanted: bool) -> Coalesce:
-    from workspaces.planning.models import Item
-
-    here = Item.objects.filter(task=OuterRef("pk"), **wanted).order_by().values("task")
+    here = planning.Item.objects.filter(task=OuterRef("pk"), **wanted).order_by().values("task")
     return Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0)

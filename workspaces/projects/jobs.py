@@ -3,9 +3,12 @@
 from datetime import datetime
 
 from community.base.core.jobs import every
+from community.base.members.addresses import on_verified
 from workspaces.projects.actions.deleting import erase_deleted, warn_owners
-from workspaces.projects.actions.expiring import expire_invitations, forget_invitations
+from workspaces.projects.actions.expiring import expire_invitations, forget_invitations, notify_newcomer
 from workspaces.projects.mailing import send_waiting
+
+on_verified.register("workspaces.invitations", notify_newcomer)
 
 
 @every(60, "projects.send_invitations")

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from community.attached.bookmarks import models as bookmarks
 from community.attached.bookmarks.bookmarkable import bookmarkables
 
 if TYPE_CHECKING:
@@ -43,10 +44,8 @@ class BookmarkQuerySet(models.QuerySet):
 
 def is_marked(model: type[models.Model], member: "Member | None") -> Exists:
     """Return an expression: whether a member has bookmarked each row of a model (a subquery, for `annotate`)."""
-    from community.attached.bookmarks.models import Bookmark
-
     kind = ContentType.objects.get_for_model(model)
-    return Exists(Bookmark.objects.filter(member=member, content_type=kind, object_id=OuterRef("pk")))
+    return Exists(bookmarks.Bookmark.objects.filter(member=member, content_type=kind, object_id=OuterRef("pk")))
 
 
 def with_things(bookmarks: "Sequence[Bookmark]", member: "Member | None") -> "list[Bookmark]":

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from community.attached.comments import models as comments
 from community.base.core.attached import attached_count
 from community.base.spaces.models import Space
 
@@ -31,6 +32,4 @@ class CommentQuerySet(models.QuerySet):
 
 def comment_count(model: type[models.Model]) -> Coalesce:
     """Return an expression: how many comments each row of a model has."""
-    from community.attached.comments.models import Comment
-
-    return attached_count(Comment.objects.all(), model)
+    return attached_count(comments.Comment.objects.all(), model)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from community.attached.moderation import models as moderation
 from community.base.spaces.models import Space
 
 if TYPE_CHECKING:
@@ -59,9 +60,7 @@ class ReviewItemQuerySet(models.QuerySet):
         return self.aggregate(**{name: Count("pk", filter=condition) for name, condition in named.items()})
 
     def with_details(self) -> Self:
-        from community.attached.moderation.models import Report
-
-        reports = models.Prefetch("reports", Report.objects.select_related("member").order_by("pk"))
+        reports = models.Prefetch("reports", moderation.Report.objects.select_related("member").order_by("pk"))
         return self.select_related("space", "author", "handled_by").prefetch_related(reports)
 
     def newest_first(self) -> Self:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
+from community.attached.questions import models as questions
 from community.attached.questions.askable import askables
 from community.base.core.attached import attached_count
 from community.base.spaces.models import Space
@@ -70,6 +71,4 @@ def versions_of(question: "Question") -> models.QuerySet:
 
 def question_count(model: type[models.Model]) -> Coalesce:
     """Return an expression: how many questions each row of a model has."""
-    from community.attached.questions.models import Question
-
-    return attached_count(Question.objects.filter(is_deleted=False), model)
+    return attached_count(questions.Question.objects.filter(is_deleted=False), model)

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from community.attached.reactions import models as reactions
 from community.base.core.attached import attached_count
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ class ThanksQuerySet(models.QuerySet):
 
 def thanks_of(model: type[models.Model], member: "Member | None") -> dict[str, Any]:
     """Return expressions, for `annotate`, that bring each row of a model what the button of thanks shows."""
-    from community.attached.reactions.models import Thanks
-
     kind = ContentType.objects.get_for_model(model)
-    mine = Thanks.objects.by(member).filter(content_type=kind, object_id=OuterRef("pk"))
-    return {"thanks_count": attached_count(Thanks.objects.all(), model), "is_thanked": Exists(mine)}
+    mine = reactions.Thanks.objects.by(member).filter(content_type=kind, object_id=OuterRef("pk"))
+    return {"thanks_count": attached_count(reactions.Thanks.objects.all(), model), "is_thanked": Exists(mine)}

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from community.attached.tags import models as tags
 from community.attached.tags.taggable import taggables
 
 if TYPE_CHECKING:
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
 class TagQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
         """Tags on something that a member (None: an anonymous visitor) may see."""
-        from community.attached.tags.models import Tagging
-
         seen = Q(pk__in=())
         for model in taggables.models():
-            here = Tagging.objects.filter(
+            here = tags.Tagging.objects.filter(
                 tag=OuterRef("pk"),
                 content_type=ContentType.objects.get_for_model(model),
                 object_id__in=model.objects.visible_to(member).values("pk"),
@@ -41,6 +40,4 @@ class TagQuerySet(models.QuerySet):
 
 def taggings_of(model: type[models.Model]) -> models.QuerySet:
     """Return which tag is on what, for things of one model: rows with `tag` and `object_id`."""
-    from community.attached.tags.models import Tagging
-
-    return Tagging.objects.filter(content_type=ContentType.objects.get_for_model(model))
+    return tags.Tagging.objects.filter(content_type=ContentType.objects.get_for_model(model))

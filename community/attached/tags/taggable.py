@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
+from community.attached.tags import models as tags
 from community.base.core.attached import about_attached
 from community.base.core.registry import ModelRegistry
 
@@ -15,7 +16,5 @@ taggables: ModelRegistry[type[Any]] = ModelRegistry("taggable")
 
 def acts_on_tagged(tag_ids: models.QuerySet) -> Q:
     """Return which acts are about things, or in the context of things, that carry one of some tags."""
-    from community.attached.tags.models import Tagging
-
     kinds = [ContentType.objects.get_for_model(model).pk for model in taggables]
-    return about_attached(Tagging.objects.filter(content_type__in=kinds, tag__in=tag_ids))
+    return about_attached(tags.Tagging.objects.filter(content_type__in=kinds, tag__in=tag_ids))

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
+from community.attached.uploads import models as uploads
 from community.attached.uploads.attachable import attachables
 from community.base.core.attached import attached_count
 from community.base.spaces.models import Space
@@ -60,14 +61,10 @@ class UploadQuerySet(models.QuerySet):
 
 class UploadVersionQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
-        from community.attached.uploads.models import Upload
-
-        return self.filter(upload__in=Upload.objects.visible_to(member))
+        return self.filter(upload__in=uploads.Upload.objects.visible_to(member))
 
     def reachable_by(self, member: "Member | None") -> Self:
-        from community.attached.uploads.models import Upload
-
-        return self.filter(upload__in=Upload.objects.reachable_by(member))
+        return self.filter(upload__in=uploads.Upload.objects.reachable_by(member))
 
     def current(self) -> Self:
         return self.filter(number=F("upload__number"))
@@ -97,6 +94,4 @@ def _on(member: "Member | None", word: str) -> Q:
 
 def file_count(model: type[models.Model]) -> Coalesce:
     """Return an expression: how many files each row of a model has."""
-    from community.attached.uploads.models import Upload
-
-    return attached_count(Upload.objects.live(), model)
+    return attached_count(uploads.Upload.objects.live(), model)

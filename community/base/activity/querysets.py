@@ -1,18 +1,17 @@
 """Queries on acts. `visible_to` is asked by every delivery, when it tells and again when it is read."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
+from community.base.activity.registry import verbs_shown_in
 from community.base.core.attached import about_attached
+from community.base.members.models import Member
 from community.base.relations.followable import followables
 from community.base.relations.models import Follow
 from community.base.spaces.models import Space
-
-if TYPE_CHECKING:
-    from community.base.members.models import Member
 
 
 class ActivityQuerySet(models.QuerySet):
@@ -50,8 +49,6 @@ class ActivityQuerySet(models.QuerySet):
 
     def shown_in(self, surface: str) -> Self:
         """Acts whose verb appears on a surface: "stream", "feed" or "digest"."""
-        from community.base.activity.registry import verbs_shown_in
-
         return self.filter(scope="space", verb__in=verbs_shown_in(surface))
 
     def logged_for(self, member: "Member | None") -> Self:
@@ -59,8 +56,6 @@ class ActivityQuerySet(models.QuerySet):
 
         An entry is kept from the one whom its `data["hidden_from"]` names: the key of a member.
         """
-        from community.base.activity.registry import verbs_shown_in
-
         log = self.filter(verb__in=verbs_shown_in("log"), space__in=Space.objects.stewarded_by(member))
         return log.exclude(data__has_key="hidden_from", data__hidden_from=member.pk) if member else log
 
@@ -98,8 +93,6 @@ class ActivityQuerySet(models.QuerySet):
 def _about_any(follows: models.QuerySet, rank: int) -> Q:
     """Acts on a page, a topic or the like that some follows are about, in its context (rank 0), or on such a
     container."""
-    from community.base.members.models import Member
-
     kinds = {
         ContentType.objects.get_for_model(each.model).pk: each
         for each in followables

@@ -1,14 +1,12 @@
 """Queries on follows."""
 
-from typing import TYPE_CHECKING
-
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-if TYPE_CHECKING:
-    from community.base.members.models import Member
+from community.base.members.models import Member
+from community.base.relations import models as relations
 
 
 class FollowQuerySet(models.QuerySet):
@@ -39,24 +37,17 @@ class FollowQuerySet(models.QuerySet):
 
 def followers_of(*things: models.Model) -> models.QuerySet:
     """Active members who watch any of some things."""
-    from community.base.members.models import Member
-    from community.base.relations.models import Follow
-
-    return Member.objects.active().filter(pk__in=Follow.objects.of(*things).active().values("member"))
+    return Member.objects.active().filter(pk__in=relations.Follow.objects.of(*things).active().values("member"))
 
 
 def level_of(thing: models.Model, member: "Member | None") -> str:
     """Return the level that a member has for a thing: "" when they never chose one."""
-    from community.base.relations.models import Follow
-
-    rows = Follow.objects.of(thing).filter(member=member).values_list("level", flat=True)
+    rows = relations.Follow.objects.of(thing).filter(member=member).values_list("level", flat=True)
     return rows.first() or "" if member else ""
 
 
 def level_for(model: type[models.Model], member: "Member | None") -> Coalesce:
     """Return an expression: the level that a member has for each row of a model (a subquery, for `annotate`)."""
-    from community.base.relations.models import Follow
-
     kind = ContentType.objects.get_for_model(model)
-    mine = Follow.objects.filter(member=member, content_type=kind, object_id=OuterRef("pk"))
+    mine = relations.Follow.objects.filter(member=member, content_type=kind, object_id=OuterRef("pk"))
     return Coalesce(Subquery(mine.values("level")), Value(""))

@@ -9,8 +9,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from community.base.members.models import Member
+from community.base.spaces import models as spaces
+
 if TYPE_CHECKING:
-    from community.base.members.models import Member
     from community.base.members.querysets import MemberQuerySet
     from community.base.spaces.models import Space
 
@@ -62,9 +64,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
 
     def owned_alone_by(self, member: "Member") -> "SpaceQuerySet":
         """Spaces that nobody else who can sign in owns."""
-        from community.base.members.models import Member
-
-        owners = _Membership().filter(space=OuterRef("pk"), role="owner")
+        owners = spaces.Membership.objects.filter(space=OuterRef("pk"), role="owner")
         others = owners.filter(member__in=Member.objects.active()).exclude(member=member)
         return self.there().filter(Exists(owners.filter(member=member)), ~Exists(others))
 
@@ -86,11 +86,14 @@ class SpaceQuerySet(models.QuerySet["Space"]):
 
     def commons(self) -> "Space":
         """Return the space of everybody, made when it is first asked for."""
-        from community.base.spaces.models import Kind, Visibility
-
         return self.get_or_create(
-            kind=Kind.COMMONS,
-            defaults={"slug": "commons", "name": "Commons", "visibility": Visibility.PUBLIC, "join_policy": "open"},
+            kind=spaces.Kind.COMMONS,
+            defaults={
+                "slug": "commons",
+                "name": "Commons",
+                "visibility": spaces.Visibility.PUBLIC,
+                "join_policy": "open",
+            },
         )[0]
 
 
@@ -105,7 +108,7 @@ class WithdrawableQuerySet(models.QuerySet):
         """The same, and those withdrawn that the member could bring back: their own, and of spaces they look after."""
         if member is None:
             return self.visible_to(None)
-        stewarded = _Space().stewarded_by(member)
+        stewarded = spaces.Space.objects.stewarded_by(member)
         return self._readable_by(member).filter(Q(is_deleted=False) | Q(author=member) | Q(space__in=stewarded))
 
     def newest_first(self) -> Self:
@@ -115,7 +118,7 @@ class WithdrawableQuerySet(models.QuerySet):
         return self.filter(space=space)
 
     def _readable_by(self, member: "Member | None") -> Self:
-        return self.filter(space__in=_Space().readable_by(member))
+        return self.filter(space__in=spaces.Space.objects.readable_by(member))
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -135,9 +138,7 @@ class MembershipQuerySet(models.QuerySet):
 
 def members_who_can_read(space: "Space") -> "MemberQuerySet":
     """Active members who may be told about what happens in a space (banned ones never are)."""
-    from community.base.members.models import Member
-
-    here = _Membership().filter(space=space, member=OuterRef("pk"))
+    here = spaces.Membership.objects.filter(space=space, member=OuterRef("pk"))
     active = Member.objects.active()
     if space.is_deleted:
         return active.none()
@@ -148,24 +149,10 @@ def members_who_can_read(space: "Space") -> "MemberQuerySet":
 
 def stewards_of(space: "Space") -> models.QuerySet:
     """Active members who own or moderate a space; for the commons, the administrators too."""
-    from community.base.members.models import Member
-
     if space.is_deleted:
         return Member.objects.none()
-    steward = Q(Exists(_Membership().filter(space=space, member=OuterRef("pk"), role__in=STEWARDS)))
+    steward = Q(Exists(spaces.Membership.objects.filter(space=space, member=OuterRef("pk"), role__in=STEWARDS)))
     return Member.objects.active().filter(steward | Q(is_staff=True) if space.is_commons else steward)
-
-
-def _Space() -> SpaceQuerySet:  # stands for the model, which imports this module
-    from community.base.spaces.models import Space
-
-    return Space.objects.all()
-
-
-def _Membership() -> MembershipQuerySet:  # stands for the model, which imports this module
-    from community.base.spaces.models import Membership
-
-    return Membership.objects.all()
 
 
 def _where(member: "Member", *roles: str) -> Q:
@@ -174,7 +161,7 @@ def _where(member: "Member", *roles: str) -> Q:
     Within a request all roles of its member were read once, for Python and SQL alike: that is a list of numbers.
     """
     if member.is_of_request:
-        from community.base.spaces.policies import memberships_of
+        from community.base.spaces.policies import memberships_of  # policies need the models, which need this module
 
         return Q(pk__in=[pk for pk, row in memberships_of(member).items() if row.role in roles])
-    return Q(pk__in=_Membership().current().filter(member=member, role__in=roles).values("space"))
+    return Q(pk__in=spaces.Membership.objects.current().filter(member=member, role__in=roles).values("space"))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from community.base.spaces import models as spaces
+
 if TYPE_CHECKING:
     from community.base.members.models import Member
     from community.base.spaces.models import Membership, Space
@@ -50,7 +52,7 @@ def cookie_of(member: "Member", space: "Space", eyes: str) -> str:
 
 def mode_of(member: "Member | None", cookie: str) -> SeenAs | None:
     """Return the mode that a cookie asks for; None unless the member owns that space at this moment."""
-    from community.base.spaces.policies import can_see_as, memberships_of
+    from community.base.spaces.policies import can_see_as, memberships_of  # which lower roles by what is here
 
     whose, _dot, rest = cookie.partition(".")
     number, _dot, eyes = rest.partition(".")
@@ -65,13 +67,11 @@ def mode_of(member: "Member | None", cookie: str) -> SeenAs | None:
 
 def lowered(rows: "dict[int, Membership]", seen: SeenAs | None) -> "dict[int, Membership]":
     """Return a member's rows with the owner's role in the space that is seen as another's taken down, or away."""
-    from community.base.spaces.models import Membership, Role
-
     row = rows.get(seen.space.pk) if seen else None
-    if seen is None or row is None or row.role != Role.OWNER:
+    if seen is None or row is None or row.role != spaces.Role.OWNER:
         return rows
     rest = {pk: each for pk, each in rows.items() if pk != row.space_id}
     if seen.eyes not in (Eyes.READER, Eyes.MEMBER):
         return rest
-    less = Membership(pk=row.pk, space=row.space, member_id=row.member_id, role=seen.eyes.value)
+    less = spaces.Membership(pk=row.pk, space=row.space, member_id=row.member_id, role=seen.eyes.value)
     return {**rest, row.space_id: less}

@@ -17,6 +17,7 @@ from community.base.core.markdown import mentioned_names
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from community.base.spaces.querysets import members_who_can_read
+from community.content.forum import models as forum
 from community.content.forum.quote_marks import own_words
 
 if TYPE_CHECKING:
@@ -33,9 +34,7 @@ class CategoryQuerySet(models.QuerySet):
         return self.filter(space__in=Space.objects.readable_by(member))
 
     def with_details(self) -> Self:
-        from community.content.forum.models import Topic
-
-        here = Topic.objects.shown().filter(category=OuterRef("pk")).order_by().values("category")
+        here = forum.Topic.objects.shown().filter(category=OuterRef("pk")).order_by().values("category")
         counted = Subquery(here.annotate(n=Count("pk")).values("n"))
         return self.select_related("space").annotate(topic_count=Coalesce(counted, 0))
 
@@ -87,10 +86,8 @@ class TopicQuerySet(models.QuerySet):
 
     def taken_part_in_by(self, member: "Member") -> Self:
         """Topics that a member started, those too that wait, were refused or hidden; or replied in, as shown to all."""
-        from community.content.forum.models import Post
-
         own = Q(author=member, state__in=("shown", "held", "refused", "hidden"))
-        replied = Post.objects.filter(author=member, state="shown").values("topic")
+        replied = forum.Post.objects.filter(author=member, state="shown").values("topic")
         return self.filter(own | Q(state="shown", pk__in=replied))
 
     def pinned(self, pins: Iterable[str]) -> Self:
@@ -117,10 +114,8 @@ class TopicQuerySet(models.QuerySet):
 
         They are found first; what lists show of each is then worked out for these alone.
         """
-        from community.content.forum.models import Topic
-
         below = self if before is None else self.filter(**{f"{key}__lt": before})
-        return Topic.objects.filter(pk__in=below.order_by(f"-{key}").values("pk")[:most])
+        return forum.Topic.objects.filter(pk__in=below.order_by(f"-{key}").values("pk")[:most])
 
     def newest_first(self) -> Self:
         """The one where something was written last comes first."""
@@ -175,9 +170,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def reachable_by(self, member: "Member | None") -> Self:
         """These, and what is held, hidden or deleted, for its author and for who looks after the space."""
-        from community.content.forum.models import Topic
-
-        here = self.filter(topic__in=Topic.objects.reachable_by(member))
+        here = self.filter(topic__in=forum.Topic.objects.reachable_by(member))
         if member is None:
             return here.filter(state="shown")
         stewarded = Q(topic__space__in=Space.objects.stewarded_by(member))
@@ -258,9 +251,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 class QuoteQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
         """Quotes of posts that a member (None: an anonymous visitor) may read."""
-        from community.content.forum.models import Post
-
-        return self.filter(source__in=Post.objects.visible_to(member))
+        return self.filter(source__in=forum.Post.objects.visible_to(member))
 
     def of_posts(self, ids: Iterable[int]) -> Self:
         """What some posts quote."""

@@ -16,6 +16,7 @@ from community.base.activity.models import Activity
 from community.base.activity.querysets import ActivityQuerySet
 from community.base.members.models import DigestFrequency, Member
 from community.base.members.querysets import MemberQuerySet
+from community.delivery.digests import models as digests
 
 if TYPE_CHECKING:
     from community.delivery.digests.models import Digest
@@ -37,9 +38,7 @@ class DigestQuerySet(models.QuerySet):
 
     def abandoned(self) -> Self:
         """Claims that nobody is working on any more."""
-        from community.delivery.digests.models import CLAIM_HOLDS
-
-        return self.filter(state="claimed", claimed_at__lt=timezone.now() - CLAIM_HOLDS)
+        return self.filter(state="claimed", claimed_at__lt=timezone.now() - digests.CLAIM_HOLDS)
 
 
 def due(now: datetime) -> Iterator[tuple[date, Member]]:
@@ -48,10 +47,8 @@ def due(now: datetime) -> Iterator[tuple[date, Member]]:
     That is: active members with a verified address who want a daily digest, whose clock is past the hour, and who have
     no digest for that date. Each carries `last_cursor`, where the last one ended (None: there is none).
     """
-    from community.delivery.digests.models import Digest
-
     for period, zones in _dates_past_the_hour(now).items():
-        there = Digest.objects.filter(member=OuterRef("pk"), period=period)
+        there = digests.Digest.objects.filter(member=OuterRef("pk"), period=period)
         open_to_us = ~Exists(there) | Exists(there.abandoned())
         for member in with_last_cursor(_wanting().filter(open_to_us, time_zone__in=zones)).order_by("pk"):
             yield period, member
@@ -59,9 +56,7 @@ def due(now: datetime) -> Iterator[tuple[date, Member]]:
 
 def with_last_cursor(members: MemberQuerySet) -> MemberQuerySet:
     """Add where each member's last digest ended."""
-    from community.delivery.digests.models import Digest
-
-    last = Digest.objects.finished().filter(member=OuterRef("pk")).newest_first()
+    last = digests.Digest.objects.finished().filter(member=OuterRef("pk")).newest_first()
     return members.annotate(last_cursor=Subquery(last.values("cursor_to")[:1]))
 
 
