@@ -131,7 +131,7 @@ def test_without_a_base_all_that_differs_is_a_conflict():
 def test_hostile_texts_are_merged_in_less_than_two_seconds_and_lose_nothing(base, mine, theirs):
     started = time.process_time()
     merged = merge(Words("T", base), Words("T", mine), Words("T", theirs))
-    ConflictChoices(merge=merged).places()
+    ConflictChoices(merge=merged).regions()
     assert time.process_time() - started < 2
     assert sum(region.is_conflict for region in merged.regions) <= MOST_CONFLICTS + 1
     for line in {*mine.split("\n")} - {*base.split("\n")}:

@@ -17,7 +17,7 @@ NAMES = ("state", "milestone", "label", "mine", "overdue")
 
 
 @dataclass(frozen=True)
-class Wanted:
+class TaskFilter:
     """`state` is a state, "all", or "" for what is not done yet."""
 
     state: str = ""
@@ -27,7 +27,7 @@ class Wanted:
     is_overdue: bool = False
 
     @classmethod
-    def of(cls, sent: QueryDict) -> "Wanted":
+    def of(cls, sent: QueryDict) -> "TaskFilter":
         """Return what an address asks for.
 
         Raises:
@@ -45,7 +45,7 @@ class Wanted:
     @property
     def is_any(self) -> bool:
         """Whether something was chosen."""
-        return self != Wanted()
+        return self != TaskFilter()
 
     def of_board(self, tasks: TaskQuerySet, member: Member | None) -> TaskQuerySet:
         """Return those of some tasks that are wanted, in whatever state."""

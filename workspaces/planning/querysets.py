@@ -40,10 +40,10 @@ class MilestoneQuerySet(WithdrawableQuerySet):
 
     def offered_to(self, task: "Task | None", space: Space) -> Self:
         """Those that a task can lead to: the open ones of its space, and the one it has."""
-        wanted = Q(closed_at=None)
+        task_filter = Q(closed_at=None)
         if task and task.milestone_id:
-            wanted |= Q(pk=task.milestone_id)
-        return self.filter(wanted, space=space, is_deleted=False).order_by("title", "pk")
+            task_filter |= Q(pk=task.milestone_id)
+        return self.filter(task_filter, space=space, is_deleted=False).order_by("title", "pk")
 
 
 class TaskQuerySet(WithdrawableQuerySet):
@@ -170,15 +170,15 @@ def labels_of(tasks: TaskQuerySet) -> list[Tag]:
     return list(Tag.objects.filter(pk__in=carried).order_by("name", "pk")[:MOST_LABELS])
 
 
-def _tasks(**wanted: str) -> Coalesce:
+def _tasks(**task_filter: str) -> Coalesce:
     here = (
-        planning.Task.objects.filter(milestone=OuterRef("pk"), is_deleted=False, **wanted)
+        planning.Task.objects.filter(milestone=OuterRef("pk"), is_deleted=False, **task_filter)
         .order_by()
         .values("milestone")
     )
     return Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0)
 
 
-def _items(**wanted: bool) -> Coalesce:
-    here = planning.Item.objects.filter(task=OuterRef("pk"), **wanted).order_by().values("task")
+def _items(**task_filter: bool) -> Coalesce:
+    here = planning.Item.objects.filter(task=OuterRef("pk"), **task_filter).order_by().values("task")
     return Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0)

@@ -50,11 +50,11 @@ def is_marked(model: type[models.Model], member: "Member | None") -> Exists:
 
 def with_things(bookmarks: "Sequence[Bookmark]", member: "Member | None") -> "list[Bookmark]":
     """Load what the marks are on (`target`), in one query a model; leave out what the member does not see."""
-    wanted: dict[int, list[int]] = {}
+    keys: dict[int, list[int]] = {}
     for each in bookmarks:
-        wanted.setdefault(each.content_type_id, []).append(each.object_id)
+        keys.setdefault(each.content_type_id, []).append(each.object_id)
     found = {}
-    for kind_id, ids in wanted.items():
+    for kind_id, ids in keys.items():
         model: Any = ContentType.objects.get_for_id(kind_id).model_class()
         rows = model.objects.visible_to(member).with_details().filter(pk__in=ids)
         found.update({(kind_id, row.pk): row for row in rows})

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Subquery, Value
 from community.base.core.inserting import insert_from
 from community.base.members.models import Member
 from community.base.relations.levels import forget_levels
-from community.base.relations.models import Because, Follow, Level
+from community.base.relations.models import Follow, FollowReason, Level
 
 
 @transaction.atomic
@@ -20,7 +20,7 @@ def set_level(*, member: Member, target: models.Model, level: str) -> Follow:
         member=member,
         content_type=ContentType.objects.get_for_model(target),
         object_id=target.pk,
-        defaults={"level": level, "because": Because.CHOSEN},
+        defaults={"level": level, "because": FollowReason.CHOSEN},
     )[0]
 
 
@@ -36,7 +36,7 @@ def unfollow(*, member: Member, target: models.Model) -> Follow:
 
 @transaction.atomic
 def follow_unless_muted(
-    *, member: Member, target: models.Model, level: str = Level.WATCHING, because: str = Because.TOOK_PART
+    *, member: Member, target: models.Model, level: str = Level.WATCHING, because: str = FollowReason.TOOK_PART
 ) -> None:
     """Watch (or track) because the member took part; who chose a level before, whichever it is, keeps it."""
     forget_levels(member)
@@ -56,9 +56,9 @@ def carry_follows(*, source: models.Model, target: models.Model) -> None:
     """
     kind = ContentType.objects.get_for_model(target)
     there = Follow.objects.of(source)
-    chosen = there.filter(because=Because.CHOSEN, member=OuterRef("member"))
-    Follow.objects.of(target).exclude(because=Because.CHOSEN).filter(Exists(chosen)).update(
-        level=Subquery(chosen.values("level")[:1]), because=Because.CHOSEN
+    chosen = there.filter(because=FollowReason.CHOSEN, member=OuterRef("member"))
+    Follow.objects.of(target).exclude(because=FollowReason.CHOSEN).filter(Exists(chosen)).update(
+        level=Subquery(chosen.values("level")[:1]), because=FollowReason.CHOSEN
     )
     columns: dict[str, Any] = {"level": F("level"), "because": F("because"), "created_at": F("created_at")}
     insert_from(Follow, there, member=F("member"), content_type=Value(kind.pk), object_id=Value(target.pk), **columns)

@@ -10,7 +10,7 @@ from django.db.models import Case, Subquery, Value, When
 
 from community.base.members.models import Member
 from community.base.relations.followable import followables
-from community.base.relations.models import Because, Follow, Level
+from community.base.relations.models import Follow, FollowReason, Level
 
 INTERESTED = (Level.WATCHING, Level.TRACKING)
 STRENGTH = list(Level.values)
@@ -18,7 +18,7 @@ STRENGTH = list(Level.values)
 
 
 @dataclass(frozen=True)
-class Standing:
+class FollowState:
     """How much a member hears of a thing: the level that they have for it ("": none), the one in effect, and why."""
 
     own: str = ""
@@ -26,7 +26,7 @@ class Standing:
     reason: str = ""
 
 
-def standing_of(member: Member | None, thing: Any, *containers: Sequence[Any]) -> Standing:
+def follow_state_of(member: Member | None, thing: Any, *containers: Sequence[Any]) -> FollowState:
     """Return how much a member hears of a thing, and through what, in one query.
 
     Args:
@@ -35,20 +35,20 @@ def standing_of(member: Member | None, thing: Any, *containers: Sequence[Any]) -
     """
     groups = [[thing], *containers]
     if member is None:
-        return Standing()
+        return FollowState()
     rows = Follow.objects.of(*(each for group in groups for each in group)).filter(member=member)
     chosen = {(row.content_type_id, row.object_id): row for row in rows}
     for group in groups:
         found = [(chosen[key], each) for each in group if (key := _key(each)) in chosen]
         if found:
-            return _standing(thing, *min(found, key=lambda pair: STRENGTH.index(pair[0].level)))
-    return Standing()
+            return _state(thing, *min(found, key=lambda pair: STRENGTH.index(pair[0].level)))
+    return FollowState()
 
 
-def _standing(thing: Any, row: Follow, source: Any) -> Standing:
+def _state(thing: Any, row: Follow, source: Any) -> FollowState:
     if source is thing:
-        return Standing(row.level, row.level, str(Because(row.because).label))
-    return Standing("", row.level, str(followables.of(source).through) % {"name": source})
+        return FollowState(row.level, row.level, str(FollowReason(row.because).label))
+    return FollowState("", row.level, str(followables.of(source).through) % {"name": source})
 
 
 def _key(thing: Any) -> tuple[int, Any]:

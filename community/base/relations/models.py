@@ -18,7 +18,7 @@ class Level(models.TextChoices):
     MUTED = "muted", _("Muted")
 
 
-class Because(models.TextChoices):
+class FollowReason(models.TextChoices):
     """Why a member has a level for a thing."""
 
     CHOSEN = "", _("You chose this.")
@@ -34,7 +34,7 @@ class Follow(models.Model):
     object_id = models.BigIntegerField()
     target = GenericForeignKey()
     level = models.CharField(max_length=10, choices=Level, default=Level.WATCHING)
-    because = models.CharField(max_length=10, choices=Because, default=Because.CHOSEN, blank=True)
+    because = models.CharField(max_length=10, choices=FollowReason, default=FollowReason.CHOSEN, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = FollowQuerySet.as_manager()

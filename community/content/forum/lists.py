@@ -24,7 +24,7 @@ MOST_COUNTED = 99
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ListQuery:
     """Who asks for a list of which place; `since`: topics that were started later, in the list of the top ones."""
 
     scope: TopicScope
@@ -34,7 +34,7 @@ class Wanted:
     def visible(self) -> TopicQuerySet:
         return self.scope.within(Topic.objects.visible_to(self.member))
 
-    def heard(self) -> TopicQuerySet:
+    def unmuted(self) -> TopicQuerySet:
         """Without what the member muted."""
         return reading.without_muted(self.visible(), self.member, here=self.scope.ignored_mutes)
 
@@ -45,33 +45,33 @@ class TopicList:
 
     slug: str
     label: Any
-    topics: Callable[[Wanted], TopicQuerySet]
+    topics: Callable[[ListQuery], TopicQuerySet]
     empty: Any
     is_personal: bool = False
     is_counted: bool = False
     key: str = "sort_key"
 
 
-def _unread(wanted: Wanted) -> TopicQuerySet:
-    return reading.unread_topics(wanted.visible(), wanted.member)
+def _unread(query: ListQuery) -> TopicQuerySet:
+    return reading.unread_topics(query.visible(), query.member)
 
 
-def _new(wanted: Wanted) -> TopicQuerySet:
-    return reading.new_topics(wanted.heard(), wanted.member)
+def _new(query: ListQuery) -> TopicQuerySet:
+    return reading.new_topics(query.unmuted(), query.member)
 
 
-def _top(wanted: Wanted) -> TopicQuerySet:
-    return wanted.heard().started_since(wanted.since) if wanted.since else wanted.heard()
+def _top(query: ListQuery) -> TopicQuerySet:
+    return query.unmuted().started_since(query.since) if query.since else query.unmuted()
 
 
-def _mine(wanted: Wanted) -> TopicQuerySet:
-    return wanted.scope.within(Topic.objects.reachable_by(wanted.member)).taken_part_in_by(wanted.member)
+def _mine(query: ListQuery) -> TopicQuerySet:
+    return query.scope.within(Topic.objects.reachable_by(query.member)).taken_part_in_by(query.member)
 
 
 LISTS = {
     each.slug: each
     for each in (
-        TopicList("latest", _("Latest"), Wanted.heard, _("No discussions here yet")),
+        TopicList("latest", _("Latest"), ListQuery.unmuted, _("No discussions here yet")),
         TopicList(
             "unread",
             _("Unread"),
@@ -83,7 +83,7 @@ LISTS = {
         TopicList("new-topics", _("New"), _new, _("You have seen all discussions."), is_personal=True, is_counted=True),
         TopicList("top", _("Top"), _top, _("No discussions were started in this time."), key="top_key"),
         TopicList("mine", _("Mine"), _mine, _("You have not taken part in a discussion here yet."), is_personal=True),
-        TopicList("unanswered", _("Unanswered"), lambda wanted: wanted.heard().unanswered(), _("All have an answer.")),
+        TopicList("unanswered", _("Unanswered"), lambda query: query.unmuted().unanswered(), _("All have an answer.")),
     )
 }
 
@@ -103,15 +103,15 @@ def period_start(period: str) -> datetime | None:
     return timezone.now() - length if length else None
 
 
-def page_of_list(which: TopicList, wanted: Wanted, *, before: int | None) -> Page:
+def page_of_list(which: TopicList, query: ListQuery, *, before: int | None) -> Page:
     """Return a page of a list, each topic with what its line shows; pinned ones stand first on the first page."""
-    topics, pinned = which.topics(wanted), []
-    if which.slug == "latest" and wanted.scope.pins:
+    topics, pinned = which.topics(query), []
+    if which.slug == "latest" and query.scope.pins:
         if before is None:
-            pinned = list(_with_details(topics.pinned(wanted.scope.pins).newest_first(), wanted.member))
-        topics = topics.not_pinned(wanted.scope.pins)
+            pinned = list(_with_details(topics.pinned(query.scope.pins).newest_first(), query.member))
+        topics = topics.not_pinned(query.scope.pins)
     here = topics.keyed_by(which.key, before=before, most=TOPICS + 1)
-    page = page_of(_with_details(here, wanted.member), size=TOPICS, key=which.key)
+    page = page_of(_with_details(here, query.member), size=TOPICS, key=which.key)
     items = [*pinned, *page.items]
     prefetch_related_objects(items, "tags")
     return Page(items=items, next_key=page.next_key)
@@ -119,7 +119,7 @@ def page_of_list(which: TopicList, wanted: Wanted, *, before: int | None) -> Pag
 
 def tabs(scope: TopicScope, member: Member | None, current: str) -> list[dict]:
     """Return a tab for each list that the viewer has, with the counts of those that are counted."""
-    counts = _counts(Wanted(scope, member)) if member else {}
+    counts = _counts(ListQuery(scope, member)) if member else {}
     return [
         {
             "label": each.label,
@@ -132,10 +132,10 @@ def tabs(scope: TopicScope, member: Member | None, current: str) -> list[dict]:
     ]
 
 
-def _counts(wanted: Wanted) -> dict[str, str]:
+def _counts(query: ListQuery) -> dict[str, str]:
     """Count for a member what is in each list that is counted, in one query."""
-    asked = [CountOf(each.topics(wanted).order_by().values("pk")[: MOST_COUNTED + 1]) for each in COUNTED]
-    found = Member.objects.filter(pk=wanted.member.pk).values_list(*asked).get()
+    asked = [CountOf(each.topics(query).order_by().values("pk")[: MOST_COUNTED + 1]) for each in COUNTED]
+    found = Member.objects.filter(pk=query.member.pk).values_list(*asked).get()
     return {
         each.slug: f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count or "")
         for each, count in zip(COUNTED, found, strict=True)

@@ -57,7 +57,7 @@ def level_of_topics(member: Member, *, without: tuple[str, ...] = ()) -> Coalesc
     return Coalesce(*asked, Value("")) if asked else Value("")
 
 
-def hears(member: Member, levels: Sequence[str], *, without: tuple[str, ...] = ()) -> Q:
+def has_level(member: Member, levels: Sequence[str], *, without: tuple[str, ...] = ()) -> Q:
     """Return a condition: the level of a topic, as `level_of_topics` says it, is one of some.
 
     What the member chose is looked up once, and not for each topic: it can be asked of the whole forum.
@@ -101,13 +101,13 @@ def without_muted(topics: TopicQuerySet, member: Member | None, *, here: tuple[s
     """Leave out what a member muted; not what they muted as a whole by a container that they stand before (`here`)."""
     if member is None or not any(Level.MUTED in levels_had(member, model) for model in SOURCES.values()):
         return topics
-    return topics.exclude(hears(member, [Level.MUTED], without=here))
+    return topics.exclude(has_level(member, [Level.MUTED], without=here))
 
 
 def unread_topics(topics: TopicQuerySet, member: Member) -> TopicQuerySet:
     """Topics that a member watches or tracks, through whatever, with posts that they have not read."""
     topics = with_mark(topics, member).filter(last_number__gt=Coalesce("mark", 0))
-    return topics.filter(hears(member, INTERESTED), Exists(_unread_in_each(member)))
+    return topics.filter(has_level(member, INTERESTED), Exists(_unread_in_each(member)))
 
 
 def new_topics(topics: TopicQuerySet, member: Member) -> TopicQuerySet:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from community.attached.bookmarks.models import Bookmark
 from community.attached.reactions.models import Thanks
 from community.base.members.http import Request
-from community.base.relations.levels import standing_of
+from community.base.relations.levels import follow_state_of
 from community.content.forum import policies
 from community.content.forum.containers import containers_of
 from community.content.forum.drafting import reply_context
@@ -27,7 +27,7 @@ def page_start(number: int) -> int:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class PostWindow:
     """The posts of a topic that one page shows: those after one number, and whether there are more on either side."""
 
     posts: list[Post]
@@ -39,42 +39,42 @@ class Stretch:
         return any(post.number == number for post in self.posts)
 
 
-def stretch_after(request: Request, topic: Topic, after: int) -> Stretch:
+def window_after(request: Request, topic: Topic, after: int) -> PostWindow:
     """Return the page that begins after a number."""
     found = posts_after(request, topic, after, size=POSTS_PER_PAGE + 1)
     shown = found[:POSTS_PER_PAGE]
-    return Stretch(shown, after, is_start=after == 0, is_end=len(found) == len(shown))
+    return PostWindow(shown, after, is_start=after == 0, is_end=len(found) == len(shown))
 
 
-def stretch_before(request: Request, topic: Topic, before: int) -> Stretch:
+def window_before(request: Request, topic: Topic, before: int) -> PostWindow:
     """Return the page that ends before a number."""
     here = with_reads(topic.posts.reachable_by(request.member).before(before), request.member)
     found = list(here[: POSTS_PER_PAGE + 1])
     shown = annotated(request, topic, found[:POSTS_PER_PAGE][::-1])
     after = shown[0].number - 1 if shown else 0
-    return Stretch(shown, after, is_start=len(found) == len(shown), is_end=False)
+    return PostWindow(shown, after, is_start=len(found) == len(shown), is_end=False)
 
 
 def show_topic(
     request: Request, topic: Topic, *, after: int, form: ReplyForm | None = None, status: int = 200, **more: Any
 ) -> HttpResponse:
     """Show the posts after a number, with the form for a reply (`form`: one to show again; `more`: beside it)."""
-    return show_stretch(request, topic, stretch_after(request, topic, after), form=form, status=status, **more)
+    return show_window(request, topic, window_after(request, topic, after), form=form, status=status, **more)
 
 
-def show_stretch(
-    request: Request, topic: Topic, stretch: Stretch, *, form: ReplyForm | None = None, status: int = 200, **more: Any
+def show_window(
+    request: Request, topic: Topic, window: PostWindow, *, form: ReplyForm | None = None, status: int = 200, **more: Any
 ) -> HttpResponse:
     """Show a page of a topic. `more` can say which post is the first `unread` one."""
     prefetch_related_objects([topic], "tags")
     tags, category = containers_of(topic)
     context = {
-        **posts_context(request, topic, stretch.posts, stretch.after),
+        **posts_context(request, topic, window.posts, window.after),
         **(reply_context(request, topic, form) if policies.can_reply(request.member, topic) else {}),
-        "standing": standing_of(request.member, topic, tags, [category], [topic.space]),
-        "after": stretch.after,
-        "is_end": stretch.is_end,
-        "earlier": None if stretch.is_start else stretch.after + 1,
+        "follow_state": follow_state_of(request.member, topic, tags, [category], [topic.space]),
+        "after": window.after,
+        "is_end": window.is_end,
+        "earlier": None if window.is_start else window.after + 1,
         **more,
     }
     return render(request, "forum/topic.html", context, status=status)

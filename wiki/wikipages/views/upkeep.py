@@ -23,7 +23,7 @@ TITLES = 100
 
 
 @dataclass(frozen=True)
-class Wanted:
+class MissingPage:
     """A path that pages link to in vain: the first of them, and how many more there are."""
 
     path: str
@@ -47,7 +47,8 @@ def wanted_pages(request: Request, path: str) -> HttpResponse:
     context = {
         **around(request, space, path),
         "wanted": [
-            Wanted(row["target_path"], linkers[row["target_path"]], row["count"] - LINKERS) for row in rows[:MAX_WANTED]
+            MissingPage(row["target_path"], linkers[row["target_path"]], row["count"] - LINKERS)
+            for row in rows[:MAX_WANTED]
         ],
         "has_more": len(rows) > MAX_WANTED,
         "can_write": can_create_in(request.member, space),

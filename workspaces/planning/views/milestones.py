@@ -14,7 +14,7 @@ from community.base.core.pages import page_of, positive_int
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from workspaces.planning import actions, policies
-from workspaces.planning.filters import Wanted, due_page
+from workspaces.planning.filters import TaskFilter, due_page
 from workspaces.planning.forms import ChangeMilestoneForm, MilestoneForm
 from workspaces.planning.models import Milestone, Task
 from workspaces.planning.views.reading import plan_of, space_or_404
@@ -29,7 +29,7 @@ def milestones(request: Request, slug: str) -> HttpResponse:
     here = here.closed() if is_closed else here.open()
     page = page_of(here, before=positive_int(request.GET.get("before"), "before"))
     context = {
-        **plan_of(request, space, Wanted(), "milestones"),
+        **plan_of(request, space, TaskFilter(), "milestones"),
         "milestones": page.items,
         "next_key": page.next_key,
         "is_closed": is_closed,

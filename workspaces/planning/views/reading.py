@@ -13,7 +13,7 @@ from community.base.core.pages import positive_int
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from workspaces.planning import policies
-from workspaces.planning.filters import Wanted, cleaned_query, due_page
+from workspaces.planning.filters import TaskFilter, cleaned_query, due_page
 from workspaces.planning.forms import SendBackForm
 from workspaces.planning.models import State, Task
 from workspaces.planning.querysets import MOST_LABELS, labels_of, milestones_of
@@ -25,10 +25,10 @@ PER_COLUMN = 20
 def tasks(request: Request, slug: str) -> HttpResponse:
     """List what is to be done in a workspace, what is due first in front."""
     space = space_or_404(request, slug)
-    wanted = Wanted.of(request.GET)
-    here = wanted.of_list(Task.objects.in_space(space).visible_to(request.member), request.member)
+    task_filter = TaskFilter.of(request.GET)
+    here = task_filter.of_list(Task.objects.in_space(space).visible_to(request.member), request.member)
     page = due_page(here.with_lines(), request.GET.get("after", ""))
-    context = {**plan_of(request, space, wanted, "list"), "tasks": page.items, "next_key": page.next_key}
+    context = {**plan_of(request, space, task_filter, "list"), "tasks": page.items, "next_key": page.next_key}
     return render(request, "planning/tasks.html", context)
 
 
@@ -36,8 +36,8 @@ def tasks(request: Request, slug: str) -> HttpResponse:
 def board(request: Request, slug: str) -> HttpResponse:
     """Show the tasks of a workspace in columns by their state."""
     space = space_or_404(request, slug)
-    wanted = Wanted.of(request.GET)
-    here = wanted.of_board(Task.objects.in_space(space).visible_to(request.member), request.member)
+    task_filter = TaskFilter.of(request.GET)
+    here = task_filter.of_board(Task.objects.in_space(space).visible_to(request.member), request.member)
     found = list(here.with_lines().first_of_columns(PER_COLUMN))
     counts = here.counts()
     columns = [
@@ -51,7 +51,7 @@ def board(request: Request, slug: str) -> HttpResponse:
     ]
     moved = positive_int(request.GET.get("moved"), "moved")
     context = {
-        **plan_of(request, space, wanted, "board"),
+        **plan_of(request, space, task_filter, "board"),
         "columns": columns,
         "moved": next((task for task in found if task.pk == moved), None),
         "can_move": policies.can_change(request.member, space),
@@ -141,16 +141,16 @@ def _states(found: Task, request: Request) -> list[tuple[State, str]]:
     return [(state, words[state]) for state in ways]
 
 
-def _labels(request: Request, space: Space, wanted: Wanted, view: str) -> dict[str, Any]:
+def _labels(request: Request, space: Space, task_filter: TaskFilter, view: str) -> dict[str, Any]:
     """Return the labels to choose from, and whether no task carries the one that is wanted (any more)."""
     if view == "milestones":
         return {}
     labels = labels_of(Task.objects.in_space(space).visible_to(request.member))
-    is_known = len(labels) == MOST_LABELS or wanted.label in ["", *(each.slug for each in labels)]
+    is_known = len(labels) == MOST_LABELS or task_filter.label in ["", *(each.slug for each in labels)]
     return {"labels": labels, "is_unknown_label": not is_known}
 
 
-def plan_of(request: Request, space: Space, wanted: Wanted, view: str) -> dict[str, Any]:
+def plan_of(request: Request, space: Space, task_filter: TaskFilter, view: str) -> dict[str, Any]:
     """Return what list and board have in common: the ways between them, the filter, and who may plan."""
     query = cleaned_query(request.GET.urlencode())
     ways = [
@@ -161,11 +161,11 @@ def plan_of(request: Request, space: Space, wanted: Wanted, view: str) -> dict[s
     return {
         "space": space,
         "view": view,
-        "wanted": wanted,
+        "task_filter": task_filter,
         "query": query,
         "tabs": [{"label": label, "url": url, "is_current": key == view} for key, label, url in ways],
         "states": State.choices,
         "milestones": milestones_of(space),
-        **_labels(request, space, wanted, view),
+        **_labels(request, space, task_filter, view),
         "can_plan": policies.can_plan(request.member, space),
     }

@@ -10,7 +10,7 @@ from community.attached.moderation.queue import queue
 from community.base.activity.record import record
 from community.base.members.models import Member
 from community.base.relations.actions import follow_unless_muted
-from community.base.relations.models import Because, Level
+from community.base.relations.models import FollowReason, Level
 from community.base.spaces.models import Space
 from community.content.forum import policies
 from community.content.forum.actions.locking import COUNTED, add_post, lock
@@ -70,7 +70,7 @@ def start_topic(
     words.keep_quotes(post)
     attach_to_post(post, files, author=author)
     mark_taken_part(member=author, topic=topic)
-    follow_unless_muted(member=author, target=topic, because=Because.STARTED)
+    follow_unless_muted(member=author, target=topic, because=FollowReason.STARTED)
     if causes:
         queue(thing=post, space=space, author=author, causes=causes)
     else:

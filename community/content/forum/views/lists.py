@@ -13,13 +13,13 @@ from community.attached.tags.models import Tag
 from community.base.core.forms import posted, render_form
 from community.base.core.pages import positive_int
 from community.base.members.http import Request
-from community.base.relations.levels import standing_of
+from community.base.relations.levels import follow_state_of
 from community.base.spaces.models import Space
 from community.content.forum import policies
 from community.content.forum.actions import dismiss_new, mark_all_read
 from community.content.forum.categories import add_category
 from community.content.forum.forms.categories import CategoryForm
-from community.content.forum.lists import LISTS, PERIODS, Wanted, page_of_list, period_start, tabs
+from community.content.forum.lists import LISTS, PERIODS, ListQuery, page_of_list, period_start, tabs
 from community.content.forum.models import Category, Topic
 from community.content.forum.topic_scopes import TopicScope
 
@@ -42,7 +42,7 @@ def category(request: Request, slug: str, which: str = "latest") -> HttpResponse
         "category": found,
         "can_start": policies.can_start_topic(request.member, found.space),
         "can_change": policies.can_moderate(request.member, found.space),
-        "standing": standing_of(request.member, found, [found.space]),
+        "follow_state": follow_state_of(request.member, found, [found.space]),
     }
     return _list(request, "forum/category.html", TopicScope("category", found), which, context)
 
@@ -56,7 +56,7 @@ def space(request: Request, slug: str, which: str = "latest") -> HttpResponse:
         "categories": categories if which == "latest" else [],
         "can_start": policies.can_start_topic(request.member, found),
         "can_add_category": policies.can_add_category(request.member, found),
-        "standing": standing_of(request.member, found),
+        "follow_state": follow_state_of(request.member, found),
     }
     return _list(request, "forum/space.html", TopicScope("space", found), which, context)
 
@@ -64,7 +64,7 @@ def space(request: Request, slug: str, which: str = "latest") -> HttpResponse:
 def tag(request: Request, slug: str, which: str = "latest") -> HttpResponse:
     """List the topics with a tag, of whatever spaces the viewer may read."""
     found = _tag(request, slug)
-    context = {"tag": found, "standing": standing_of(request.member, found)}
+    context = {"tag": found, "follow_state": follow_state_of(request.member, found)}
     return _list(request, "forum/tag.html", TopicScope("tag", found), which, context)
 
 
@@ -103,7 +103,7 @@ def _list(request: Request, template: str, scope: TopicScope, which: str, contex
     period = request.GET.get("period") or "all"
     if period not in PERIODS:
         raise BadRequest(_("Choose one of the periods that the page offers."))
-    page = page_of_list(found, Wanted(scope, member, period_start(period)), before=before)
+    page = page_of_list(found, ListQuery(scope, member, period_start(period)), before=before)
     paged = {"topics": page.items, "next_key": page.next_key, "before": before}
     periods = [(key, label, key == period) for key, (label, _length) in PERIODS.items()] if which == "top" else []
     shown = {"list": found, "scope": scope, "list_tabs": tabs(scope, member, which), "periods": periods}

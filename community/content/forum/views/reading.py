@@ -16,13 +16,13 @@ from community.content.forum.former import merged_into, moved_after, moved_post
 from community.content.forum.models import Post, Topic
 from community.content.forum.reading import first_unread, unread_posts, with_mark
 from community.content.forum.topic_page import (
-    Stretch,
+    PostWindow,
     page_start,
     posts_after,
     posts_context,
-    show_stretch,
-    stretch_after,
-    stretch_before,
+    show_window,
+    window_after,
+    window_before,
 )
 
 CATCH_UP = 50
@@ -46,13 +46,13 @@ def topic(request: Request, pk: int, slug: str = "") -> HttpResponse:
         return redirect(f"{found.get_absolute_url()}{f'?{query}' if query else ''}")
     if asked["go"] is not None:
         return redirect(_nearest(request, found, asked["go"]) or found)
-    stretch = _stretch(request, found, asked)
-    if (number := asked["post"]) and not stretch.holds(number) and (moved := moved_post(found, number, member)):
+    window = _window(request, found, asked)
+    if (number := asked["post"]) and not window.holds(number) and (moved := moved_post(found, number, member)):
         return redirect(moved)
-    unread = first_unread(found, stretch.posts, member)
-    if _counts_as_read(request, found, stretch):
-        mark_read(member=member, topic=found, number=stretch.posts[-1].number)
-    return show_stretch(request, found, stretch, unread=unread)
+    unread = first_unread(found, window.posts, member)
+    if _counts_as_read(request, found, window):
+        mark_read(member=member, topic=found, number=window.posts[-1].number)
+    return show_window(request, found, window, unread=unread)
 
 
 @never_cache
@@ -109,16 +109,16 @@ def unread_from(request: Request, pk: int) -> HttpResponse:
     return redirect(found.category)
 
 
-def _stretch(request: Request, topic: Topic, asked: dict[str, int | None]) -> Stretch:
+def _window(request: Request, topic: Topic, asked: dict[str, int | None]) -> PostWindow:
     if asked["before"]:
-        return stretch_before(request, topic, asked["before"])
-    return stretch_after(request, topic, page_start(asked["post"]) if asked["post"] else asked["after"] or 0)
+        return window_before(request, topic, asked["before"])
+    return window_after(request, topic, page_start(asked["post"]) if asked["post"] else asked["after"] or 0)
 
 
-def _counts_as_read(request: Request, topic: Topic, stretch: Stretch) -> bool:
+def _counts_as_read(request: Request, topic: Topic, window: PostWindow) -> bool:
     """Whether a page moves the member's mark; one that the browser fetches ahead does not."""
     is_shown = request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", "")
-    return bool(request.member and is_shown and stretch.posts and stretch.posts[-1].number > (topic.mark or 0))
+    return bool(request.member and is_shown and window.posts and window.posts[-1].number > (topic.mark or 0))
 
 
 def _lead_on(request: Request, pk: int, asked: dict[str, int | None]) -> HttpResponse:

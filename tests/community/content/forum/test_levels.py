@@ -11,7 +11,7 @@ from community.base.relations.levels import INTERESTED
 from community.base.relations.models import Follow, Level
 from community.base.spaces.models import Space
 from community.content.forum.models import Category, Topic
-from community.content.forum.reading import hears, level_of_topics, without_muted
+from community.content.forum.reading import has_level, level_of_topics, without_muted
 from tests.community.content.forum.factories import make_category, make_topic
 from tests.factories import make_member, make_space
 
@@ -40,7 +40,7 @@ def test_a_list_and_its_lines_agree_how_much_is_heard(containers, levels, withou
     said = topics.annotate(level_here=level_of_topics(containers, without=without)).filter(level_here__in=levels)
     expected = set(said.values_list("pk", flat=True))
     assert 0 < len(expected) < 40
-    assert set(topics.filter(hears(containers, levels, without=without)).values_list("pk", flat=True)) == expected
+    assert set(topics.filter(has_level(containers, levels, without=without)).values_list("pk", flat=True)) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_within_a_request_what_was_never_chosen_is_not_looked_for_and_the_answer
     expected = sorted(said.values_list("pk", flat=True))
     containers.is_of_request = True
     with django_assert_num_queries(1):
-        heard, level = hears(containers, levels), level_of_topics(containers)
+        heard, level = has_level(containers, levels), level_of_topics(containers)
     again = Topic.objects.annotate(said=level).filter(said__in=levels)
     assert sorted(Topic.objects.filter(heard).values_list("pk", flat=True)) == expected
     assert sorted(again.values_list("pk", flat=True)) == expected
@@ -68,6 +68,6 @@ def test_within_a_request_what_was_never_chosen_is_not_looked_for_and_the_answer
 def test_what_is_chosen_in_a_request_counts_at_once(ben, ana):
     topic, reader = make_topic(ana), make_member()
     reader.is_of_request = True
-    assert not Topic.objects.filter(hears(reader, INTERESTED)).exists()
+    assert not Topic.objects.filter(has_level(reader, INTERESTED)).exists()
     set_level(member=reader, target=topic, level=Level.WATCHING)
-    assert Topic.objects.filter(hears(reader, INTERESTED)).get() == topic
+    assert Topic.objects.filter(has_level(reader, INTERESTED)).get() == topic
