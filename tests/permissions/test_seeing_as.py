@@ -5,7 +5,7 @@ from django.test import Client
 
 from community.base.members.models import Member
 from community.base.spaces.models import Membership, Role
-from community.base.spaces.seeing_as import COOKIE, Eyes, cookie_of
+from community.base.spaces.preview_as import COOKIE, PreviewRole, cookie_of
 from tests.permissions.addresses import every_row, one_of_each_kind
 from tests.permissions.cast import expected
 from tests.permissions.stage import CANARY, Stage
@@ -26,11 +26,11 @@ def looking(stage: Stage, eyes: str, persona: str = "owner") -> Client:
 
 @pytest.mark.once
 @pytest.mark.parametrize("visibility", ["community", "private"])
-@pytest.mark.parametrize("eyes", Eyes.values)
+@pytest.mark.parametrize("eyes", PreviewRole.values)
 def test_every_page_is_answered_as_the_other_would_be(eyes, visibility, stage):
     client, wrong = looking(stage, eyes), []
     for name, number, row in every_row() if visibility == "private" else one_of_each_kind():
-        if row.post or (name, number) in OWN or (row.rule == "edit" and eyes == Eyes.MEMBER):
+        if row.post or (name, number) in OWN or (row.rule == "edit" and eyes == PreviewRole.MEMBER):
             continue
         got, want = _kind_of(client.get(row.address(stage))), expected(row.rule, eyes, visibility)
         if got not in want:
@@ -39,7 +39,7 @@ def test_every_page_is_answered_as_the_other_would_be(eyes, visibility, stage):
 
 
 @pytest.mark.parametrize("visibility", ["secret"])
-@pytest.mark.parametrize("eyes", [Eyes.ANONYMOUS, Eyes.OUTSIDER])
+@pytest.mark.parametrize("eyes", [PreviewRole.ANONYMOUS, PreviewRole.OUTSIDER])
 def test_what_is_hidden_stands_nowhere_but_in_the_bar(eyes, visibility, stage):
     client = looking(stage, eyes)
     for address in ("/", "/workspaces/", "/forum/", "/wiki/", "/blogs/", "/feeds/", f"/wiki/{stage.page.path}/"):
@@ -51,7 +51,7 @@ def test_what_is_hidden_stands_nowhere_but_in_the_bar(eyes, visibility, stage):
 
 @pytest.mark.parametrize("visibility", ["private"])
 def test_nothing_is_sent_meanwhile_and_the_answer_says_how_to_go_on(visibility, stage):
-    client = looking(stage, Eyes.READER)
+    client = looking(stage, PreviewRole.READER)
     refused = client.post(f"/forum/t/{stage.topic.pk}/reply/", {"body": "Yes"})
     assert refused.status_code == 403
     assert "Choose “Stop” above" in refused.content.decode()
@@ -84,7 +84,7 @@ def test_only_owners_look_and_it_ends_with_the_ownership(visibility, stage):
         answer = stage.client(persona).post(f"/workspaces/{stage.space.slug}/see-as/", {"eyes": "reader"})
         assert answer.status_code == 403, persona
         assert "See as …" not in stage.client(persona).get(f"/wiki/{stage.page.path}/").content.decode()
-    client = looking(stage, Eyes.OUTSIDER)
+    client = looking(stage, PreviewRole.OUTSIDER)
     assert client.get(f"/wiki/{stage.page.path}/").status_code == 404
     Membership.objects.filter(space=stage.space, member=stage.people["owner"]).update(role=Role.MEMBER)
     answer = client.get(f"/wiki/{stage.page.path}/")
@@ -97,13 +97,13 @@ def test_only_owners_look_and_it_ends_with_the_ownership(visibility, stage):
 def test_the_mode_is_that_of_one_browser_and_is_kept_by_none(visibility, stage, settings):
     settings.KEEP_PAGES = True
     here = f"/wiki/{stage.page.path}/"
-    own, other, theirs = stage.client("owner"), looking(stage, Eyes.OUTSIDER), stage.client("member")
+    own, other, theirs = stage.client("owner"), looking(stage, PreviewRole.OUTSIDER), stage.client("member")
     for _ in range(2):
         assert own.get(here).status_code == 200
         assert other.get(here).status_code == 404
         assert theirs.get(here).status_code == 200
     home = f"/workspaces/{stage.space.slug}/"
-    reader = looking(stage, Eyes.READER)
+    reader = looking(stage, PreviewRole.READER)
     assert "Settings" in own.get(home).content.decode()
     assert "You see" in reader.get(home).content.decode()
     assert "You see" not in own.get(home).content.decode()
@@ -111,7 +111,7 @@ def test_the_mode_is_that_of_one_browser_and_is_kept_by_none(visibility, stage, 
 
 @pytest.mark.parametrize("visibility", ["private"])
 def test_who_signs_out_stops_looking(visibility, stage):
-    client = looking(stage, Eyes.READER)
+    client = looking(stage, PreviewRole.READER)
     answer = client.post("/accounts/logout/")
     assert answer.status_code == 302
     assert answer.cookies[COOKIE].value == ""
@@ -119,6 +119,6 @@ def test_who_signs_out_stops_looking(visibility, stage):
 
 @pytest.mark.parametrize("visibility", ["private"])
 def test_the_owner_is_read_from_the_row_and_not_from_the_cookie(visibility, stage):
-    client = looking(stage, Eyes.MEMBER, persona="banned")
+    client = looking(stage, PreviewRole.MEMBER, persona="banned")
     assert client.get(f"/wiki/{stage.page.path}/").status_code == 404
     assert Member.objects.filter(pk=stage.people["banned"].pk).exists()

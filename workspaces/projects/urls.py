@@ -1,6 +1,6 @@
 from django.urls import path
 
-from workspaces.projects.views import activity, changes, describing, ending, invitations, pages, seeing, wishing
+from workspaces.projects.views import activity, changes, describing, ending, invitations, pages, preview, wishing
 
 urlpatterns = [
     path("", pages.directory, name="workspaces"),
@@ -36,7 +36,7 @@ urlpatterns = [
     path("<slug:slug>/hand-over/", ending.hand_over, name="hand_over"),
     path("<slug:slug>/delete/", ending.delete, name="delete_workspace"),
     path("<slug:slug>/bring-back/", ending.restore_deleted, name="restore_deleted_workspace"),
-    path("<slug:slug>/see-as/", seeing.see_as, name="see_as"),
+    path("<slug:slug>/see-as/", preview.see_as, name="see_as"),
     path("<slug:slug>/archive/", changes.archive, name="archive_workspace"),
     path("<slug:slug>/restore/", changes.restore, name="restore_workspace"),
 ]

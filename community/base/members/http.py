@@ -11,10 +11,10 @@ class Request(HttpRequest):
 
     `began` is when that was, before anything was read (milliseconds since 1970): a page may not show
     what changes later.
-    `seen_as` is how an owner chose to look at a space (community/base/spaces/seeing_as.py), where that is so.
+    `preview` is how an owner chose to look at a space (community/base/spaces/preview_as.py), where that is so.
     """
 
     member: Any
     began: int
     htmx: HtmxDetails
-    seen_as: Any
+    preview: Any

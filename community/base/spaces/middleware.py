@@ -9,15 +9,15 @@ from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control
 
 from community.base.members.http import Request
-from community.base.spaces.policies import see_as
-from community.base.spaces.seeing_as import COOKIE, SeenAs, mode_of
+from community.base.spaces.policies import preview_as
+from community.base.spaces.preview_as import COOKIE, PreviewMode, mode_of
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 STILL_SENT = ("see_as", "account_logout")
 """Names of the addresses that take a POST all the same: they end the mode, or change it."""
 
 
-class SeeAsMiddleware:
+class PreviewMiddleware:
     """While an owner sees a space as another: lower what is seen, refuse what is sent, keep nothing of it.
 
     A cookie of who does not own the space (any more) means nothing, and is taken away.
@@ -30,27 +30,27 @@ class SeeAsMiddleware:
         cookie = request.COOKIES.get(COOKIE)
         if cookie is None:
             return self.get_response(request)
-        seen = mode_of(request.member, cookie)
-        if seen is None:
+        preview = mode_of(request.member, cookie)
+        if preview is None:
             return _without_cookie(self.get_response(request))
         if request.method not in SAFE:
-            return self._accept(request, seen)
-        request.seen_as = seen
-        if seen.is_anonymous:
+            return self._accept(request, preview)
+        request.preview = preview
+        if preview.is_anonymous:
             request.user, request.member = AnonymousUser(), None
         else:
-            see_as(request.member, seen)
+            preview_as(request.member, preview)
         response = self.get_response(request)
         patch_cache_control(response, private=True, no_store=True)  # neither we nor the browser keep it
         return response
 
-    def _accept(self, request: Request, seen: SeenAs) -> HttpResponse:
+    def _accept(self, request: Request, preview: PreviewMode) -> HttpResponse:
         """Take what ends the mode; refuse everything else, saying how to go on."""
         if _name_of(request) in STILL_SENT:
             response = self.get_response(request)
             return response if COOKIE in response.cookies else _without_cookie(response)
-        request.seen_as = seen
-        return render(request, "spaces/seen_as_refused.html", status=403)
+        request.preview = preview
+        return render(request, "spaces/preview_refused.html", status=403)
 
 
 def _name_of(request: Request) -> str | None:

@@ -20,14 +20,14 @@ from community.base.spaces.models import (
     Space,
     Visibility,
 )
-from community.base.spaces.seeing_as import SeenAs, lowered
+from community.base.spaces.preview_as import PreviewMode, lowered
 
 
 def memberships_of(member: Member) -> dict[int, Membership]:
-    """Return all rows of a member by space id, loaded once; each has its space (in `see_as`, lowered)."""
+    """Return all rows of a member by space id, loaded once; each has its space (in `preview_as`, lowered)."""
     if "_memberships" not in member.__dict__:
         rows = Membership.objects.current().filter(member=member).select_related("space")
-        member.__dict__["_memberships"] = lowered({row.space_id: row for row in rows}, member.__dict__.get("_seen_as"))
+        member.__dict__["_memberships"] = lowered({row.space_id: row for row in rows}, member.__dict__.get("_preview"))
     return member.__dict__["_memberships"]
 
 
@@ -36,9 +36,9 @@ def forget_roles(member: Member) -> None:
     member.__dict__.pop("_memberships", None)
 
 
-def see_as(member: Member, seen: SeenAs) -> None:
+def preview_as(member: Member, seen: PreviewMode) -> None:
     """Let every question about a space be answered, for this member object, as if its owner had a lesser role there."""
-    member.__dict__["_seen_as"] = seen
+    member.__dict__["_preview"] = seen
     forget_roles(member)
 
 
@@ -132,8 +132,8 @@ def can_restore_space(member: Member | None, space: Space) -> bool:
     return row is not None and row.role == Role.OWNER
 
 
-def can_see_as(member: Member | None, space: Space) -> bool:
-    """Whether a member may look at a space as somebody with a lesser role would (seeing_as.py)."""
+def can_preview_as(member: Member | None, space: Space) -> bool:
+    """Whether a member may look at a space as somebody with a lesser role would (preview_as.py)."""
     return not space.is_commons and can_manage(member, space)
 
 

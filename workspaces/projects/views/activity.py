@@ -41,6 +41,6 @@ def news(request: Request, slug: str) -> HttpResponse:
 
 
 def record_visit(request: Request, space: Any) -> None:
-    """Note who looks at a space, as `with_visit` brought it; not who looks with other eyes."""
-    if request.member and not getattr(request, "seen_as", None):
+    """Note who looks at a space, as `with_visit` brought it; not an owner who previews it."""
+    if request.member and not getattr(request, "preview", None):
         actions.record_visit(member=request.member, space=space)

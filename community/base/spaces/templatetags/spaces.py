@@ -10,8 +10,8 @@ from community.base.members.models import Member
 from community.base.spaces import policies
 from community.base.spaces.models import Space
 from community.base.spaces.panels import Panel, panels_of
+from community.base.spaces.preview_as import PreviewRole
 from community.base.spaces.related_panels import RelatedPanel, related_panels_of
-from community.base.spaces.seeing_as import Eyes
 from community.base.spaces.tools import tools_of
 
 register = template.Library()
@@ -25,8 +25,12 @@ def space_tabs(context: dict, space: Space, current: str = "") -> dict:
         return {"tabs": []}
     tabs = [{"label": t.label, "url": t.url(space), "is_current": t.key == current} for t in tools_of(space)]
     shown = {"tabs": tabs, "space": space, "is_member": policies.is_member(request.member, space)}
-    if policies.can_see_as(request.member, space):
-        shown |= {"eyes": Eyes.choices, "here": request.get_full_path(), "csrf_token": context.get("csrf_token")}
+    if policies.can_preview_as(request.member, space):
+        shown |= {
+            "preview_roles": PreviewRole.choices,
+            "here": request.get_full_path(),
+            "csrf_token": context.get("csrf_token"),
+        }
     return shown
 
 

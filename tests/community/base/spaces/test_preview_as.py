@@ -7,15 +7,15 @@ from django.utils import timezone
 
 from community.base.spaces import policies
 from community.base.spaces.models import JoinPolicy, Membership, Role, Space, Visibility
-from community.base.spaces.seeing_as import Eyes, SeenAs, cookie_of, mode_of
+from community.base.spaces.preview_as import PreviewMode, PreviewRole, cookie_of, mode_of
 from tests.factories import add_to, make_member, make_space
 
 pytestmark = pytest.mark.django_db
 
-LOOKING = [Eyes.OUTSIDER, Eyes.READER, Eyes.MEMBER]
+LOOKING = [PreviewRole.OUTSIDER, PreviewRole.READER, PreviewRole.MEMBER]
 QUESTIONS = [
     *(policies.can_see, policies.can_read, policies.is_member, policies.can_contribute, policies.can_moderate),
-    *(policies.can_manage, policies.can_join, policies.can_apply, policies.can_leave, policies.can_see_as),
+    *(policies.can_manage, policies.can_join, policies.can_apply, policies.can_leave, policies.can_preview_as),
 ]
 
 
@@ -32,14 +32,14 @@ def fresh(member):
     return found
 
 
-@pytest.mark.parametrize("eyes", LOOKING)
-def test_an_owner_sees_and_may_exactly_what_the_other_does(spaces, ben, eyes):
+@pytest.mark.parametrize("preview_role", LOOKING)
+def test_an_owner_sees_and_may_exactly_what_the_other_does(spaces, ben, preview_role):
     other = make_member("other")
     for space in spaces:
-        if eyes != Eyes.OUTSIDER:
-            add_to(space, other, eyes.value)
+        if preview_role != PreviewRole.OUTSIDER:
+            add_to(space, other, preview_role.value)
         looking = fresh(ben)
-        policies.see_as(looking, SeenAs(space, eyes))
+        policies.preview_as(looking, PreviewMode(space, preview_role))
         policies.forget_roles(other)
         for question in QUESTIONS:
             assert question(looking, space) == question(other, space), f"{question.__name__} in {space.visibility}"
@@ -48,13 +48,13 @@ def test_an_owner_sees_and_may_exactly_what_the_other_does(spaces, ben, eyes):
             assert mine == theirs, f"{asked} in {space.visibility}"
 
 
-@pytest.mark.parametrize("eyes", LOOKING)
-def test_the_mode_never_raises_and_reaches_no_other_space(spaces, ben, eyes):
+@pytest.mark.parametrize("preview_role", LOOKING)
+def test_the_mode_never_raises_and_reaches_no_other_space(spaces, ben, preview_role):
     moderated = make_space(visibility=Visibility.SECRET)
     add_to(moderated, ben, Role.MODERATOR)
     for space in spaces:
         looking = fresh(ben)
-        policies.see_as(looking, SeenAs(space, eyes))
+        policies.preview_as(looking, PreviewMode(space, preview_role))
         for asked in ("readable_by", "listed_to", "stewarded_by"):
             seen = set(getattr(Space.objects, asked)(looking))
             whole = set(getattr(Space.objects, asked)(fresh(ben)))
@@ -67,18 +67,20 @@ def test_the_cookie_of_who_is_no_owner_means_nothing(ben, role):
     space = make_space(visibility=Visibility.SECRET)
     if role:
         add_to(space, ben, role)
-    for eyes in Eyes:
-        assert mode_of(fresh(ben), cookie_of(ben, space, eyes)) is None
+    for preview_role in PreviewRole:
+        assert mode_of(fresh(ben), cookie_of(ben, space, preview_role)) is None
         looking = fresh(ben)
-        policies.see_as(looking, SeenAs(space, eyes))  # even if it were believed, it would change nothing
+        policies.preview_as(
+            looking, PreviewMode(space, preview_role)
+        )  # even if it were believed, it would change nothing
         assert policies.role_of(looking, space) == role
 
 
 def test_a_cookie_is_taken_from_its_owner_alone_and_in_no_other_form(ben, chloe):
     space = make_space(owner=ben)
     add_to(space, chloe, Role.OWNER)
-    cookie = cookie_of(ben, space, Eyes.READER)
-    assert mode_of(fresh(ben), cookie) == SeenAs(space, Eyes.READER)
+    cookie = cookie_of(ben, space, PreviewRole.READER)
+    assert mode_of(fresh(ben), cookie) == PreviewMode(space, PreviewRole.READER)
     assert mode_of(fresh(chloe), cookie) is None
     assert mode_of(None, cookie) is None
     wrong = [f"{ben.pk}.{space.pk}.{role}" for role in ("owner", "moderator", "", "banned", "reader.x")]
@@ -89,7 +91,7 @@ def test_a_cookie_is_taken_from_its_owner_alone_and_in_no_other_form(ben, chloe)
 def test_it_is_over_with_the_ownership_and_with_the_space(ben, chloe):
     space = make_space(owner=ben)
     add_to(space, chloe, Role.OWNER)
-    cookie = cookie_of(ben, space, Eyes.READER)
+    cookie = cookie_of(ben, space, PreviewRole.READER)
     Space.objects.filter(pk=space.pk).update(deleted_at=timezone.now())
     assert mode_of(fresh(ben), cookie) is None
     Space.objects.filter(pk=space.pk).update(deleted_at=None)
@@ -99,4 +101,4 @@ def test_it_is_over_with_the_ownership_and_with_the_space(ben, chloe):
 
 def test_the_commons_is_seen_as_by_nobody(ana, commons):
     assert policies.role_of(ana, commons) == Role.OWNER
-    assert not policies.can_see_as(ana, commons)
+    assert not policies.can_preview_as(ana, commons)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from community.base.core.next_url import safe_next
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
-from community.base.spaces.seeing_as import COOKIE, SECONDS, Eyes, cookie_of
+from community.base.spaces.preview_as import COOKIE, SECONDS, PreviewRole, cookie_of
 from workspaces.projects.views.pages import get_listed
 
 
@@ -19,9 +19,9 @@ from workspaces.projects.views.pages import get_listed
 def see_as(request: Request, slug: str) -> HttpResponse:
     """See a workspace with the `eyes` of somebody else; with none, as oneself again. Leads to `next`."""
     space = get_listed(request, slug)
-    spaces.demand(spaces.can_see_as(request.member, space))
+    spaces.demand(spaces.can_preview_as(request.member, space))
     eyes = request.POST.get("eyes", "")
-    if eyes and eyes not in Eyes.values:
+    if eyes and eyes not in PreviewRole.values:
         raise BadRequest(_("Nobody sees a workspace in this way."))
     response = HttpResponseRedirect(safe_next(request, default=space.get_absolute_url()))
     if eyes:

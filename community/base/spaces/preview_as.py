@@ -1,4 +1,4 @@
-"""See as: an owner looks at the own space with the eyes of somebody who may see less.
+"""See as: an owner previews their own space as somebody who may see less.
 
 The mode is a cookie of the browser, read with each request. It can only lower: it counts for the space's owner alone,
 and takes the owner's role away. What it says is no secret and needs no signature.
@@ -21,7 +21,7 @@ SECONDS = 3600
 """How long one looks at most; then one is an owner again."""
 
 
-class Eyes(models.TextChoices):
+class PreviewRole(models.TextChoices):
     """As whom a space can be seen."""
 
     ANONYMOUS = "anonymous", _("a visitor who is not signed in")
@@ -31,47 +31,47 @@ class Eyes(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class SeenAs:
-    """The mode: a space, and whose eyes it is seen with."""
+class PreviewMode:
+    """The mode: a space, and the role it is previewed with."""
 
     space: "Space"
-    eyes: Eyes
+    role: PreviewRole
 
     @property
     def is_anonymous(self) -> bool:
-        return self.eyes == Eyes.ANONYMOUS
+        return self.role == PreviewRole.ANONYMOUS
 
     def others(self) -> list[tuple[str, str]]:
-        return [(eyes.value, str(eyes.label)) for eyes in Eyes if eyes != self.eyes]
+        return [(role.value, str(role.label)) for role in PreviewRole if role != self.role]
 
 
-def cookie_of(member: "Member", space: "Space", eyes: str) -> str:
+def cookie_of(member: "Member", space: "Space", role: str) -> str:
     """Return the cookie that begins the mode; another member of the same browser is not meant by it."""
-    return f"{member.pk}.{space.pk}.{eyes}"
+    return f"{member.pk}.{space.pk}.{role}"
 
 
-def mode_of(member: "Member | None", cookie: str) -> SeenAs | None:
+def mode_of(member: "Member | None", cookie: str) -> PreviewMode | None:
     """Return the mode that a cookie asks for; None unless the member owns that space at this moment."""
-    from community.base.spaces.policies import can_see_as, memberships_of  # which lower roles by what is here
+    from community.base.spaces.policies import can_preview_as, memberships_of  # which lower roles by what is here
 
     whose, _dot, rest = cookie.partition(".")
-    number, _dot, eyes = rest.partition(".")
+    number, _dot, role = rest.partition(".")
     is_whole = number.isdecimal() and len(number) < 19
-    if member is None or whose != str(member.pk) or eyes not in Eyes.values or not is_whole:
+    if member is None or whose != str(member.pk) or role not in PreviewRole.values or not is_whole:
         return None
     row = memberships_of(member).get(int(number))
-    if row is None or not can_see_as(member, row.space):
+    if row is None or not can_preview_as(member, row.space):
         return None
-    return SeenAs(row.space, Eyes(eyes))
+    return PreviewMode(row.space, PreviewRole(role))
 
 
-def lowered(rows: "dict[int, Membership]", seen: SeenAs | None) -> "dict[int, Membership]":
+def lowered(rows: "dict[int, Membership]", preview: PreviewMode | None) -> "dict[int, Membership]":
     """Return a member's rows with the owner's role in the space that is seen as another's taken down, or away."""
-    row = rows.get(seen.space.pk) if seen else None
-    if seen is None or row is None or row.role != spaces.Role.OWNER:
+    row = rows.get(preview.space.pk) if preview else None
+    if preview is None or row is None or row.role != spaces.Role.OWNER:
         return rows
     rest = {pk: each for pk, each in rows.items() if pk != row.space_id}
-    if seen.eyes not in (Eyes.READER, Eyes.MEMBER):
+    if preview.role not in (PreviewRole.READER, PreviewRole.MEMBER):
         return rest
-    less = spaces.Membership(pk=row.pk, space=row.space, member_id=row.member_id, role=seen.eyes.value)
+    less = spaces.Membership(pk=row.pk, space=row.space, member_id=row.member_id, role=preview.role.value)
     return {**rest, row.space_id: less}
