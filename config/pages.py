@@ -10,9 +10,9 @@ from django.db import connections
 from django.http import HttpResponse
 from django.utils import translation
 
-from community.base.core.storing import NoRoomError, full_disk_is_said
+from community.base.core.disk_space import NoRoomError, full_disk_reported
 from community.base.core.views import cannot_store
-from config.patience import BODY, NO_ROOM, in_pieces
+from config.streaming import BODY, NO_ROOM, in_pieces
 
 KEPT = 16
 """Threads that are kept with their database connections; more are made while they are needed."""
@@ -57,7 +57,7 @@ class Pages(ASGIHandler):
         Raises:
             NoRoomError: there is no room on it.
         """
-        with full_disk_is_said():
+        with full_disk_reported():
             return await super().read_body(receive)
 
     def _explained(self, scope, error: NoRoomError) -> HttpResponse:

@@ -30,4 +30,4 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_AUTOREFRESH = True
 ACCOUNT_RATE_LIMITS = False
 SCREENING.update(texts_a_minute=1000, texts_an_hour=1000, texts_a_minute_by_address=1000)  # tests write in bursts
-KEEP_PAGES = False  # or a second visit would count no queries; tests/community/base/core/test_kept.py turns it on
+KEEP_PAGES = False  # or a second visit would count no queries; tests/community/base/core/test_page_cache.py turns it on

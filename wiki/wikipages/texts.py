@@ -46,7 +46,7 @@ def render_page(source: str, space: Space) -> Rendered:
     return raise_headings(render_text(source, wiki_base=space.wiki_base))
 
 
-def render_kept(source: str, space: Space) -> Rendered:
+def render_stored(source: str, space: Space) -> Rendered:
     """Render a page's text that is kept already: as it was typed, where it is longer than texts may be now."""
     try:
         return render_page(source, space)
@@ -123,7 +123,7 @@ def old_text(revision: ArticleRevision, space: Space) -> Rendered:
     key = f"wikipages.text.{revision.pk}"
     rendered = cache.get(key)
     if rendered is None:
-        rendered = render_kept(source_of(revision), space)
+        rendered = render_stored(source_of(revision), space)
         cache.set(key, rendered, DAY)
     return rendered
 

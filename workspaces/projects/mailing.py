@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from community.base.core.letter import letter_html, site_host
+from community.base.core.email import email_html, site_host
 from workspaces.projects.models import MailedInvitation
 from workspaces.projects.tokens import invitation_path
 
@@ -50,7 +50,7 @@ def mail_of(invitation: MailedInvitation) -> EmailMultiAlternatives:
             to=[invitation.address],
             headers=_headers(invitation),
         )
-        mail.attach_alternative(letter_html("projects/mail/invitation.html", context), "text/html")
+        mail.attach_alternative(email_html("projects/mail/invitation.html", context), "text/html")
     return mail
 
 

@@ -8,7 +8,7 @@ from boto3.s3.transfer import TransferConfig
 from botocore.exceptions import BotoCoreError, ClientError
 from storages.backends.s3 import S3Storage
 
-from community.base.core.storing import StoringError
+from community.base.core.disk_space import StorageError
 
 PIECE = 8 * 2**20
 """Bytes of a large file that are sent at once: what one upload takes of the server's memory."""
@@ -23,9 +23,9 @@ def errors_are_ours() -> Iterator[None]:
     except ClientError as error:
         if error.response.get("Error", {}).get("Code") in MISSING:
             raise FileNotFoundError(str(error)) from error
-        raise StoringError from error
+        raise StorageError from error
     except BotoCoreError as error:
-        raise StoringError from error
+        raise StorageError from error
 
 
 class PrivateBucket(S3Storage):

@@ -8,13 +8,13 @@ from typing import IO, Any
 from django.core.files import File
 from django.core.files.storage import default_storage
 
-from community.base.core.storing import full_disk_is_said
+from community.base.core.disk_space import full_disk_reported
 
 FOLDER = "uploads"
 
 
 @contextmanager
-def kept(file: File) -> Iterator[str]:
+def stored_temporarily(file: File) -> Iterator[str]:
     """Store a file and give its name there; it is removed again when that, or what follows, fails.
 
     Raises:
@@ -24,7 +24,7 @@ def kept(file: File) -> Iterator[str]:
     name = f"{FOLDER}/{token[:2]}/{token}"
     file.seek(0)
     try:
-        with full_disk_is_said():
+        with full_disk_reported():
             default_storage.save(name, file)
         yield name
     except BaseException:

@@ -7,7 +7,7 @@ from django.core.files import File
 
 from community.attached.uploads.models import Thumbnail, UploadVersion
 from community.attached.uploads.pictures import smaller
-from community.attached.uploads.storage import discard, kept, opened
+from community.attached.uploads.storage import discard, opened, stored_temporarily
 from community.base.core.saving import save_once
 
 PIECE = 2**20
@@ -26,7 +26,7 @@ def thumbnail_of(version: UploadVersion, width: int) -> Thumbnail | None:
         picture = smaller(File(file), width)
     if picture is None:
         return None
-    with kept(picture) as stored_name:
+    with stored_temporarily(picture) as stored_name:
         made, is_new = _keep(version, width, stored_name)
     if not is_new:
         discard(stored_name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Letter:
+class Email:
     """One mail: who it is for, its subject and date as written, and its text part."""
 
     to: str
@@ -16,13 +16,13 @@ class Letter:
     text: str
 
 
-def read_mailbox(folder: Path, newest: int) -> list[Letter]:
+def read_mailbox(folder: Path, newest: int) -> list[Email]:
     """Return the letters of the newest files in a folder, newest first."""
     files = sorted(folder.glob("*.log"), key=lambda f: f.stat().st_mtime, reverse=True)[:newest]
-    return [letter for file in files for letter in reversed(_letters(file.read_bytes()))]
+    return [email_ for file in files for email_ in reversed(_emails(file.read_bytes()))]
 
 
-def _letters(data: bytes) -> list[Letter]:
+def _emails(data: bytes) -> list[Email]:
     """Split one file: the backend ends each mail with a line of 79 dashes."""
     found = []
     for raw in data.split(b"-" * 79 + b"\n"):
@@ -31,5 +31,5 @@ def _letters(data: bytes) -> list[Letter]:
         message = email.message_from_bytes(raw.lstrip(), policy=email.policy.default)
         body = message.get_body(("plain",))
         text = body.get_content() if body else ""
-        found.append(Letter(str(message["To"]), str(message["Subject"]), str(message["Date"]), text))
+        found.append(Email(str(message["To"]), str(message["Subject"]), str(message["Date"]), text))
     return found

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
+from community.base.core.disk_space import StorageError
 from community.base.core.mailbox import read_mailbox
-from community.base.core.storing import StoringError
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -25,8 +25,8 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def outbox(request: HttpRequest) -> HttpResponse:
     """Show the mail that a demonstration would have sent (only with DEMO=1)."""
-    letters = [] if settings.EMAIL_URL else read_mailbox(settings.DATA_DIR / "mail", newest=50)
-    return render(request, "outbox.html", {"letters": letters})
+    emails = [] if settings.EMAIL_URL else read_mailbox(settings.DATA_DIR / "mail", newest=50)
+    return render(request, "outbox.html", {"emails": emails})
 
 
 def _explained(request: HttpRequest, status: int, exception: Exception | None, default: str) -> HttpResponse:
@@ -39,15 +39,15 @@ def bad_request(request: HttpRequest, exception: Exception | None) -> HttpRespon
     if isinstance(exception, RequestDataTooBig):
         too_big = _("More was sent at once than the server takes. Shorten the text, or send it in parts.")
         return render(request, "400.html", {"reason": too_big}, status=413)
-    if isinstance(exception, StoringError):
+    if isinstance(exception, StorageError):
         return cannot_store(request, exception)
     said = exception if isinstance(exception, BadRequest) else None
     return _explained(request, 400, said, _("The server did not understand this request."))
 
 
-def cannot_store(request: HttpRequest, error: StoringError) -> HttpResponse:
+def cannot_store(request: HttpRequest, error: StorageError) -> HttpResponse:
     """Say that the disk is full (507) or that the store does not answer (503), and what to do."""
-    return render(request, "storing.html", {"reason": str(error)}, status=error.status)
+    return render(request, "storage_error.html", {"reason": str(error)}, status=error.status)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from community.base.core.saving import save_once
 from community.base.members.models import Member
-from community.delivery.digests.letters import compose, mail_of, message_id
+from community.delivery.digests.emails import compose, mail_of, message_id
 from community.delivery.digests.models import Digest, State
 from community.delivery.digests.querysets import due, local_time, newest_act, newest_settled_act, with_last_cursor
 

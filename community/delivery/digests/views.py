@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.base.members.http import Request
 from community.delivery.digests.actions import turn_off
-from community.delivery.digests.letters import compose
+from community.delivery.digests.emails import compose
 from community.delivery.digests.sending import todays
 from community.delivery.digests.tokens import member_of
 

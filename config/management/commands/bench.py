@@ -28,7 +28,7 @@ from config.bench import (
     site,
     worst_wait,
 )
-from config.crowded import crowd, forum_addresses
+from config.bench_data import forum_addresses, make_bench_data
 from config.hostile import HOSTILE
 from wikipages.actions import create_page
 from wikipages.models import Page
@@ -139,7 +139,7 @@ def _address_of(page: str, member: Member) -> str:
         _write_article(member)
         return f"/wiki/{ARTICLE}/"
     if page == "forum":
-        return crowd(reader=member).get_absolute_url()
+        return make_bench_data(reader=member).get_absolute_url()
     newest = Topic.objects.visible_to(None).newest_first().first()
     return newest.get_absolute_url() if page == "topic" and newest else "/"
 

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
-from config.patience import PatientServer
 from config.scheduler import Scheduler
+from config.streaming import BackpressureServer
 
 log = logging.getLogger("palaver.serve")
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
         sys.setswitchinterval(SWITCH)
         background = Background()
-        server = PatientServer(
+        server = BackpressureServer(
             application=application,
             endpoints=[f"tcp:port={port}:interface={host}"],
             websocket_timeout=-1,

@@ -13,7 +13,7 @@ from community.attached.uploads.models import Upload, UploadVersion
 from community.attached.uploads.quotas import usage_of
 from community.attached.uploads.storage import stored_names
 from community.base.activity.models import Activity
-from community.base.core.storing import NoRoomError
+from community.base.core.disk_space import NoRoomError
 from tests.community.attached.uploads.factories import text_file
 from tests.wikipages.factories import make_page
 from tests.workspaces.files.factories import make_file

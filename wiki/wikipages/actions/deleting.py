@@ -14,7 +14,7 @@ from wikipages.actions.page_changes import locked, record_on_page, save_text
 from wikipages.models import Page, PageLink
 from wikipages.policies import demand_delete, demand_moderate
 from wikipages.querysets import last_text_of
-from wikipages.texts import render_kept, set_rendering, source_of
+from wikipages.texts import render_stored, set_rendering, source_of
 
 
 class Below(TextChoices):
@@ -131,7 +131,7 @@ def _restore(page: Page, author: Member) -> None:
     if page.is_section and not source:
         store.revive(page)
         return
-    rendered = render_kept(source, page.space)
+    rendered = render_stored(source, page.space)
     title, language, summary = text.title, page.language, _("Restored")
     save_text(page, author=author, title=title, source=source, language=language, rendered=rendered, summary=summary)
 

@@ -16,7 +16,7 @@ from django.core.files.base import ContentFile
 from community.attached.uploads.examine import Facts, examine
 from community.attached.uploads.models import MAX_NOTE, Upload, UploadVersion
 from community.attached.uploads.names import clean_name
-from community.attached.uploads.storage import kept
+from community.attached.uploads.storage import stored_temporarily
 from wikipages.importing.documents import Document
 from wikipages.importing.history import Commit, Source, SourceError
 from wikipages.importing.report import Report
@@ -140,7 +140,7 @@ class Attachments:
             file, facts = self._read(blob, attachment.name)
             if facts.sha256 in there[position:]:
                 continue  # came with an earlier import
-            upload = _add(upload, page, attachment.name, commit, facts, stack.enter_context(kept(file)))
+            upload = _add(upload, page, attachment.name, commit, facts, stack.enter_context(stored_temporarily(file)))
         if upload is None:
             raise SourceError(f"{attachment.path} cannot be read any more.")
         attachment.address = f"/files/{upload.pk}/{_quoted(attachment.name)}"

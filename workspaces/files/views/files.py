@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from community.attached.uploads.models import UploadVersion
 from community.base.core.conflicts import conflict_page, rebased
+from community.base.core.disk_space import StorageError
 from community.base.core.forms import posted, render_form
-from community.base.core.storing import StoringError
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from workspaces.files import policies
@@ -64,7 +64,7 @@ def version(request: Request, slug: str, pk: int) -> HttpResponse:
             return redirect(file)
         except ValidationError as error:
             form.add_error("file", error)
-        except StoringError as error:
+        except StorageError as error:
             form.add_error("file", str(error))
             status = error.status
     return _page(request, file, form, status)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.attached.uploads.forms import FilesForm
 from community.attached.uploads.responses import PRECAUTIONS, FlowingResponse
-from community.base.core.storing import StoringError
+from community.base.core.disk_space import StorageError
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from workspaces.files.actions import add_files
@@ -55,7 +55,7 @@ def _upload(request: Request, space: Space, here: Folder | None) -> HttpResponse
         try:
             data = {"files": form.cleaned_data["file"], "note": form.cleaned_data["note"]}
             there, refused = add_files(author=request.member, space=space, folder=here, **data)
-        except StoringError as error:
+        except StorageError as error:
             refused, status = [ValidationError(str(error))], error.status
         for each in refused:
             form.add_error("file", each)

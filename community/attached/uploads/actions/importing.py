@@ -10,7 +10,7 @@ from django.core.files import File
 
 from community.attached.uploads.examine import Facts
 from community.attached.uploads.models import Upload, UploadVersion
-from community.attached.uploads.storage import kept
+from community.attached.uploads.storage import stored_temporarily
 
 
 def import_file(
@@ -24,7 +24,7 @@ def import_file(
         stored: removes the bytes again when what the caller does afterwards fails.
     """
     with path.open("rb") as bytes_:
-        stored_name = stored.enter_context(kept(File(bytes_, name)))
+        stored_name = stored.enter_context(stored_temporarily(File(bytes_, name)))
     known: dict[str, Any] = {"author_name": author_name, "number": 1, **asdict(facts)}
     digest = known.pop("sha256")
     upload = Upload.objects.create(

@@ -12,7 +12,7 @@ from django.utils import timezone
 from community.attached.uploads.examine import Facts, examine
 from community.attached.uploads.models import Upload, UploadVersion
 from community.attached.uploads.names import clean_name
-from community.attached.uploads.storage import discard, kept
+from community.attached.uploads.storage import discard, stored_temporarily
 from community.base.members.models import Member
 
 
@@ -52,7 +52,7 @@ def stored(incoming: Iterable[Incoming]) -> Iterator[None]:
             with each.refusable():
                 each.name = clean_name(each.name or each.file.name or "")
                 each.facts = examine(each.file, each.name)
-                each.stored_name = on_disk.enter_context(kept(each.file))
+                each.stored_name = on_disk.enter_context(stored_temporarily(each.file))
         yield
     for each in incoming:
         if each.stored_name and not each.is_new:

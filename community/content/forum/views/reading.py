@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from community.base.core.pages import positive_int
 from community.base.members.http import Request
 from community.content.forum.actions import mark_read, mark_unread
-from community.content.forum.former import merged_into, moved_after, moved_post
 from community.content.forum.models import Post, Topic
 from community.content.forum.reading import first_unread, unread_posts, with_mark
+from community.content.forum.redirects import merged_into, moved_after, moved_post
 from community.content.forum.topic_page import (
     PostWindow,
     page_start,

@@ -14,8 +14,8 @@ from django.core.management import call_command
 from moto.server import ThreadedMotoServer
 
 from community.attached.uploads.models import UploadVersion
-from community.attached.uploads.storage import kept, opened, stored_names
-from community.base.core.storing import StoringError
+from community.attached.uploads.storage import opened, stored_names, stored_temporarily
+from community.base.core.disk_space import StorageError
 from config.stores import file_storage
 from tests.community.attached.uploads.factories import make_picture, picture_file, sent, text_file
 from tests.factories import make_space
@@ -66,7 +66,7 @@ def test_a_file_goes_to_the_bucket_and_comes_back_through_the_permission_check(c
 
 
 def test_a_part_is_fetched_as_a_part(bucket):
-    with kept(sent("a.txt", "0123456789")) as name:
+    with stored_temporarily(sent("a.txt", "0123456789")) as name:
         with opened(name, 7) as stream:
             assert stream.read() == b"789"
         assert storages["default"].open_from(name, 9).read() == b"9"
@@ -103,17 +103,17 @@ def test_what_is_deleted_for_good_leaves_the_bucket(bucket, ben, django_capture_
 
 
 def test_left_overs_are_found_in_a_bucket_too(bucket):
-    with pytest.raises(ZeroDivisionError), kept(sent("a.txt", "a")):
+    with pytest.raises(ZeroDivisionError), stored_temporarily(sent("a.txt", "a")):
         raise ZeroDivisionError
     assert list(stored_names()) == []
-    with kept(sent("a.txt", "a")) as name:
+    with stored_temporarily(sent("a.txt", "a")) as name:
         assert list(stored_names()) == [name]
     call_command("clean_uploads", stdout=StringIO())
     assert list(stored_names()) == [name]
 
 
 def test_no_file_has_an_address_in_the_bucket(bucket):
-    with kept(sent("a.txt", "a")) as name, pytest.raises(NotImplementedError):
+    with stored_temporarily(sent("a.txt", "a")) as name, pytest.raises(NotImplementedError):
         storages["default"].url(name)
 
 
@@ -133,7 +133,7 @@ def test_a_store_that_does_not_answer_is_said_and_leaves_nothing(client, setting
     grove = make_space("grove", owner=ben)
     client.force_login(ben)
     answer = client.post("/workspaces/grove/files/", {"file": text_file(), "note": "My note"})
-    assert answer.status_code == StoringError.status == 503
+    assert answer.status_code == StorageError.status == 503
     assert "My note" in answer.content.decode()
     assert not UploadVersion.objects.exists()
     assert not grove.files.exists()
@@ -160,7 +160,7 @@ def test_an_address_of_a_store_is_read_as_a_whole():
 
 def test_threads_share_no_stream(bucket):
     """Each reader has a stream of its own."""
-    with kept(sent("a.txt", "0123456789")) as name:
+    with stored_temporarily(sent("a.txt", "0123456789")) as name:
         found: list[bytes] = []
         threads = [threading.Thread(target=lambda: found.append(opened(name).read())) for _ in range(3)]
         for thread in threads:

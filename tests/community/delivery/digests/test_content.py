@@ -9,7 +9,7 @@ from community.base.members.models import Member
 from community.base.relations.actions import follow, unfollow
 from community.base.spaces.models import Membership, Role, Visibility
 from community.base.spaces.policies import can_read
-from community.delivery.digests.letters import MOST
+from community.delivery.digests.emails import MOST
 from community.delivery.digests.sending import send_due
 from community.delivery.notifications.actions import mark_read
 from tests.community.content.blogs.factories import make_comment, make_post

@@ -27,7 +27,7 @@ from community.content.forum.importing.mail.headers import (
     title_of,
 )
 from community.content.forum.importing.mail.parts import PARSING, Content, content_of, names_free
-from community.content.forum.importing.mail.threads import Conversation, Letter, converse
+from community.content.forum.importing.mail.threads import Conversation, ThreadMessage, converse
 from community.content.forum.models import MAX_TITLE, Post, Topic
 
 STEP = 200
@@ -41,7 +41,7 @@ class Mailbag:
         self.space, self.folder = space, folder
         self.prefix = key_prefix(space, source)
         self.batch = Batch()
-        self.letters: list[Letter] = []
+        self.messages: list[ThreadMessage] = []
         self._digests: dict[str, set[str]] = {}
         self._last: datetime = FIRST
 
@@ -50,32 +50,32 @@ class Mailbag:
         if raw.is_cut:
             self.batch.add_entry("a message larger than 64 MB: cut off there", raw.location)
         message = _parsed(raw.data)
-        letter = self._letter(raw, message)
-        if letter is None:
+        mail = self._message(raw, message)
+        if mail is None:
             return
         content = content_of(message, raw.data)
         for odd in content.odd:
             self.batch.add_entry(odd, raw.location)
-        letter.entry = self._entry(raw, message, letter, content)
-        if letter.entry is None:
+        mail.entry = self._entry(raw, message, mail, content)
+        if mail.entry is None:
             self.batch.leave_out("message without any content", raw.location)
-        self.letters.append(letter)
+        self.messages.append(mail)
 
     def close(self) -> Batch:
         """Tie the messages together, and return what is new."""
         known = self._known()
         here = set(known.values())
-        for letter in self.letters:
-            letter.is_known = letter.key in here
-            self.batch.known += letter.is_known
-        for conversation in converse(self.letters, known=known, subjects=self._subjects()):
+        for mail in self.messages:
+            mail.is_known = mail.key in here
+            self.batch.known += mail.is_known
+        for conversation in converse(self.messages, known=known, subjects=self._subjects()):
             self._keep(conversation)
-        for letter in self.letters:
-            if letter.is_looped:
-                self.batch.add_entry("references that lead in a circle", letter.id)
+        for mail in self.messages:
+            if mail.is_looped:
+                self.batch.add_entry("references that lead in a circle", mail.id)
         return self.batch
 
-    def _letter(self, raw: RawMessage, message: Message) -> Letter | None:
+    def _message(self, raw: RawMessage, message: Message) -> ThreadMessage | None:
         """Return the message in its place; None for one that was there before, the same in every byte."""
         digest = sha256(raw.data).hexdigest()
         ids = message_ids(raw_header(message, "message-id"))
@@ -98,20 +98,20 @@ class Mailbag:
         if id_ in refers_to:
             self.batch.add_entry("a message that refers to itself", raw.location)
         subject, is_reply = bare_subject(header(message, "subject"))
-        return Letter(
+        return ThreadMessage(
             id=f"{id_} {digest}" if is_double else id_,
             refers_to=[each for each in dict.fromkeys(refers_to) if each != id_],
             subject=subject,
             is_reply=is_reply,
             when=self._last,
-            number=len(self.letters),
+            number=len(self.messages),
             key=self._key(f"{id_} {digest}" if is_double else id_),
         )
 
     def _key(self, id_: str) -> str:
         return f"{self.prefix}{sha256(id_.encode('utf-8', 'replace')).hexdigest()[:40]}"
 
-    def _entry(self, raw: RawMessage, message: Message, letter: Letter, content: Content) -> Entry | None:
+    def _entry(self, raw: RawMessage, message: Message, mail: ThreadMessage, content: Content) -> Entry | None:
         source, files = "\n\n".join(filter(None, content.blocks)), list(content.files)
         if len(source) > MAX_LENGTH or source.count("\n") > MAX_LINES:
             files.insert(0, ("message.txt", "text/plain", "\n\n".join(content.plain).encode()))
@@ -124,9 +124,9 @@ class Mailbag:
                 return None
             source = "…"
         return Entry(
-            key=letter.key,
+            key=mail.key,
             author_name=author_name(message) or "Unknown",
-            created_at=letter.when,
+            created_at=mail.when,
             source=source or "…",
             rendered=render(source or "…", wiki_base=self.space.wiki_base),
             title=(title_of(subject, list_names(message)) or NO_SUBJECT)[:MAX_TITLE],
@@ -138,7 +138,7 @@ class Mailbag:
         taken: list[tuple[Path, Facts]] = []
         names: list[str] = []
         for number, (name, _kind, data) in enumerate(files):
-            path = self.folder / f"{len(self.letters)}-{number}"
+            path = self.folder / f"{len(self.messages)}-{number}"
             path.write_bytes(data)
             try:
                 names.append(clean_name(name))
@@ -154,7 +154,7 @@ class Mailbag:
 
     def _known(self) -> dict[str, str]:
         """Return the keys of the posts that are here already, by the ids of their messages."""
-        ids = {each for letter in self.letters for each in (letter.id, *letter.refers_to)}
+        ids = {each for mail in self.messages for each in (mail.id, *mail.refers_to)}
         there = set(Post.objects.imported_from(self.prefix).values_list("import_key", flat=True))
         return {id_: key for id_ in ids if (key := self._key(id_)) in there}
 
@@ -164,7 +164,7 @@ class Mailbag:
         return {bare_subject(row.title)[0].casefold(): (row.last_post_at, str(row.import_key)) for row in rows}
 
     def _keep(self, conversation: Conversation) -> None:
-        entries = [letter.entry for letter in conversation.letters if letter.entry and not letter.is_known]
+        entries = [mail.entry for mail in conversation.messages if mail.entry and not mail.is_known]
         if not entries:
             return
         if conversation.continues:

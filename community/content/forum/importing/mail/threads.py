@@ -11,7 +11,7 @@ NEAR = timedelta(days=30)
 
 
 @dataclass
-class Letter:
+class ThreadMessage:
     """A message in its place: `id` and `refers_to` are ids of messages; `entry` is None when nothing is written."""
 
     id: str
@@ -23,7 +23,7 @@ class Letter:
     key: str
     entry: Entry | None = None
     is_known: bool = False
-    parent: "Letter | None" = field(default=None, repr=False)
+    parent: "ThreadMessage | None" = field(default=None, repr=False)
     is_looped: bool = False
 
 
@@ -31,7 +31,7 @@ class Letter:
 class Conversation:
     """Letters that belong together, each after the one it answers; `continues` is a post that is here already."""
 
-    letters: list[Letter]
+    messages: list[ThreadMessage]
     continues: str = ""
 
 
@@ -54,7 +54,7 @@ class _Groups:
 
 
 def converse(
-    letters: list[Letter], *, known: dict[str, str], subjects: dict[str, tuple[datetime, str]]
+    messages: list[ThreadMessage], *, known: dict[str, str], subjects: dict[str, tuple[datetime, str]]
 ) -> Iterator[Conversation]:
     """Yield the conversations, the oldest first.
 
@@ -63,15 +63,17 @@ def converse(
         subjects: bare subject -> when the last post came to a topic that is here, and the key of its opening.
     """
     groups = _Groups()
-    for letter in letters:
-        for each in letter.refers_to:
-            groups.join(letter.id, each)
-    together: dict[str, list[Letter]] = {}
-    for letter in letters:
-        together.setdefault(groups.of(letter.id), []).append(letter)
+    for mail in messages:
+        for each in mail.refers_to:
+            groups.join(mail.id, each)
+    together: dict[str, list[ThreadMessage]] = {}
+    for mail in messages:
+        together.setdefault(groups.of(mail.id), []).append(mail)
     there = {groups.of(id_): key for id_, key in known.items()}
     found = [Conversation(_in_order(each), there.get(root, "")) for root, each in together.items()]
-    return _joined_by_subject(sorted(found, key=lambda each: (each.letters[0].when, each.letters[0].number)), subjects)
+    return _joined_by_subject(
+        sorted(found, key=lambda each: (each.messages[0].when, each.messages[0].number)), subjects
+    )
 
 
 def _joined_by_subject(
@@ -80,12 +82,12 @@ def _joined_by_subject(
     last: dict[str, tuple[datetime, Conversation | str]] = dict(subjects)
     kept = []
     for each in conversations:
-        first, end = each.letters[0], max(letter.when for letter in each.letters)
+        first, end = each.messages[0], max(mail.when for mail in each.messages)
         subject = first.subject.casefold()
         when, earlier = last.get(subject, (None, None))
         if subject and first.is_reply and not each.continues and when and first.when - when <= NEAR:
             if isinstance(earlier, Conversation):
-                earlier.letters += each.letters
+                earlier.messages += each.messages
                 last[subject] = max(end, when), earlier
                 continue
             each.continues = earlier or ""
@@ -95,37 +97,37 @@ def _joined_by_subject(
     return iter(kept)
 
 
-def _in_order(letters: list[Letter]) -> list[Letter]:
+def _in_order(messages: list[ThreadMessage]) -> list[ThreadMessage]:
     """Return letters by date, but none before the one that it answers."""
-    by_id: dict[str, Letter] = {}
-    for letter in sorted(letters, key=lambda each: (each.when, each.number)):
-        by_id.setdefault(letter.id, letter)
-    for letter in letters:
-        _find_parent(letter, by_id)
+    by_id: dict[str, ThreadMessage] = {}
+    for mail in sorted(messages, key=lambda each: (each.when, each.number)):
+        by_id.setdefault(mail.id, mail)
+    for mail in messages:
+        _find_parent(mail, by_id)
     places: dict[int, tuple[datetime, int]] = {}
-    for letter in letters:
-        _place(letter, places)
-    return sorted(letters, key=lambda each: (*places[each.number], each.when, each.number))
+    for mail in messages:
+        _place(mail, places)
+    return sorted(messages, key=lambda each: (*places[each.number], each.when, each.number))
 
 
-def _find_parent(letter: Letter, by_id: dict[str, Letter]) -> None:
+def _find_parent(mail: ThreadMessage, by_id: dict[str, ThreadMessage]) -> None:
     """Find the nearest letter that one refers to; a reference that leads back to itself is none."""
-    for each in reversed(letter.refers_to):
+    for each in reversed(mail.refers_to):
         parent = by_id.get(each)
         if parent is None:
             continue
-        above: Letter | None = parent
-        while above is not None and above is not letter:
+        above: ThreadMessage | None = parent
+        while above is not None and above is not mail:
             above = above.parent
         if above is None:
-            letter.parent = parent
+            mail.parent = parent
             return
-        letter.is_looped = True
+        mail.is_looped = True
 
 
-def _place(letter: Letter, places: dict[int, tuple[datetime, int]]) -> None:
+def _place(mail: ThreadMessage, places: dict[int, tuple[datetime, int]]) -> None:
     """Give a letter, and those above it, the moment that it stands at, and its depth there."""
-    waiting = [letter]
+    waiting = [mail]
     while waiting:
         here = waiting[-1]
         above = here.parent

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 _inliner = CSSInliner(load_remote_stylesheets=False)
 
 
-def letter_html(template: str, context: dict[str, Any]) -> str:
+def email_html(template: str, context: dict[str, Any]) -> str:
     """Render the HTML of a mail; many readers leave out a style sheet, so each element gets its style."""
     return _inliner.inline(render_to_string(template, context))
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
-from community.base.core.letter import letter_html, site_host
+from community.base.core.email import email_html, site_host
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from community.delivery.digests.models import Digest
@@ -31,7 +31,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Letter:
+class DigestEmail:
     """A digest's content, by space; the commons come first. `more` acts had no room."""
 
     groups: list[Group]
@@ -39,7 +39,7 @@ class Letter:
     more: int
 
 
-def compose(digest: Digest, *, with_read: bool = False) -> Letter:
+def compose(digest: Digest, *, with_read: bool = False) -> DigestEmail:
     """Collect what a digest tells, as its member may see it now."""
     acts = acts_of(digest, with_read=with_read)
     rows = list(acts.with_details().newest_first()[: MOST + 1])
@@ -47,10 +47,10 @@ def compose(digest: Digest, *, with_read: bool = False) -> Letter:
     shown = attach_things(rows[:MOST], digest.member)
     shown.sort(key=_place)
     groups = [Group(space, list(rows)) for space, rows in groupby(shown, key=lambda activity: activity.space)]
-    return Letter(groups=groups, count=len(shown) + more, more=more)
+    return DigestEmail(groups=groups, count=len(shown) + more, more=more)
 
 
-def mail_of(digest: Digest, letter: Letter) -> EmailMultiAlternatives:
+def mail_of(digest: Digest, letter: DigestEmail) -> EmailMultiAlternatives:
     """Write the mail, in the language and on the clock of its member."""
     member = digest.member
     language = language_of(member)
@@ -71,7 +71,7 @@ def mail_of(digest: Digest, letter: Letter) -> EmailMultiAlternatives:
             to=[member.email],
             headers=_headers(digest, language, unsubscribe),
         )
-        mail.attach_alternative(letter_html("digests/digest.html", context), "text/html")
+        mail.attach_alternative(email_html("digests/digest.html", context), "text/html")
     return mail
 
 
@@ -89,7 +89,7 @@ def _place(activity: Activity) -> tuple:
     return not space.is_commons, space.name.lower(), space.pk, -activity.pk
 
 
-def _subject(letter: Letter) -> str:
+def _subject(letter: DigestEmail) -> str:
     words = ngettext(
         "Your daily digest: %(count)s news item from %(site)s",
         "Your daily digest: %(count)s news items from %(site)s",

@@ -10,28 +10,28 @@ from django.utils.translation import gettext_lazy as _
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-class StoringError(SuspiciousOperation):
+class StorageError(SuspiciousOperation):
     """Bytes could not be stored or fetched. Django answers with the page for it, wherever it is raised."""
 
     status = 503
-    words = _("The store of the files does not answer just now. Nothing was changed. Try again in a few minutes.")
+    message = _("The store of the files does not answer just now. Nothing was changed. Try again in a few minutes.")
 
     def __str__(self) -> str:
-        return str(self.words)
+        return str(self.message)
 
 
-class NoRoomError(StoringError):
+class NoRoomError(StorageError):
     """The disk is full."""
 
     status = 507
-    words = _(
+    message = _(
         "The server's disk is full, so nothing was saved. What you sent is still with you: go back, keep it, and try "
         "again later. Please tell an administrator of this site."
     )
 
 
 @contextmanager
-def full_disk_is_said() -> Iterator[None]:
+def full_disk_reported() -> Iterator[None]:
     """Raise NoRoomError instead of the system's error when there is no room on the disk."""
     try:
         yield

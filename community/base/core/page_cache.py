@@ -1,4 +1,4 @@
-"""Keeps a page for who asks for it again, as long as nothing was written to the database in between."""
+"""Caches a page for the visitor who asks for it again, as long as nothing was written to the database."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -15,7 +15,7 @@ SECONDS = 30
 ASKED_BY = ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_HX_REQUEST", "HTTP_HX_CURRENT_URL")
 
 
-class KeptPagesMiddleware:
+class PageCacheMiddleware:
     """Answers a GET with the very answer that the same visitor (all visitors without a cookie are one) had before.
 
     Visitors are told apart by all their cookies. An answer that sets a new cookie, or says `no-store`, is not
@@ -31,11 +31,11 @@ class KeptPagesMiddleware:
         if request.method != "GET" or "no-cache" in request.headers.get("Cache-Control", ""):
             return self.get_response(request)
         key, now = _key(request), stamp()
-        then, kept = cache.get(key, ("", None))
-        if kept is not None and then == now:
-            return HttpResponse(kept[0], headers=kept[1])
+        then, cached = cache.get(key, ("", None))
+        if cached is not None and then == now:
+            return HttpResponse(cached[0], headers=cached[1])
         response = self.get_response(request)
-        if _can_be_kept(request, response):
+        if _is_cacheable(request, response):
             cache.set(key, (now, (response.content, dict(response.headers))), SECONDS)
         return response
 
@@ -45,7 +45,7 @@ def _key(request: HttpRequest) -> str:
     return f"kept.{sha256(repr(asked).encode()).hexdigest()}"
 
 
-def _can_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
+def _is_cacheable(request: HttpRequest, response: HttpResponse) -> bool:
     return (
         response.status_code == 200
         and not response.streaming

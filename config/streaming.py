@@ -1,4 +1,4 @@
-"""Daphne with brakes: what comes, and what goes, waits on the disk and in the network, not in memory.
+"""Daphne with backpressure: what comes, and what goes, waits on the disk and in the network, not in memory.
 
 Daphne itself puts the whole body of a request in memory before the application sees any of it, and keeps all that an
 application answers until a slow reader has taken it; Twisted below it reads a form with files apart, in memory, for
@@ -15,7 +15,7 @@ from typing import IO, Any
 from daphne.http_protocol import HTTPFactory, WebRequest
 from daphne.server import Server
 
-from community.base.core.storing import FULL
+from community.base.core.disk_space import FULL
 
 BODY = "palaver.body"
 """Under this key of the scope the body of a request waits, as a file."""
@@ -33,7 +33,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 TYPE = b"Content-Type"
 
 
-class PatientRequest(WebRequest):
+class BackpressureRequest(WebRequest):
     """A request whose body is a file, which nobody reads before the application does."""
 
     content: Any
@@ -71,24 +71,24 @@ class PatientRequest(WebRequest):
         return super().process()
 
 
-class PatientFactory(HTTPFactory):
+class BackpressureFactory(HTTPFactory):
     def buildProtocol(self, addr: Any) -> Any:
         protocol = super().buildProtocol(addr)
-        protocol.requestFactory = PatientRequest
+        protocol.requestFactory = BackpressureRequest
         return protocol
 
 
-class PatientServer(Server):
+class BackpressureServer(Server):
     """Hands a request's body on as the file that it is, and does not answer faster than the reader reads."""
 
     @property
-    def http_factory(self) -> PatientFactory:
+    def http_factory(self) -> BackpressureFactory:
         return self._http_factory
 
     @http_factory.setter
     def http_factory(self, factory: HTTPFactory) -> None:
         """Take ours in place of Daphne's, which it makes when it starts."""
-        self._http_factory = PatientFactory(factory.server)
+        self._http_factory = BackpressureFactory(factory.server)
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         """Begin to answer a request; Daphne itself finds nothing but an end to put in the queue."""
@@ -100,27 +100,27 @@ class PatientServer(Server):
     async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:
         """Pass on a part of an answer; wait while the network is busy with what came before it."""
         if message["type"] == "http.response.body":
-            await _passed(protocol, message, super().handle_reply)
+            await _send_part(protocol, message, super().handle_reply)
         else:
             await super().handle_reply(protocol, message)
 
 
-async def _passed(protocol: Any, message: dict[str, Any], handle_reply: Callable[..., Awaitable[None]]) -> None:
-    brake = getattr(protocol, "brake", None)
-    if message.get("more_body") and brake is None and not protocol.finished and protocol.channel is not None:
-        brake = protocol.brake = Brake()
-        protocol.registerProducer(brake, True)
-    if brake and not message.get("more_body") and protocol.channel is not None:
+async def _send_part(protocol: Any, message: dict[str, Any], handle_reply: Callable[..., Awaitable[None]]) -> None:
+    producer = getattr(protocol, "producer", None)
+    if message.get("more_body") and producer is None and not protocol.finished and protocol.channel is not None:
+        producer = protocol.producer = Producer()
+        protocol.registerProducer(producer, True)
+    if producer and not message.get("more_body") and protocol.channel is not None:
         protocol.unregisterProducer()
     await handle_reply(protocol, message)
-    if brake and message.get("more_body"):
-        await _taken(protocol, brake)
+    if producer and message.get("more_body"):
+        await _drained(protocol, producer)
 
 
-async def _taken(protocol: Any, brake: "Brake") -> None:
+async def _drained(protocol: Any, producer: "Producer") -> None:
     """Wait until the reader has room for more."""
     try:
-        await asyncio.wait_for(brake.released.wait(), STALLED)
+        await asyncio.wait_for(producer.released.wait(), STALLED)
     except TimeoutError:
         if protocol.channel is not None:
             protocol.unregisterProducer()
@@ -128,7 +128,7 @@ async def _taken(protocol: Any, brake: "Brake") -> None:
     protocol.request_start = time.time()
 
 
-class Brake:
+class Producer:
     """What Twisted pulls while a reader is slow (it calls this a push producer)."""
 
     def __init__(self) -> None:

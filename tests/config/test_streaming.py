@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from config.pages import Pages
-from config.patience import BODY, NO_ROOM, PIECE, Brake, PatientRequest, _passed, in_pieces
+from config.streaming import BODY, NO_ROOM, PIECE, BackpressureRequest, Producer, _send_part, in_pieces
 
 SCOPE = {
     "type": "http",
@@ -37,17 +37,17 @@ def test_an_answer_waits_while_its_reader_is_slow():
         sent.append(message)
 
     async def run() -> list[int]:
-        passing = asyncio.create_task(_passed(protocol, {"more_body": True}, handle))
+        passing = asyncio.create_task(_send_part(protocol, {"more_body": True}, handle))
         await asyncio.sleep(0)
         counts = [passing.done()]
-        protocol.brake.resumeProducing()
+        protocol.producer.resumeProducing()
         await passing
         return counts
 
     sent: list[dict] = []
-    brake = Brake()
-    brake.pauseProducing()
-    protocol = SimpleNamespace(brake=brake, finished=False, channel=object())
+    producer = Producer()
+    producer.pauseProducing()
+    protocol = SimpleNamespace(producer=producer, finished=False, channel=object())
     assert asyncio.run(run()) == [False]
     assert len(sent) == 1
 
@@ -60,7 +60,7 @@ def test_a_body_that_does_not_fit_on_the_disk_is_kept_no_further():
         def close(self) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    request = PatientRequest.__new__(PatientRequest)
+    request = BackpressureRequest.__new__(BackpressureRequest)
     request.content = Full()
     request.handleContentChunk(b"some")
     request.handleContentChunk(b"more")

@@ -33,7 +33,7 @@ TEXTS = [
 
 
 @transaction.atomic
-def crowd(*, reader: Member, posts: int = POSTS) -> Topic:
+def make_bench_data(*, reader: Member, posts: int = POSTS) -> Topic:
     """Fill the forum; return the topic that fills a page.
 
     The reader has read most of it, tracks a tenth, watches one category and has muted another.
