@@ -318,7 +318,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"tokens": {"()": "community.base.core.redact.RedactTokens"}},
+    "filters": {"tokens": {"()": "community.base.core.token_redaction.RedactTokens"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"palaver": {"level": "INFO"}, "django_tasks": {"level": "WARNING"}, "daphne": {"level": "WARNING"}},

@@ -22,8 +22,8 @@ from community.attached.reactions.actions import give_thanks
 from community.attached.uploads import actions as uploads
 from community.attached.uploads.models import Upload
 from community.base.activity.models import Activity
+from community.base.members.end_times import FOR_GOOD
 from community.base.members.models import Member
-from community.base.members.until import FOR_GOOD
 from community.base.spaces.models import Role, Space
 from community.content.blogs.actions import edit_post as edit_blog_post
 from community.content.blogs.actions import publish_post

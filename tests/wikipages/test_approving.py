@@ -7,8 +7,8 @@ from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
 from community.base.activity.registry import activity_type
 from community.base.core.versions import StaleVersionError
+from community.base.members.end_times import FOR_GOOD
 from community.base.members.models import Member
-from community.base.members.until import FOR_GOOD
 from community.base.spaces.models import Role, Space
 from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from community.base.core.aligning import couples
 from community.base.core.difference import MAX_EFFORT, difference, side_by_side
+from community.base.core.line_alignment import pair_lines
 from tests.wikipages.factories import change, make_page
 
 
@@ -146,7 +146,7 @@ def test_both_views_tell_the_same():
     st.lists(st.sampled_from(["a b c", "a b d", "x y", "", "x z w"])), st.lists(st.sampled_from(["a b c", "x y q", ""]))
 )
 def test_no_line_is_lost_or_moved_in_a_comparison(old, new):
-    paired = list(couples(old, new, [MAX_EFFORT]))
+    paired = list(pair_lines(old, new, [MAX_EFFORT]))
     assert [i for i, _j in paired if i is not None] == list(range(len(old)))
     assert [j for _i, j in paired if j is not None] == list(range(len(new)))
     assert (None, None) not in paired

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from wiki.models import ArticleRevision
 
-from community.attached.drafts.actions import keep_draft
+from community.attached.drafts.actions import save_draft
 from community.attached.drafts.models import Draft
 from community.base.activity.models import Activity
 from community.base.core.markdown import MAX_LENGTH
@@ -312,7 +312,7 @@ def test_the_form_comes_back_from_the_draft_and_merges(as_ben, commons, ben):
 
 def test_nobody_is_given_the_draft_of_another(as_ben, commons, chloe):
     page = make_page(commons, "there", "Before.")
-    keep_draft(member=chloe, name=f"wiki:edit:{page.pk}", data={"text": ["By Chloé."]})
+    save_draft(member=chloe, name=f"wiki:edit:{page.pk}", data={"text": ["By Chloé."]})
     assert "By Chloé." not in as_ben.get("/wiki/there/_edit/").content.decode()
 
 
@@ -320,8 +320,8 @@ def test_a_draft_about_what_is_hidden_now_is_not_shown(as_ben, ben):
     space = make_space("closed", Visibility.PRIVATE)
     membership = add_to(space, ben)
     page = make_page(space, "plans", "Before.")
-    keep_draft(member=ben, name=f"wiki:edit:{page.pk}", data={"text": ["What I knew."]})
-    keep_draft(member=ben, name="wiki:new:closed/plans", data={"text": ["What I knew."]})
+    save_draft(member=ben, name=f"wiki:edit:{page.pk}", data={"text": ["What I knew."]})
+    save_draft(member=ben, name="wiki:new:closed/plans", data={"text": ["What I knew."]})
     assert "What I knew." in as_ben.get("/wiki/closed/plans/_edit/").content.decode()
     membership.delete()
     for word in ("_edit", "_history"):
@@ -332,11 +332,11 @@ def test_a_draft_about_what_is_hidden_now_is_not_shown(as_ben, ben):
 
 def test_a_draft_that_arrived_after_its_text_was_saved_is_not_shown(as_ben, commons, ben):
     page = make_page(commons, "there", "Before.")
-    keep_draft(member=ben, name=f"wiki:edit:{page.pk}", data={k: [str(v)] for k, v in edit_of(page).items()})
+    save_draft(member=ben, name=f"wiki:edit:{page.pk}", data={k: [str(v)] for k, v in edit_of(page).items()})
     assert "not saved yet:" not in as_ben.get("/wiki/there/_edit/").content.decode()
     form = form_of(title="New")
     as_ben.post("/wiki/there/_new/", form)
-    keep_draft(member=ben, name="wiki:new:there", data={k: [v] for k, v in form.items()})
+    save_draft(member=ben, name="wiki:new:there", data={k: [v] for k, v in form.items()})
     assert "not saved yet:" not in as_ben.get("/wiki/there/_new/").content.decode()
 
 

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from community.attached.drafts.actions import drop_draft
+from community.attached.drafts.actions import discard_draft
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from wikipages.actions import edit_page
@@ -51,7 +51,7 @@ def save(request: Request, page: Page, draft_name: str, form: EditPageForm, sour
     except ValidationError as error:
         form.add_error("text", error)
         return refuse(request, page, draft_name, form)
-    drop_draft(member=request.member, name=draft_name)
+    discard_draft(member=request.member, name=draft_name)
     if saved.version > fields["base"] + 1 and saved.author == request.member:
         messages.success(request, _("Somebody else had saved a change meanwhile. The page holds both now."))
     return redirect(saved)

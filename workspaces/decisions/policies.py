@@ -19,7 +19,7 @@ def can_vote(member: Member | None, decision: Decision) -> bool:
     return decision.is_open and spaces.can_contribute(member, decision.space)
 
 
-def can_steer(member: Member | None, decision: Decision) -> bool:
+def can_manage(member: Member | None, decision: Decision) -> bool:
     """Whether a member may change a decision, close it and write the outcome: who started it, and stewards."""
     return not decision.is_deleted and can_withdraw(member, decision)
 
@@ -45,11 +45,11 @@ def demand_vote(member: Member | None, decision: Decision) -> None:
     spaces.demand_contribute(member, decision.space)
 
 
-def demand_steer(member: Member | None, decision: Decision) -> None:
+def demand_manage(member: Member | None, decision: Decision) -> None:
     """Raise PermissionDenied, saying why, unless the member may change, close or conclude a decision."""
     spaces.demand_contribute(member, decision.space)
     spaces.demand(not decision.is_deleted, _("This decision is withdrawn. Bring it back first."))
-    spaces.demand(can_steer(member, decision), _("Only who started a decision, and moderators, can do this."))
+    spaces.demand(can_manage(member, decision), _("Only who started a decision, and moderators, can do this."))
 
 
 def demand_withdraw(member: Member | None, decision: Decision) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from community.attached.uploads.forms import FilesForm
 from community.attached.uploads.quotas import can_set_quota, usage_of
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from workspaces.files import policies
@@ -60,7 +60,7 @@ def list_context(
     words = request.GET.get("q", "").strip()[:MAX_WORDS].replace("\x00", "")
     tag = request.GET.get("tag", "")[:MAX_WORDS]
     is_search = bool(words or tag)
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of_files(_wanted(request, space, folder, words, tag), sort=sort, before=before)
     for file in page.files:
         file.space = space

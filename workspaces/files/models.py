@@ -15,8 +15,8 @@ from community.attached.comments.models import Comment
 from community.attached.tags.models import Tagging
 from community.attached.uploads.models import Upload
 from community.attached.uploads.names import MAX_NAME, extension_of
-from community.base.core.folding import fold
 from community.base.core.mixins import Text
+from community.base.core.search_text import fold
 from community.base.core.versions import Versioned
 from community.base.members.models import Authored
 from community.base.spaces.models import Space

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 
 from community.attached.comments.querysets import comment_count
-from community.base.core.folding import fold
+from community.base.core.search_text import fold
 from community.base.spaces.models import Space
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from django.core.exceptions import BadRequest
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.models import Member
 from workspaces.planning.models import State
 from workspaces.planning.querysets import TaskQuerySet
@@ -39,7 +39,7 @@ class TaskFilter:
         label = sent.get("label", "")
         if "\x00" in label:
             raise BadRequest(_("There is no such label."))
-        milestone = positive_int(sent.get("milestone"), "milestone")
+        milestone = parse_non_negative(sent.get("milestone"), "milestone")
         return cls(state, milestone, label, bool(sent.get("mine")), bool(sent.get("overdue")))
 
     @property
@@ -99,7 +99,7 @@ def _place(after: str) -> tuple[date, int] | None:
         found = date.fromisoformat(day)
     except ValueError:
         found = None
-    pk = positive_int(key, "after")
+    pk = parse_non_negative(key, "after")
     if found is None or not dash or pk is None:
         raise BadRequest(_("“%(name)s” in the address must be a day and a number.") % {"name": "after"})
     return found, pk

@@ -14,14 +14,14 @@ from community.attached.bookmarks.bookmarkable import bookmarkables
 from community.attached.bookmarks.models import Bookmark
 from community.attached.bookmarks.querysets import with_things
 from community.base.core.next_url import safe_next
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 
 
 @login_required
 def bookmarks(request: Request) -> HttpResponse:
     """List what the member marked and may still see, the newest mark first."""
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(Bookmark.objects.visible_to(request.member), before=before)
     marks = with_things(page.items, request.member)
     context = {

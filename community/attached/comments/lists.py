@@ -4,7 +4,7 @@ from django.db import models
 
 from community.attached.comments.commentable import commentables
 from community.attached.comments.models import Comment
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 
 
@@ -14,7 +14,7 @@ def list_context(request: Request, target: models.Model, size: int = 50) -> dict
     Raises:
         BadRequest: `before` in the address is no number.
     """
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     here = Comment.objects.visible_to(request.member).of(target).with_details()
     if getattr(target, "comment_count", None) == 0:  # a query brought the count along
         here = here.none()

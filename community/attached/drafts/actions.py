@@ -20,7 +20,7 @@ KEPT = timedelta(days=90)
 
 
 @transaction.atomic
-def keep_draft(*, member: Member, name: str, data: Mapping[str, list[str]]) -> Draft:
+def save_draft(*, member: Member, name: str, data: Mapping[str, list[str]]) -> Draft:
     """Keep what a member typed into a form, in place of what they typed there before.
 
     Args:
@@ -42,12 +42,12 @@ def keep_draft(*, member: Member, name: str, data: Mapping[str, list[str]]) -> D
     return draft
 
 
-def drop_draft(*, member: Member, name: str) -> None:
+def discard_draft(*, member: Member, name: str) -> None:
     """Forget a member's draft of a name: it is saved, or thrown away."""
     Draft.objects.of(member).filter(name=name).delete()
 
 
-def forget_old_drafts() -> None:
+def delete_old_drafts() -> None:
     """Forget what nobody went on with for 90 days."""
     Draft.objects.untouched_since(timezone.now() - KEPT).delete()
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from community.attached.drafts.actions import forget_old_drafts
+from community.attached.drafts.actions import delete_old_drafts
 from community.base.core.jobs import every
 
 
 @every(3600, "drafts.forget")
 def forget(_now: datetime) -> None:
-    forget_old_drafts()
+    delete_old_drafts()

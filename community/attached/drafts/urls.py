@@ -3,6 +3,6 @@ from django.urls import path
 from community.attached.drafts import views
 
 urlpatterns = [
-    path("", views.keep, name="keep_draft"),
-    path("drop/", views.drop, name="drop_draft"),
+    path("", views.save, name="keep_draft"),
+    path("drop/", views.discard, name="drop_draft"),
 ]

@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from community.attached.drafts.actions import drop_draft, keep_draft
+from community.attached.drafts.actions import discard_draft, save_draft
 from community.attached.drafts.forms import DraftNameForm, data_of
 from community.base.core.next_url import safe_next
 from community.base.members.http import Request
@@ -14,13 +14,13 @@ from community.base.members.http import Request
 
 @login_required
 @require_POST
-def keep(request: Request) -> HttpResponse:
+def save(request: Request) -> HttpResponse:
     """Keep the form that a page sends by itself: 204, or 422 when it cannot be kept."""
     form = DraftNameForm(request.POST)
     if not form.is_valid():
         return HttpResponse(status=422)
     try:
-        keep_draft(member=request.member, name=form.cleaned_data["draft"], data=data_of(request.POST))
+        save_draft(member=request.member, name=form.cleaned_data["draft"], data=data_of(request.POST))
     except ValidationError as error:
         return HttpResponse("\n".join(error.messages), status=422, content_type="text/plain; charset=utf-8")
     return HttpResponse(status=204)
@@ -28,9 +28,9 @@ def keep(request: Request) -> HttpResponse:
 
 @login_required
 @require_POST
-def drop(request: Request) -> HttpResponse:
+def discard(request: Request) -> HttpResponse:
     """Throw a draft away and go back to the form."""
     form = DraftNameForm(request.POST)
     if form.is_valid():
-        drop_draft(member=request.member, name=form.cleaned_data["draft"])
+        discard_draft(member=request.member, name=form.cleaned_data["draft"])
     return HttpResponseRedirect(safe_next(request, default=reverse("home")))

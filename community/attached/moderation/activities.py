@@ -11,8 +11,8 @@ from community.attached.moderation.models import Why
 from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.activity.models import Activity
 from community.base.activity.registry import register
+from community.base.members.end_times import end_text
 from community.base.members.models import Member
-from community.base.members.until import until_text
 from community.base.spaces.models import Space
 from community.base.spaces.querysets import stewards_of
 
@@ -59,7 +59,7 @@ class Sanction(LogEntry):
 
     def values(self, activity: Activity) -> dict[str, str]:
         until = activity.data.get("until")
-        return {**super().values(activity), "until": until_text(datetime.fromisoformat(until)) if until else ""}
+        return {**super().values(activity), "until": end_text(datetime.fromisoformat(until)) if until else ""}
 
 
 @register

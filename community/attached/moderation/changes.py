@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from community.attached.moderation.models import ScreenedWord
 from community.attached.moderation.screening import is_trusted
 from community.attached.moderation.screens.links import has_many_links
-from community.attached.moderation.screens.look import Look
 from community.attached.moderation.screens.newcomers import demand_first_day
+from community.attached.moderation.screens.scanned_text import ScannedText
 from community.attached.moderation.screens.words import words_found
 from community.base.members.models import Member
 from community.base.spaces.models import Space
@@ -26,7 +26,7 @@ def demand_fit_change(
     """
     if is_trusted(author, space):
         return
-    old, new = Look(author, space, *before), Look(author, space, *after)
+    old, new = ScannedText(author, space, *before), ScannedText(author, space, *after)
     _demand_fit_words(old, new, ScreenedWord.Then.REFUSE)
     if new.hosts.total() > old.hosts.total() or not new.mentions <= old.mentions:
         demand_first_day(new)
@@ -37,7 +37,7 @@ def demand_fit_change(
         raise ValidationError(_("These are many links for a text of somebody new here. Take some out."), code="links")
 
 
-def _demand_fit_words(old: Look, new: Look, then: str) -> None:
+def _demand_fit_words(old: ScannedText, new: ScannedText, then: str) -> None:
     for word in sorted(set(words_found(new, then)) - set(words_found(old, then))):
         raise ValidationError(
             _("“%(word)s” is not accepted here. Say it in other words.") % {"word": word}, code="screened_word"

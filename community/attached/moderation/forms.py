@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.attached.moderation.models import Outcome, Report, ScreenedWord, Why
-from community.base.members.until import FOR_GOOD
+from community.base.members.end_times import FOR_GOOD
 
 SPANS = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
 

@@ -7,18 +7,23 @@ from django.db import transaction
 from django.utils import translation
 
 from community.attached.moderation.models import SeenText
+from community.attached.moderation.screens.duplicates import causes_of_duplicates, demand_new
 from community.attached.moderation.screens.links import causes_of_links
-from community.attached.moderation.screens.look import Look
 from community.attached.moderation.screens.newcomers import causes_of_no_proof, demand_first_day
-from community.attached.moderation.screens.sameness import causes_of_sameness, demand_new
+from community.attached.moderation.screens.scanned_text import ScannedText
 from community.attached.moderation.screens.words import causes_of_words, demand_fit_words
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from community.base.spaces.models import Space
 from community.base.spaces.policies import can_moderate
 
-REFUSALS: list[Callable[[Look], None]] = [demand_fit_words, demand_first_day, demand_new]
-HOLDS: list[Callable[[Look], list[str]]] = [causes_of_no_proof, causes_of_words, causes_of_sameness, causes_of_links]
+REFUSALS: list[Callable[[ScannedText], None]] = [demand_fit_words, demand_first_day, demand_new]
+HOLDS: list[Callable[[ScannedText], list[str]]] = [
+    causes_of_no_proof,
+    causes_of_words,
+    causes_of_duplicates,
+    causes_of_links,
+]
 
 
 @dataclass(frozen=True)
@@ -64,5 +69,5 @@ def is_trusted(author: Member, space: Space) -> bool:
     return author.is_staff or can_moderate(author, space)
 
 
-def _look(author: Member, space: Space, text: str, html: str | None, is_topic: bool) -> Look:
-    return Look(author, space, text, render_text(text).html if html is None else html, is_topic)
+def _look(author: Member, space: Space, text: str, html: str | None, is_topic: bool) -> ScannedText:
+    return ScannedText(author, space, text, render_text(text).html if html is None else html, is_topic)

@@ -14,7 +14,7 @@ from community.attached.reactions.models import Thanks
 from community.attached.reactions.policies import can_thank
 from community.attached.reactions.reactable import reactables
 from community.base.core.next_url import safe_next
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 
 
@@ -25,7 +25,7 @@ def thanks(request: Request, kind: str, pk: int) -> HttpResponse:
     thing = get_object_or_404(known.model.objects.visible_to(request.member).with_details(), pk=pk)
     if request.method == "POST":
         return _answer(request, kind, thing)
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(Thanks.objects.of(thing).with_details(), before=before, size=50)
     context = {"thing": thing, "given": page.items, "next_key": page.next_key, "before": before}
     return render(request, "reactions/thanks.html", context)

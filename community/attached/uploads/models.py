@@ -18,7 +18,7 @@ from community.base.spaces.models import Space
 MAX_NOTE = 200
 
 
-class FileFacts(models.Model):
+class FileMetadata(models.Model):
     """What is known of the bytes of a file; `width` and `height` are those of a picture."""
 
     number = models.PositiveIntegerField(default=1)
@@ -36,7 +36,7 @@ class FileFacts(models.Model):
         return self.width is not None
 
 
-class Upload(Authored, FileFacts):
+class Upload(Authored, FileMetadata):
     """A file on a thing, as it is now. `author` brought the current version; `number` is that version's."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="+")
@@ -94,7 +94,7 @@ class Upload(Authored, FileFacts):
         return markdown_for(self.name, self.get_absolute_url(), is_image=self.is_image)
 
 
-class UploadVersion(Authored, FileFacts):
+class UploadVersion(Authored, FileMetadata):
     """The bytes of a file as somebody brought them. `file` has a random name: theirs is never one on our disk."""
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="versions")

@@ -9,7 +9,7 @@ from itertools import groupby
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from community.base.core.aligning import couples
+from community.base.core.line_alignment import pair_lines
 
 CONTEXT = 3
 """Unchanged lines shown around a change."""
@@ -80,7 +80,7 @@ def _unchanged(lines: list[str], i1: int, i2: int, j1: int, is_first: bool, is_l
 
 def _changed(old: list[str], new: list[str], i1: int, j1: int, effort: list[int]) -> Iterator[Pair]:
     """Show changed lines, the first of which have the numbers `i1` and `j1`."""
-    for i, j in couples(old, new, effort):
+    for i, j in pair_lines(old, new, effort):
         removed = added = mark_safe("")
         if i is not None and j is not None:
             removed, added = _words(old[i], new[j], effort)

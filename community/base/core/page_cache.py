@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 
-from community.base.core.freshness import stamp
+from community.base.core.database_stamp import database_stamp
 
 SECONDS = 30
 """How long a page is kept at most: it says "2 minutes ago", and sessions end."""
@@ -30,7 +30,7 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method != "GET" or "no-cache" in request.headers.get("Cache-Control", ""):
             return self.get_response(request)
-        key, now = _key(request), stamp()
+        key, now = _key(request), database_stamp()
         then, cached = cache.get(key, ("", None))
         if cached is not None and then == now:
             return HttpResponse(cached[0], headers=cached[1])

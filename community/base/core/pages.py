@@ -17,7 +17,7 @@ class Page:
     next_key: int | None
 
 
-def positive_int(value: str | None, name: str) -> int | None:
+def parse_non_negative(value: str | None, name: str) -> int | None:
     """Return a key from an address, or None when it is not given.
 
     Raises:

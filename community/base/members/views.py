@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from community.base.core.forms import posted, render_form
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.actions import choose_language, update_profile
 from community.base.members.forms import ProfileForm
 from community.base.members.http import Request
@@ -26,7 +26,7 @@ def directory(request: Request) -> HttpResponse:
     """List the members, newest first; `q` keeps those with a name that begins so."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     found = Member.objects.visible_to(request.member).name_begins(query)
-    page = page_of(found, before=positive_int(request.GET.get("before"), "before"), size=30)
+    page = page_of(found, before=parse_non_negative(request.GET.get("before"), "before"), size=30)
     return render(request, "members/directory.html", {"page": page, "query": query})
 
 

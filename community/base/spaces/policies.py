@@ -8,8 +8,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
+from community.base.members.end_times import end_text
 from community.base.members.models import Member
-from community.base.members.until import until_text
 from community.base.spaces.models import (
     READING_ROLES,
     STEWARD_ROLES,
@@ -191,7 +191,7 @@ def demand_contribute(member: Member | None, space: Space) -> None:
     if space.is_archived:
         demand(False, _("This workspace is archived: it can be read, but not changed."))
     if member is not None and member.silenced_until and member.is_silenced:
-        until = until_text(member.silenced_until)
+        until = end_text(member.silenced_until)
         demand(False, _("You are silenced %(until)s: you can read, but not write.") % {"until": until})
     demand(can_contribute(member, space), _("Only members of this workspace can write here. Join it first."))
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 
 from community.base.core.forms import posted, render_form
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.members.models import Member
 from community.base.spaces.models import Space
@@ -41,7 +41,7 @@ def member_blog(request: Request, username: str) -> HttpResponse:
 
 
 def _list(request: Request, template: str, posts: BlogPostQuerySet, *, space: Space, **context) -> HttpResponse:
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(posts.visible_to(request.member).with_details(), before=before)
     context |= {"posts": page.items, "next_key": page.next_key, "space": space}
     return render(request, template, {**context, "can_publish": can_publish(request.member, space)})

@@ -8,11 +8,11 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404
 
-from community.attached.drafts.actions import keep_draft
+from community.attached.drafts.actions import save_draft
 from community.attached.drafts.forms import data_of
 from community.attached.drafts.models import Draft
-from community.attached.moderation.pace import at_pace
-from community.base.core.pages import positive_int
+from community.attached.moderation.rate_limits import within_rate_limit
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from community.content.forum.forms.writing import ReplyForm
@@ -50,7 +50,7 @@ def fields_of(draft: Draft | None, request: Request) -> dict[str, str]:
 def keep_sent(request: Request, name: str) -> None:
     """Keep the form that was sent before an answer refuses it; what is too long for that is in the answer alone."""
     with suppress(ValidationError):
-        keep_draft(member=request.member, name=name, data=data_of(request.POST))
+        save_draft(member=request.member, name=name, data=data_of(request.POST))
 
 
 @contextmanager
@@ -71,7 +71,7 @@ def done(request: Request, form: forms.Form, act: Callable[..., Made]) -> "Made 
     """Do what a valid form says; None, with the reason in the form, when it is not valid, too fast, or refused."""
     if not form.is_valid():
         return None
-    return at_pace(request, form, lambda: act(**form.cleaned_data))
+    return within_rate_limit(request, form, lambda: act(**form.cleaned_data))
 
 
 def sent_again(request: Request) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def reply_context(request: Request, topic: Topic, form: ReplyForm | None = None)
         return {"form": form, "draft_name": name}
     draft = draft_of(request, name)
     fields = fields_of(draft, request)
-    if (quoted := positive_int(request.GET.get("quote"), "quote")) is not None:
+    if (quoted := parse_non_negative(request.GET.get("quote"), "quote")) is not None:
         found = get_object_or_404(Post.objects.visible_to(request.member), pk=quoted)
         before = fields.get("body", "").rstrip()
         fields["body"] = f"{before}\n\n{quoting(found)}" if before else quoting(found)

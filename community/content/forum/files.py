@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.attached.uploads.actions import attach_file
-from community.attached.uploads.examine import examine
 from community.attached.uploads.forms import FilesField
+from community.attached.uploads.inspection import inspect_file
 from community.attached.uploads.models import Upload
 from community.attached.uploads.names import clean_name
 from community.base.members.models import Member
@@ -39,7 +39,7 @@ class PostFilesField(FilesField):
         refused = []
         for file in files:
             try:
-                examine(file, clean_name(file.name or ""))
+                inspect_file(file, clean_name(file.name or ""))
             except forms.ValidationError as error:
                 refused.append(error)
         if refused:

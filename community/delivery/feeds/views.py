@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.base.activity.registry import verbs_shown_in
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space, Visibility
 from community.delivery.feeds.atom import AtomFeed, etag_of, feed_of
@@ -21,7 +21,7 @@ from community.delivery.feeds.querysets import acts_in_feed
 @require_safe
 def index(request: Request) -> HttpResponse:
     """List the feeds that a viewer can have, and say what a feed is."""
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(Space.objects.readable_by(request.member).workspaces(), before=before, size=50)
     return render(request, "feeds/index.html", {"spaces": page.items, "next_key": page.next_key, "before": before})
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
 from community.base.activity.registry import activity_type
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.delivery.notifications.actions import mark_read
 from community.delivery.notifications.models import Notification
@@ -17,7 +17,7 @@ from community.delivery.notifications.models import Notification
 @login_required
 def index(request: Request) -> HttpResponse:
     """List what the member was told, newest first."""
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(Notification.objects.visible_to(request.member).with_details(), before=before)
     there = {activity.pk: activity for activity in attach_things([n.activity for n in page.items], request.member)}
     shown = [notification for notification in page.items if notification.activity_id in there]

@@ -5,14 +5,14 @@ from django.shortcuts import render
 
 from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 
 
 def home(request: Request) -> HttpResponse:
     """Show what happened where the viewer is, newest first; "Earlier" pages by key."""
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     acts = Activity.objects.shown_in("stream").visible_to(request.member).with_details()
     if request.member:
         acts = acts.of_interest_to(request.member)
@@ -31,7 +31,7 @@ def home(request: Request) -> HttpResponse:
 
 def news(request: Request) -> HttpResponse:
     """Say how many acts came since the newest one shown: the quiet line "3 new" that a reader clicks."""
-    after = positive_int(request.GET.get("after"), "after") or 0
+    after = parse_non_negative(request.GET.get("after"), "after") or 0
     acts = Activity.objects.shown_in("stream").visible_to(request.member).filter(pk__gt=after)
     if request.member:
         acts = acts.of_interest_to(request.member).exclude(actor=request.member)

@@ -18,7 +18,7 @@ from community.attached.tags.models import Tagging
 from community.attached.uploads.models import Upload
 from community.base.activity.models import Activity
 from community.base.core.dates import date_text
-from community.base.members.until import FOR_GOOD
+from community.base.members.end_times import FOR_GOOD
 from community.base.relations.actions import follow
 from community.base.relations.models import Follow
 from community.base.spaces.models import GRACE, Kind, Membership, Role, Space

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
-from community.attached.uploads.examine import Facts, examine
+from community.attached.uploads.inspection import InspectedFile, inspect_file
 from community.attached.uploads.models import MAX_NOTE, Upload, UploadVersion
 from community.attached.uploads.names import clean_name
 from community.attached.uploads.storage import stored_temporarily
@@ -121,7 +121,7 @@ class Attachments:
         names = (name, *(f"{stem}-{number}{ending}" for number in range(2, 1000)))
         return next((each for each in names if each not in self._names[id(document)]), name)
 
-    def _read(self, blob: str, name: str) -> tuple[ContentFile, Facts]:
+    def _read(self, blob: str, name: str) -> tuple[ContentFile, InspectedFile]:
         """Read a file and look at it.
 
         Raises:
@@ -131,7 +131,7 @@ class Attachments:
         if data is None:
             raise ValidationError(f"it has more than {settings.UPLOAD_MAX_BYTES:,} bytes")
         file = ContentFile(data, name)
-        return file, examine(file, name)
+        return file, inspect_file(file, name)
 
     def _write(self, attachment: Attachment, page: Page, stack: ExitStack) -> None:
         upload = Upload.objects.of(page).live().named(attachment.name).first()
@@ -146,7 +146,7 @@ class Attachments:
         attachment.address = f"/files/{upload.pk}/{_quoted(attachment.name)}"
 
 
-def _add(upload: Upload | None, page: Page, name: str, commit: Commit, facts: Facts, stored: str) -> Upload:
+def _add(upload: Upload | None, page: Page, name: str, commit: Commit, facts: InspectedFile, stored: str) -> Upload:
     """Add a version to a file, or make the file."""
     upload = upload or Upload(target=page, space=page.space, name=name, number=0, created_at=commit.when)
     known: dict[str, Any] = {

@@ -7,9 +7,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from community.attached.drafts.actions import drop_draft
+from community.attached.drafts.actions import discard_draft
 from community.attached.drafts.models import Draft
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from wikipages.actions import AddressTakenError, create_page
@@ -41,7 +41,7 @@ def create(request: Request, path: str) -> HttpResponse:
         return _form_page(request, space, path, above, NewPageForm(initial=draft.fields), draft=draft)
     initial = {"title": _first_title(request, space, path, above), "language": space.language}
     templates = Page.objects.visible_to(request.member).templates_for(space)
-    if chosen := positive_int(request.GET.get("template"), "template"):
+    if chosen := parse_non_negative(request.GET.get("template"), "template"):
         template = get_object_or_404(templates.select_related("article__current_revision"), pk=chosen)
         initial["text"] = source_of(template.article.current_revision)
     form = NewPageForm(initial=initial)
@@ -66,7 +66,7 @@ def _submit(request: Request, space: Space, path: str, above: Page | None) -> Ht
     form = NewPageForm(request.POST)
     more = shown(request, space)
     if not more and form.is_valid() and (page := _create(request, space, path, above, form)):
-        drop_draft(member=request.member, name=new_draft(path))
+        discard_draft(member=request.member, name=new_draft(path))
         return redirect(page)
     keep_sent(request, new_draft(path))
     if "preview" in more:

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from wiki.models import ArticleRevision
 
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from community.base.spaces.policies import can_read
@@ -47,7 +47,7 @@ def tree(request: Request, path: str) -> HttpResponse:
 def changes(request: Request, path: str) -> HttpResponse:
     """List what changed in a wiki, day by day, latest first; `minor=0` leaves out minor edits."""
     space = space_or_404(request, path)
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     with_minor = request.GET.get("minor") != "0"
     found = changes_in(space, request.member, with_minor=with_minor)
     if before is not None:
@@ -97,7 +97,7 @@ def tagged_pages(request: Request, path: str, slug: str) -> HttpResponse:
     tag = tag_in(space, request.member, slug)
     if tag is None:
         raise Http404
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     found = page_of(tagged(space, request.member, slug), before=before, size=TITLES)
     context = {**around(request, space, path), "tag": tag, "pages": found.items, "next_key": found.next_key}
     return render(request, "wikipages/tagged.html", context)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from wiki.models import ArticleRevision
 
 from community.base.core.difference import difference, side_by_side
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from wikipages.actions import revert_page
@@ -26,7 +26,7 @@ from wikipages.texts import html_for, old_html, source_of
 def history(request: Request, path: str) -> HttpResponse:
     """List a page's revisions, newest first, to compare any two."""
     page = page_or_404(request, path)
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     found = page_of(revisions_of(page), before=before)
     context = {
         **about(page, request.member, "history"),
@@ -39,8 +39,8 @@ def history(request: Request, path: str) -> HttpResponse:
 def diff(request: Request, path: str) -> HttpResponse:
     """Compare two revisions of this page; one without a number is the newest, or the one before."""
     page = page_or_404(request, path)
-    to = positive_int(request.GET.get("to"), "to")
-    since = positive_int(request.GET.get("from"), "from")
+    to = parse_non_negative(request.GET.get("to"), "to")
+    since = parse_non_negative(request.GET.get("from"), "from")
     if to is None:
         to = newest_revision(page).revision_number
     new = _revision_or_404(page, to)
@@ -81,7 +81,7 @@ def revert(request: Request, path: str, number: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _ask(request, page, old)
-    base = positive_int(request.POST.get("base"), "base") or 0
+    base = parse_non_negative(request.POST.get("base"), "base") or 0
     try:
         revert_page(author=request.member, page=page, number=number, base=base)
     except StaleVersionError:

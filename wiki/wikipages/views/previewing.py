@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from community.base.core.difference import difference
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from wikipages.addresses import space_at
@@ -46,8 +46,8 @@ def shown(request: Request, space: Space, page: Page | None = None) -> dict:
 
 def _changes(request: Request, page: Page, text: str) -> dict:
     """Compare the text with the version that it began from."""
-    base = words_at(page, positive_int(request.POST.get("base"), "base"))
+    base = words_at(page, parse_non_negative(request.POST.get("base"), "base"))
     before = base.source if base else ""
-    section = positive_int(request.POST.get("section"), "section")
+    section = parse_non_negative(request.POST.get("section"), "section")
     after = replace_section(before, section, text) if section else text
     return {"rows": difference(before, text if after is None else after), "is_same": before == after}

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from wikipages.addresses import is_possible, space_at
 from wikipages.approval import settings_of, shown_version
@@ -50,7 +50,7 @@ def read(request: Request, path: str = "") -> HttpResponse:
 def changed(request: Request, path: str) -> HttpResponse:
     """Say that a page changed since the version that an open page shows; nothing when it did not."""
     page = page_or_404(request, path)
-    since = positive_int(request.GET.get("since"), "since") or 0
+    since = parse_non_negative(request.GET.get("since"), "since") or 0
     latest = revisions_of(page).order_by("-revision_number").first()
     news = change_of(latest) if latest and latest.revision_number != since else None
     response = render(request, "wikipages/_changed.html", {"page": page, "change": news, "since": since})

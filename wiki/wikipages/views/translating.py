@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from wikipages.actions import (
     AddressTakenError,
@@ -79,7 +79,7 @@ def caught_up(request: Request, path: str) -> HttpResponse:
     """Note that a translation renders its original up to the version that the member saw."""
     page = page_or_404(request, path)
     demand_edit(request.member, page)
-    version = positive_int(request.POST.get("version"), "version") or 0
+    version = parse_non_negative(request.POST.get("version"), "version") or 0
     confirm_translation(by=request.member, page=page, version=version)
     messages.success(request, _("Thank you: this translation is up to date."))
     return redirect(page)

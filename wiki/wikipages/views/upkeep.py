@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from community.base.spaces.policies import can_moderate, demand
@@ -59,7 +59,7 @@ def wanted_pages(request: Request, path: str) -> HttpResponse:
 def orphaned_pages(request: Request, path: str) -> HttpResponse:
     """List the pages of a wiki that nothing leads to, the newest first."""
     space = space_or_404(request, path)
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     found = page_of(orphans(space, request.member), before=before, size=TITLES)
     context = {**around(request, space, path), "pages": found.items, "next_key": found.next_key}
     return render(request, "wikipages/orphans.html", context)
@@ -68,7 +68,7 @@ def orphaned_pages(request: Request, path: str) -> HttpResponse:
 def links(request: Request, path: str) -> HttpResponse:
     """List the pages that link to one, also by an address that it had before."""
     page = page_or_404(request, path)
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     found = page_of(linking_here(page, request.member), before=before, size=TITLES)
     context = {**about(page, request.member, "links"), "pages": found.items, "next_key": found.next_key}
     return render(request, "wikipages/links.html", context)
@@ -82,7 +82,7 @@ def deleted_pages(request: Request, path: str) -> HttpResponse:
 @login_required
 def _deleted(request: Request, space: Space, path: str) -> HttpResponse:
     demand(can_moderate(request.member, space), _("Only moderators of this space see its deleted pages."))
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     found = page_of(deleted_in(space), before=before, key="deletion")
     context = {
         **around(request, space, path),

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from community.attached.drafts.models import Draft
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from wikipages.choices import ConflictChoices
 from wikipages.drafting import edit_draft, keep_sent
@@ -27,7 +27,7 @@ from wikipages.views.previewing import shown
 @login_required
 def edit(request: Request, path: str) -> HttpResponse:
     """Show the form of a page, filled from the member's draft when there is one; take it when it is sent."""
-    section = positive_int(request.GET.get("section"), "section")
+    section = parse_non_negative(request.GET.get("section"), "section")
     if request.method == "POST":
         return _submit(request, path, section)
     page = page_or_404(request, path)

@@ -1,14 +1,14 @@
 """Every change of a decision."""
 
 from workspaces.decisions.actions.clock import close_overdue, remind_silent
-from workspaces.decisions.actions.opening import open_decision
-from workspaces.decisions.actions.steering import (
+from workspaces.decisions.actions.managing import (
     change_decision,
     close_decision,
     publish_outcome,
     restore_decision,
     withdraw_decision,
 )
+from workspaces.decisions.actions.opening import open_decision
 from workspaces.decisions.actions.voting import Vote, VotingClosedError, vote
 
 __all__ = [

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from community.base.spaces.policies import can_contribute
@@ -29,7 +29,7 @@ def decisions(request: Request, slug: str) -> HttpResponse:
     here = Decision.objects.in_space(space).visible_to(request.member)
     now = timezone.now()
     here = here.ended_at(now) if state else here.open_at(now)
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(here.with_details().with_own_vote(request.member), before=before)
     context = {
         "space": space,
@@ -76,7 +76,7 @@ def render_decision(
         "refused": form if "form" not in shown else None,
         "error": error,
         "origin": readable_origin(found, request.member),
-        "can_steer": policies.can_steer(request.member, found),
+        "can_steer": policies.can_manage(request.member, found),
         "can_withdraw": policies.can_withdraw(request.member, found),
     }
     return render(request, "decisions/decision.html", context, status=status)
@@ -93,7 +93,7 @@ def result_context(request: Request, found: Decision) -> dict[str, Any]:
     context["tally"] = tally
     if context["sees_results"]:
         context["lines"] = [(line, label_of(line.option) if line.option else line.label) for line in tally.lines]
-        before = positive_int(request.GET.get("before"), "before")
+        before = parse_non_negative(request.GET.get("before"), "before")
         page = page_of(found.ballots.with_details(), before=before, size=BALLOTS_PER_PAGE)
         context["ballots"] = [(each, answer_of(each, options)) for each in page.items]
         context |= {"next_key": page.next_key, "before": before}

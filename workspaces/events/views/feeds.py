@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.members.models import Member
 from community.base.members.reading import reader_of, reading_token, renew_reading_token, revoke_reading_token
@@ -68,7 +68,7 @@ def my_ics(request: Request, token: str) -> HttpResponse:
 @never_cache
 def subscribe(request: Request) -> HttpResponse:
     """Say how a calendar program shows these events, with the addresses that it needs."""
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(Space.objects.of_member(request.member), before=before, size=50)
     token = reading_token(request.member, PURPOSE)
     context = {

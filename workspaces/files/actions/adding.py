@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.attached.uploads.actions.incoming import Incoming, add_version, has_these_bytes, new_upload, stored
-from community.attached.uploads.examine import Facts
+from community.attached.uploads.inspection import InspectedFile
 from community.attached.uploads.models import Upload
 from community.attached.uploads.quotas import demand_space_for
 from community.base.activity.record import amend, recent_act, record
@@ -57,7 +57,9 @@ def add_files(
     return there, [each.error for each in incoming if each.error]
 
 
-def _place(author: Member, space: Space, folder: Folder | None, sent: Incoming, facts: Facts, note: str) -> SharedFile:
+def _place(
+    author: Member, space: Space, folder: Folder | None, sent: Incoming, facts: InspectedFile, note: str
+) -> SharedFile:
     """Return the file with what was sent as its newest version; it is made when there is none of the name."""
     here = SharedFile.objects.in_space(space).live().inside(folder).with_key(sent.name.casefold())
     file = here.select_related("upload").first()

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.attached.uploads.actions import incoming
-from community.attached.uploads.examine import Facts
+from community.attached.uploads.inspection import InspectedFile
 from community.attached.uploads.models import UploadVersion
 from community.attached.uploads.quotas import demand_space_for
 from community.base.members.models import Member
@@ -54,7 +54,7 @@ def restore_version(*, by: Member, file: SharedFile, version: UploadVersion) -> 
     space = locked(file.space)
     demand_change(by, space)
     file = live_file(space, file)
-    facts = Facts(version.size, version.sha256, version.media_type, version.width, version.height)
+    facts = InspectedFile(version.size, version.sha256, version.media_type, version.width, version.height)
     if not incoming.has_these_bytes(_upload_of(file), facts):
         note = _("Version %(number)d, brought back") % {"number": version.number}
         _become(file, by, facts, version.file.name or "", note)
@@ -67,7 +67,7 @@ def _upload_of(file: SharedFile) -> incoming.Upload:
     return file.upload
 
 
-def _become(file: SharedFile, author: Member, facts: Facts, place: str, note: str) -> None:
+def _become(file: SharedFile, author: Member, facts: InspectedFile, place: str, note: str) -> None:
     upload = incoming.add_version(author=author, upload=_upload_of(file), facts=facts, stored_name=place, note=note)
     keep_facts(file, upload)
     follow_unless_muted(member=author, target=file)

@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-from community.base.core.folding import fold
+from community.base.core.search_text import fold
 
 BATCH = 500
 

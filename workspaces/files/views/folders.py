@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community.base.core.forms import posted, render_form
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from workspaces.files.actions import change_folder, create_folder, delete_folder
 from workspaces.files.forms import FolderForm, NewFolderForm
@@ -26,7 +26,7 @@ def new(request: Request, slug: str) -> HttpResponse:
     space = space_or_404(request, slug)
     demand_add(request.member, space)
     tree = Tree(space)
-    above = positive_int(request.GET.get("in"), "in")
+    above = parse_non_negative(request.GET.get("in"), "in")
     form = NewFolderForm(posted(request), tree=tree, initial={"parent": above or ""})
     if form.is_valid():
         try:

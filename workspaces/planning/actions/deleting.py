@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from community.attached.moderation.withdrawing import restore_thing, withdraw_thing
+from community.attached.moderation.deleting import restore_thing, withdraw_thing
 from community.base.members.models import Member
 from workspaces.planning.actions.locking import locked, locked_milestone
 from workspaces.planning.models import Milestone, Task

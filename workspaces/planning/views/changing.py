@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from community.base.core.conflicts import conflict_page, rebased
 from community.base.core.forms import add_errors
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from workspaces.planning import actions
@@ -26,7 +26,7 @@ def create(request: Request, slug: str) -> HttpResponse:
     space = space_or_404(request, slug)
     demand_plan(request.member, space)
     if request.method != "POST":
-        milestone = positive_int(request.GET.get("milestone"), "milestone")
+        milestone = parse_non_negative(request.GET.get("milestone"), "milestone")
         form = TaskForm(space=space, initial={"language": space.language, "milestone": str(milestone or "")})
         return render(request, "planning/create.html", {"space": space, "form": form})
     form = TaskForm(request.POST, space=space)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from community.base.core.conflicts import conflict_page, rebased
 from community.base.core.forms import add_errors
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from workspaces.planning import actions, policies
@@ -27,7 +27,7 @@ def milestones(request: Request, slug: str) -> HttpResponse:
     is_closed = request.GET.get("state") == "closed"
     here = Milestone.objects.in_space(space).visible_to(request.member).with_details()
     here = here.closed() if is_closed else here.open()
-    page = page_of(here, before=positive_int(request.GET.get("before"), "before"))
+    page = page_of(here, before=parse_non_negative(request.GET.get("before"), "before"))
     context = {
         **plan_of(request, space, TaskFilter(), "milestones"),
         "milestones": page.items,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from workspaces.planning import actions
 from workspaces.planning.filters import cleaned_query
@@ -27,7 +27,7 @@ def move(request: Request, slug: str, pk: int) -> HttpResponse:
     task = reachable_or_404(request, slug, pk)
     demand_work_on(request.member, task)
     way, state = request.POST.get("way", ""), request.POST.get("state", "")
-    places = {name: positive_int(request.POST.get(name), name) for name in ("before", "after")}
+    places = {name: parse_non_negative(request.POST.get(name), name) for name in ("before", "after")}
     if way in WAYS:
         moved = actions.step_task(by=request.member, task=task, way=way)
     elif state in State.values:

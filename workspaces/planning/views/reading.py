@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from workspaces.planning import policies
@@ -49,7 +49,7 @@ def board(request: Request, slug: str) -> HttpResponse:
         }
         for state in State
     ]
-    moved = positive_int(request.GET.get("moved"), "moved")
+    moved = parse_non_negative(request.GET.get("moved"), "moved")
     context = {
         **plan_of(request, space, task_filter, "board"),
         "columns": columns,

@@ -7,7 +7,7 @@ import taggit.managers
 from django.conf import settings
 from django.db import migrations, models
 
-from community.base.core.folding import fold
+from community.base.core.search_text import fold
 
 
 def give_facts(apps, _schema_editor):

@@ -13,8 +13,8 @@ from taggit.managers import TaggableManager
 
 from community.attached.tags.models import Tagging
 from community.attached.uploads.models import Upload
-from community.base.core.folding import fold
 from community.base.core.mixins import Text
+from community.base.core.search_text import fold
 from community.base.members.models import Authored, Member
 from community.base.spaces.models import Space
 from workspaces.projects.querysets.facts import AnnouncementQuerySet, FactsQuerySet

@@ -1,6 +1,6 @@
 """Queries on who is in a workspace, and on whom it waits for."""
 
-from community.base.core.folding import fold
+from community.base.core.search_text import fold
 from community.base.members.addresses import verified_addresses
 from community.base.members.models import Member
 from community.base.spaces.models import READING_ROLES, Membership, Role, Space

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from community.base.activity.models import Activity
 from community.base.core.counting import CountOf
-from community.base.core.folding import fold
+from community.base.core.search_text import fold
 from community.base.members.models import Member
 from community.base.relations.models import Follow
 from community.base.spaces.models import Role, Space

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from community.base.activity.attaching import attach_things
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from workspaces.projects import actions
 from workspaces.projects.querysets import acts, workspaces
@@ -18,7 +18,7 @@ def activity(request: Request, slug: str) -> HttpResponse:
     """List the acts of a workspace, with a line at those that the viewer saw on the visit before."""
     readable = workspaces.workspaces_readable_by(request.member)
     space: Any = get_object_or_404(workspaces.with_visit(readable, request.member), slug=slug)
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(acts.acts_of(space, request.member), before=before)
     record_visit(request, space)
     context = {
@@ -35,7 +35,7 @@ def activity(request: Request, slug: str) -> HttpResponse:
 def news(request: Request, slug: str) -> HttpResponse:
     """Say how many acts came since the newest one shown."""
     space = get_object_or_404(workspaces.workspaces_readable_by(request.member), slug=slug)
-    after = positive_int(request.GET.get("after"), "after") or 0
+    after = parse_non_negative(request.GET.get("after"), "after") or 0
     count = acts.news_of(space, request.member, after=after)
     return render(request, "projects/_news.html", {"space": space, "count": count, "after": after})
 

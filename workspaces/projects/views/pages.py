@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.base.core.forms import posted, render_form
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from community.base.spaces.models import Role, Space
@@ -37,7 +37,7 @@ def directory(request: Request) -> HttpResponse:
     filters = FilterForm(request.GET)
     if not filters.is_valid():
         raise BadRequest(_("There is no such filter."))
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(workspaces.directory(request.member, **filters.cleaned_data), before=before)
     chosen = filters.cleaned_data
     context: dict[str, Any] = {"spaces": page.items, "next_key": page.next_key, "chosen": chosen, "filters": filters}
@@ -102,7 +102,7 @@ def render_members(
     Args:
         answered: the refused answer to a request: {"pk": the applicant's, "form": the form}.
     """
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     filters = PeopleForm(request.GET, auto_id="people_%s")
     if not filters.is_valid():
         raise BadRequest(_("There is no such filter."))
@@ -127,7 +127,7 @@ def log(request: Request, slug: str) -> HttpResponse:
     """Show the owners of a workspace who changed what about whom."""
     space = get_listed(request, slug)
     spaces.demand(policies.can_read_log(request.member, space))
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(acts.membership_log(space), before=before, size=PEOPLE_PER_PAGE)
     context = {"space": space, "entries": [entry_of(each) for each in page.items], "next_key": page.next_key}
     return render(request, "projects/members_log.html", context)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.base.core.forms import posted, render_form
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from workspaces.projects import actions, policies
@@ -33,7 +33,7 @@ def rules(request: Request) -> HttpResponse:
 @login_required
 def wishes(request: Request) -> HttpResponse:
     """List what one has asked for; an administrator, what all have."""
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(Wish.objects.visible_to(request.member).with_details(), before=before)
     return render(request, "projects/requests.html", {"wishes": page.items, "next_key": page.next_key})
 

@@ -6,16 +6,16 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from community.attached.moderation.models import SeenText
-from community.attached.moderation.screens.look import Look
+from community.attached.moderation.screens.scanned_text import ScannedText
 from community.attached.moderation.written import shown_texts
 
 
-def causes_of_links(look: Look) -> list[str]:
+def causes_of_links(look: ScannedText) -> list[str]:
     """Return why a text with many links waits."""
     return [*_one_host(look), *_many_links(look)] if look.hosts else []
 
 
-def _one_host(look: Look) -> list[str]:
+def _one_host(look: ScannedText) -> list[str]:
     """All texts of the last hour count together, this one included."""
     limit, sums = settings.SCREENING["links_one_host"], Counter(look.hosts)
     for hosts in SeenText.objects.recent(hours=1).by(look.author).values_list("hosts", flat=True):
@@ -27,13 +27,13 @@ def _one_host(look: Look) -> list[str]:
     ]
 
 
-def has_many_links(look: Look) -> bool:
+def has_many_links(look: ScannedText) -> bool:
     """Whether a text has many links, and its author has hardly written here."""
     limit, few = settings.SCREENING["links_few_posts"], settings.SCREENING["few_posts"]
     return look.hosts.total() > limit and shown_texts(look.author, enough=few) < few
 
 
-def _many_links(look: Look) -> list[str]:
+def _many_links(look: ScannedText) -> list[str]:
     if not has_many_links(look):
         return []
     count = look.hosts.total()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.attached.moderation.models import SeenText
-from community.attached.moderation.screens.look import Look
+from community.attached.moderation.screens.scanned_text import ScannedText
 from community.attached.moderation.written import shown_texts
 from community.base.members.models import Member
 
@@ -20,7 +20,7 @@ def is_newcomer(member: Member) -> bool:
     return timezone.now() - member.date_joined < day
 
 
-def demand_first_day(look: Look) -> None:
+def demand_first_day(look: ScannedText) -> None:
     """Raise ValidationError, with the figure, when a newcomer links, mentions or starts more than a day allows."""
     if not is_newcomer(look.author):
         return
@@ -30,7 +30,7 @@ def demand_first_day(look: Look) -> None:
         _demand_few_topics(look)
 
 
-def causes_of_no_proof(look: Look) -> list[str]:
+def causes_of_no_proof(look: ScannedText) -> list[str]:
     """Return why the first texts of a member wait, whose sign-up may have been filled in by a program."""
     held = settings.SCREENING["unproven_held"]
     if look.author.is_proven or shown_texts(look.author, enough=held) >= held:
@@ -38,7 +38,7 @@ def causes_of_no_proof(look: Look) -> list[str]:
     return [_("New member: the sign-up did not show that no program filled it in.")]
 
 
-def _demand_few_links(look: Look) -> None:
+def _demand_few_links(look: ScannedText) -> None:
     limit, found = settings.SCREENING["newcomer_links"], look.hosts.total()
     if found > limit:
         words = ngettext(
@@ -49,7 +49,7 @@ def _demand_few_links(look: Look) -> None:
         raise ValidationError(words % {"limit": limit, "found": found}, code="newcomer")
 
 
-def _demand_few_mentions(look: Look) -> None:
+def _demand_few_mentions(look: ScannedText) -> None:
     limit, found = settings.SCREENING["newcomer_mentions"], len(look.mentions)
     if found > limit:
         words = ngettext(
@@ -60,7 +60,7 @@ def _demand_few_mentions(look: Look) -> None:
         raise ValidationError(words % {"limit": limit, "found": found}, code="newcomer")
 
 
-def _demand_few_topics(look: Look) -> None:
+def _demand_few_topics(look: ScannedText) -> None:
     limit = settings.SCREENING["newcomer_topics"]
     if SeenText.objects.by(look.author).topics().count() >= limit:
         words = ngettext(

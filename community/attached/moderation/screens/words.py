@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from community.attached.moderation.models import ScreenedWord
-from community.attached.moderation.screens.look import Look, folded
+from community.attached.moderation.screens.scanned_text import ScannedText, folded
 
 
-def demand_fit_words(look: Look) -> None:
+def demand_fit_words(look: ScannedText) -> None:
     """Raise ValidationError, naming the word, when a text has one of the list that is refused."""
     for word in words_found(look, ScreenedWord.Then.REFUSE):
         raise ValidationError(
@@ -17,12 +17,12 @@ def demand_fit_words(look: Look) -> None:
         )
 
 
-def causes_of_words(look: Look) -> list[str]:
+def causes_of_words(look: ScannedText) -> list[str]:
     """Return why a text waits that has words of the list."""
     return [_("It contains “%(word)s”.") % {"word": word} for word in words_found(look, ScreenedWord.Then.HOLD)]
 
 
-def words_found(look: Look, then: str) -> list[str]:
+def words_found(look: ScannedText, then: str) -> list[str]:
     """Return the words of the list with a consequence that stand in a text."""
     words = ScreenedWord.objects.filter(then=then).values_list("word", flat=True)
     return [word for word in words if _stands_in(folded(word), look.words)]

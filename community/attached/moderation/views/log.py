@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from community.base.activity.models import Activity
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.members.models import Member
 from community.base.spaces.models import Space
@@ -25,7 +25,7 @@ def log(request: Request) -> HttpResponse:
     if name := request.GET.get("member"):
         member = get_object_or_404(Member.objects.visible_to(request.member), username=name)
         found = found.concerning(member)
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(found.with_details(), before=before)
     context = {
         "activities": page.items,

@@ -17,10 +17,10 @@ from community.attached.moderation.forms import LiftForm, SpanForm, WarningForm
 from community.attached.moderation.models import ReviewItem
 from community.attached.moderation.policies import can_sanction, demand_look_after_members, demand_sanction
 from community.base.activity.models import Activity
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
+from community.base.members.end_times import end_text
 from community.base.members.http import Request
 from community.base.members.models import Member
-from community.base.members.until import until_text
 from community.base.spaces.models import Space
 
 ACTS: dict[str, tuple[type[forms.Form], Callable[..., None]]] = {
@@ -61,7 +61,7 @@ def _given(form: forms.Form) -> dict[str, Any]:
 
 def _show(request: Request, member: Member, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
     log = Activity.objects.logged_for(request.member).concerning(member).with_details()
-    page = page_of(log, before=positive_int(request.GET.get("before"), "before"))
+    page = page_of(log, before=parse_non_negative(request.GET.get("before"), "before"))
     fresh = {act: form_class(auto_id=f"id_{act}_%s") for act, (form_class, _act) in ACTS.items()}
     context = {
         "profile": member,
@@ -70,8 +70,8 @@ def _show(request: Request, member: Member, bound: dict[str, forms.Form] | None 
         "next_key": page.next_key,
         "owns_alone": Space.objects.owned_alone_by(member).count(),
         "can_sanction": can_sanction(request.member, member),
-        "silenced": until_text(member.silenced_until) if member.silenced_until and member.is_silenced else "",
-        "suspended": until_text(member.suspended_until) if member.suspended_until and member.is_suspended else "",
+        "silenced": end_text(member.silenced_until) if member.silenced_until and member.is_silenced else "",
+        "suspended": end_text(member.suspended_until) if member.suspended_until and member.is_suspended else "",
         "forms": {**fresh, **(bound or {})},
     }
     return render(request, "moderation/member.html", context, status=422 if bound else 200)

@@ -20,7 +20,7 @@ from community.attached.moderation.querysets import ReviewItemQuerySet
 from community.attached.moderation.reviewable import reviewables
 from community.attached.moderation.things import attach_things
 from community.base.core.forms import posted, render_form
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 
@@ -95,7 +95,7 @@ def warn(request: Request, pk: int) -> HttpResponse:
 def _list(request: Request, template: str, items: ReviewItemQuerySet, **more: Any) -> HttpResponse:
     spaces, space = _spaces(request)
     chosen = items.in_space(space) if space else items
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(chosen.with_details(), before=before)
     shown = _with_details(request, page.items)
     context = {"items": shown, "next_key": page.next_key, "before": before, "spaces": spaces, "space": space}

@@ -16,7 +16,7 @@ from community.attached.questions.lists import language_of, list_context
 from community.attached.questions.policies import demand_ask, demand_edit, demand_moderate
 from community.attached.questions.views.reading import about, shown_or_404
 from community.base.core.forms import posted, render_form
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 
 
@@ -76,6 +76,6 @@ def _ask(request: Request, target: Any) -> HttpResponse:
 
 
 def _page(request: Request, target: Any, form: AskForm, *, status: int = 200) -> HttpResponse:
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     context = {**list_context(request, target, before=before), "form": form, "is_page": True}
     return render(request, "questions/on.html", context, status=status)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from community.attached.questions import policies
 from community.attached.questions.models import Question
 from community.attached.questions.querysets import QuestionQuerySet, versions_of
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 
@@ -28,7 +28,7 @@ def questions(request: Request) -> HttpResponse:
     found = _lists(request, space)
     state = request.GET.get("state", "")
     state = state if state in found else ""
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(found[state][1].with_targets(), before=before)
     context = {
         "space": space,
@@ -44,7 +44,7 @@ def question(request: Request, pk: int) -> HttpResponse:
     """Show a question with its answer; an open page (htmx, `?since=`) hears whether the answer changed."""
     found = shown_or_404(request, pk)
     if request.htmx:
-        since = positive_int(request.GET.get("since"), "since") or 0
+        since = parse_non_negative(request.GET.get("since"), "since") or 0
         context = {"question": found, "since": since, "news": found.answer if found.version != since else None}
         response = render(request, "questions/_changed.html", context)
         response["Cache-Control"] = "private, no-store"
@@ -55,7 +55,7 @@ def question(request: Request, pk: int) -> HttpResponse:
 def history(request: Request, pk: int) -> HttpResponse:
     """List all versions of the answer with their texts, newest first."""
     found = shown_or_404(request, pk)
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(versions_of(found), before=before, key="number")
     context = {**about(request, found), "versions": page.items, "next_key": page.next_key}
     return render(request, "questions/history.html", context)

@@ -9,7 +9,7 @@ from django.db import models, transaction
 
 from community.attached.uploads.actions.incoming import Incoming, add_version, has_these_bytes, new_upload, stored
 from community.attached.uploads.actions.locking import demand_room, locked
-from community.attached.uploads.examine import Facts
+from community.attached.uploads.inspection import InspectedFile
 from community.attached.uploads.models import Upload
 from community.attached.uploads.policies import demand_attach
 from community.attached.uploads.quotas import demand_space_for
@@ -69,7 +69,7 @@ def _attach(
             _record(new, author, target)
 
 
-def _add_version(author: Member, target: Any, sent: Incoming, facts: Facts, note: str) -> tuple[Upload, bool]:
+def _add_version(author: Member, target: Any, sent: Incoming, facts: InspectedFile, note: str) -> tuple[Upload, bool]:
     """Return the file with its new version, or the file as it is when it has these bytes already."""
     upload = Upload.objects.of(target).live().named(sent.name).first()
     if upload is None:

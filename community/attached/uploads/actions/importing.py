@@ -8,13 +8,13 @@ from typing import Any
 
 from django.core.files import File
 
-from community.attached.uploads.examine import Facts
+from community.attached.uploads.inspection import InspectedFile
 from community.attached.uploads.models import Upload, UploadVersion
 from community.attached.uploads.storage import stored_temporarily
 
 
 def import_file(
-    *, target: Any, path: Path, name: str, facts: Facts, author_name: str, when: datetime, stored: ExitStack
+    *, target: Any, path: Path, name: str, facts: InspectedFile, author_name: str, when: datetime, stored: ExitStack
 ) -> Upload:
     """Attach a file to a thing that has none of this name yet. The caller has asked whether this is allowed.
 

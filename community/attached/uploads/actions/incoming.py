@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils import timezone
 
-from community.attached.uploads.examine import Facts, examine
+from community.attached.uploads.inspection import InspectedFile, inspect_file
 from community.attached.uploads.models import Upload, UploadVersion
 from community.attached.uploads.names import clean_name
 from community.attached.uploads.storage import discard, stored_temporarily
@@ -22,7 +22,7 @@ class Incoming:
 
     file: File
     name: str = ""
-    facts: Facts | None = None
+    facts: InspectedFile | None = None
     stored_name: str = ""
     upload: Upload | None = None
     is_new: bool = False
@@ -51,7 +51,7 @@ def stored(incoming: Iterable[Incoming]) -> Iterator[None]:
                 continue
             with each.refusable():
                 each.name = clean_name(each.name or each.file.name or "")
-                each.facts = examine(each.file, each.name)
+                each.facts = inspect_file(each.file, each.name)
                 each.stored_name = on_disk.enter_context(stored_temporarily(each.file))
         yield
     for each in incoming:
@@ -64,12 +64,12 @@ def new_upload(target: Any, name: str) -> Upload:
     return Upload(target=target, space=target.space, name=name, number=0, created_at=timezone.now())
 
 
-def has_these_bytes(upload: Upload, facts: Facts) -> bool:
+def has_these_bytes(upload: Upload, facts: InspectedFile) -> bool:
     """Whether the current version is the very file that came."""
     return bool(upload.pk) and upload.versions.current().filter(sha256=facts.sha256).exists()
 
 
-def add_version(*, author: Member, upload: Upload, facts: Facts, stored_name: str, note: str) -> Upload:
+def add_version(*, author: Member, upload: Upload, facts: InspectedFile, stored_name: str, note: str) -> Upload:
     """Write the rows of a new version of a file; the caller has locked what it is on, and asked for permission."""
     now = timezone.now()
     known: dict[str, Any] = {"author": author, "number": upload.number + 1, "note": note, **asdict(facts)}

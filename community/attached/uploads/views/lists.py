@@ -16,7 +16,7 @@ from community.attached.uploads.forms import FilesForm
 from community.attached.uploads.lists import list_context
 from community.attached.uploads.models import Upload
 from community.attached.uploads.policies import demand_attach
-from community.base.core.pages import page_of, positive_int
+from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 
 
@@ -52,7 +52,7 @@ def _attach(request: Request, target: Any) -> HttpResponse:
 def versions(request: Request, pk: int) -> HttpResponse:
     """List the versions of a file, newest first."""
     upload = get_object_or_404(Upload.objects.visible_to(request.member).with_details(), pk=pk)
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     found = page_of(upload.versions.with_details(), before=before)
     context = {"upload": upload, "target": upload.target, "versions": found.items, "next_key": found.next_key}
     return render(request, "uploads/versions.html", context)

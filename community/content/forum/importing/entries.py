@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from community.attached.uploads.examine import Facts
+from community.attached.uploads.inspection import InspectedFile
 from community.base.core.markdown import Rendered
 from community.base.spaces.models import Space
 
@@ -23,7 +23,7 @@ class Incoming:
 
     name: str
     path: Path
-    facts: Facts
+    facts: InspectedFile
 
 
 @dataclass

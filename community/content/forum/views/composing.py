@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 from django_htmx.http import trigger_client_event
 
-from community.attached.drafts.actions import drop_draft
+from community.attached.drafts.actions import discard_draft
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from community.content.forum import policies
@@ -95,7 +95,7 @@ def _submit_topic(request: Request, space: Space, category: Category | None, nam
     if made is None:
         keep_sent(request, name)
         return _topic_page(request, space, category, form, status=422)
-    drop_draft(member=member, name=name)
+    discard_draft(member=member, name=name)
     if made.opening:
         _say_what_follows(request, made.opening)
     return redirect(made)
@@ -132,7 +132,7 @@ def _submit_reply(request: Request, topic: Topic) -> HttpResponse:
         if request.htmx:
             return render(request, "forum/_reply_fields.html", {"form": form}, status=422)
         return _last_page(request, topic, form, status=422)
-    drop_draft(member=request.member, name=name)
+    discard_draft(member=request.member, name=name)
     _say_what_follows(request, made)
     if not request.htmx:
         return redirect(made)

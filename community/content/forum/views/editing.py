@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.attached.drafts.actions import drop_draft
+from community.attached.drafts.actions import discard_draft
 from community.base.core.conflicts import rebased
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from community.content.forum import policies
@@ -40,7 +40,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
 def history(request: Request, pk: int) -> HttpResponse:
     """Show what a post said before, with what each change changed."""
     post = _reachable(request, pk)
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     versions, next_key = versions_of(post, request.member, before=before)
     context = {"post": post, "topic": post.topic, "space": post.space, "versions": versions, "next_key": next_key}
     return render(request, "forum/history.html", context)
@@ -51,7 +51,7 @@ def history(request: Request, pk: int) -> HttpResponse:
 def solution(request: Request, pk: int) -> HttpResponse:
     """Mark a reply (`post`) as what solved the topic; without one, take the mark away."""
     topic = get_object_or_404(Topic.objects.reachable_by(request.member).with_details(), pk=pk)
-    post_id = positive_int(request.POST.get("post"), "post")
+    post_id = parse_non_negative(request.POST.get("post"), "post")
     replies = topic.posts.shown().replies()
     post = get_object_or_404(replies, pk=post_id) if post_id is not None else None
     mark_solution(member=request.member, topic=topic, post=post)
@@ -84,7 +84,7 @@ def _submit_edit(request: Request, post: Post) -> HttpResponse:
     if made is None:
         keep_sent(request, edit_draft(post))
         return _page(request, post, form, status=422)
-    drop_draft(member=request.member, name=edit_draft(post))
+    discard_draft(member=request.member, name=edit_draft(post))
     warn_of_unreachable_mentions(request, made, known=unheard_before)
     return redirect(made)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from community.attached.tags.models import Tag
 from community.base.core.forms import posted, render_form
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from community.base.relations.levels import follow_state_of
 from community.base.spaces.models import Space
@@ -99,7 +99,7 @@ def _list(request: Request, template: str, scope: TopicScope, which: str, contex
     found, member = LISTS[which], request.member
     if found.is_personal and member is None:
         return redirect_to_login(request.get_full_path())
-    before = positive_int(request.GET.get("before"), "before")
+    before = parse_non_negative(request.GET.get("before"), "before")
     period = request.GET.get("period") or "all"
     if period not in PERIODS:
         raise BadRequest(_("Choose one of the periods that the page offers."))

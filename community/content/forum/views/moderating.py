@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.base.core.forms import posted, render_form
-from community.base.core.pages import MAX_KEY, positive_int
+from community.base.core.pages import MAX_KEY, parse_non_negative
 from community.base.members.http import Request
 from community.content.forum import policies
 from community.content.forum.actions import (
@@ -72,7 +72,7 @@ def split(request: Request, pk: int) -> HttpResponse:
     """Choose replies, and make a discussion of its own of them."""
     topic = _topic_or_404(request, pk)
     policies.demand_moderate(request.member, topic.space)
-    after = positive_int(request.GET.get("after"), "after") or 1
+    after = parse_non_negative(request.GET.get("after"), "after") or 1
     posts = list(topic.posts.reachable_by(request.member).after(after)[: TO_CHOOSE + 1])
     shown, more = posts[:TO_CHOOSE], len(posts) > TO_CHOOSE
     data = posted(request)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from community.base.core.pages import positive_int
+from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from community.content.forum.actions import mark_read, mark_unread
 from community.content.forum.models import Post, Topic
@@ -36,7 +36,7 @@ def topic(request: Request, pk: int, slug: str = "") -> HttpResponse:
     place. What a member is shown here counts as read.
     """
     member = request.member
-    asked = {name: positive_int(request.GET.get(name), name) for name in ("post", "after", "before", "go")}
+    asked = {name: parse_non_negative(request.GET.get(name), name) for name in ("post", "after", "before", "go")}
     found = with_mark(Topic.objects.reachable_by(member).with_details(), member).filter(pk=pk).first()
     if found is None:
         return _lead_on(request, pk, asked)
@@ -61,7 +61,7 @@ def posts(request: Request, pk: int) -> HttpResponse:
 
     When the topic was merged into another, the page is told where that is.
     """
-    after = positive_int(request.GET.get("after"), "after") or 0
+    after = parse_non_negative(request.GET.get("after"), "after") or 0
     found = Topic.objects.reachable_by(request.member).with_details().filter(pk=pk).first()
     if found is None:
         if merged := merged_into(pk, request.member):
@@ -146,7 +146,7 @@ def _in(topic: Topic, post: Post) -> Post:
 
 
 def _number(request: Request) -> int:
-    number = positive_int(request.POST.get("number"), "number")
+    number = parse_non_negative(request.POST.get("number"), "number")
     if number is None:
         raise BadRequest(_("Say up to which post."))
     return number

@@ -75,7 +75,7 @@ def test_what_concerns_one_space_or_one_member_can_be_chosen(client, ana, ben, c
 
 
 def test_a_silence_stands_in_the_log_with_its_end(client, ana, ben, commons):
-    from community.base.members.until import FOR_GOOD
+    from community.base.members.end_times import FOR_GOOD
 
     actions.silence_member(by=ana, member=ben, until=FOR_GOOD, reason="Advertising")
     client.force_login(ana)

@@ -13,8 +13,8 @@ from community.attached.moderation import actions
 from community.attached.moderation.policies import can_sanction
 from community.attached.questions.policies import can_ask
 from community.base.activity.models import Activity
+from community.base.members.end_times import FOR_GOOD, end_text
 from community.base.members.models import Member
-from community.base.members.until import FOR_GOOD, until_text
 from community.base.relations.actions import follow
 from community.base.spaces.policies import demand_contribute
 from community.base.spaces.querysets import members_who_can_read, stewards_of
@@ -69,7 +69,7 @@ def test_for_good_is_said_so_in_every_time_zone(client, ana, ben, commons):
     assert ben.silenced_until == FOR_GOOD
     for zone in ("Pacific/Kiritimati", "Pacific/Niue"):
         with timezone.override(zone):
-            assert until_text(ben.silenced_until) == "for good"
+            assert end_text(ben.silenced_until) == "for good"
     with pytest.raises(PermissionDenied, match="for good"):
         demand_contribute(ben, commons)
     assert "Silenced for good" in client.get(address(ben)).content.decode()

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from community.attached.uploads.examine import examine
+from community.attached.uploads.inspection import inspect_file
 from community.attached.uploads.kinds import KINDS
 from community.attached.uploads.names import MAX_NAME, clean_name, markdown_for
 from tests.community.attached.uploads.factories import make_archive, make_office, make_open_document, make_picture, sent
@@ -55,7 +55,7 @@ FALSE = {
 
 
 def examined(name: str, content: bytes | str):
-    return examine(sent("x", content), clean_name(name))
+    return inspect_file(sent("x", content), clean_name(name))
 
 
 def test_there_is_an_example_of_each_kind():

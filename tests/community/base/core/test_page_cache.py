@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from community.base.core.freshness import stamp
+from community.base.core.database_stamp import database_stamp
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from tests.factories import make_member
@@ -117,7 +117,7 @@ def test_what_must_not_be_stored_is_not(page):
 
 
 def test_what_another_connection_writes_is_seen():
-    before = stamp()
+    before = database_stamp()
 
     def write() -> None:
         make_member("elsewhere")
@@ -126,16 +126,16 @@ def test_what_another_connection_writes_is_seen():
     writer = threading.Thread(target=write)
     writer.start()
     writer.join()
-    assert stamp() != before
+    assert database_stamp() != before
 
 
 def test_what_this_connection_writes_is_seen():
-    before = stamp()
+    before = database_stamp()
     make_member("here")
-    assert stamp() != before
+    assert database_stamp() != before
 
 
 def test_a_new_connection_trusts_nothing_that_was_kept():
-    before = stamp()
+    before = database_stamp()
     connection.close()
-    assert connection.vendor == "postgresql" or stamp() != before
+    assert connection.vendor == "postgresql" or database_stamp() != before

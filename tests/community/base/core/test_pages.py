@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import BadRequest
 
-from community.base.core.pages import MAX_KEY, page_of, positive_int
+from community.base.core.pages import MAX_KEY, page_of, parse_non_negative
 from community.base.members.models import Member
 from tests.factories import make_member
 
@@ -20,10 +20,10 @@ def test_pages_meet_without_gap_or_double(db):
 @pytest.mark.parametrize("value", ["x", "-1", "1.5", "٣", "\x00", str(MAX_KEY + 1), " 1", "9" * 5000])
 def test_a_key_that_is_no_whole_number_is_a_bad_request(value):
     with pytest.raises(BadRequest):
-        positive_int(value, "before")
+        parse_non_negative(value, "before")
 
 
 def test_no_key_is_no_key():
-    assert positive_int(None, "before") is None
-    assert positive_int("", "before") is None
-    assert positive_int("17", "before") == 17
+    assert parse_non_negative(None, "before") is None
+    assert parse_non_negative("", "before") is None
+    assert parse_non_negative("17", "before") == 17

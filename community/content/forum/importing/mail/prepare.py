@@ -10,7 +10,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.files import File
 
-from community.attached.uploads.examine import Facts, examine
+from community.attached.uploads.inspection import InspectedFile, inspect_file
 from community.attached.uploads.names import clean_name
 from community.base.core.markdown import MAX_LENGTH, MAX_LINES, render
 from community.base.spaces.models import Space
@@ -135,7 +135,7 @@ class Mailbag:
 
     def _files(self, raw: RawMessage, files: Iterable[tuple[str, str, bytes]]) -> list[Incoming]:
         """Put the files of a message into the folder; what is not taken is named in the report."""
-        taken: list[tuple[Path, Facts]] = []
+        taken: list[tuple[Path, InspectedFile]] = []
         names: list[str] = []
         for number, (name, _kind, data) in enumerate(files):
             path = self.folder / f"{len(self.messages)}-{number}"
@@ -143,7 +143,7 @@ class Mailbag:
             try:
                 names.append(clean_name(name))
                 with path.open("rb") as bytes_:
-                    facts = examine(File(bytes_, names[-1]), names[-1])
+                    facts = inspect_file(File(bytes_, names[-1]), names[-1])
             except ValidationError as error:
                 self.batch.add_entry("a file that is not taken", f"{raw.location}: {name}: {' '.join(error.messages)}")
                 path.unlink()

@@ -41,7 +41,7 @@ def _host(address: str) -> str:
 
 
 @dataclass(frozen=True)
-class Look:
+class ScannedText:
     """What a member is about to publish: the source with its title, and what it was rendered to."""
 
     author: Member

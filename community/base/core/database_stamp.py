@@ -18,7 +18,7 @@ _epoch = next(_epochs)
 _seen = threading.local()
 
 
-def stamp() -> str:
+def database_stamp() -> str:
     """Return a word that stays the same until somebody writes to the database (one tiny query)."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -15,7 +15,7 @@ from community.base.members.http import Request
 from workspaces.decisions import actions
 from workspaces.decisions.forms import ChangeForm, OutcomeForm
 from workspaces.decisions.models import Decision
-from workspaces.decisions.policies import demand_steer, demand_withdraw
+from workspaces.decisions.policies import demand_manage, demand_withdraw
 from workspaces.decisions.views.reading import reachable_or_404
 
 
@@ -23,7 +23,7 @@ from workspaces.decisions.views.reading import reachable_or_404
 def change(request: Request, slug: str, pk: int) -> HttpResponse:
     """Change the words, the end and the quorum; who was overtaken by somebody else keeps what they typed."""
     decision = reachable_or_404(request, slug, pk)
-    demand_steer(request.member, decision)
+    demand_manage(request.member, decision)
     if request.method != "POST":
         return _change_page(request, decision, ChangeForm.of(decision))
     form = ChangeForm(request.POST)
@@ -56,7 +56,7 @@ def close(request: Request, slug: str, pk: int) -> HttpResponse:
 def outcome(request: Request, slug: str, pk: int) -> HttpResponse:
     """Write down what was decided."""
     decision = reachable_or_404(request, slug, pk)
-    demand_steer(request.member, decision)
+    demand_manage(request.member, decision)
     form = OutcomeForm(posted(request), initial={"outcome": decision.outcome_source})
     if form.is_valid():
         actions.publish_outcome(by=request.member, decision=decision, **form.cleaned_data)

@@ -23,7 +23,7 @@ MINUTE, HOUR = 60, 3600
 T = TypeVar("T")
 
 
-def at_pace(request: Request, form: forms.Form, act: Callable[[], T]) -> T | None:
+def within_rate_limit(request: Request, form: forms.Form, act: Callable[[], T]) -> T | None:
     """Do what a valid form asks for; when the pace or the act refuses it, say so in the form.
 
     Args:
@@ -33,14 +33,14 @@ def at_pace(request: Request, form: forms.Form, act: Callable[[], T]) -> T | Non
         What the act made; None when it was refused, and the form is to be shown again.
     """
     try:
-        demand_pace(request, form.cleaned_data.get("idempotency_key"))
+        demand_rate_limit(request, form.cleaned_data.get("idempotency_key"))
         return act()
     except ValidationError as error:
         form.add_error(None, error)
         return None
 
 
-def demand_pace(request: Request, key: UUID | None = None) -> None:
+def demand_rate_limit(request: Request, key: UUID | None = None) -> None:
     """Raise ValidationError, saying what to do, when a member or an address sends texts too fast.
 
     Args:

@@ -21,7 +21,7 @@ STEERING = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
-class Facts:
+class InspectedFile:
     """What the bytes say, whatever the name says."""
 
     size: int
@@ -31,7 +31,7 @@ class Facts:
     height: int | None = None
 
 
-def examine(file: File, name: str) -> Facts:
+def inspect_file(file: File, name: str) -> InspectedFile:
     """Find out what a file is.
 
     Args:
@@ -51,7 +51,7 @@ def examine(file: File, name: str) -> Facts:
     width, height = _measured(file, name, kind) if kind.picture else (None, None)
     if kind.matches and not kind.matches(*_ends(file)):
         raise _is_another(name)
-    return Facts(file.size, _read_through(file, name, kind), kind.media_type, width, height)
+    return InspectedFile(file.size, _read_through(file, name, kind), kind.media_type, width, height)
 
 
 def _check_size(file: File, name: str) -> None:

@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from community.attached.moderation.models import SeenText
-from community.attached.moderation.screens.look import Look
+from community.attached.moderation.screens.scanned_text import ScannedText
 
 
-def demand_new(look: Look) -> None:
+def demand_new(look: ScannedText) -> None:
     """Raise ValidationError when the member sent the same text today. Short ones, such as thanks, may come again."""
     if len(look.words) < settings.SCREENING["same_text_own"]:
         return
@@ -19,7 +19,7 @@ def demand_new(look: Look) -> None:
         )
 
 
-def causes_of_sameness(look: Look) -> list[str]:
+def causes_of_duplicates(look: ScannedText) -> list[str]:
     """Return why a text waits that another member sent today."""
     if len(look.words) < settings.SCREENING["same_text_others"]:
         return []

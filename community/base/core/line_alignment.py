@@ -10,10 +10,10 @@ ALIKE = 0.4
 MAX_CELLS = 10_000
 """Pairs of lines looked at in one passage; the lines of a larger one are paired as they stand."""
 
-Couple = tuple[int | None, int | None]
+LinePair = tuple[int | None, int | None]
 
 
-def couples(old: list[str], new: list[str], effort: list[int]) -> Iterator[Couple]:
+def pair_lines(old: list[str], new: list[str], effort: list[int]) -> Iterator[LinePair]:
     """Pair the lines of two passages in their order, so that those with the most words in common meet.
 
     Args:
@@ -24,14 +24,14 @@ def couples(old: list[str], new: list[str], effort: list[int]) -> Iterator[Coupl
         The index of a line in each passage; None where one has no more.
     """
     i = j = 0
-    for a, b in [*_alike(old, new, effort), (len(old), len(new))]:
+    for a, b in [*_similar_pairs(old, new, effort), (len(old), len(new))]:
         yield from zip_longest(range(i, a), range(j, b))
         if a < len(old):
             yield a, b
         i, j = a + 1, b + 1
 
 
-def _alike(old: list[str], new: list[str], effort: list[int]) -> list[tuple[int, int]]:
+def _similar_pairs(old: list[str], new: list[str], effort: list[int]) -> list[tuple[int, int]]:
     """Return the pairs of similar lines, in order, whose likeness is the greatest in all."""
     before = [set(WORD.findall(line.casefold())) for line in old]
     after = [set(WORD.findall(line.casefold())) for line in new]
@@ -39,19 +39,19 @@ def _alike(old: list[str], new: list[str], effort: list[int]) -> list[tuple[int,
     if len(old) == len(new) == 1 or len(old) * len(new) > MAX_CELLS or cost > effort[0]:
         return []
     effort[0] -= cost
-    likeness = [[_likeness(one, other) for other in after] for one in before]
+    similarity = [[_similarity(one, other) for other in after] for one in before]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in reversed(range(len(old))):
         for j in reversed(range(len(new))):
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], likeness[i][j] + best[i + 1][j + 1])
-    return list(_walk(best, likeness))
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], similarity[i][j] + best[i + 1][j + 1])
+    return list(_walk(best, similarity))
 
 
-def _walk(best: list[list[float]], likeness: list[list[float]]) -> Iterator[tuple[int, int]]:
+def _walk(best: list[list[float]], similarity: list[list[float]]) -> Iterator[tuple[int, int]]:
     """Follow the best way through the table of a passage's lines."""
     i = j = 0
     while i < len(best) - 1 and j < len(best[0]) - 1:
-        if likeness[i][j] and best[i][j] == likeness[i][j] + best[i + 1][j + 1]:
+        if similarity[i][j] and best[i][j] == similarity[i][j] + best[i + 1][j + 1]:
             yield i, j
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:
@@ -60,7 +60,7 @@ def _walk(best: list[list[float]], likeness: list[list[float]]) -> Iterator[tupl
             j += 1
 
 
-def _likeness(one: set[str], other: set[str]) -> float:
+def _similarity(one: set[str], other: set[str]) -> float:
     """Return the share of words that two lines have in common; 0 when it is too small to mean anything."""
     share = 2 * len(one & other) / (len(one) + len(other) or 1)
     return share if share >= ALIKE else 0.0

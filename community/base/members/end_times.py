@@ -11,7 +11,7 @@ FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 """A moment that never comes, and that every time zone and both databases can hold."""
 
 
-def until_text(until: datetime) -> str:
+def end_text(until: datetime) -> str:
     """Return "until 24 Nov 2026, 10:00", on the reader's clock, or "for good"."""
     if until >= FOR_GOOD:
         return _("for good")

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from community.attached.moderation.withdrawing import restore_thing, withdraw_thing
+from community.attached.moderation.deleting import restore_thing, withdraw_thing
 from community.base.activity.record import record
 from community.base.core.markdown import mentioned_names
 from community.base.members.models import Member
@@ -13,7 +13,7 @@ from community.base.members.texts import render_text
 from workspaces.decisions.actions.locking import locked
 from workspaces.decisions.actions.opening import check_deadline, reminder_of
 from workspaces.decisions.models import Decision
-from workspaces.decisions.policies import demand_steer, demand_withdraw
+from workspaces.decisions.policies import demand_manage, demand_withdraw
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def change_decision(
         StaleVersionError: it was saved by somebody else meanwhile.
         ValidationError: the new deadline has passed, the decision is closed, or the text is too long.
     """
-    demand_steer(by, decision)
+    demand_manage(by, decision)
     decision = locked(decision)
     decision.demand_version(version)
     now = timezone.now()
@@ -74,7 +74,7 @@ def close_decision(*, by: Member, decision: Decision) -> Decision:
     Raises:
         PermissionDenied: the member neither started it nor looks after the space.
     """
-    demand_steer(by, decision)
+    demand_manage(by, decision)
     decision = locked(decision)
     if decision.closed_at is None:
         decision.closed_at = timezone.now()
@@ -91,7 +91,7 @@ def publish_outcome(*, by: Member, decision: Decision, outcome: str) -> Decision
         PermissionDenied: the member neither started it nor looks after the space.
         ValidationError: the text is too long.
     """
-    demand_steer(by, decision)
+    demand_manage(by, decision)
     rendered = render_text(outcome, wiki_base=decision.space.wiki_base)
     decision = locked(decision)
     if decision.outcome_source == outcome:
