@@ -15,6 +15,7 @@ from community.base.spaces import policies
 from community.base.spaces.models import JoinPolicy, Membership, Space, Visibility
 from community.base.spaces.querysets import members_who_can_read
 from tests.factories import make_member
+from tests.permissions.cast import EACH_VISIBILITY
 from tests.workspaces.projects.reference import INSIDE, Reference, Refused
 from workspaces.projects import actions
 
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.django_db
 
 NAMES = ("ada", "bo", "cy", "di")
 SEQUENCES = 500
+"""A quarter of them begins at each visibility; the services are asked one quarter."""
 
 ACTS: dict[str, Callable[[Space, Member, Member, str], object]] = {
     "invite": lambda s, by, who, role: actions.invite_member(by=by, space=s, username=who.username, role=role),
@@ -63,11 +65,14 @@ def cast(commons, monkeypatch) -> dict[str, Member]:
     return {name: make_member(name) for name in NAMES}
 
 
+@pytest.mark.parametrize("visibility", EACH_VISIBILITY)
 @settings(
-    max_examples=SEQUENCES, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=SEQUENCES // len(Visibility),
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
-    visibility=st.sampled_from(Visibility.values),
     policy=st.sampled_from(JoinPolicy.values),
     opening=openings,
     life=st.lists(steps, min_size=3, max_size=10),
