@@ -27,7 +27,7 @@ call("demo")
 """
 
 
-AS_SERVED = {"DJANGO_SETTINGS_MODULE": "config.settings", "SECRET_KEY": "only-for-tests", "DEBUG": "0", "DEMO": "1"}
+AS_SERVED = {"DJANGO_SETTINGS_MODULE": "tests.served", "SECRET_KEY": "only-for-tests", "DEBUG": "0", "DEMO": "1"}
 """What makes it the same whoever asks first: a worker, or a server."""
 
 
