@@ -5,8 +5,10 @@ import os
 import shutil
 import tempfile
 
+from tests.memory import memory
+
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
-os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="palaver-tests-")  # never the folder of a server
+os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="palaver-tests-", dir=memory())  # never the folder of a server
 
 if os.environ.get("REDIS_URL") and (worker := os.environ.get("PYTEST_XDIST_WORKER", "")):
     # Each worker of pytest-xdist has a Redis database of its own: 9, 10, ...
