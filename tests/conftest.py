@@ -18,23 +18,52 @@ from community.base.members import middleware
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from tests.factories import make_member
+from tests.memory import memory
 from tests.stage import copy_tables, drop_database, drop_stage
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps an event loop in the test's thread
+if folder := memory():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)  # of `tmp_path`: the tables, and what servers keep
 
 
 LIVE = ("tests/browser", "tests/server")
-LONG = (*LIVE, "tests/workspaces/projects/test_random_life.py")
-"""They come first, so that no worker begins one when the others are nearly done."""
+LONGEST_FIRST = (
+    "tests/browser/test_forum_moderating.py",
+    "tests/permissions/",
+    "tests/workspaces/projects/test_random_life.py",
+    "tests/browser/test_forum.py",
+    "tests/browser/test_live.py",
+    "tests/browser/test_editing.py",
+    "tests/server",
+    "tests/browser",
+    "tests/config/test_activity_contract.py",
+    "tests/community/content/forum/test_random_life.py",
+)
+"""What takes longest on one worker, so that none begins it when the others are nearly done (`tests/seconds.py`)."""
+DATABASE = {"db", "transactional_db", "django_db_setup", "_django_db_helper"}
+ON_SERVICES = (*LIVE, "tests/realtime", "tests/config/test_redis.py", "tests/community/attached/uploads/test_s3.py")
+"""What goes through a database or Redis without a fixture that says so."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups, and markers choose
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file that start servers and browsers on one worker: it has one server for all of these."""
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    """Begin with what takes longest; keep the tests of a file that start servers and browsers on one worker."""
+    items.sort(key=_place)
     for item in items:
         if item.nodeid.startswith(LIVE):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+        if _touches_no_database(item):
+            item.add_marker(pytest.mark.once)
+
+
+def _place(item: pytest.Item) -> int:
+    return next((place for place, name in enumerate(LONGEST_FIRST) if item.nodeid.startswith(name)), len(LONGEST_FIRST))
+
+
+def _touches_no_database(item: pytest.Item) -> bool:
+    """Say whether a test is answered alike by every database, because it asks none."""
+    asks = item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
+    return not asks and not item.nodeid.startswith(ON_SERVICES)
 
 
 def pytest_collection_finish() -> None:
