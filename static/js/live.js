@@ -1,6 +1,6 @@
 // What a member's page loads to stay up to date. Docs: docs/realtime.md.
-import "./live/refresh.js";
+import "./live/updates.js";
 import "./live/typing.js";
-import { connect } from "./live/socket.js";
+import { connect } from "./live/connection.js";
 
 connect();

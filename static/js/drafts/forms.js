@@ -4,6 +4,7 @@ import { each, whenReady } from "../shared/dom.js";
 import { whenAnswered } from "../shared/posting.js";
 import { fill, textFields } from "./form-fields.js";
 import { keyOf, load, remove, save } from "./protocol.js";
+import { sendDraft } from "./server.js";
 import { delay, LATEST } from "./timing.js";
 
 const keepDraft = (form) => {
@@ -12,22 +13,18 @@ const keepDraft = (form) => {
 
   const fields = () => textFields(new FormData(form));
   const saveHere = () => save(key, JSON.stringify(fields()));
-  const token = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] || form.csrfmiddlewaretoken.value;
   const showStatus = (current) =>
     each("[data-draft-status] [data-when]", (status) => {
       status.hidden = status.dataset.when !== current;
     }, form);
 
   const send = async (options = {}) => {
+    const version = changes;
     clearTimeout(timer);
-    const version = changes, body = new FormData();
-    for (const [field, value] of [...fields(), ["draft", name]]) body.append(field, value);
     firstChange = 0;
-    const headers = { "X-CSRFToken": token() };
-    const request = { method: "POST", body, redirect: "manual", headers, ...options };
-    const answer = await fetch(form.dataset.draftUrl, request).catch(() => null);
+    const hasArrived = await sendDraft(form, fields(), options);
     if (isSubmitted) return;
-    if (answer?.status !== 204) {
+    if (!hasArrived) {
       showStatus("waiting");
       timer = setTimeout(send, LATEST);
     } else if (version === changes) {
@@ -46,22 +43,15 @@ const keepDraft = (form) => {
   const onLeave = () => {
     if (changes && !isSubmitted) send({ keepalive: true });
   };
-
-  form.addEventListener("input", onChange);
-  addEventListener("pagehide", onLeave);
-  document.addEventListener("visibilitychange", () => document.hidden && onLeave());
-  document.addEventListener("submit", ({ target }) => {
-    const isDiscarded = target.dataset.dropsDraft === name;
+  const onSubmit = ({ target }) => {
+    const isDiscarded = target.dataset.discardsDraft === name;
     if (target !== form && !isDiscarded) return;
     clearTimeout(timer);
     isSubmitted = true; // the text stays in this browser until the next page shows that it has arrived (arrival.js)
     if (isDiscarded) remove(key);
     else saveHere();
-  });
-  addEventListener("pageshow", () => {
-    isSubmitted = false;
-  });
-  whenAnswered((answered, { detail }) => { // the page stays: with an empty form, or with a refused one
+  };
+  const onAnswer = (answered, { detail }) => { // the page stays: with an empty form, or with a refused one
     if (answered !== form) return;
     isSubmitted = false;
     if (!detail.successful) {
@@ -70,18 +60,26 @@ const keepDraft = (form) => {
     }
     changes = 0;
     showStatus("");
-  });
-
-  // What never reached the server comes back; arrival.js has by then removed what did.
-  whenReady(() => {
+  };
+  const restore = () => { // what never reached the server; arrival.js has by now removed what did
     const lost = JSON.parse(load(key));
     if (!lost) return;
     fill(form, lost);
-    each("[data-drops-draft]", (offer) => {
-      offer.hidden &&= offer.dataset.dropsDraft !== name;
+    each("[data-discards-draft]", (offer) => {
+      offer.hidden &&= offer.dataset.discardsDraft !== name;
     });
     onChange();
+  };
+
+  form.addEventListener("input", onChange);
+  document.addEventListener("submit", onSubmit);
+  addEventListener("pagehide", onLeave);
+  document.addEventListener("visibilitychange", () => document.hidden && onLeave());
+  addEventListener("pageshow", () => {
+    isSubmitted = false;
   });
+  whenAnswered(onAnswer);
+  whenReady(restore);
 };
 
 const form = document.querySelector("form[data-server-draft]");

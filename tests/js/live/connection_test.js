@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import "../browser.js";
-import { waitBefore } from "../../../static/js/live/socket.js";
+import { waitBefore } from "../../../static/js/live/connection.js";
 
 Deno.test("a lost connection is tried again after half a second, then twice as long each time", () => {
   assert.deepEqual([0, 1, 2, 3].map((attempt) => waitBefore(attempt, 0.5)), [500, 1000, 2000, 4000]);
