@@ -47,7 +47,7 @@ def test_changes_of_different_places_both_survive(server, window):
     expect(ben.locator("article.prose")).to_contain_text("600 francs")
     expect(ben.locator("article.prose")).to_contain_text("in April")
     ben.goto(f"{address}_edit/")
-    expect(ben.locator("[data-drops-draft]")).to_be_hidden()
+    expect(ben.locator("[data-discards-draft]")).to_be_hidden()
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -72,7 +72,7 @@ def test_a_conflict_is_shown_chosen_at_and_saved(server, window, javascript):
     expect(ben.locator("article.prose")).to_contain_text("525 francs")
     expect(ben.locator("article.prose")).to_contain_text("births and fever")
     ben.goto(f"{address}_edit/")
-    expect(ben.locator("[data-drops-draft]")).to_be_hidden()
+    expect(ben.locator("[data-discards-draft]")).to_be_hidden()
 
 
 def test_a_browser_that_is_killed_while_somebody_types_loses_nothing(server, window, mortal):
@@ -84,7 +84,7 @@ def test_a_browser_that_is_killed_while_somebody_types_loses_nothing(server, win
     kill()
     ben = window("ben")
     ben.goto(f"{address}_edit/")
-    expect(ben.locator("[data-drops-draft]")).to_be_visible()
+    expect(ben.locator("[data-discards-draft]")).to_be_visible()
     assert "when the rain allows" in ben.input_value("[name=text]")
     save(ben)
     ben.wait_for_url(address)
@@ -141,7 +141,7 @@ def test_what_is_typed_while_the_server_is_away_stays_in_the_browser(server, win
     is_kept(ana)
     ana.reload()
     expect(ana.locator("[name=title]")).to_have_value("Written on the bus")
-    ana.click("[data-drops-draft] button")
+    ana.click("[data-discards-draft] button")
     expect(ana.locator("[name=title]")).to_have_value("")
 
 
@@ -152,7 +152,7 @@ def test_a_draft_is_kept_when_the_page_is_left(server, window):
     ana.goto("/wiki/")
     ana.goto("/wiki/_new/")
     expect(ana.locator("[name=title]")).to_have_value("Left at once")
-    ana.click("[data-drops-draft] button")
+    ana.click("[data-discards-draft] button")
     expect(ana.locator("[name=title]")).to_have_value("")
 
 
@@ -160,15 +160,15 @@ def test_what_did_not_reach_the_server_when_the_page_was_left_can_be_thrown_away
     ana = window("ana")
     ana.add_init_script("window.fetch = () => Promise.reject()")
     ana.goto("/wiki/_new/")
-    expect(ana.locator("[data-drops-draft]")).to_be_hidden()
+    expect(ana.locator("[data-discards-draft]")).to_be_hidden()
     ana.fill("[name=title]", "Left on the ferry")
     ana.goto("/wiki/")
     ana.goto("/wiki/_new/")
     expect(ana.locator("[name=title]")).to_have_value("Left on the ferry")
-    expect(ana.locator("[data-drops-draft] time")).to_have_count(0)
-    ana.click("[data-drops-draft] button")
+    expect(ana.locator("[data-discards-draft] time")).to_have_count(0)
+    ana.click("[data-discards-draft] button")
     expect(ana.locator("[name=title]")).to_have_value("")
-    expect(ana.locator("[data-drops-draft]")).to_be_hidden()
+    expect(ana.locator("[data-discards-draft]")).to_be_hidden()
 
 
 def test_a_preview_and_ones_changes_come_without_leaving_the_form(server, window):

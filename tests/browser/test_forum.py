@@ -112,11 +112,11 @@ def test_what_is_typed_when_the_browser_dies_comes_back_there_and_nowhere_else(s
     for elsewhere in (there, "/forum/new/?category=running-a-scheme", "/forum/new/?space=jharkhand-projects"):
         ben.goto(elsewhere)
         expect(ben.locator("main form [name=body]")).to_have_value("")
-        expect(ben.locator("[data-drops-draft]")).to_be_hidden()
+        expect(ben.locator("[data-discards-draft]")).to_be_hidden()
     ben.goto("/forum/new/?category=contributions")
     expect(ben.locator("[name=title]")).to_have_value("A discussion that was not started")
     expect(ben.locator("[name=body]")).to_have_value("Half of a thought")
-    ben.click("[data-drops-draft] button")
+    ben.click("[data-discards-draft] button")
     expect(ben.locator("[name=body]")).to_have_value("")
     ben.goto(here)
     expect(ben.locator("#reply [name=body]")).to_have_value("Half of a reply")

@@ -73,7 +73,7 @@ def with_edit_links(html: str, page: Page) -> SafeString:
 
     def link(match: re.Match) -> str:
         return format_html(
-            '<div class="headed">{}<a href="{}{}" aria-label="{}">{}</a></div>',
+            '<div class="section-heading">{}<a href="{}{}" aria-label="{}">{}</a></div>',
             mark_safe(match[0]),  # noqa: S308 - our own renderer's heading
             address,
             next(numbers),

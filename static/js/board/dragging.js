@@ -29,7 +29,7 @@ document.addEventListener("drop", (event) => {
   const column = columnAt(event);
   if (!column) return;
   event.preventDefault();
-  const form = dragged.querySelector("form.moves"), cards = cardsIn(column);
+  const form = dragged.querySelector("form.move-form"), cards = cardsIn(column);
   const fields = moveFields(column.dataset.state, cards, cardBelow(cards, event.clientY));
   for (const [name, value] of Object.entries(fields)) {
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));

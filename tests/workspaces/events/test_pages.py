@@ -120,7 +120,7 @@ def test_words_are_marked_with_the_language_that_they_are_in(client, grove, ana,
     event = make_event(ana, grove, title="Réunion", language="fr")
     client.force_login(ben)
     for address in ("/calendar/?month=2026-03", "/calendar/s/grove/agenda/?from=2026-03-01"):
-        assert '<span class="what" lang="fr">Réunion</span>' in client.get(address).content.decode(), address
+        assert '<span class="headline" lang="fr">Réunion</span>' in client.get(address).content.decode(), address
     page = client.get(event.get_absolute_url()).content.decode()
     assert '<h1 class="title" lang="fr">Réunion</h1>' in page
     assert '<div class="prose" lang="fr">' in page
