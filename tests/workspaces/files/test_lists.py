@@ -1,9 +1,6 @@
 """Lists: orders, pages, search, what they cost; the panel on the home."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -131,14 +128,6 @@ def test_who_may_not_read_the_space_searches_nothing(client, grove, ben, outside
     if who:
         client.force_login(outsider)
     assert client.get("/workspaces/grove/files/?q=etude").status_code == 404
-
-
-def test_files_that_were_there_before_are_found_after_the_migration(client, grove, ben):
-    make_file(grove, ben, "Étude.txt")
-    SharedFile.objects.update(searched="")
-    import_module("workspaces.files.migrations.0002_searched_names").fold_names(apps, None)
-    client.force_login(ben)
-    assert found(client, "etude") == ["Étude.txt"]
 
 
 def test_the_newest_files_stand_on_the_home(client, grove, ben):

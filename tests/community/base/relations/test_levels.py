@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
 from community.attached.comments.actions import add_comment
@@ -164,25 +162,3 @@ def test_nobody_is_offered_to_follow_oneself_or_unsigned(client, ben):
     address = reverse("profile", args=[ben.username])
     client.force_login(ben)
     assert "/follow/" not in client.get(address).content.decode()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_was_muted_before_there_were_levels_is_muted_after(ben, chloe, outsider):
-    for member, level in ((chloe, WATCHING), (outsider, TRACKING)):
-        set_level(member=ben, target=member, level=level)
-    unfollow(member=ben, target=ben)
-    executor = MigrationExecutor(connection)
-    executor.migrate([("relations", "0001_initial")])
-    before = executor.loader.project_state(("relations", "0001_initial")).apps.get_model("relations", "Follow")
-    assert dict(before.objects.values_list("object_id", "is_muted")) == {
-        chloe.pk: False,
-        outsider.pk: True,
-        ben.pk: True,
-    }
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes("relations"))
-    assert dict(Follow.objects.values_list("object_id", "level")) == {
-        chloe.pk: WATCHING,
-        outsider.pk: MUTED,
-        ben.pk: MUTED,
-    }
