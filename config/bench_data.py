@@ -12,7 +12,8 @@ from community.attached.tags.bulk import tag_in_bulk
 from community.base.core.markdown import render
 from community.base.members.models import Member
 from community.base.relations.models import Follow, Level
-from community.base.spaces.models import Membership, Role, Space, Visibility
+from community.base.spaces.choices import Role, Visibility
+from community.base.spaces.models import Membership, Space
 from community.content.forum.actions.locking import COUNTED
 from community.content.forum.categories import named_category
 from community.content.forum.lists import LISTS

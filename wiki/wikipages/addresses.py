@@ -3,6 +3,7 @@
 from django.utils.text import slugify
 
 from community.base.members.models import Member
+from community.base.spaces.choices import Kind
 from community.base.spaces.models import Space
 from community.base.spaces.policies import can_read
 from wikipages.models import MAX_PATH, Page, root_path
@@ -33,7 +34,7 @@ def space_at(path: str, member: Member | None) -> Space:
     from a missing page which workspaces there are.
     """
     slug = path.split("/")[0]
-    spaces = {space.slug: space for space in Space.objects.filter(slug=slug).exclude(kind="commons")} if slug else {}
+    spaces = {space.slug: space for space in Space.objects.filter(slug=slug).exclude(kind=Kind.COMMONS)} if slug else {}
     space = spaces.get(slug)
     return space if space and can_read(member, space) else Space.objects.commons()
 

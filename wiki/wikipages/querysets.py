@@ -13,6 +13,7 @@ from community.attached.comments.querysets import comment_count
 from community.attached.questions.querysets import question_count
 from community.attached.uploads.querysets import file_count
 from community.base.relations.querysets import level_for
+from community.base.spaces.choices import Kind
 from community.base.spaces.models import Space
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class PageQuerySet(models.QuerySet):
     def below(self, path: str) -> Self:
         """The pages one level down, by title. Workspaces' trees hang below the commons' root, but are no part of it."""
         children = self.filter(parent_path=path).order_by("title", "pk")
-        return children if path else children.filter(space__kind="commons")
+        return children if path else children.filter(space__kind=Kind.COMMONS)
 
     def leading_on(self, paths: Collection[str]) -> models.QuerySet:
         """Those of some paths at which a page is, or from which one moved away."""
@@ -99,7 +100,9 @@ class PageQuerySet(models.QuerySet):
 
     def templates_for(self, space: Space) -> Self:
         """Pages that a new page of a space can begin from: the space's own, and those of the commons."""
-        return self.filter(is_template=True).filter(Q(space=space) | Q(space__kind="commons")).order_by("title", "pk")
+        return (
+            self.filter(is_template=True).filter(Q(space=space) | Q(space__kind=Kind.COMMONS)).order_by("title", "pk")
+        )
 
     def is_made_with(self, key: str) -> bool:
         """Whether the form with this key made a page already."""

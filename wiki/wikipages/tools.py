@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from community.base.members.models import Member
+from community.base.spaces.choices import Kind
 from community.base.spaces.models import Space
 from community.base.spaces.panels import Panel, add_panel
 from community.base.spaces.tools import Tool, add_tool, reserved_slugs
@@ -29,5 +30,5 @@ def latest_pages(space: Space, member: Member | None) -> dict[str, Any] | None:
 
 add_tool(Tool(key="wiki", label=_("Wiki"), order=20, url=lambda space: space.wiki_base))
 add_panel(Panel("wiki", 20, "wikipages/_panel.html", latest_pages, there=_written))
-reserved_slugs.register("wiki.pages", lambda slug: Page.objects.filter(path=slug, space__kind="commons").exists())
+reserved_slugs.register("wiki.pages", lambda slug: Page.objects.filter(path=slug, space__kind=Kind.COMMONS).exists())
 reserved_slugs.register("wiki.redirects", lambda slug: PageRedirect.objects.filter(path=slug).exists())

@@ -13,7 +13,8 @@ from community.attached.comments.querysets import comment_count
 from community.attached.reactions.querysets import thanks_of
 from community.base.members.models import Member
 from community.base.relations.models import Follow
-from community.base.spaces.models import WRITING_ROLES, Membership, Space
+from community.base.spaces.choices import WRITING_ROLES
+from community.base.spaces.models import Membership, Space
 from community.base.spaces.querysets import WithdrawableQuerySet
 from workspaces.decisions import models as decisions
 

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from community.base.members.models import Member
-from community.base.spaces.models import Role, Space
+from community.base.spaces.choices import Role
+from community.base.spaces.models import Space
 from community.base.spaces.policies import can_contribute, can_moderate, can_read, can_use, demand, demand_use, role_of
 from workspaces.events.models import Event
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from community.base.spaces.choices import Kind
 from community.base.spaces.models import Space
 from workspaces.events import models as events
 
@@ -33,8 +34,10 @@ class EventQuerySet(models.QuerySet):
 
     def of_interest_to(self, member: "Member") -> Self:
         """Events of the commons and of a member's workspaces, and those that the member comes to."""
-        coming = events.Answer.objects.filter(event=OuterRef("pk"), member=member, coming__in=("yes", "maybe"))
-        mine = Q(space__in=Space.objects.of_member(member)) | Q(space__kind="commons")
+        coming = events.Answer.objects.filter(
+            event=OuterRef("pk"), member=member, coming__in=(events.Coming.YES, events.Coming.MAYBE)
+        )
+        mine = Q(space__in=Space.objects.of_member(member)) | Q(space__kind=Kind.COMMONS)
         return self.filter(mine | Exists(coming))
 
     def within(self, start: datetime, end: datetime) -> Self:

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from community.base.members.models import Member
+from community.base.spaces.choices import Kind
 from community.base.spaces.models import Space
 from workspaces.events.models import Event
 
@@ -10,7 +11,7 @@ from workspaces.events.models import Event
 def my_events(member: Member) -> tuple[QuerySet, QuerySet]:
     """Return the events of a member's own calendar, and the spaces that it is of."""
     readable = Space.objects.readable_by(member)
-    spaces = readable.filter(pk__in=Space.objects.of_member(member)) | readable.filter(kind="commons")
+    spaces = readable.filter(pk__in=Space.objects.of_member(member)) | readable.filter(kind=Kind.COMMONS)
     return Event.objects.visible_to(member).of_interest_to(member), spaces
 
 

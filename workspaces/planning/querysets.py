@@ -15,7 +15,8 @@ from community.attached.tags.models import Tag
 from community.attached.tags.querysets import taggings_of
 from community.base.members.models import Member
 from community.base.relations.models import Follow
-from community.base.spaces.models import WRITING_ROLES, Membership, Space
+from community.base.spaces.choices import WRITING_ROLES
+from community.base.spaces.models import Membership, Space
 from community.base.spaces.querysets import WithdrawableQuerySet, members_who_can_read
 from workspaces.planning import models as planning
 
@@ -30,7 +31,9 @@ EAST, WEST = timedelta(hours=14), timedelta(hours=12)
 
 class MilestoneQuerySet(WithdrawableQuerySet):
     def with_details(self) -> Self:
-        return self.select_related("author", "space").annotate(task_count=_tasks(), done_count=_tasks(state="done"))
+        return self.select_related("author", "space").annotate(
+            task_count=_tasks(), done_count=_tasks(state=planning.State.DONE)
+        )
 
     def open(self) -> Self:
         return self.filter(closed_at=None)
@@ -69,10 +72,10 @@ class TaskQuerySet(WithdrawableQuerySet):
         )
 
     def to_do(self) -> Self:
-        return self.exclude(state="done")
+        return self.exclude(state=planning.State.DONE)
 
     def done(self) -> Self:
-        return self.filter(state="done")
+        return self.filter(state=planning.State.DONE)
 
     def in_state(self, state: str) -> Self:
         return self.filter(state=state)
@@ -83,7 +86,7 @@ class TaskQuerySet(WithdrawableQuerySet):
 
     def waiting_for(self, member: "Member") -> Self:
         """Tasks that a member is to review."""
-        return self.filter(reviewer=member, state="review")
+        return self.filter(reviewer=member, state=planning.State.REVIEW)
 
     def towards(self, milestone_id: int) -> Self:
         return self.filter(milestone__pk=milestone_id)
@@ -132,7 +135,11 @@ class AssignmentQuerySet(models.QuerySet):
         near = Q(task__due_on__range=(early, late + timedelta(days=1)), reminded_at=None)
         over = Q(task__due_on__lt=late, reminded_late_at=None)
         here = self.filter(near | over, task__is_deleted=False, task__space__archived_at=None)
-        return here.exclude(task__state="done").select_related("task__space", "member").order_by("task_id", "pk")
+        return (
+            here.exclude(task__state=planning.State.DONE)
+            .select_related("task__space", "member")
+            .order_by("task_id", "pk")
+        )
 
     def of_task(self, task: "Task") -> Self:
         return self.filter(task=task)

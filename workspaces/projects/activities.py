@@ -15,7 +15,8 @@ from community.base.activity.registry import ActivityType, register
 from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
-from community.base.spaces.models import Role, Space
+from community.base.spaces.choices import Role
+from community.base.spaces.models import Space
 from community.base.spaces.querysets import stewards_of
 from workspaces.projects import reviewed  # noqa: F401 - tells the review queue of requests
 from workspaces.projects.models import Facts

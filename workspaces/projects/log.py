@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from community.base.activity.models import Activity
 from community.base.activity.registry import activity_type, actor_name
 from community.base.members.models import Member
-from community.base.spaces.models import Role
+from community.base.spaces.choices import Role
 
 
 @dataclass(frozen=True)

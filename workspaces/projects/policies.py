@@ -2,7 +2,8 @@
 
 from community.base.members.models import Member
 from community.base.spaces import policies as spaces
-from community.base.spaces.models import READING_ROLES, STEWARD_ROLES, Membership, Role, Space
+from community.base.spaces.choices import READING_ROLES, STEWARD_ROLES, Role
+from community.base.spaces.models import Membership, Space
 from workspaces.projects.models import FoundingRules, MailedInvitation
 
 

@@ -76,11 +76,13 @@ class ReviewItem(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["content_type", "object_id", "waiting"],
-                condition=models.Q(outcome=""),
+                condition=models.Q(outcome=Outcome.OPEN),
                 name="moderation_open_once",
             )
         ]
-        indexes = [models.Index(fields=["space", "-id"], condition=models.Q(outcome=""), name="moderation_queue")]
+        indexes = [
+            models.Index(fields=["space", "-id"], condition=models.Q(outcome=Outcome.OPEN), name="moderation_queue")
+        ]
 
     def __str__(self) -> str:
         return f"{self.waiting} {self.content_type_id}:{self.object_id}"

@@ -22,11 +22,13 @@ class ReviewItemQuerySet(models.QuerySet):
         return self.filter(space__in=Space.objects.stewarded_by(member))
 
     def open(self) -> Self:
-        return self.filter(outcome="")
+        return self.filter(outcome=moderation.Outcome.OPEN)
 
     def never_published(self) -> Self:
         """Of things that were held, and refused or taken away."""
-        return self.filter(waiting="held", outcome__in=("refused", "removed"))
+        return self.filter(
+            waiting=moderation.Waiting.HELD, outcome__in=(moderation.Outcome.REFUSED, moderation.Outcome.REMOVED)
+        )
 
     def about(self, thing: models.Model) -> Self:
         return self.filter(content_type=ContentType.objects.get_for_model(thing), object_id=thing.pk)
@@ -36,7 +38,7 @@ class ReviewItemQuerySet(models.QuerySet):
         return self.filter(content_type=item.content_type_id, object_id=item.object_id)
 
     def decided(self) -> Self:
-        return self.exclude(outcome="")
+        return self.exclude(outcome=moderation.Outcome.OPEN)
 
     def in_space(self, space: Space) -> Self:
         return self.filter(space=space)
@@ -52,10 +54,10 @@ class ReviewItemQuerySet(models.QuerySet):
     def counted(self) -> dict[str, int]:
         """How many were reported, refused, hidden and deleted."""
         named = {
-            "reported": Q(waiting="reported"),
-            "refused": Q(outcome="refused"),
-            "hidden": Q(outcome="hidden"),
-            "removed": Q(outcome="removed"),
+            "reported": Q(waiting=moderation.Waiting.REPORTED),
+            "refused": Q(outcome=moderation.Outcome.REFUSED),
+            "hidden": Q(outcome=moderation.Outcome.HIDDEN),
+            "removed": Q(outcome=moderation.Outcome.REMOVED),
         }
         return self.aggregate(**{name: Count("pk", filter=condition) for name, condition in named.items()})
 

@@ -4,7 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
 
-from community.attached.moderation.models import ReviewItem, Waiting
+from community.attached.moderation.models import Outcome, ReviewItem, Waiting
 from community.attached.moderation.querysets import ReviewItemQuerySet
 from community.base.members.models import Member
 from community.base.spaces.models import Space
@@ -17,7 +17,7 @@ def queue(*, thing: models.Model, space: Space, author: Member | None, causes: l
         content_type=ContentType.objects.get_for_model(thing),
         object_id=thing.pk,
         waiting=Waiting.HELD,
-        outcome="",
+        outcome=Outcome.OPEN,
         defaults={"space": space, "author": author, "causes": causes},
     )[0]
 

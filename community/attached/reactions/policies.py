@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from community.base.members.models import Member
 from community.base.spaces import policies as spaces
-from community.base.spaces.models import Role
+from community.base.spaces.choices import Role
 
 
 def can_thank(member: Member | None, thing: Any) -> bool:

@@ -7,9 +7,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext as _
 
-from community.base.activity.models import Activity
+from community.base.activity.models import Activity, Scope
 from community.base.activity.registry import renders_from_data
 from community.base.members.models import Member
+from community.base.spaces.choices import Visibility
 from community.base.spaces.models import Space
 from community.base.spaces.policies import can_see
 
@@ -37,9 +38,9 @@ def attach_things(activities: list[Activity], member: Member | None) -> list[Act
 
 def _hide_closed_space(activity: Activity, member: Member | None) -> None:
     """Privacy: leave only the name of a space in which a person was addressed and which they cannot see any more."""
-    if activity.scope == "person" and not can_see(member, activity.space):
+    if activity.scope == Scope.PERSON and not can_see(member, activity.space):
         known_as = activity.data.get("space_name") or str(_("A workspace"))
-        activity.space = Space(pk=activity.space_id, name=known_as, visibility="secret")
+        activity.space = Space(pk=activity.space_id, name=known_as, visibility=Visibility.SECRET)
 
 
 def _load_things(activities: Iterable[Activity], member: Member | None) -> dict[Key, models.Model]:

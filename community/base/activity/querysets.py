@@ -6,21 +6,23 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
+from community.base.activity import models as activity
 from community.base.activity.registry import verbs_shown_in
 from community.base.core.attached import about_attached
 from community.base.members.models import Member
 from community.base.relations.followable import followables
 from community.base.relations.models import Follow
+from community.base.spaces.choices import Kind
 from community.base.spaces.models import Space
 
 
 class ActivityQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
         """Acts that a member (None: an anonymous visitor) may know of; what is withdrawn is left out."""
-        seen = Q(scope="space", space__in=Space.objects.readable_by(member))
+        seen = Q(scope=activity.Scope.SPACE, space__in=Space.objects.readable_by(member))
         if member:
-            seen |= Q(scope="stewards", space__in=Space.objects.stewarded_by(member))
-            seen |= Q(scope="person", addressee=member)
+            seen |= Q(scope=activity.Scope.STEWARDS, space__in=Space.objects.stewarded_by(member))
+            seen |= Q(scope=activity.Scope.PERSON, addressee=member)
         return self.filter(seen, is_withdrawn=False)
 
     def of_interest_to(self, member: "Member") -> Self:
@@ -31,7 +33,7 @@ class ActivityQuerySet(models.QuerySet):
         """
         liked, muted = Follow.objects.interested(), Follow.objects.muted()
         general = (
-            Q(space__kind="commons")
+            Q(space__kind=Kind.COMMONS)
             | Q(space__in=Space.objects.of_member(member))
             | Q(space__in=liked.ids_of(Space, member))
             | Q(actor__in=liked.ids_of(type(member), member))
@@ -49,7 +51,7 @@ class ActivityQuerySet(models.QuerySet):
 
     def shown_in(self, surface: str) -> Self:
         """Acts whose verb appears on a surface: "stream", "feed" or "digest"."""
-        return self.filter(scope="space", verb__in=verbs_shown_in(surface))
+        return self.filter(scope=activity.Scope.SPACE, verb__in=verbs_shown_in(surface))
 
     def logged_for(self, member: "Member | None") -> Self:
         """What stands in the log of the spaces that a member looks after, whoever was told of it.

@@ -19,15 +19,15 @@ class FollowQuerySet(models.QuerySet):
 
     def active(self) -> "FollowQuerySet":
         """Of those who are told of all that happens: they watch."""
-        return self.filter(level="watching")
+        return self.filter(level=relations.Level.WATCHING)
 
     def interested(self) -> "FollowQuerySet":
         """Of those who want to see it in their stream and digest, told or not: they watch or track."""
-        return self.filter(level__in=("watching", "tracking"))
+        return self.filter(level__in=(relations.Level.WATCHING, relations.Level.TRACKING))
 
     def muted(self) -> "FollowQuerySet":
         """Of those who want to hear nothing of it."""
-        return self.filter(level="muted")
+        return self.filter(level=relations.Level.MUTED)
 
     def ids_of(self, model: type[models.Model], member: "Member | None") -> models.QuerySet:
         """Ids of the things of one model that some of a member's rows are about, as a subquery."""

@@ -9,47 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from community.base.core.mixins import Text
 from community.base.members.models import Member
-from community.base.spaces.querysets import READING, STEWARDS, MembershipQuerySet, SpaceQuerySet
-
-
-class Visibility(models.TextChoices):
-    """Who may read what is in a space."""
-
-    PUBLIC = "public", _("Public: anyone can read it, also without an account")
-    COMMUNITY = "community", _("Community: every member can read it")
-    PRIVATE = "private", _("Private: listed by name, only its own members can read it")
-    SECRET = "secret", _("Secret: only its own members know that it exists")
-
-
-class JoinPolicy(models.TextChoices):
-    OPEN = "open", _("Every member can join")
-    REQUEST = "request", _("Members ask to join")
-    INVITATION = "invitation", _("Members join by invitation")
-
-
-class Role(models.TextChoices):
-    OWNER = "owner", _("Owner")
-    MODERATOR = "moderator", _("Moderator")
-    MEMBER = "member", _("Member")
-    READER = "reader", _("Reader")
-    APPLICANT = "applicant", _("Has asked to join")
-    INVITED = "invited", _("Invited")
-    BANNED = "banned", _("Banned")
-
+from community.base.spaces.choices import JoinPolicy, Kind, Role, Visibility
+from community.base.spaces.querysets import MembershipQuerySet, SpaceQuerySet
 
 GRACE = timedelta(days=30)
 """How long a deleted space can be brought back."""
-READING_ROLES = READING
-WRITING_ROLES = (Role.OWNER, Role.MODERATOR, Role.MEMBER)
-STEWARD_ROLES = STEWARDS
-
-
-class Kind(models.TextChoices):
-    COMMONS = "commons", _("The commons")
-    PROJECT = "project", _("Project")
-    GROUP = "group", _("Working group")
-    RESEARCH = "research", _("Research space")
-    NETWORK = "network", _("Network")
 
 
 class Space(Text):

@@ -10,16 +10,8 @@ from django.utils.translation import gettext as _
 
 from community.base.members.end_times import end_text
 from community.base.members.models import Member
-from community.base.spaces.models import (
-    READING_ROLES,
-    STEWARD_ROLES,
-    WRITING_ROLES,
-    JoinPolicy,
-    Membership,
-    Role,
-    Space,
-    Visibility,
-)
+from community.base.spaces.choices import READING_ROLES, STEWARD_ROLES, WRITING_ROLES, JoinPolicy, Role, Visibility
+from community.base.spaces.models import Membership, Space
 from community.base.spaces.preview_as import PreviewMode, lowered
 
 

@@ -11,13 +11,11 @@ from django.utils import timezone
 
 from community.base.members.models import Member
 from community.base.spaces import models as spaces
+from community.base.spaces.choices import READING_ROLES, STEWARD_ROLES, JoinPolicy, Kind, Role, Visibility
 
 if TYPE_CHECKING:
     from community.base.members.querysets import MemberQuerySet
     from community.base.spaces.models import Space
-
-READING = ("owner", "moderator", "member", "reader")
-STEWARDS = ("owner", "moderator")
 
 
 class SpaceQuerySet(models.QuerySet["Space"]):
@@ -29,26 +27,28 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         """Deleted spaces that a member, as their owner, can still bring back."""
         if member is None or not member.is_active or member.is_suspended:
             return self.none()
-        return self.exclude(deleted_at=None).filter(_where(member, "owner"))
+        return self.exclude(deleted_at=None).filter(_where(member, Role.OWNER))
 
     def readable_by(self, member: "Member | None") -> "SpaceQuerySet":
         """Spaces whose content a member (None: an anonymous visitor) may read."""
         there = self.there()
         if member is None:
-            return there.filter(visibility="public")
+            return there.filter(visibility=Visibility.PUBLIC)
         return there.filter(
-            Q(visibility="public") | (Q(visibility="community") & ~_where(member, "banned")) | _where(member, *READING)
+            Q(visibility=Visibility.PUBLIC)
+            | (Q(visibility=Visibility.COMMUNITY) & ~_where(member, Role.BANNED))
+            | _where(member, *READING_ROLES)
         )
 
     def listed_to(self, member: "Member | None") -> "SpaceQuerySet":
         """Spaces whose name and summary a member may see: the readable ones, private ones, and invitations."""
         there = self.there()
         if member is None:
-            return there.filter(visibility="public")
+            return there.filter(visibility=Visibility.PUBLIC)
         return there.filter(
-            Q(visibility="public")
-            | (Q(visibility__in=("community", "private")) & ~_where(member, "banned"))
-            | _where(member, *READING, "invited")
+            Q(visibility=Visibility.PUBLIC)
+            | (Q(visibility__in=(Visibility.COMMUNITY, Visibility.PRIVATE)) & ~_where(member, Role.BANNED))
+            | _where(member, *READING_ROLES, Role.INVITED)
         )
 
     def visible_to(self, member: "Member | None") -> "SpaceQuerySet":
@@ -59,12 +59,12 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         """Spaces that a member owns or moderates."""
         if member is None:
             return self.none()
-        steward = _where(member, *STEWARDS)
-        return self.there().filter(steward | Q(kind="commons") if member.is_staff else steward)
+        steward = _where(member, *STEWARD_ROLES)
+        return self.there().filter(steward | Q(kind=Kind.COMMONS) if member.is_staff else steward)
 
     def owned_alone_by(self, member: "Member") -> "SpaceQuerySet":
         """Spaces that nobody else who can sign in owns."""
-        owners = spaces.Membership.objects.filter(space=OuterRef("pk"), role="owner")
+        owners = spaces.Membership.objects.filter(space=OuterRef("pk"), role=Role.OWNER)
         others = owners.filter(member__in=Member.objects.active()).exclude(member=member)
         return self.there().filter(Exists(owners.filter(member=member)), ~Exists(others))
 
@@ -72,13 +72,13 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         """Workspaces that a member belongs to."""
         if member is None:
             return self.none()
-        return self.there().filter(_where(member, *READING))
+        return self.there().filter(_where(member, *READING_ROLES))
 
     def workspaces(self) -> "SpaceQuerySet":
-        return self.exclude(kind="commons")
+        return self.exclude(kind=Kind.COMMONS)
 
     def with_details(self) -> "SpaceQuerySet":
-        members = Q(memberships__role__in=READING, memberships__member__is_active=True)
+        members = Q(memberships__role__in=READING_ROLES, memberships__member__is_active=True)
         return self.annotate(member_count=models.Count("memberships", filter=members, distinct=True))
 
     def newest_first(self) -> "SpaceQuerySet":
@@ -87,12 +87,12 @@ class SpaceQuerySet(models.QuerySet["Space"]):
     def commons(self) -> "Space":
         """Return the space of everybody, made when it is first asked for."""
         return self.get_or_create(
-            kind=spaces.Kind.COMMONS,
+            kind=Kind.COMMONS,
             defaults={
                 "slug": "commons",
                 "name": "Commons",
-                "visibility": spaces.Visibility.PUBLIC,
-                "join_policy": "open",
+                "visibility": Visibility.PUBLIC,
+                "join_policy": JoinPolicy.OPEN,
             },
         )[0]
 
@@ -127,10 +127,10 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
 
     def active(self) -> "MembershipQuerySet":
-        return self.filter(role__in=READING)
+        return self.filter(role__in=READING_ROLES)
 
     def stewards(self) -> "MembershipQuerySet":
-        return self.filter(role__in=STEWARDS)
+        return self.filter(role__in=STEWARD_ROLES)
 
     def with_details(self) -> "MembershipQuerySet":
         return self.select_related("member", "space")
@@ -142,16 +142,16 @@ def members_who_can_read(space: "Space") -> "MemberQuerySet":
     active = Member.objects.active()
     if space.is_deleted:
         return active.none()
-    if space.visibility in ("public", "community"):
-        return active.exclude(Exists(here.filter(role="banned")))
-    return active.filter(Exists(here.filter(role__in=READING)))
+    if space.visibility in (Visibility.PUBLIC, Visibility.COMMUNITY):
+        return active.exclude(Exists(here.filter(role=Role.BANNED)))
+    return active.filter(Exists(here.filter(role__in=READING_ROLES)))
 
 
 def stewards_of(space: "Space") -> models.QuerySet:
     """Active members who own or moderate a space; for the commons, the administrators too."""
     if space.is_deleted:
         return Member.objects.none()
-    steward = Q(Exists(spaces.Membership.objects.filter(space=space, member=OuterRef("pk"), role__in=STEWARDS)))
+    steward = Q(Exists(spaces.Membership.objects.filter(space=space, member=OuterRef("pk"), role__in=STEWARD_ROLES)))
     return Member.objects.active().filter(steward | Q(is_staff=True) if space.is_commons else steward)
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 from community.attached.comments.querysets import comment_count
-from community.base.spaces.models import Kind, Space
+from community.base.spaces.choices import Kind
+from community.base.spaces.models import Space
 
 if TYPE_CHECKING:
     from community.base.members.models import Member

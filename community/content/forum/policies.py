@@ -65,7 +65,12 @@ def can_edit(member: Member | None, post: Post) -> bool:
     """Whether a member may change a post: its author for 60 days, and who moderates its space."""
     space = post.topic.space
     in_time = timezone.now() - post.created_at <= EDIT_WINDOW
-    mine = is_own(member, post) and in_time and spaces.can_contribute(member, space) and post.state in ("shown", "held")
+    mine = (
+        is_own(member, post)
+        and in_time
+        and spaces.can_contribute(member, space)
+        and post.state in (State.SHOWN, State.HELD)
+    )
     return mine or spaces.can_moderate(member, space)
 
 

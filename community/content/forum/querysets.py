@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from community.attached.tags.querysets import taggings_of
 from community.base.core.markdown import mentioned_names
 from community.base.members.models import Member
+from community.base.spaces.choices import Kind
 from community.base.spaces.models import Space
 from community.base.spaces.querysets import members_who_can_read
 from community.content.forum import models as forum
@@ -53,25 +54,25 @@ class CategoryQuerySet(models.QuerySet):
 
     def commons_first(self) -> Self:
         """The commons' categories, then those of each workspace by name."""
-        is_commons = Case(When(space__kind="commons", then=Value(0)), default=Value(1))
+        is_commons = Case(When(space__kind=Kind.COMMONS, then=Value(0)), default=Value(1))
         return self.order_by(is_commons, "space__name", "space_id", "order", "name")
 
 
 class TopicQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
         """Topics that are shown, in spaces that a member (None: an anonymous visitor) may read."""
-        return self.filter(state="shown", space__in=Space.objects.readable_by(member))
+        return self.filter(state=forum.State.SHOWN, space__in=Space.objects.readable_by(member))
 
     def reachable_by(self, member: "Member | None") -> Self:
         """These, and what is held, hidden or deleted, for its author and for who looks after the space.
 
         For the page of a topic and the acts on it alone; every other surface asks `visible_to`.
         """
-        readable = self.filter(space__in=Space.objects.readable_by(member)).exclude(state="merged")
+        readable = self.filter(space__in=Space.objects.readable_by(member)).exclude(state=forum.State.MERGED)
         if member is None:
-            return readable.filter(state="shown")
+            return readable.filter(state=forum.State.SHOWN)
         stewarded = Q(space__in=Space.objects.stewarded_by(member))
-        return readable.filter(Q(state="shown") | Q(author=member) | stewarded)
+        return readable.filter(Q(state=forum.State.SHOWN) | Q(author=member) | stewarded)
 
     def with_details(self) -> Self:
         """With the opening post and the solution, texts included."""
@@ -86,9 +87,9 @@ class TopicQuerySet(models.QuerySet):
 
     def taken_part_in_by(self, member: "Member") -> Self:
         """Topics that a member started, those too that wait, were refused or hidden; or replied in, as shown to all."""
-        own = Q(author=member, state__in=("shown", "held", "refused", "hidden"))
-        replied = forum.Post.objects.filter(author=member, state="shown").values("topic")
-        return self.filter(own | Q(state="shown", pk__in=replied))
+        own = Q(author=member, state__in=(forum.State.SHOWN, forum.State.HELD, forum.State.REFUSED, forum.State.HIDDEN))
+        replied = forum.Post.objects.filter(author=member, state=forum.State.SHOWN).values("topic")
+        return self.filter(own | Q(state=forum.State.SHOWN, pk__in=replied))
 
     def pinned(self, pins: Iterable[str]) -> Self:
         return self.filter(pinned__in=list(pins))
@@ -97,7 +98,7 @@ class TopicQuerySet(models.QuerySet):
         return self.exclude(pinned__in=list(pins))
 
     def merged(self) -> Self:
-        return self.filter(state="merged")
+        return self.filter(state=forum.State.MERGED)
 
     def in_brief(self) -> Self:
         """With what one line of a list shows, but for the tags."""
@@ -134,11 +135,11 @@ class TopicQuerySet(models.QuerySet):
         return self.filter(pk__in=taggings_of(self.model).filter(tag=tag.pk).values("object_id"))
 
     def shown(self) -> Self:
-        return self.filter(state="shown")
+        return self.filter(state=forum.State.SHOWN)
 
     def moderated_by(self, member: "Member | None") -> Self:
         """Topics that are shown, in spaces that a member looks after."""
-        return self.filter(state="shown", space__in=Space.objects.stewarded_by(member))
+        return self.filter(state=forum.State.SHOWN, space__in=Space.objects.stewarded_by(member))
 
     def titled(self, words: str) -> Self:
         """Topics whose title contains some words."""
@@ -166,31 +167,31 @@ class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, member: "Member | None") -> Self:
         """Posts that are shown, in topics that are visible to a member (None: an anonymous visitor)."""
         readable = Space.objects.readable_by(member)
-        return self.filter(state="shown", topic__state="shown", topic__space__in=readable)
+        return self.filter(state=forum.State.SHOWN, topic__state=forum.State.SHOWN, topic__space__in=readable)
 
     def reachable_by(self, member: "Member | None") -> Self:
         """These, and what is held, hidden or deleted, for its author and for who looks after the space."""
         here = self.filter(topic__in=forum.Topic.objects.reachable_by(member))
         if member is None:
-            return here.filter(state="shown")
+            return here.filter(state=forum.State.SHOWN)
         stewarded = Q(topic__space__in=Space.objects.stewarded_by(member))
-        return here.filter(Q(state="shown") | Q(author=member) | stewarded)
+        return here.filter(Q(state=forum.State.SHOWN) | Q(author=member) | stewarded)
 
     def quotable_by(self, member: "Member | None", known: Iterable[int] = ()) -> Self:
         """Posts that a member may quote: what they may read, and what they quoted (`known`) while they could."""
         readable = Space.objects.readable_by(member)
-        visible = Q(state="shown", topic__state="shown", topic__space__in=readable)
+        visible = Q(state=forum.State.SHOWN, topic__state=forum.State.SHOWN, topic__space__in=readable)
         return self.filter(visible | Q(pk__in=list(known)))
 
     def shown(self) -> Self:
-        return self.filter(state="shown")
+        return self.filter(state=forum.State.SHOWN)
 
     def by_others(self, member: "Member | None") -> Self:
         """What others than a member wrote that is there, or waits for a moderator."""
-        return self.filter(state__in=("shown", "held")).exclude(author=member)
+        return self.filter(state__in=(forum.State.SHOWN, forum.State.HELD)).exclude(author=member)
 
     def shown_by(self, author: "Member") -> Self:
-        return self.filter(state="shown", author=author)
+        return self.filter(state=forum.State.SHOWN, author=author)
 
     def in_space(self, space: Space) -> Self:
         return self.filter(topic__space=space)

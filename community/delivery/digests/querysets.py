@@ -34,11 +34,11 @@ class DigestQuerySet(models.QuerySet):
         return self.order_by("-period")
 
     def finished(self) -> Self:
-        return self.filter(state__in=("sent", "empty"))
+        return self.filter(state__in=(digests.State.SENT, digests.State.EMPTY))
 
     def abandoned(self) -> Self:
         """Claims that nobody is working on any more."""
-        return self.filter(state="claimed", claimed_at__lt=timezone.now() - digests.CLAIM_HOLDS)
+        return self.filter(state=digests.State.CLAIMED, claimed_at__lt=timezone.now() - digests.CLAIM_HOLDS)
 
 
 def due(now: datetime) -> Iterator[tuple[date, Member]]:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from community.base.activity.registry import verbs_shown_in
 from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
-from community.base.spaces.models import Space, Visibility
+from community.base.spaces.choices import Visibility
+from community.base.spaces.models import Space
 from community.delivery.feeds.atom import AtomFeed, etag_of, feed_of
 from community.delivery.feeds.querysets import acts_in_feed
 

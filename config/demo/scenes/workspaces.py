@@ -5,7 +5,8 @@ from typing import Any
 
 from community.base.activity.models import Activity
 from community.base.members.models import Member
-from community.base.spaces.models import Role, Space
+from community.base.spaces.choices import JoinPolicy, Role
+from community.base.spaces.models import Space
 from community.base.spaces.policies import forget_roles
 from config.demo.world import World
 from workspaces.projects.actions.announcing import announce
@@ -56,7 +57,7 @@ def add_workspace(
 def _add_members(world: World, space: Space, owner: Member, members: dict[str, str], day: int) -> None:
     for username, role in members.items():
         member = world.cast[username]
-        if space.join_policy != "open" or role != Role.MEMBER:
+        if space.join_policy != JoinPolicy.OPEN or role != Role.MEMBER:
             invite_member(by=owner, space=space, username=username, role=role)
             forget_roles(member)
         world.set_day(join_workspace(member=member, space=space), day)

@@ -17,8 +17,9 @@ from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.members.models import Member
 from community.base.members.reading import reader_of, reading_token, renew_reading_token, revoke_reading_token
+from community.base.spaces.choices import Visibility
 from community.base.spaces.dated import dated_kinds
-from community.base.spaces.models import Space, Visibility
+from community.base.spaces.models import Space
 from workspaces.events.ics import calendar_of, etag_of
 from workspaces.events.scopes import events_in, my_events
 from workspaces.events.views.pages import get_readable, get_visible

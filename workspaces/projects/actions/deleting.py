@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from community.base.activity.models import Scope
 from community.base.activity.record import record
 from community.base.members.models import Member
+from community.base.spaces.choices import Role
 from community.base.spaces.erasing import erase
-from community.base.spaces.models import GRACE, Role, Space
+from community.base.spaces.models import GRACE, Space
 from community.base.spaces.policies import can_restore_space, demand
 from realtime.publish import access_changed
 from workspaces.projects import policies

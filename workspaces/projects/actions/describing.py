@@ -11,7 +11,8 @@ from community.attached.uploads.actions import attach_file
 from community.attached.uploads.models import Upload
 from community.base.members.models import Member
 from community.base.members.texts import render_text
-from community.base.spaces.models import Kind, Space
+from community.base.spaces.choices import Kind
+from community.base.spaces.models import Space
 from community.base.spaces.policies import demand
 from community.base.spaces.tools import tools
 from workspaces.projects import policies

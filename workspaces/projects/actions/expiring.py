@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from community.base.members.models import Member
-from community.base.spaces.models import Membership, Role
+from community.base.spaces.choices import Role
+from community.base.spaces.models import Membership
 from workspaces.projects.actions.inviting import record_invitation
 from workspaces.projects.actions.memberships import drop_row, locked
 from workspaces.projects.models import MailedInvitation

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from community.base.activity.record import record
 from community.base.members.models import Member
 from community.base.members.texts import render_text
-from community.base.spaces.models import JoinPolicy, Kind, Role, Space, Visibility
+from community.base.spaces.choices import JoinPolicy, Kind, Role, Visibility
+from community.base.spaces.models import Space
 from community.base.spaces.policies import demand
 from community.base.spaces.tools import is_reserved
 from realtime.publish import access_changed

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from community.base.members.addresses import owner_of, verified_addresses
 from community.base.members.models import Member
-from community.base.spaces.models import Role, Space
+from community.base.spaces.choices import Role
+from community.base.spaces.models import Space
 from community.base.spaces.policies import demand, grantable_roles, is_member
 from workspaces.projects import policies
 from workspaces.projects.actions.joining import let_in

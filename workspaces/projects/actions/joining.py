@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from community.base.activity.record import record
 from community.base.members.models import Member
-from community.base.spaces.models import READING_ROLES, Membership, Role, Space
+from community.base.spaces.choices import READING_ROLES, Role
+from community.base.spaces.models import Membership, Space
 from community.base.spaces.policies import can_apply, can_join, can_leave, demand, is_member
 from workspaces.projects import policies
 from workspaces.projects.actions.memberships import (

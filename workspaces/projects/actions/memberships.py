@@ -10,7 +10,8 @@ from community.base.activity.record import record
 from community.base.members.models import Member
 from community.base.relations.actions import follow_unless_muted
 from community.base.relations.models import Follow
-from community.base.spaces.models import READING_ROLES, Membership, Role, Space
+from community.base.spaces.choices import READING_ROLES, Role
+from community.base.spaces.models import Membership, Space
 from community.base.spaces.policies import demand, forget_roles
 from realtime.publish import access_changed
 from workspaces.projects.querysets.people import owners_of

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.base.members.models import Member
-from community.base.spaces.models import READING_ROLES, Membership, Role, Space
+from community.base.spaces.choices import READING_ROLES, Role
+from community.base.spaces.models import Membership, Space
 from community.base.spaces.policies import demand, grantable_roles
 from workspaces.projects import policies
 from workspaces.projects.actions.inviting import void_invitations_by

@@ -14,7 +14,8 @@ from community.base.core.saving import save_once
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from community.base.spaces import policies as spaces
-from community.base.spaces.models import Kind, Space
+from community.base.spaces.choices import Kind
+from community.base.spaces.models import Space
 from community.base.spaces.policies import demand
 from workspaces.projects import policies
 from workspaces.projects.actions.founding import found_workspace

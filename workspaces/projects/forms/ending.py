@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.base.spaces.models import Role
+from community.base.spaces.choices import Role
 
 
 class HandOverForm(forms.Form):

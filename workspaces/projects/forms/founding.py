@@ -7,7 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from community.base.core.forms import MarkdownField
-from community.base.spaces.models import JoinPolicy, Kind, Space, Visibility
+from community.base.spaces.choices import JoinPolicy, Kind, Visibility
+from community.base.spaces.models import Space
 from workspaces.projects.models import FOUNDED_KINDS
 
 

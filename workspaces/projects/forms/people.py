@@ -7,7 +7,8 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from community.base.members.models import Member
-from community.base.spaces.models import READING_ROLES, Role, Space
+from community.base.spaces.choices import READING_ROLES, Role
+from community.base.spaces.models import Space
 from community.base.spaces.policies import grantable_roles
 from workspaces.projects.models import DAYS
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from community.base.core.mixins import Text
 from community.base.members.models import Authored, Member
-from community.base.spaces.models import JoinPolicy, Kind, Space, Visibility
+from community.base.spaces.choices import JoinPolicy, Kind, Visibility
+from community.base.spaces.models import Space
 from workspaces.projects.querysets.founding import WishQuerySet
 
 FOUNDED_KINDS = [(kind.value, kind.label) for kind in Kind if kind != Kind.COMMONS]

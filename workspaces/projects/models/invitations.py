@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.base.members.models import Member
-from community.base.spaces.models import Membership, Role, Space
+from community.base.spaces.choices import Role
+from community.base.spaces.models import Membership, Space
 from workspaces.projects.querysets.invitations import MailedInvitationQuerySet
 
 DAYS = 30

@@ -3,7 +3,8 @@
 from community.base.core.search_text import fold
 from community.base.members.addresses import verified_addresses
 from community.base.members.models import Member
-from community.base.spaces.models import READING_ROLES, Membership, Role, Space
+from community.base.spaces.choices import READING_ROLES, Role
+from community.base.spaces.models import Membership, Space
 from community.base.spaces.querysets import MembershipQuerySet
 from workspaces.projects.models import MailedInvitation
 from workspaces.projects.querysets.invitations import MailedInvitationQuerySet

@@ -8,7 +8,8 @@ from community.base.core.counting import CountOf
 from community.base.core.search_text import fold
 from community.base.members.models import Member
 from community.base.relations.models import Follow
-from community.base.spaces.models import Role, Space
+from community.base.spaces.choices import Role
+from community.base.spaces.models import Space
 from community.base.spaces.panels import with_panels
 from community.base.spaces.querysets import SpaceQuerySet
 from workspaces.projects.models import PAUSE, Facts, FoundingRules, Visit

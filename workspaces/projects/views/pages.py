@@ -16,7 +16,8 @@ from community.base.core.forms import posted, render_form
 from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
-from community.base.spaces.models import Role, Space
+from community.base.spaces.choices import Role
+from community.base.spaces.models import Space
 from workspaces.projects import actions, policies
 from workspaces.projects.forms.directory import FilterForm
 from workspaces.projects.forms.founding import FoundForm, SettingsForm

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.attached.moderation.log import log_data
-from community.attached.moderation.models import Report, ReviewItem, Waiting
+from community.attached.moderation.models import Outcome, Report, ReviewItem, Waiting
 from community.attached.moderation.policies import demand_report
 from community.attached.moderation.reviewable import reviewables
 from community.base.activity.models import Scope
@@ -39,7 +39,7 @@ def report(*, member: Member, thing: Any, why: str, note: str = "") -> Report:
         content_type=ContentType.objects.get_for_model(thing),
         object_id=thing.pk,
         waiting=Waiting.REPORTED,
-        outcome="",
+        outcome=Outcome.OPEN,
         defaults={"space": space, "author": kind.author(thing)},
     )
     words = {"why": why, "note": note, "created_at": timezone.now()}

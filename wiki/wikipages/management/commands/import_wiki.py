@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from community.base.members.models import Member
-from community.base.spaces.models import Membership, Role, Space
+from community.base.spaces.choices import Role
+from community.base.spaces.models import Membership, Space
 from wikipages.git import GitError
 from wikipages.importing.run import Import
 from wikipages.importing.sources import SourceError, open_source
