@@ -1,7 +1,10 @@
 """From an address to a page, and from a title to an address."""
 
+from itertools import count
+
 from django.utils.text import slugify
 
+from community.base.core.free_names import first_free
 from community.base.members.models import Member
 from community.base.spaces.choices import Kind
 from community.base.spaces.models import Space
@@ -49,10 +52,7 @@ def path_below(parent_path: str, title: str) -> str:
     base = f"{parent_path}/" if parent_path else ""
     if slug := slug_for(title):
         return base + slug
-    number = 1
-    while Page.objects.filter(path=f"{base}page-{number}").exists():
-        number += 1
-    return f"{base}page-{number}"
+    return first_free((f"{base}page-{number}" for number in count(1)), Page.objects.paths_like(f"{base}page-"))
 
 
 def is_possible(space: Space, path: str) -> bool:

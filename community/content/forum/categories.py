@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from community.attached.moderation.log import log_data
 from community.base.activity.models import Scope
 from community.base.activity.record import record
+from community.base.core.free_names import first_free, numbered
 from community.base.members.models import Member
 from community.base.relations.actions import forget_follows
 from community.base.spaces.models import Space
@@ -133,4 +134,4 @@ def _free_slug(space: Space, name: str) -> str:
     base = slugify(name)[:60].strip("-") or "category"
     base = base if space.is_commons else f"{space.slug}-{base}"
     taken = set(Category.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(taken) + 2) if (slug := f"{base}-{n}" if n > 1 else base) not in taken)
+    return first_free(numbered(base), taken)

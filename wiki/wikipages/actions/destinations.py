@@ -1,10 +1,9 @@
 """Where pages stand in the tree: carry them elsewhere, make room at a path. Call all of it with the tree locked."""
 
-from itertools import count
-
 from django.db.models import Max, Value
 from django.db.models.functions import Concat, Length, Substr
 
+from community.base.core.free_names import numbered
 from community.base.spaces.models import Space
 from wikipages import store
 from wikipages.addresses import MAX_PART
@@ -12,6 +11,8 @@ from wikipages.models import MAX_PATH, Page, PageRedirect, ancestors_of, parent_
 from wikipages.querysets import taken_by_a_space
 
 BATCH = 200
+LONGEST_NUMBER = 10
+"""Characters of a number behind a name, with its hyphen."""
 
 
 class AddressTakenError(Exception):
@@ -59,12 +60,9 @@ def move_tree(page: Page, path: str) -> None:
 def free_path(space: Space, parent_path: str, slug: str) -> str:
     """Return a path below a page that no other page has: with a number, if need be."""
     base = f"{parent_path}/" if parent_path else ""
-    for number in count(1):
-        end = f"-{number}" if number > 1 else ""
-        path = f"{base}{slug[: MAX_PART - len(end)]}{end}"
-        if not Page.objects.filter(path=path).exists() and not belongs_to_a_space(space, path):
-            return path
-    raise AssertionError  # the numbers do not end
+    taken = Page.objects.paths_like(f"{base}{slug[: MAX_PART - LONGEST_NUMBER]}")
+    paths = (f"{base}{part}" for part in numbered(slug[:MAX_PART], longest=MAX_PART))
+    return next(path for path in paths if path not in taken and not belongs_to_a_space(space, path))
 
 
 def set_aside(space: Space, path: str) -> None:

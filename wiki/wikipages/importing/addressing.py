@@ -3,10 +3,10 @@
 import posixpath
 import re
 from collections.abc import Collection
-from itertools import count
 
 from django.conf import settings
 
+from community.base.core.free_names import first_free, numbered
 from wikipages.addresses import slug_for
 from wikipages.importing.documents import Document
 from wikipages.models import MAX_PATH
@@ -57,11 +57,7 @@ class AddressBook:
         stem = posixpath.splitext(posixpath.basename(document.path))[0]
         if stem.lower() in FOLDER_PAGES and not self._is_free(wanted):
             wanted = "/".join(filter(None, (wanted, slug_for(stem))))
-        address = wanted
-        for number in count(2):
-            if self._is_free(address):
-                break
-            address = f"{wanted[:MAX_PATH]}-{number}"
+        address = first_free(numbered(wanted), self.taken)
         if len(address) > MAX_PATH:
             return False
         document.address = address
@@ -75,8 +71,7 @@ class AddressBook:
     def _avoid_workspaces(self, address: str) -> str:
         """Number the first part when it is a workspace's: all pages of that folder move alike."""
         top, slash, rest = address.partition("/")
-        names = (top if number == 1 else f"{top}-{number}" for number in count(1))
-        return next(name for name in names if name not in self.forbidden_tops) + slash + rest
+        return first_free(numbered(top), self.forbidden_tops) + slash + rest
 
     def _is_free(self, address: str) -> bool:
         return address not in self.taken

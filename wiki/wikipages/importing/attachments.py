@@ -17,6 +17,7 @@ from community.attached.uploads.inspection import InspectedFile, inspect_file
 from community.attached.uploads.models import MAX_NOTE, Upload, UploadVersion
 from community.attached.uploads.names import clean_name
 from community.attached.uploads.storage import stored_temporarily
+from community.base.core.free_names import first_free, numbered
 from wikipages.importing.documents import Document
 from wikipages.importing.history import Commit, Source, SourceError
 from wikipages.importing.report import Report
@@ -118,8 +119,7 @@ class Attachments:
 
     def _free_name(self, document: Document, name: str) -> str:
         stem, ending = posixpath.splitext(name)
-        names = (name, *(f"{stem}-{number}{ending}" for number in range(2, 1000)))
-        return next((each for each in names if each not in self._names[id(document)]), name)
+        return first_free(numbered(stem, ending=ending), self._names[id(document)])
 
     def _read(self, blob: str, name: str) -> tuple[ContentFile, InspectedFile]:
         """Read a file and look at it.

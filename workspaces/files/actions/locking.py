@@ -55,6 +55,13 @@ def is_taken(space: Space, folder_id: int | None, key: str, *, but: Any = None) 
     return folders.exists() or files.exists()
 
 
+def keys_like(space: Space, folder_id: int | None, beginning: str) -> set[str]:
+    """Return the keys of the names in a folder that begin so."""
+    folders = Folder.objects.in_space(space).live().filter(parent=folder_id, key__startswith=beginning)
+    files = SharedFile.objects.in_space(space).live().filter(folder=folder_id, key__startswith=beginning)
+    return {*folders.values_list("key", flat=True), *files.values_list("key", flat=True)}
+
+
 def demand_free(space: Space, folder_id: int | None, name: str, *, but: Any = None) -> None:
     """Raise ValidationError when something else in a folder has a name already, in whatever case."""
     if is_taken(space, folder_id, name.casefold(), but=but):

@@ -5,9 +5,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.attached.uploads.names import MAX_NAME
 from community.base.activity.record import restore_acts, withdraw_acts
+from community.base.core.free_names import numbered
 from community.base.members.models import Member
-from workspaces.files.actions.locking import is_taken, locked, record_on_file, record_on_space
+from workspaces.files.actions.locking import keys_like, locked, record_on_file, record_on_space
 from workspaces.files.models import Folder, SharedFile
 from workspaces.files.policies import demand_change
 from workspaces.files.tree import Tree
@@ -92,9 +94,6 @@ def _put_back(thing: Folder | SharedFile) -> None:
 
 def _free_name(thing: Folder | SharedFile, folder_id: int | None) -> str:
     stem, dot, extension = (thing.name, "", "") if isinstance(thing, Folder) else thing.name.rpartition(".")
-    name, number = thing.name, 1
-    while is_taken(thing.space, folder_id, name.casefold()):
-        number += 1
-        behind = f" ({number}){dot}{extension}"
-        name = f"{stem[: 120 - len(behind)]}{behind}"
-    return name
+    taken = keys_like(thing.space, folder_id, stem[: MAX_NAME // 2].casefold())
+    names = numbered(stem, ending=f"{dot}{extension}", pattern=" ({})", longest=MAX_NAME)
+    return next(name for name in names if name.casefold() not in taken)

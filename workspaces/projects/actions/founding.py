@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from community.base.activity.record import record
+from community.base.core.free_names import numbered
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from community.base.spaces.choices import JoinPolicy, Kind, Role, Visibility
@@ -166,5 +167,4 @@ def _free_slug(space: Space) -> str:
     if space.visibility == Visibility.SECRET:
         return f"{base}-{''.join(secrets.choice(string.ascii_lowercase) for _ in range(6))}"
     taken = set(Space.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    candidates = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 1000))
-    return next(slug for slug in candidates if slug not in taken and not is_reserved(slug))
+    return next(slug for slug in numbered(base) if slug not in taken and not is_reserved(slug))

@@ -10,6 +10,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
 
+from community.base.core.free_names import numbered
 from community.base.core.markdown import MAX_LENGTH
 from community.content.forum.importing.html import to_markdown
 from community.content.forum.importing.mail import words
@@ -202,9 +203,7 @@ def names_free(names: Iterator[str]) -> Iterator[str]:
     seen: set[str] = set()
     for name in names:
         stem, dot, ending = name.rpartition(".")
-        free, number = name, 1
-        while free.casefold() in seen:
-            number += 1
-            free = f"{stem}-{number}{dot}{ending}" if dot else f"{name}-{number}"
+        candidates = numbered(stem, ending=f"{dot}{ending}") if dot else numbered(name)
+        free = next(each for each in candidates if each.casefold() not in seen)
         seen.add(free.casefold())
         yield free
