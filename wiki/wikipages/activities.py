@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from community.attached.bookmarks.bookmarkable import bookmarkables
 from community.attached.comments.commentable import commentables
-from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.attached.questions.askable import askables
 from community.attached.tags.taggable import taggables
 from community.attached.uploads.attachable import Attachable, attachables
@@ -25,7 +24,6 @@ from realtime.topics import live_topic
 from wikipages.approval import shows_current
 from wikipages.models import Page
 from wikipages.policies import can_edit
-from wikipages.reported import remove_reported
 
 attachables.register("page", Attachable(Page, can_edit, address=lambda page: reverse("wiki_files", args=[page.path])))
 followables.register("page", Followable(Page))
@@ -33,9 +31,6 @@ bookmarkables.register("page", Page)
 taggables.register("page", Page)
 askables.register("page", Page)
 commentables.register("page", Page)
-reviewables.register(
-    "page", Reviewable(Page, remove=remove_reported, edit_url=lambda page: reverse("wiki_edit", args=[page.path]))
-)
 
 
 @live_topic("page")

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from community.attached.bookmarks.bookmarkable import bookmarkables
 from community.attached.comments.commentable import commentables
-from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.attached.reactions.reactable import Reactable, reactables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
@@ -17,13 +16,11 @@ from community.base.relations.followable import Followable, followables
 from realtime.topics import live_topic
 from workspaces.decisions.models import Decision
 from workspaces.decisions.querysets import silent_in, voters_in
-from workspaces.decisions.reported import change_address, remove_reported
 
 followables.register("decision", Followable(Decision))
 commentables.register("decision", Decision)
 bookmarkables.register("decision", Decision)
 reactables.register("decision", Reactable(Decision))
-reviewables.register("decision", Reviewable(Decision, remove=remove_reported, edit_url=change_address))
 
 NOWHERE: frozenset[str] = frozenset()
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from community.attached.bookmarks.bookmarkable import bookmarkables
 from community.attached.comments.commentable import commentables
-from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.attached.reactions.reactable import Reactable, reactables
 from community.attached.tags.taggable import taggables
 from community.base.activity.models import Activity
@@ -19,14 +18,12 @@ from realtime.topics import live_topic
 from workspaces.planning.milestone_activities import NOWHERE, Deleted
 from workspaces.planning.models import Task
 from workspaces.planning.querysets import doers_of, members_to_remind
-from workspaces.planning.reported import change_address, remove_reported
 
 followables.register("task", Followable(Task))
 commentables.register("task", Task)
 bookmarkables.register("task", Task)
 reactables.register("task", Reactable(Task))
 taggables.register("task", Task)
-reviewables.register("task", Reviewable(Task, remove=remove_reported, edit_url=change_address))
 
 
 @live_topic("task")

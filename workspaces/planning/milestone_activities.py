@@ -5,17 +5,10 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, register
 from community.base.members.models import Member
-from workspaces.planning.models import Milestone
-from workspaces.planning.reported import change_milestone_address, remove_reported_milestone
-
-reviewables.register(
-    "milestone", Reviewable(Milestone, remove=remove_reported_milestone, edit_url=change_milestone_address)
-)
 
 NOWHERE: frozenset[str] = frozenset()
 """Tasks move often: stream and digest tell of the new ones and of the end, open pages of all between."""

@@ -18,7 +18,6 @@ from community.base.relations.querysets import followers_of
 from community.base.spaces.choices import Role
 from community.base.spaces.models import Space
 from community.base.spaces.querysets import stewards_of
-from workspaces.projects import reviewed  # noqa: F401 - tells the review queue of requests
 from workspaces.projects.models import Facts
 from workspaces.projects.policies import can_change
 from workspaces.projects.querysets.acts import MEMBERS_LOG

@@ -4,6 +4,8 @@ Content apps ask it what to do with a new text and say what can be reviewed, so 
 (docs/decisions/0011-moderation-below-content.md).
 """
 
+from django.utils.module_loading import autodiscover_modules
+
 from community.base.core.apps import PalaverApp
 
 
@@ -11,3 +13,6 @@ class ModerationConfig(PalaverApp):
     name = "community.attached.moderation"
     label = "moderation"
     mount = "moderation/"
+
+    def ready(self) -> None:
+        autodiscover_modules("reviewed")

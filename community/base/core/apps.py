@@ -8,7 +8,8 @@ class PalaverApp(AppConfig):
 
     `mount` is the address its `urls.py` is mounted at (`None`: it has none). What else an app brings is found by name:
     `activities` (verbs and live topics), `deliveries` (channels), `tools` (tabs and panels of a workspace), `dated`
-    (what stands on the calendar), `jobs` (what happens by itself), `erasing` (what goes with a space that is removed
+    (what stands on the calendar), `jobs` (what happens by itself), `reviewed`
+    (what moderators do with things in the review queue), `erasing` (what goes with a space that is removed
     for good).
     """
 

@@ -17,7 +17,7 @@ from community.base.activity.registry import ActivityType, register
 from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
-from community.content.forum import log, reviewed  # noqa: F401 - they register verbs of moderators, and what they decide on
+from community.content.forum import log  # noqa: F401 - it registers the verbs of moderators
 from community.content.forum.containers import acts_in_categories, containers_of
 from community.content.forum.models import Category, Post, Topic
 from community.content.forum.policies import can_edit, can_reply

@@ -1,10 +1,12 @@
-"""What moderators do with a page that was reported."""
+"""What moderators do with pages in the review queue."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.attached.moderation.removal import record_removal
+from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.members.models import Member
 from wikipages.actions import delete_page
 from wikipages.actions.deleting import PagesBelowError
@@ -12,7 +14,7 @@ from wikipages.models import Page
 
 
 @transaction.atomic
-def remove_reported(moderator: Member, page: Page, reason: str) -> None:
+def _remove(moderator: Member, page: Page, reason: str) -> None:
     """Delete a page from the review queue, and tell who wrote its last version why.
 
     Raises:
@@ -25,3 +27,10 @@ def remove_reported(moderator: Member, page: Page, reason: str) -> None:
         words = _("Pages stand below this one. Delete it on its own page, and say where they go.")
         raise ValidationError(words) from error
     record_removal(by=moderator, thing=page, reason=reason)
+
+
+def _edit_url(page: Page) -> str:
+    return reverse("wiki_edit", args=[page.path])
+
+
+reviewables.register("page", Reviewable(Page, remove=_remove, edit_url=_edit_url))
