@@ -1,6 +1,5 @@
 """How the form of each method reads a vote, and shows one that was cast."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -21,7 +20,7 @@ def label_of(option: Option) -> str:
 
 
 class VoteForm(forms.Form):
-    """A vote on one decision; made for its method and its options."""
+    """A vote on one decision. The subclasses add what their method asks of its options."""
 
     reason = forms.CharField(
         label=gettext_lazy("Why?"),
@@ -36,107 +35,148 @@ class VoteForm(forms.Form):
     ) -> None:
         super().__init__(data, auto_id="vote_%s")
         self.decision, self.options = decision, options
-        self._add_fields: Callable[[], None] = getattr(self, f"_add_{decision.method}")
-        self._add_fields()
+        self.add_fields()
         self.order_fields([name for name in self.fields if name != "reason"])
         if not decision.is_proposal:
             self.fields["reason"].help_text = ""
         if ballot:
-            self.initial = {**self._initial_of(ballot), "reason": ballot.reason}
-
-    def clean(self) -> dict:
-        super().clean()
-        data = self.cleaned_data
-        if data.get("stance") == Stance.BLOCK and not data.get("reason"):
-            self.add_error("reason", _("Say what would have to change: a block needs a reason."))
-        if self.decision.method == Method.RANKED:
-            self._check_order()
-        if self.decision.method == Method.MULTIPLE and not data.get("options") and "options" not in self.errors:
-            self.add_error("options", _("Choose at least one."))
-        return data
+            points = {mark.option_id: mark.points for mark in ballot.marks.all()}
+            self.initial = {**self.initial_of(ballot, points), "reason": ballot.reason}
 
     @property
     def vote(self) -> Vote:
         """What was said (of a valid form)."""
-        points: Callable[[], dict[int, int]] = getattr(self, f"_points_{self.decision.method}")
-        return Vote(reason=self.cleaned_data["reason"], stance=self.cleaned_data.get("stance", ""), points=points())
+        data = self.cleaned_data
+        return Vote(reason=data["reason"], stance=data.get("stance", ""), points=self.points())
 
-    def _add_proposal(self) -> None:
+    def add_fields(self) -> None:
+        """Add the fields of the method."""
+        raise NotImplementedError
+
+    def points(self) -> dict[int, int]:
+        """Return the points that each option gets (of a valid form)."""
+        raise NotImplementedError
+
+    def initial_of(self, ballot: Ballot, points: dict[int, int]) -> dict[str, Any]:
+        """Return the values of the fields that a ballot, which gave these points, was made of."""
+        raise NotImplementedError
+
+    def choices(self) -> list[tuple[str, str]]:
+        return [(str(option.pk), label_of(option)) for option in self.options]
+
+
+class ProposalForm(VoteForm):
+    def add_fields(self) -> None:
         self.fields["stance"] = forms.ChoiceField(
             label=_("What do you say?"), choices=Stance.choices, widget=forms.RadioSelect
         )
 
-    def _points_proposal(self) -> dict[int, int]:
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("stance") == Stance.BLOCK and not data.get("reason"):
+            self.add_error("reason", _("Say what would have to change: a block needs a reason."))
+        return data
+
+    def points(self) -> dict[int, int]:
         return {}
 
-    def _add_single(self) -> None:
+    def initial_of(self, ballot: Ballot, points: dict[int, int]) -> dict[str, Any]:
+        return {"stance": ballot.stance}
+
+
+class SingleForm(VoteForm):
+    def add_fields(self) -> None:
         self.fields["option"] = forms.ChoiceField(
-            label=_("Choose one"), choices=self._choices(), widget=forms.RadioSelect
+            label=_("Choose one"), choices=self.choices(), widget=forms.RadioSelect
         )
 
-    def _points_single(self) -> dict[int, int]:
+    def points(self) -> dict[int, int]:
         return {int(self.cleaned_data["option"]): 1}
 
-    def _add_multiple(self) -> None:
+    def initial_of(self, ballot: Ballot, points: dict[int, int]) -> dict[str, Any]:
+        return {"option": next((str(pk) for pk, number in points.items() if number), "")}
+
+
+class MultipleForm(VoteForm):
+    def add_fields(self) -> None:
         self.fields["options"] = forms.MultipleChoiceField(
             label=_("Choose any number"),
-            choices=self._choices(),
+            choices=self.choices(),
             widget=forms.CheckboxSelectMultiple,
             required=False,
         )
 
-    def _points_multiple(self) -> dict[int, int]:
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not data.get("options") and "options" not in self.errors:
+            self.add_error("options", _("Choose at least one."))
+        return data
+
+    def points(self) -> dict[int, int]:
         return {int(pk): 1 for pk in self.cleaned_data["options"]}
 
-    def _add_ranked(self) -> None:
+    def initial_of(self, ballot: Ballot, points: dict[int, int]) -> dict[str, Any]:
+        return {"options": [str(pk) for pk, number in points.items() if number]}
+
+
+class RankedForm(VoteForm):
+    def add_fields(self) -> None:
         places = [("", _("Leave out")), *((str(n), str(n)) for n in range(1, len(self.options) + 1))]
         for option in self.options:
             self.fields[f"place_{option.pk}"] = forms.ChoiceField(
                 label=label_of(option), choices=places, required=False
             )
 
-    def _check_order(self) -> None:
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
         places = [place for place in self._places().values() if place]
         if not places and not self.errors:
             self.add_error(None, _("Give at least your first choice a 1."))
         if len(set(places)) < len(places):
             self.add_error(None, _("Two options have the same place. Give each place once."))
+        return data
+
+    def points(self) -> dict[int, int]:
+        """Of n options the first has n points, the next n - 1; gaps in the order are closed up."""
+        ordered = sorted((place, pk) for pk, place in self._places().items() if place)
+        return {pk: len(self.options) - number for number, (_place, pk) in enumerate(ordered)}
+
+    def initial_of(self, ballot: Ballot, points: dict[int, int]) -> dict[str, Any]:
+        size = len(self.options)
+        return {f"place_{pk}": str(size + 1 - number) for pk, number in points.items() if number}
 
     def _places(self) -> dict[int, int]:
         found = {option.pk: self.cleaned_data.get(f"place_{option.pk}") or 0 for option in self.options}
         return {pk: int(place) for pk, place in found.items()}
 
-    def _points_ranked(self) -> dict[int, int]:
-        """Of n options the first has n points, the next n - 1; gaps in the order are closed up."""
-        ordered = sorted((place, pk) for pk, place in self._places().items() if place)
-        return {pk: len(self.options) - number for number, (_place, pk) in enumerate(ordered)}
 
-    def _add_meeting(self) -> None:
+class MeetingForm(VoteForm):
+    def add_fields(self) -> None:
         answers = [(SUITS, _("Suits me")), (WOULD_DO, _("If need be")), (NOT, _("No"))]
         for option in self.options:
             self.fields[f"time_{option.pk}"] = forms.ChoiceField(
                 label=label_of(option), choices=answers, widget=forms.RadioSelect
             )
 
-    def _points_meeting(self) -> dict[int, int]:
+    def points(self) -> dict[int, int]:
         return {option.pk: int(self.cleaned_data[f"time_{option.pk}"]) for option in self.options}
 
-    def _choices(self) -> list[tuple[str, str]]:
-        return [(str(option.pk), label_of(option)) for option in self.options]
+    def initial_of(self, ballot: Ballot, points: dict[int, int]) -> dict[str, Any]:
+        return {f"time_{pk}": str(number) for pk, number in points.items()}
 
-    def _initial_of(self, ballot: Ballot) -> dict:
-        """Return the values of the fields that a ballot was made of."""
-        points = {mark.option_id: mark.points for mark in ballot.marks.all()}
-        chosen = [str(pk) for pk, number in points.items() if number]
-        size = len(self.options)
-        shown: dict[Method, Callable[[], dict]] = {
-            Method.PROPOSAL: lambda: {"stance": ballot.stance},
-            Method.SINGLE: lambda: {"option": chosen[0] if chosen else ""},
-            Method.MULTIPLE: lambda: {"options": chosen},
-            Method.RANKED: lambda: {f"place_{pk}": str(size + 1 - number) for pk, number in points.items() if number},
-            Method.MEETING: lambda: {f"time_{pk}": str(number) for pk, number in points.items()},
-        }
-        return shown[Method(self.decision.method)]()
+
+FORMS: dict[str, type[VoteForm]] = {
+    Method.PROPOSAL: ProposalForm,
+    Method.SINGLE: SingleForm,
+    Method.MULTIPLE: MultipleForm,
+    Method.RANKED: RankedForm,
+    Method.MEETING: MeetingForm,
+}
+
+
+def vote_form(data: Any = None, *, decision: Decision, options: list[Option], ballot: Ballot | None = None) -> VoteForm:
+    """Return the form of a vote on a decision, filled with a ballot that was cast if one is given."""
+    return FORMS[decision.method](data, decision=decision, options=options, ballot=ballot)
 
 
 def answer_of(ballot: Ballot, options: list[Option]) -> str:

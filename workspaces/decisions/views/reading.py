@@ -14,7 +14,7 @@ from community.base.spaces.models import Space
 from community.base.spaces.policies import can_contribute
 from workspaces.decisions import policies
 from workspaces.decisions.counting import tally_of
-from workspaces.decisions.methods import VoteForm, answer_of, label_of
+from workspaces.decisions.methods import VoteForm, answer_of, label_of, vote_form
 from workspaces.decisions.models import Ballot, Decision
 from workspaces.decisions.origins import readable_origin
 
@@ -70,7 +70,7 @@ def render_decision(
     """Render a decision; a vote that was refused comes back with what was typed, and the status that says so."""
     shown = result_context(request, found)
     if policies.can_vote(request.member, found):
-        shown["form"] = form or VoteForm(decision=found, options=shown["options"], ballot=shown["own"])
+        shown["form"] = form or vote_form(decision=found, options=shown["options"], ballot=shown["own"])
     context = {
         **shown,
         "refused": form if "form" not in shown else None,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from community.base.members.http import Request
 from workspaces.decisions.actions import VotingClosedError
 from workspaces.decisions.actions import vote as cast_vote
-from workspaces.decisions.methods import VoteForm
+from workspaces.decisions.methods import VoteForm, vote_form
 from workspaces.decisions.policies import demand_vote
 from workspaces.decisions.views.reading import reachable_or_404, render_decision
 
@@ -22,7 +22,7 @@ def vote(request: Request, slug: str, pk: int) -> HttpResponse:
     decision = reachable_or_404(request, slug, pk)
     demand_vote(request.member, decision)
     options = [] if decision.is_proposal else list(decision.options.all())
-    form = VoteForm(request.POST, decision=decision, options=options)
+    form = vote_form(request.POST, decision=decision, options=options)
     is_valid = form.is_valid()
     if not decision.is_open:
         return _too_late(request, slug, pk, form)
