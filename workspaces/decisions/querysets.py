@@ -14,8 +14,8 @@ from community.attached.reactions.querysets import thanks_of
 from community.base.members.models import Member
 from community.base.relations.models import Follow
 from community.base.spaces.choices import WRITING_ROLES
+from community.base.spaces.in_space import WithdrawableQuerySet
 from community.base.spaces.models import Membership, Space
-from community.base.spaces.querysets import WithdrawableQuerySet
 from workspaces.decisions import models as decisions
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from community.base.spaces.choices import Kind
+from community.base.spaces.in_space import InSpaceQuerySet
 from community.base.spaces.models import Space
 from workspaces.events import models as events
 
@@ -18,17 +19,7 @@ MARGIN = timedelta(days=1)
 """Days begin at another moment elsewhere: a window is widened by that much, and what is too much left out later."""
 
 
-class EventQuerySet(models.QuerySet):
-    def visible_to(self, member: "Member | None") -> Self:
-        """Events in spaces that a member (None: an anonymous visitor) may read."""
-        return self.filter(space__in=Space.objects.readable_by(member))
-
-    def with_details(self) -> Self:
-        return self.select_related("author", "space")
-
-    def newest_first(self) -> Self:
-        return self.order_by("-pk")
-
+class EventQuerySet(InSpaceQuerySet):
     def in_spaces(self, spaces: models.QuerySet) -> Self:
         return self.filter(space__in=spaces)
 

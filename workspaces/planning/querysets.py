@@ -16,8 +16,9 @@ from community.attached.tags.querysets import taggings_of
 from community.base.members.models import Member
 from community.base.relations.models import Follow
 from community.base.spaces.choices import WRITING_ROLES
+from community.base.spaces.in_space import WithdrawableQuerySet
 from community.base.spaces.models import Membership, Space
-from community.base.spaces.querysets import WithdrawableQuerySet, members_who_can_read
+from community.base.spaces.querysets import members_who_can_read
 from workspaces.planning import models as planning
 
 if TYPE_CHECKING:

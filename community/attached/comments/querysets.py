@@ -8,22 +8,14 @@ from django.db.models.functions import Coalesce
 
 from community.attached.comments import models as comments
 from community.base.core.attached import attached_count
-from community.base.spaces.models import Space
+from community.base.spaces.in_space import InSpaceQuerySet
 
 if TYPE_CHECKING:
-    from community.base.members.models import Member
+    pass
 
 
-class CommentQuerySet(models.QuerySet):
-    def visible_to(self, member: "Member | None") -> Self:
-        """Comments in spaces that a member (None: an anonymous visitor) may read. The target is asked for itself."""
-        return self.filter(space__in=Space.objects.readable_by(member))
-
-    def with_details(self) -> Self:
-        return self.select_related("author", "space")
-
-    def newest_first(self) -> Self:
-        return self.order_by("-pk")
+class CommentQuerySet(InSpaceQuerySet):
+    """Comments in spaces; the target is asked for itself."""
 
     def of(self, target: models.Model) -> Self:
         """Comments on one thing."""

@@ -3,7 +3,7 @@
 A banned member reads what an anonymous visitor reads. A person with no row in a space is an outsider there.
 """
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -95,30 +95,6 @@ class SpaceQuerySet(models.QuerySet["Space"]):
                 "join_policy": JoinPolicy.OPEN,
             },
         )[0]
-
-
-class WithdrawableQuerySet(models.QuerySet):
-    """Rows in a space (`space`, `author`) that can be taken away and brought back (`is_deleted`)."""
-
-    def visible_to(self, member: "Member | None") -> Self:
-        """Those of spaces that a member (None: an anonymous visitor) may read, without the withdrawn ones."""
-        return self._readable_by(member).filter(is_deleted=False)
-
-    def reachable_by(self, member: "Member | None") -> Self:
-        """The same, and those withdrawn that the member could bring back: their own, and of spaces they look after."""
-        if member is None:
-            return self.visible_to(None)
-        stewarded = spaces.Space.objects.stewarded_by(member)
-        return self._readable_by(member).filter(Q(is_deleted=False) | Q(author=member) | Q(space__in=stewarded))
-
-    def newest_first(self) -> Self:
-        return self.order_by("-pk")
-
-    def in_space(self, space: "Space") -> Self:
-        return self.filter(space=space)
-
-    def _readable_by(self, member: "Member | None") -> Self:
-        return self.filter(space__in=spaces.Space.objects.readable_by(member))
 
 
 class MembershipQuerySet(models.QuerySet):

@@ -2,34 +2,21 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.db import models
-
 from community.attached.comments.querysets import comment_count
 from community.base.spaces.choices import Kind
-from community.base.spaces.models import Space
+from community.base.spaces.in_space import InSpaceQuerySet
 
 if TYPE_CHECKING:
     from community.base.members.models import Member
 
 
-class BlogPostQuerySet(models.QuerySet):
-    def visible_to(self, member: "Member | None") -> Self:
-        """Posts in spaces that a member (None: an anonymous visitor) may read."""
-        return self.filter(space__in=Space.objects.readable_by(member))
-
+class BlogPostQuerySet(InSpaceQuerySet):
     def with_details(self) -> Self:
-        return self.select_related("author", "space").annotate(comment_count=comment_count(self.model))
+        return super().with_details().annotate(comment_count=comment_count(self.model))
 
     def titles(self) -> Self:
         """What a line about a post needs, without its text."""
         return self.select_related("author").defer("source", "html", "plain")
-
-    def newest_first(self) -> Self:
-        return self.order_by("-pk")
-
-    def in_space(self, space: Space) -> Self:
-        """The blog of a space."""
-        return self.filter(space=space)
 
     def personal(self, author: "Member") -> Self:
         """A member's own blog: what the member writes in the commons."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+from community.base.spaces.in_space import InSpaceQuerySet
 from community.base.spaces.models import Space
 
 if TYPE_CHECKING:
@@ -22,12 +23,5 @@ class FactsQuerySet(models.QuerySet):
         return self.order_by("-pk")
 
 
-class AnnouncementQuerySet(models.QuerySet):
-    def visible_to(self, member: "Member | None") -> Self:
-        return self.filter(space__in=Space.objects.readable_by(member))
-
-    def with_details(self) -> Self:
-        return self.select_related("author", "space")
-
-    def newest_first(self) -> Self:
-        return self.order_by("-pk")
+class AnnouncementQuerySet(InSpaceQuerySet):
+    pass
