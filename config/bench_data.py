@@ -1,5 +1,6 @@
 """A forum full of posts for `manage.py bench forum`, written straight to the rows: nobody is told of any of it."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -102,12 +103,13 @@ def _topic(n: int, containers: list[Category], writers: list[Member], when: date
 def _write_posts(topics: list[Topic], sizes: list[int], writers: list[Member]) -> None:
     rendered = [(text, render(text)) for text in TEXTS]
 
-    def posts():
+    def posts() -> Iterator[Post]:
         for topic, size in zip(topics, sizes, strict=True):
             for number in range(1, size + 1):
-                author = writers[(topic.pk + number) % WRITERS] if number > 1 else topic.author
+                writer = writers[(topic.pk + number) % WRITERS]
+                author, name = (writer, writer.name) if number > 1 else (topic.author, topic.author_name)
                 when = topic.created_at + timedelta(seconds=number)
-                post = Post(topic=topic, number=number, author=author, author_name=author.name, created_at=when)
+                post = Post(topic=topic, number=number, author=author, author_name=name, created_at=when)
                 post.set_body(*rendered[number % len(rendered)])
                 yield post
 

@@ -1,7 +1,7 @@
 """HTML from outside becomes Markdown: bleach is the wall, markdownify the way through."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import bleach
 from markdownify import ATX, MarkdownConverter
@@ -19,8 +19,19 @@ Fold = Callable[[str, str], str]
 """(title, Markdown) -> Markdown that stays folded under the title."""
 
 
-class _Converter(MarkdownConverter):
-    def convert_img(self, el, text, parent_tags):
+class _Declared(MarkdownConverter):
+    """Says what converters have besides what their stub names."""
+
+    if TYPE_CHECKING:
+        options: dict[str, Any]
+
+        def escape(self, text: str, parent_tags: set[str]) -> str: ...
+        def convert_img(self, el: Any, text: str, parent_tags: set[str]) -> str: ...
+        def convert_blockquote(self, el: Any, text: str, parent_tags: set[str]) -> str: ...
+
+
+class _Converter(_Declared):
+    def convert_img(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """A picture inside a link is the link's text: a link within a link is none."""
         if el.find_parent("a"):
             return self.escape(el.attrs.get("alt") or "", parent_tags) or "…"
@@ -30,7 +41,7 @@ class _Converter(MarkdownConverter):
 class _FoldingConverter(_Converter):
     """Folds what is quoted."""
 
-    def convert_blockquote(self, el, text, parent_tags):
+    def convert_blockquote(self, el: Any, text: str, parent_tags: set[str]) -> str:
         quote = super().convert_blockquote(el, text, parent_tags)
         if el.find_parent("blockquote") or quote.count("\n") < FOLD_FROM:
             return quote
