@@ -1,6 +1,6 @@
-"""The tree of a wiki, as the lines of a nested list: a page and its translations are one, in the reader's language."""
+"""The tree of a wiki, as lines with lines below them: a page and its translations are one, in the reader's language."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from community.base.members.models import Member
@@ -34,17 +34,16 @@ class Node:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: a page, how many are `below` it, and how many lists end after it (`closing`).
+    """One line: a page, and the lines `below` it.
 
     `more` is the path of the tree that shows what is below and did not fit, or None.
     """
 
     listed: Listed
     has_text: bool
-    below: int
     is_open: bool
     more: str | None
-    closing: range
+    below: "list[Line]"
 
 
 def tree_below(space: Space, member: Member | None, path: str, language: str) -> tuple[list[Line], bool]:
@@ -71,14 +70,14 @@ def lines_of(
         cut: paths that have more pages below them than `pages` holds.
 
     Returns:
-        The lines from the first to the last.
+        The lines of the first level; the others are below them.
     """
     at_path = _nodes(pages, relatives, language)
     first: list[Node] = []
     for node in dict.fromkeys(at_path.values()):
         if all(page.path != top for page in node.listed.family):
             _place(node, at_path, top, first)
-    return list(_lines(first, cut))
+    return _lines(first, cut)
 
 
 def _nodes(pages: Collection[Page], relatives: Iterable[Page], language: str) -> dict[str, Node]:
@@ -108,29 +107,19 @@ def _place(node: Node, at_path: dict[str, Node], top: str, first: list[Node]) ->
     first.append(node)
 
 
-def _lines(first: list[Node], cut: Collection[str]) -> Iterator[Line]:
-    """Walk the tree, without recursion: members decide how deep it is."""
-    open_lists = [_sorted(first)] if first else []
-    while open_lists:
-        node = open_lists[-1].pop()
-        level = len(open_lists)
-        below = _sorted(node.below) if level < MAX_LEVELS else []
-        if below:
-            open_lists.append(below)
-        deepest = len(open_lists)
-        while open_lists and not open_lists[-1]:
-            open_lists.pop()
+def _lines(nodes: list[Node], cut: Collection[str], level: int = 1) -> list[Line]:
+    """Return the lines of nodes by title, down to MAX_LEVELS."""
+    lines = []
+    for node in sorted(nodes, key=lambda node: (fold(node.listed.page.headline), node.home.path)):
+        below = _lines(node.below, cut, level + 1) if level < MAX_LEVELS else []
         is_cut = node.home.path in cut or len(below) < len(node.below)
-        yield Line(
-            listed=node.listed,
-            has_text=node.home.has_text,  # type: ignore[attr-defined]  # annotated
-            below=len(below),
-            is_open=level <= OPEN_LEVELS,
-            more=node.home.path if is_cut else None,
-            closing=range(deepest - max(len(open_lists), 1)),
+        lines.append(
+            Line(
+                listed=node.listed,
+                has_text=node.home.has_text,  # type: ignore[attr-defined]  # annotated
+                is_open=level <= OPEN_LEVELS,
+                more=node.home.path if is_cut else None,
+                below=below,
+            )
         )
-
-
-def _sorted(nodes: list[Node]) -> list[Node]:
-    """Return nodes by title, the last first."""
-    return sorted(nodes, key=lambda node: (fold(node.listed.page.headline), node.home.path), reverse=True)
+    return lines
