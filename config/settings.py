@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sites",
     "django.contrib.staticfiles",
+    "django.forms",  # its templates, for FORM_RENDERER
     "channels",
     "csp",
     "django_countries",
@@ -117,9 +118,15 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["community.base.core.templatetags.dates"],
+            # Compacted when first read, then kept (decision 0018)
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["config.templates.FilesystemLoader", "config.templates.AppDirectoriesLoader"],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -133,6 +140,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # fields, too, from the templates above
 
 # --- Stores -----------------------------------------------------------------------------------------------------------
 

@@ -2,13 +2,14 @@
 
 import re
 
+from config.templates import TAG
 from tests.config.test_words import TEMPLATES
 
-LIVE = re.compile(r"^.*\sdata-live=.*$", re.M)
 ID = re.compile(r'\sid="[^"]+"')
 
 
 def test_every_live_part_has_an_id():
-    lines = [line for path in TEMPLATES for line in LIVE.findall(path.read_text(encoding="utf-8"))]
-    assert lines
-    assert [line for line in lines if not ID.search(line)] == []
+    tags = [tag for path in TEMPLATES for tag in TAG.findall(path.read_text(encoding="utf-8"))]
+    live = [tag for tag in tags if re.search(r"\sdata-live=", tag)]
+    assert live
+    assert [tag for tag in live if not ID.search(tag)] == []

@@ -12,8 +12,8 @@ from community.base.core.dates import date_text
 
 register = template.Library()
 
-PAGE = SafeString(' aria-current="page"')
-BELOW = SafeString(' aria-current="true"')
+PAGE = SafeString('aria-current="page"')
+BELOW = SafeString('aria-current="true"')
 NOWHERE = SafeString("")
 
 
