@@ -46,6 +46,7 @@ test-matrix: dev
 check: dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/djangofmt --check $$(git ls-files '*.html')
 	$(VENV)/bin/djade --target-version 5.2 --check $$(git ls-files '*.html')
 	$(VENV)/bin/deno fmt --check static tests/js deno.json
 	$(VENV)/bin/deno lint static tests/js
