@@ -1,0 +1,1 @@
+"""People, and what they share; the folders are floors (docs/architecture.md)."""

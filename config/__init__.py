@@ -1,0 +1,1 @@
+"""What knows every app: settings, addresses, processes, the demo."""

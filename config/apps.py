@@ -1,4 +1,4 @@
-"""The roof: commands that know every app."""
+"""What stands on top: commands that know every app."""
 
 from importlib import import_module
 

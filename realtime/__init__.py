@@ -1,0 +1,1 @@
+"""The live socket, which knows no domain."""

@@ -1,4 +1,4 @@
-"""Ground floor: the live socket. Knows no domain: topics are words, permission is asked of who registered them."""
+"""The live socket. Knows no domain: topics are words, permission is asked of who registered them."""
 
 from django.apps import AppConfig
 

@@ -1,0 +1,1 @@
+"""Where teams work: one app per tool, and `projects` for the workspace itself."""

@@ -1,1 +1,1 @@
-"""What attaches to anything by content type: built once, for every kind of content."""
+"""What attaches to anything by content type, built once for every kind of content."""

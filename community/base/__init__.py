@@ -1,1 +1,1 @@
-"""The waist of the house: members, spaces and the permission model, relations, and the record of every act."""
+"""What everything else stands on: members, spaces and the permission question, relations, the record of acts."""

@@ -1,1 +1,1 @@
-"""What members write to each other outside the workspaces."""
+"""What members write: the forum and the blogs."""

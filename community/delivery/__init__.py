@@ -1,1 +1,1 @@
-"""How the record of acts reaches people."""
+"""How the record of acts reaches people: stream, notifications, digests, feeds."""

@@ -1,4 +1,4 @@
-"""Floor 5: the wiki. One page tree for each space, kept in django-wiki's tables, shown by views of ours."""
+"""The wiki. One page tree for each space, kept in django-wiki's tables, shown by views of ours."""
 
 from community.base.core.apps import PalaverApp
 

@@ -1,4 +1,4 @@
-"""Floor 5: proposals and polls, with a recorded outcome."""
+"""Proposals and polls, with a recorded outcome."""
 
 from community.base.core.apps import PalaverApp
 

@@ -1,4 +1,4 @@
-"""Floor 5: events of a space and the calendar."""
+"""Events of a space and the calendar."""
 
 from community.base.core.apps import PalaverApp
 

@@ -1,4 +1,4 @@
-"""Floor 5: the files of a workspace, in folders."""
+"""The files of a workspace, in folders."""
 
 from community.base.core.apps import PalaverApp
 

@@ -1,4 +1,4 @@
-"""Floor 5: milestones and tasks."""
+"""Milestones and tasks."""
 
 from community.base.core.apps import PalaverApp
 

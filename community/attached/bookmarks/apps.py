@@ -1,4 +1,4 @@
-"""Floor 4: bookmarks, which nobody else sees, on anything that content apps let be marked."""
+"""Bookmarks, which nobody else sees, on anything that content apps let be marked."""
 
 from community.base.core.apps import PalaverApp
 

@@ -1,4 +1,4 @@
-"""Floor 4: comments, attached to anything."""
+"""Comments, attached to anything."""
 
 from community.base.core.apps import PalaverApp
 

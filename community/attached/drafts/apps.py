@@ -1,4 +1,4 @@
-"""Floor 4: what somebody is writing, kept on the server until it is saved."""
+"""What somebody is writing, kept on the server until it is saved."""
 
 from community.base.core.apps import PalaverApp
 

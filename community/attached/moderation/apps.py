@@ -1,4 +1,4 @@
-"""Floor 4: what keeps the place good: screening, reports, the review queue, warnings and silences, and their log.
+"""What keeps the place good: screening, reports, the review queue, warnings and silences, and their log.
 
 Content apps ask it what to do with a new text and say what can be reviewed, so it stands below them
 (docs/decisions/0011-moderation-below-content.md).

@@ -1,4 +1,4 @@
-"""Floor 4: questions, and the answers that everybody improves, attached to anything."""
+"""Questions, and the answers that everybody improves, attached to anything."""
 
 from community.base.core.apps import PalaverApp
 

@@ -1,4 +1,4 @@
-"""Floor 4: thanks for anything that content apps let be thanked for."""
+"""Thanks for anything that content apps let be thanked for."""
 
 from community.base.core.apps import PalaverApp
 

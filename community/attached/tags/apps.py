@@ -1,4 +1,4 @@
-"""Floor 4: tags, attached to anything."""
+"""Tags, attached to anything."""
 
 from community.base.core.apps import PalaverApp
 

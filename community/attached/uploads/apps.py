@@ -1,4 +1,4 @@
-"""Floor 4: files, attached to anything."""
+"""Files, attached to anything."""
 
 from community.base.core.apps import PalaverApp
 

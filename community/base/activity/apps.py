@@ -1,4 +1,4 @@
-"""Floor 3: the waist of the hourglass. Every act is recorded here once; what reaches people comes from it."""
+"""Every act is recorded here once; what reaches people comes from it."""
 
 from django.utils.module_loading import autodiscover_modules
 

@@ -1,4 +1,4 @@
-"""The ground floor: Markdown, keyset pages, small mixins. Knows no domain."""
+"""Markdown, keyset pages, registries, small mixins. Knows no domain."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""Floor 1: accounts and profiles."""
+"""Accounts and profiles."""
 
 from community.base.core.apps import PalaverApp
 

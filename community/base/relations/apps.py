@@ -1,4 +1,4 @@
-"""Floor 2: who follows what."""
+"""Who follows what."""
 
 from community.base.core.apps import PalaverApp
 

@@ -1,4 +1,4 @@
-"""Floor 2: spaces and their members; the one permission model."""
+"""Spaces and their members; the one permission model."""
 
 from importlib import import_module
 

@@ -1,4 +1,4 @@
-"""Floor 5: blogs of members and workspaces."""
+"""Blogs of members and workspaces."""
 
 from community.base.core.apps import PalaverApp
 

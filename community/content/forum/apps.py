@@ -1,4 +1,4 @@
-"""Floor 5: the forum. Categories hold topics, topics hold posts."""
+"""The forum. Categories hold topics, topics hold posts."""
 
 from community.base.core.apps import PalaverApp
 
