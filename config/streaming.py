@@ -106,9 +106,9 @@ class BackpressureServer(Server):
 
 
 async def _send_part(protocol: Any, message: dict[str, Any], handle_reply: Callable[..., Awaitable[None]]) -> None:
-    producer = getattr(protocol, "producer", None)
+    producer = getattr(protocol, "backpressure", None)
     if message.get("more_body") and producer is None and not protocol.finished and protocol.channel is not None:
-        producer = protocol.producer = Producer()
+        producer = protocol.backpressure = Producer()  # `producer` is Twisted's own
         protocol.registerProducer(producer, True)
     if producer and not message.get("more_body") and protocol.channel is not None:
         protocol.unregisterProducer()

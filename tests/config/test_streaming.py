@@ -4,8 +4,10 @@ import asyncio
 import errno
 from io import BytesIO
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
+from twisted.web.test.requesthelper import DummyChannel
 
 from config.pages import Pages
 from config.streaming import BODY, NO_ROOM, PIECE, BackpressureRequest, Producer, _send_part, in_pieces
@@ -40,16 +42,33 @@ def test_an_answer_waits_while_its_reader_is_slow():
         passing = asyncio.create_task(_send_part(protocol, {"more_body": True}, handle))
         await asyncio.sleep(0)
         counts = [passing.done()]
-        protocol.producer.resumeProducing()
+        protocol.backpressure.resumeProducing()
         await passing
         return counts
 
     sent: list[dict] = []
     producer = Producer()
     producer.pauseProducing()
-    protocol = SimpleNamespace(producer=producer, finished=False, channel=object())
+    protocol = SimpleNamespace(backpressure=producer, finished=False, channel=object())
     assert asyncio.run(run()) == [False]
     assert len(sent) == 1
+
+
+def test_twisted_accepts_the_producer_of_an_answer():
+    async def handle(protocol, message) -> None:
+        sent.append(message)
+
+    async def run() -> None:
+        for is_more in (True, True, False):
+            await _send_part(request, {"more_body": is_more}, handle)
+
+    sent: list[dict] = []
+    channel = DummyChannel()
+    channel.factory = SimpleNamespace(server=Mock())
+    request = BackpressureRequest(channel, queued=False)
+    asyncio.run(run())
+    assert len(sent) == 3
+    assert request.producer is None
 
 
 def test_a_body_that_does_not_fit_on_the_disk_is_kept_no_further():
