@@ -29,7 +29,7 @@ PLACE = re.compile(r'<blockquote class="quote" data-quote="([0-9]+)"></blockquot
 
 
 @dataclass(frozen=True)
-class Words:
+class QuotedText:
     """A text that is about to be saved: rendered, without the words of others, which are apart from it."""
 
     source: str
@@ -82,7 +82,7 @@ class Words:
         ]
 
 
-def words_of(source: str, *, author: Member | None, space: Space) -> Words:
+def quoted_text_of(source: str, *, author: Member | None, space: Space) -> QuotedText:
     """Render a post's text, with an empty place for each quote.
 
     Raises:
@@ -91,7 +91,7 @@ def words_of(source: str, *, author: Member | None, space: Space) -> Words:
     parts = parts_of(source)
     quotes = [part for part in parts if part.post is not None]
     if not quotes:
-        return Words(source, render_text(source, wiki_base=space.wiki_base))
+        return QuotedText(source, render_text(source, wiki_base=space.wiki_base))
     if len(quotes) > MOST:
         raise ValidationError(_("At most %(limit)d quotes are possible in one post.") % {"limit": MOST})
     own = own_words(source)
@@ -103,7 +103,7 @@ def words_of(source: str, *, author: Member | None, space: Space) -> Words:
     plain = re.sub(r" {2,}", " ", plain) or render_text(own, wiki_base=space.wiki_base).plain
     html = re.sub(rf"<p>{token}(\d+)</p>", r'<blockquote class="quote" data-quote="\1"></blockquote>', rendered.html)
     kept = Rendered(html, plain, rendered.contents, rendered.wiki_links, rendered.mentions)
-    return Words(source, kept, quotes)
+    return QuotedText(source, kept, quotes)
 
 
 def attach_quotes(posts: Sequence[Post], member: Member | None) -> None:

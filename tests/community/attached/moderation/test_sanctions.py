@@ -28,7 +28,7 @@ from tests.factories import add_to, make_member, make_space
 from tests.realtime.test_consumer import LOST_WITHIN, Page
 from wikipages.actions import create_page
 from wikipages.policies import can_edit
-from workspaces.projects.policies import can_change, can_found
+from workspaces.projects.policies import can_change, can_create
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +85,7 @@ def test_the_silenced_read_but_write_nowhere(client, ana, ben, commons):
         "ask": lambda: can_ask(ben, commons),
         "topic": lambda: forum.can_start_topic(ben, commons),
         "wiki, and its files": lambda: can_edit(ben, page),
-        "found": lambda: can_found(ben),
+        "found": lambda: can_create(ben),
         "workspace": lambda: can_change(ben, own),
         "own workspace": lambda: forum.can_start_topic(ben, own),
         "moderate": lambda: forum.can_moderate(ben, own),
@@ -96,9 +96,9 @@ def test_the_silenced_read_but_write_nowhere(client, ana, ben, commons):
     client.force_login(ben)
     assert client.get("/").status_code == 200
     assert client.get("/wiki/maize/").status_code == 200
-    response = client.get(reverse("found_workspace"))
+    response = client.get(reverse("create_workspace"))
     assert response.status_code in (200, 403)
-    assert client.post(reverse("found_workspace"), {"name": "A new one", "kind": "project"}).status_code in (403, 422)
+    assert client.post(reverse("create_workspace"), {"name": "A new one", "kind": "project"}).status_code in (403, 422)
     follow(member=ben, target=page)
 
 
