@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from community.base.members.http import Request
 from community.content.forum.models import Post, State
-from community.content.forum.querysets import unheard
+from community.content.forum.querysets.posts import unheard
 
 
 def say_that_it_waits(request: Request, post: Post) -> None:

@@ -14,7 +14,7 @@ from community.base.core.pages import Page, page_of
 from community.base.members.models import Member
 from community.content.forum import reading
 from community.content.forum.models import Topic
-from community.content.forum.querysets import TopicQuerySet
+from community.content.forum.querysets.topics import TopicQuerySet
 from community.content.forum.topic_scopes import TopicScope
 
 TOPICS = 20

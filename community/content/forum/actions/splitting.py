@@ -14,7 +14,7 @@ from community.content.forum.actions.carrying import carry_posts
 from community.content.forum.actions.locking import lock, recount, show_or_withdraw
 from community.content.forum.actions.recording import invalidate, record_for_moderators
 from community.content.forum.models import Category, Post, PostRead, Topic, TopicRead
-from community.content.forum.querysets import PostQuerySet
+from community.content.forum.querysets.posts import PostQuerySet
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from community.content.forum.forms.writing import EditPostForm
 from community.content.forum.history import versions_of
 from community.content.forum.models import Post, Topic
 from community.content.forum.previewing import previewed
-from community.content.forum.querysets import unheard
+from community.content.forum.querysets.posts import unheard
 from community.content.forum.quotes import attach_quotes
 
 
