@@ -1,6 +1,7 @@
 """Fields that forms share, and how a view takes a form and shows it."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from community.base.core.markdown import MAX_LENGTH, MAX_LINES
+
+Made = TypeVar("Made")
 
 
 class MarkdownField(forms.CharField):
@@ -57,6 +60,21 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def render_form(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """Show a page with `form` in its context: 200 when it is fresh, 422 when it comes back with what is wrong."""
     return render(request, template, context, status=422 if context["form"].is_bound else 200)
+
+
+def submit(form: forms.Form, act: Callable[..., Made]) -> Made | None:
+    """Do what a form says; None, with the reason in the form, when it is fresh, wrong, or refused by the action.
+
+    Args:
+        act: takes the cleaned fields by name, and returns what it made or changed.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return act(**form.cleaned_data)
+    except forms.ValidationError as error:
+        add_errors(form, error)
+        return None
 
 
 def add_errors(form: forms.Form, error: forms.ValidationError) -> None:
