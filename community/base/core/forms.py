@@ -62,7 +62,7 @@ def render_form(request: HttpRequest, template: str, context: dict[str, Any]) ->
     return render(request, template, context, status=422 if context["form"].is_bound else 200)
 
 
-def submit(form: forms.Form, act: Callable[..., Made]) -> Made | None:
+def submit(form: forms.BaseForm, act: Callable[..., Made]) -> Made | None:
     """Do what a form says; None, with the reason in the form, when it is fresh, wrong, or refused by the action.
 
     Args:
@@ -77,7 +77,7 @@ def submit(form: forms.Form, act: Callable[..., Made]) -> Made | None:
         return None
 
 
-def add_errors(form: forms.Form, error: forms.ValidationError) -> None:
+def add_errors(form: forms.BaseForm, error: forms.ValidationError) -> None:
     """Put what an action refused at the fields that it names; what has no field here stands above the form."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
