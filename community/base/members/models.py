@@ -5,11 +5,13 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from community.base.core.mixins import Text
 from community.base.members.querysets import MemberQuerySet
+from community.base.members.viewer import Viewer
 
 username_validators = [
     RegexValidator(
@@ -73,9 +75,6 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["email"]
 
-    is_of_request = False
-    """Whether this object lives for one request only, and may keep what it was asked once."""
-
     last_cursor: int | None
     """Where the last digest ended; there when the query asked for it."""
 
@@ -87,6 +86,11 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    @cached_property
+    def viewer(self) -> Viewer:
+        """What was read of this member once; another object of the same member has its own."""
+        return Viewer()
 
     def get_absolute_url(self) -> str:
         return reverse("profile", args=[self.username])
