@@ -1,5 +1,6 @@
 """Scripts and styles are joined from their modules: each once, in order, and nothing in the page's way."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,19 @@ def test_each_part_is_imported_by_something():
     parts = {path for kind in ("css", "js") for path in (settings.BASE_DIR / "static" / kind).glob("*/*")}
     texts = [path.read_text() for path in (settings.BASE_DIR / "static").rglob("*.*s")]
     assert [path.name for path in parts if not any(f"/{path.name}" in text for text in texts)] == []
+
+
+def test_each_file_that_a_page_names_is_collected():
+    names = {name for name, _storage in BundleFinder().list([])}
+    sources = [
+        path.read_text()
+        for folder in ("community", "templates", "wiki", "workspaces")
+        for path in (settings.BASE_DIR / folder).rglob("*")
+        if path.suffix in (".html", ".py")
+    ]
+    named = {name for text in sources for name in re.findall(r"""static[ (]['"]((?:css|js)/[^'"]+)""", text)}
+    assert named - names == set()
+    assert {"css/palaver.css", "js/mentions.js", "js/shortcuts.js"} <= named
 
 
 def test_a_file_is_found_as_it_is_now():
