@@ -1,6 +1,7 @@
 """Scripts and styles are joined from their modules: each once, in order, and nothing in the page's way."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,14 @@ def test_a_file_is_found_as_it_is_now():
     assert find("js/live/socket.js") is None
     assert find("js/none.js") is None
     assert any(isinstance(finder, BundleFinder) for finder in get_finders())
+
+
+def test_each_colour_stands_once_with_its_light_and_its_dark_value():
+    styles = join_styles(settings.BASE_DIR / "static/css/palaver.css")
+    screen = styles.partition("@media print")[0]
+    set_at = Counter(re.findall(r"^(--[\w-]+):", screen, re.MULTILINE))
+    colours = re.findall(r"^(--[\w-]+): var\(--light, ", screen, re.MULTILINE)
+    assert len(colours) > 20
+    assert {name: set_at[name] for name in colours if set_at[name] != 1} == {}
+    assert re.findall(r"^(--[\w-]+): #", screen.partition(".")[0], re.MULTILINE) == []
+    assert len(re.findall(r"var\(--light, ", screen)) == len(re.findall(r"var\(--dark, ", screen))
