@@ -28,9 +28,9 @@ class MarkdownField(forms.CharField):
             MaxLengthValidator(
                 MAX_LENGTH,
                 ngettext_lazy(
-                    "The text is too long: at most %(limit_value)d character (it has %(show_value)d).",
-                    "The text is too long: at most %(limit_value)d characters (it has %(show_value)d). "
-                    "Split it in several texts.",
+                    "The text is too long: the maximum is %(limit_value)d character (yours has %(show_value)d).",
+                    "The text is too long: the maximum is %(limit_value)d characters (yours has "
+                    "%(show_value)d). Split it into several texts.",
                     "limit_value",
                 ),
             )
@@ -44,7 +44,7 @@ class MarkdownField(forms.CharField):
         super().validate(value)
         if value.count("\n") > MAX_LINES:
             raise forms.ValidationError(
-                _("The text has too many lines: at most %(limit)s are possible. Split it in several texts."),
+                _("The text has too many lines: the maximum is %(limit)s. Split it into several texts."),
                 params={"limit": MAX_LINES},
             )
 

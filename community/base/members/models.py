@@ -16,7 +16,10 @@ from community.base.members.viewer import Viewer
 username_validators = [
     RegexValidator(
         r"^[a-z0-9][a-z0-9_.-]{0,28}[a-z0-9]\Z",
-        _("Use 2 to 30 small letters, digits, dots, dashes or underscores; begin and end with a letter or a digit."),
+        _(
+            "Use 2 to 30 lowercase letters, digits, dots, hyphens or underscores. Begin and end with "
+            "a letter or a digit."
+        ),
     )
 ]
 
@@ -28,8 +31,8 @@ class Occupation(models.TextChoices):
     RESEARCHER = "researcher", _("Researcher")
     DONOR = "donor", _("Donor")
     POLICY_MAKER = "policy_maker", _("Policy maker")
-    INTERNATIONAL = "international", _("Officer of an international organisation")
-    NGO = "ngo", _("Working for an NGO")
+    INTERNATIONAL = "international", _("Staff of an international organization")
+    NGO = "ngo", _("Staff of an NGO")
     OTHER = "other", _("Something else")
 
 
@@ -47,17 +50,17 @@ class MemberManager(UserManager.from_queryset(MemberQuerySet)):  # type: ignore[
 class Member(AbstractBaseUser, PermissionsMixin, Text):
     """Somebody with an account. `source` and `html` hold "About me"."""
 
-    username = models.CharField(_("user name"), max_length=30, unique=True, validators=username_validators)
+    username = models.CharField(_("username"), max_length=30, unique=True, validators=username_validators)
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=100)
-    occupation = models.CharField(_("what I do"), max_length=20, choices=Occupation, default=Occupation.PRACTITIONER)
-    organisation = models.CharField(_("organisation"), max_length=150, blank=True)
+    occupation = models.CharField(_("occupation"), max_length=20, choices=Occupation, default=Occupation.PRACTITIONER)
+    organisation = models.CharField(_("organization"), max_length=150, blank=True)
     country = CountryField(_("country"), blank=True)
     languages = models.CharField(_("languages I speak"), max_length=100, blank=True)
-    language = models.CharField(_("language of the site and of mails"), max_length=5, blank=True)
+    language = models.CharField(_("language of the site and e-mails"), max_length=5, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=50, default="UTC")
     digest = models.CharField(
-        _("summary by e-mail"), max_length=10, choices=DigestFrequency, default=DigestFrequency.DAILY
+        _("digest by e-mail"), max_length=10, choices=DigestFrequency, default=DigestFrequency.DAILY
     )
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("administrator"), default=False)

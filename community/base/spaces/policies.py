@@ -168,13 +168,13 @@ def grantable_roles(member: Member | None, space: Space) -> list[str]:
 def demand(allowed: bool, message: str = "") -> None:
     """Raise PermissionDenied with a sentence for the member unless `allowed`."""
     if not allowed:
-        raise PermissionDenied(message or _("Your role here does not allow this."))
+        raise PermissionDenied(message or _("Your role doesn’t allow you to do this."))
 
 
 def demand_contribute(member: Member | None, space: Space) -> None:
     """Raise PermissionDenied, saying why, unless the member may write in the space."""
     if space.is_archived:
-        demand(False, _("This workspace is archived: it can be read, but not changed."))
+        demand(False, _("This workspace is archived. It is read-only."))
     if member is not None and member.silenced_until and member.is_silenced:
         until = end_text(member.silenced_until)
         demand(False, _("You are silenced %(until)s: you can read, but not write.") % {"until": until})
@@ -183,7 +183,10 @@ def demand_contribute(member: Member | None, space: Space) -> None:
 
 def demand_use(member: Member | None, space: Space, tool: str) -> None:
     """Raise PermissionDenied, saying why, unless the member may make something new with a tool here."""
-    demand(space.has_tool(tool), _("This workspace does without this tool; an owner can switch it on in the settings."))
+    demand(
+        space.has_tool(tool),
+        _("This tool is switched off in this workspace. An owner can switch it on in the settings."),
+    )
     demand_contribute(member, space)
 
 

@@ -25,7 +25,7 @@ class PreviewRole(models.TextChoices):
     """As whom a space can be seen."""
 
     ANONYMOUS = "anonymous", _("a visitor who is not signed in")
-    OUTSIDER = "outsider", _("an outsider who is signed in")
+    OUTSIDER = "outsider", _("a signed-in non-member")
     READER = "reader", _("a reader")
     MEMBER = "member", _("a member")
 

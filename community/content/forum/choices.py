@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Who(models.TextChoices):
     """Who may do something in a category."""
 
-    MEMBERS = "members", _("Everybody who may write here")
+    MEMBERS = "members", _("Everyone with write access here")
     STEWARDS = "stewards", _("Owners and moderators")
 
 
@@ -25,11 +26,11 @@ class Colour(models.TextChoices):
 class State(models.TextChoices):
     """Whether a topic or a post is there for everybody who may read its space, and if not, why."""
 
-    SHOWN = "shown", _("Shown")
-    HELD = "held", _("Waits for a moderator")
-    REFUSED = "refused", _("Not accepted")
+    SHOWN = "shown", pgettext_lazy("state", "Visible")
+    HELD = "held", _("Awaiting approval")
+    REFUSED = "refused", _("Rejected")
     HIDDEN = "hidden", _("Hidden by a moderator")
-    DELETED = "deleted", _("Deleted")
+    DELETED = "deleted", pgettext_lazy("state", "Deleted")
     MERGED = "merged", _("Merged into another discussion")
 
 

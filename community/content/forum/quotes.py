@@ -93,10 +93,10 @@ def quoted_text_of(source: str, *, author: Member | None, space: Space) -> Quote
     if not quotes:
         return QuotedText(source, render_text(source, wiki_base=space.wiki_base))
     if len(quotes) > MOST:
-        raise ValidationError(_("At most %(limit)d quotes are possible in one post.") % {"limit": MOST})
+        raise ValidationError(_("A post can contain at most %(limit)d quotes.") % {"limit": MOST})
     own = own_words(source)
     if not own.strip():
-        raise ValidationError(_("Add words of your own to what you quote."))
+        raise ValidationError(_("Add your own words to the quote."))
     token = f"q{token_hex(16)}x"
     rendered = render_text(_with_places(parts, token), wiki_base=space.wiki_base)
     plain = " ".join(re.sub(rf"{token}\d+", " ", rendered.plain).split(" ")).strip()
@@ -178,7 +178,8 @@ def _rendered(words: str, source: Post) -> str:
 def _filled(html: str, quotes: Mapping[int, SafeString]) -> SafeString:
     """Return a text with its quotes; whose place has none here is said to be closed to the reader."""
     closed = format_html(
-        '<blockquote class="quote"><p class="muted">{}</p></blockquote>', _("Quote of a post that you cannot read")
+        '<blockquote class="quote"><p class="muted">{}</p></blockquote>',
+        _("Quote from a post you don’t have access to"),
     )
     return mark_safe(PLACE.sub(lambda place: quotes.get(int(place[1]), closed), html))  # noqa: S308 - ours
 

@@ -265,7 +265,7 @@ def test_countries_are_checkboxes_by_name_in_the_language_of_the_page(client, an
 def test_countries_that_were_chosen_are_named_above_the_list_also_after_a_refusal(client, ana, space):
     client.force_login(ana)
     address = f"/workspaces/{space.slug}/page/"
-    assert "Chosen: <span" in client.get(address).text
+    assert "Selected: <span" in client.get(address).text
     wrong = described(countries=["TG", "BJ"], ends_on="soon")
     page = client.post(address, wrong).text
     assert ">Benin, Togo</span>" in page

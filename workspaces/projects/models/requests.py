@@ -42,7 +42,7 @@ class WorkspaceRequest(Authored, Text):
     class State(models.TextChoices):
         WAITING = "waiting", _("Waits for an answer")
         APPROVED = "approved", _("Approved")
-        REFUSED = "refused", _("Not accepted")
+        REFUSED = "refused", _("Rejected")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     name = models.CharField(max_length=120)

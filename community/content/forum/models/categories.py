@@ -16,12 +16,12 @@ class Category(models.Model):
     slug = models.SlugField(max_length=150, unique=True)
     name = models.CharField(_("name"), max_length=80)
     description = models.CharField(_("description"), max_length=300, blank=True)
-    order = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+    order = models.PositiveSmallIntegerField(_("position in the list"), default=0)
     colour = models.CharField(_("colour"), max_length=10, choices=Colour, default=Colour.LEAF)
-    who_starts = models.CharField(_("who starts discussions"), max_length=10, choices=Who, default=Who.MEMBERS)
-    who_replies = models.CharField(_("who replies"), max_length=10, choices=Who, default=Who.MEMBERS)
-    is_moderated = models.BooleanField(_("every post waits for a moderator"), default=False)
-    held_first = models.PositiveSmallIntegerField(_("posts of each new writer that wait for a moderator"), default=0)
+    who_starts = models.CharField(_("permission to start discussions"), max_length=10, choices=Who, default=Who.MEMBERS)
+    who_replies = models.CharField(_("permission to reply"), max_length=10, choices=Who, default=Who.MEMBERS)
+    is_moderated = models.BooleanField(_("every post needs approval"), default=False)
+    held_first = models.PositiveSmallIntegerField(_("posts of each new author that need approval"), default=0)
 
     objects = CategoryQuerySet.as_manager()
 

@@ -88,8 +88,8 @@ class Topic(Authored, Removable):
     objects = TopicQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
+        verbose_name = _("discussion")
+        verbose_name_plural = _("discussions")
         indexes = [
             models.Index(fields=["-sort_key"], name="forum_topics_latest"),
             models.Index(fields=["space", "-sort_key"], name="forum_topics_of_space"),

@@ -25,7 +25,7 @@ def settings(request: Request, slug: str) -> HttpResponse:
     found = _category(request, slug)
     form = CategoryForm(posted(request), category=found)
     if changed := submit(form, partial(change_category, steward=request.member, category=found)):
-        messages.success(request, _("The category is saved."))
+        messages.success(request, _("Category saved."))
         return redirect(changed)
     return _page(request, _category(request, slug), form=form, status=422 if form.is_bound else 200)
 
@@ -51,7 +51,7 @@ def delete(request: Request, slug: str) -> HttpResponse:
         except ValidationError as error:
             form.add_error("into", error)
         else:
-            messages.success(request, _("The category is deleted."))
+            messages.success(request, _("Category deleted."))
             return redirect(form.cleaned_data["into"] or forum_url(found.space))
     return _page(request, found, delete_form=form, status=422)
 

@@ -19,7 +19,7 @@ from tests.community.content.forum.factories import make_reply, make_topic
 from tests.factories import add_to, make_member, make_space
 
 SECRET = "The reserve is empty"
-CLOSED = "Quote of a post that you cannot read"
+CLOSED = "Quote from a post you don’t have access to"
 
 
 def quote(post: Post, words: str = SECRET, own: str = "I see it differently.") -> str:
@@ -204,14 +204,14 @@ def test_a_post_of_quotes_alone_is_refused_with_what_was_typed(client, ben, body
     client.force_login(ben)
     response = client.post(reverse("reply_to_topic", args=[topic.pk]), {"body": body.format(topic.opening_id)})
     assert response.status_code == 422
-    assert "Add words of your own" in response.content.decode()
+    assert "Add your own words" in response.content.decode()
     assert f"[quote post={topic.opening_id}]" in response.content.decode()
     assert topic.posts.count() == 1
 
 
 def test_twenty_quotes_are_possible_and_no_more(ben, commons):
     many = "[quote post=1]\na\n[/quote]\n" * 21 + "own"
-    with pytest.raises(ValidationError, match="At most 20 quotes"):
+    with pytest.raises(ValidationError, match="at most 20 quotes"):
         quoted_text_of(many, author=ben, space=commons)
     assert (
         len(quoted_text_of(many.replace("[quote post=1]\na\n[/quote]\n", "", 1), author=ben, space=commons).quotes)

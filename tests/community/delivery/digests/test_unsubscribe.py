@@ -22,7 +22,7 @@ def frequency(member: Member) -> str:
 def test_get_asks_and_changes_nothing(client, reader):
     answer = client.get(unsubscribe_path(reader))
     assert answer.status_code == 200
-    assert "Send me no more digests" in answer.text
+    assert "Unsubscribe</button>" in answer.text
     assert client.head(unsubscribe_path(reader)).status_code == 200
     assert frequency(reader) == "daily"
 
@@ -36,7 +36,7 @@ def test_one_click_stops_it_without_cookie_or_login(reader):
 
 
 def test_button_of_the_page_stops_it(client, reader):
-    assert "Done" in client.post(unsubscribe_path(reader)).text
+    assert "You no longer receive the daily digest." in client.post(unsubscribe_path(reader)).text
     assert frequency(reader) == "off"
 
 
