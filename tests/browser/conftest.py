@@ -4,11 +4,15 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from http.cookiejar import CookieJar
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.plain import PlainPage
 from tests.browser.talking import sign_in
 from tests.running import RunningServer
 
@@ -67,17 +71,45 @@ def mortal(chromium: Browser, server: RunningServer, tmp_path: Path) -> Iterator
     context.close()
 
 
+def begin_session(server: RunningServer, username: str) -> dict[str, Any]:
+    """Sign a member in by the form, without a browser; return what makes a window theirs."""
+    jar = CookieJar()
+    page = PlainPage(server.url, jar)
+    page.goto("/accounts/login/")
+    sign_in(page, username)
+    page.wait_for_url(f"{server.url}/")
+    value = next(cookie.value for cookie in jar if cookie.name == "sessionid")
+    cookie = {"name": "sessionid", "value": value, "domain": "127.0.0.1", "path": "/", "httpOnly": True}
+    cookie |= {"expires": -1, "secure": False, "sameSite": "Lax"}
+    server.sessions[username] = {"cookies": [cookie], "origins": []}
+    return server.sessions[username]
+
+
+def plain_window(server: RunningServer, username: str | None) -> PlainPage:
+    """Open a window without scripts, at the home page of whoever is signed in."""
+    page = PlainPage(server.url, CookieJar())
+    if username:
+        kept = server.sessions.get(username) or begin_session(server, username)
+        page.set_session(kept["cookies"][0]["value"])
+        if urlsplit(page.goto("/notifications/").url).path != "/notifications/":
+            page.set_session(begin_session(server, username)["cookies"][0]["value"])
+        page.goto("/")
+    return page
+
+
 @pytest.fixture
 def window(chromium: Browser, server: RunningServer) -> Iterator[Callable[..., Page]]:
     """Open a window of a member (None: an anonymous visitor), each with cookies of its own.
 
     Who was signed in before still is: the server counts how often somebody signs in. A page that logs an error, or
-    breaks the content security policy, fails the test.
+    breaks the content security policy, fails the test. Without JavaScript it is no Chromium (`plain.py`).
     """
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    def open_window(username: str | None = None, **options) -> Page:
+    def open_window(username: str | None = None, *, javascript: bool = True, **options) -> Page | PlainPage:
+        if not javascript:
+            return plain_window(server, username)
         kept = server.sessions.get(username)
         context = chromium.new_context(base_url=server.url, reduced_motion="reduce", storage_state=kept, **options)
         contexts.append(context)
@@ -85,12 +117,8 @@ def window(chromium: Browser, server: RunningServer) -> Iterator[Callable[..., P
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda line: "Content Security Policy" in line.text and errors.append(line.text))
         if username and not (kept and context.request.get("/notifications/", max_redirects=0).status == 200):
-            page.goto("/accounts/login/")
-            sign_in(page, username)
-            page.wait_for_url(f"{server.url}/")
-            cookies = [cookie for cookie in context.cookies() if cookie["name"] == "sessionid"]
-            server.sessions[username] = {"cookies": cookies, "origins": []}
-        elif username:
+            context.add_cookies(begin_session(server, username)["cookies"])
+        if username:
             page.goto("/")
         return page
 

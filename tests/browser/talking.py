@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
+
+from tests.browser.plain import expect
 
 
 def sign_in(page: Page, username: str) -> None:

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
+from tests.browser.plain import expect
 from tests.browser.test_live import is_connected
 
 SPACE = "/workspaces/mercadeo-social-mutuales"
@@ -19,7 +20,7 @@ def say(page: Page, answer: str, why: str = "") -> None:
 
 @both
 def test_a_proposal_from_its_question_to_its_outcome(server, window, javascript):
-    diego, ana, outsider = (window(name, java_script_enabled=javascript) for name in ("diego", "ana", "rina"))
+    diego, ana, outsider = (window(name, javascript=javascript) for name in ("diego", "ana", "rina"))
     title = f"Paint the office {'green' if javascript else 'blue'}"
 
     diego.goto(f"{SPACE}/decisions/")

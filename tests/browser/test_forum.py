@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route
 
+from tests.browser.plain import expect
 from tests.browser.talking import answer, more, post, send, start, thank, topic_number, wait_for
 from tests.browser.test_live import is_connected
 
@@ -38,7 +39,7 @@ both = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScrip
 
 @both
 def test_a_discussion_from_its_first_word_to_its_solution(server, window, javascript):
-    ben, rina = (window(name, java_script_enabled=javascript) for name in ("ben", "rina"))
+    ben, rina = (window(name, javascript=javascript) for name in ("ben", "rina"))
     title = f"Who keeps the ledger {'now' if javascript else 'then'}?"
 
     address = start(ben, title, "The treasurer moved away, and the **ledger** with him.", tags="ledger, audit")
@@ -64,11 +65,11 @@ def test_a_discussion_from_its_first_word_to_its_solution(server, window, javasc
     ben.goto(address)
     thank(ben, 2)
     expect(post(ben, 2).locator(".thanks")).to_contain_text("1 member")
-    post(ben, 2).get_by_role("button", name="Mark as solution").click()
+    post(ben, 2).get_by_role("button", name="This solved it").click()
     expect(post(ben, 2)).to_contain_text("Solution")
     ben.goto("/forum/c/running-a-scheme/")
     row = ben.locator("li", has=ben.get_by_role("link", name=title))
-    expect(row).to_contain_text("Solved")
+    expect(row).to_contain_text("Answered")
     expect(row).to_contain_text("1 reply")
     rina.goto("/notifications/")
     expect(rina.locator("#notices")).to_contain_text("Ben Adjovi")
@@ -79,7 +80,7 @@ def test_a_discussion_from_its_first_word_to_its_solution(server, window, javasc
     ben.fill("[name=body]", "The treasurer left.")
     ben.click("main form .btn.primary")
     expect(post(ben, 1).locator(".body")).to_have_text("The treasurer left.")
-    diego = window("diego", java_script_enabled=javascript)
+    diego = window("diego", javascript=javascript)
     diego.goto("/notifications/")
     expect(diego.locator("#notices")).to_contain_text(title)
 

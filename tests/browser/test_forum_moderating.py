@@ -1,8 +1,9 @@
 """Keeping the forum good: split, merge, move out of sight, report, hide, publish, refuse."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
+from tests.browser.plain import expect
 from tests.browser.talking import answer, is_gone, more, post, start, topic_number, wait_for
 from tests.browser.test_live import is_connected
 
@@ -19,7 +20,7 @@ def follow(page: Page) -> None:
 
 @both
 def test_a_discussion_is_split_and_merged_again_and_old_addresses_lead_to_the_posts(server, window, javascript):
-    ana, ben = (window(name, java_script_enabled=javascript) for name in ("ana", "ben"))
+    ana, ben = (window(name, javascript=javascript) for name in ("ana", "ben"))
     title = f"Fees {javascript}"
     address = start(ben, title, "What does it cost?")
     answer(ben, "Five francs")
@@ -27,7 +28,7 @@ def test_a_discussion_is_split_and_merged_again_and_old_addresses_lead_to_the_po
     answer(ben, "I have a stamp")
 
     ana.goto(address)
-    more(ana, 3, "Split into a new discussion")
+    more(ana, 3, "Make a discussion of it")
     expect(ana.locator("[name=posts]").first).to_be_checked()
     ana.get_by_label("#4").check()
     ana.fill("[name=title]", f"Stamps {javascript}")
@@ -42,11 +43,11 @@ def test_a_discussion_is_split_and_merged_again_and_old_addresses_lead_to_the_po
     expect(ben.locator(".post")).to_have_count(2)
 
     ana.goto(stamps)
-    ana.get_by_role("link", name="Merge").click()
+    ana.get_by_role("link", name="Merge into another").click()
     ana.fill("[name=q]", title)
-    ana.get_by_role("button", name="Search").click()
+    ana.get_by_role("button", name="Look for it").click()
     ana.get_by_label(title).check()
-    ana.get_by_role("button", name="Merge discussions").click()
+    ana.get_by_role("button", name="Merge the discussions").click()
     ana.wait_for_url(f"{address}**")
     expect(ana.locator(".post")).to_have_count(4)
     ben.goto(f"{stamps}?post=2#post-2")
@@ -61,7 +62,7 @@ def test_a_discussion_is_split_and_merged_again_and_old_addresses_lead_to_the_po
 
 @both
 def test_a_discussion_that_moves_into_a_secret_space_is_gone_for_others_at_once(server, window, javascript):
-    ana, ben = window("ana", java_script_enabled=javascript), window("ben")
+    ana, ben = window("ana", javascript=javascript), window("ben")
     title = f"A draft law {javascript}"
     address = start(ana, title, "Shall we ask @ben?")
     ana.goto(address)
@@ -80,7 +81,7 @@ def test_a_discussion_that_moves_into_a_secret_space_is_gone_for_others_at_once(
 
     ana.get_by_role("link", name="Move", exact=True).click()
     ana.locator("[name=category]").select_option(label=option_of(ana, "Legislation drafters"))
-    ana.get_by_role("button", name="Move").click()
+    ana.get_by_role("button", name="Move it").click()
     ana.wait_for_url("**/forum/t/**")
     expect(ana.locator("main")).to_contain_text("Legislation drafters")
 
@@ -94,14 +95,14 @@ def test_a_discussion_that_moves_into_a_secret_space_is_gone_for_others_at_once(
     assert [frame for frame in heard if f"topic:{number}" in frame] == []
     expect(ben.locator(".news a")).to_have_count(0)
     expect(ben.locator("body")).not_to_contain_text("Nobody outside")
-    chloe = window("chloe", java_script_enabled=javascript)
+    chloe = window("chloe", javascript=javascript)
     chloe.goto(address)
     expect(post(chloe, 2).locator(".body")).to_have_text("Nobody outside reads this")
 
 
 @both
 def test_what_is_reported_is_looked_at_and_hidden_with_a_reason_that_reaches_the_author(server, window, javascript):
-    ana, ben, rina = (window(name, java_script_enabled=javascript) for name in ("ana", "ben", "rina"))
+    ana, ben, rina = (window(name, javascript=javascript) for name in ("ana", "ben", "rina"))
     address = start(rina, f"Auditors {javascript}", "Who is cheap?")
     answer(rina, f"Buy my pills {javascript}")
     ben.goto(address)
@@ -135,7 +136,7 @@ def test_what_is_reported_is_looked_at_and_hidden_with_a_reason_that_reaches_the
 
 @both
 def test_what_waits_for_a_moderator_is_published_or_sent_back_with_a_reason(server, window, javascript):
-    ana, ben, rina = (window(name, java_script_enabled=javascript) for name in ("ana", "ben", "rina"))
+    ana, ben, rina = (window(name, javascript=javascript) for name in ("ana", "ben", "rina"))
     name = f"Announcements {javascript}"
     ana.goto("/forum/s/commons/categories/new/")
     ana.fill("[name=name]", name)
@@ -156,8 +157,8 @@ def test_what_waits_for_a_moderator_is_published_or_sent_back_with_a_reason(serv
     ana.goto("/moderation/")
     waiting = ana.locator("article", has_text=f"A bad one {javascript}")
     waiting.locator("[name=reason]").fill("Cars are for the market.")
-    waiting.get_by_role("button", name="Reject").click()
-    expect(waiting.get_by_role("button", name="Reject")).to_have_count(0)
+    waiting.get_by_role("button", name="Do not").click()
+    expect(waiting.get_by_role("button", name="Do not")).to_have_count(0)
 
     ben.goto(f"/forum/c/{slug}/")
     expect(ben.get_by_role("link", name=f"A good one {javascript}")).to_be_visible()

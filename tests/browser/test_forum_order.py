@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
+from tests.browser.plain import expect
 from tests.browser.talking import answer, more, post, send, start
 
 both = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -12,7 +13,7 @@ both = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScrip
 
 @both
 def test_a_reported_post_is_edited_in_the_queue_and_its_discussion_pinned_and_closed(server, window, javascript):
-    ana, ben, rina = (window(name, java_script_enabled=javascript) for name in ("ana", "ben", "rina"))
+    ana, ben, rina = (window(name, javascript=javascript) for name in ("ana", "ben", "rina"))
     title = f"An old quarrel {javascript}"
     address = start(rina, title, f"The treasurer is a thief {javascript}")
     answer(rina, "I take that back.")
@@ -30,11 +31,11 @@ def test_a_reported_post_is_edited_in_the_queue_and_its_discussion_pinned_and_cl
     expect(post(ana, 1).locator(".body")).to_have_text(f"The treasurer is late {javascript}")
     ana.goto("/moderation/")
     item = ana.locator("article", has_text=f"The treasurer is late {javascript}")
-    item.get_by_role("button", name="Take no action").click()
-    expect(item.get_by_role("button", name="Take no action")).to_have_count(0)
+    item.get_by_role("button", name="Leave as it is").click()
+    expect(item.get_by_role("button", name="Leave as it is")).to_have_count(0)
 
     ana.goto(address)
-    ana.get_by_role("button", name="Pin to its category").click()
+    ana.get_by_role("button", name="Pin in its category").click()
     ana.get_by_role("button", name="Close", exact=True).click()
     expect(ana.get_by_role("button", name="Reopen")).to_be_visible()
     ben.goto("/forum/c/running-a-scheme/")
@@ -56,7 +57,7 @@ def test_a_reported_post_is_edited_in_the_queue_and_its_discussion_pinned_and_cl
 
 @both
 def test_who_is_warned_silenced_and_suspended_is_told_why_and_comes_back(server, window, javascript):
-    ana, fatou = (window(name, java_script_enabled=javascript) for name in ("ana", "fatou"))
+    ana, fatou = (window(name, javascript=javascript) for name in ("ana", "fatou"))
     address = start(ana, f"Order, please {javascript}", "Be kind.")
 
     do_about_fatou(ana, "Warn", "That was unkind.")
@@ -72,7 +73,7 @@ def test_who_is_warned_silenced_and_suspended_is_told_why_and_comes_back(server,
     expect(fatou.locator("#reply")).to_have_count(0)
     fatou.goto("/notifications/")
     expect(fatou.locator("#notices")).to_contain_text("Twice unkind.")
-    do_about_fatou(ana, "Lift silence")
+    do_about_fatou(ana, "Let them write again")
     fatou.goto(address)
     expect(fatou.locator("#reply [name=body]")).to_be_visible()
 
@@ -81,7 +82,7 @@ def test_who_is_warned_silenced_and_suspended_is_told_why_and_comes_back(server,
     expect(fatou.locator("main")).to_contain_text("Thrice unkind.")
     assert fatou.goto(address).status == 200
     expect(fatou.locator("#bell")).to_have_count(0)
-    do_about_fatou(ana, "Lift suspension")
+    do_about_fatou(ana, "Let them in again")
     ana.goto("/moderation/log/")
     for reason in ("That was unkind.", "Twice unkind.", "Thrice unkind."):
         expect(ana.locator("main")).to_contain_text(reason)
@@ -95,4 +96,4 @@ def do_about_fatou(page: Page, what: str, reason: str = "") -> None:
     choice.locator("summary").click()
     choice.locator("[name=reason]").fill(reason)
     choice.get_by_role("button", name=what).click()
-    expect(page.locator("#toasts")).to_contain_text("The action is in the log.")
+    expect(page.locator("#toasts")).to_contain_text("It stands in the log.")

@@ -1,8 +1,9 @@
 """Who asks to join, is refused, comes in, rises, and is shut out; and who signs up because a mail invited them."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
+from tests.browser.plain import expect
 from tests.browser.talking import wait_for
 from tests.browser.test_live import is_connected
 from tests.browser.test_membership import HERE, invite, newest_link
@@ -29,7 +30,7 @@ def request_with(steward: Page, message: str) -> Locator:
     ("name", "javascript"), [("fatou", True), ("rina", False)], ids=["with JavaScript", "without JavaScript"]
 )
 def test_who_asks_is_refused_with_a_reason_comes_in_rises_and_is_shut_out(server, window, name, javascript):
-    diego, guest = (window(each, java_script_enabled=javascript) for each in ("diego", name))
+    diego, guest = (window(each, javascript=javascript) for each in ("diego", name))
     assert {guest.goto(address).status for address in INSIDE} == {404}
     ask_to_join(guest, "I worked on this in 2019")
     waiting = request_with(diego, "I worked on this in 2019")

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import APIResponse, Page, Route, expect
+from playwright.sync_api import APIResponse, Page, Route
 
+from tests.browser.plain import expect
 from tests.browser.talking import refetch_part, wait_for
 from tests.browser.test_live import is_connected
 
@@ -33,7 +34,7 @@ def open_board_with(page: Page, *titles: str) -> None:
 
 @both
 def test_a_task_from_its_making_through_the_review_to_its_end(server, window, javascript):
-    diego, ana, outsider = (window(name, java_script_enabled=javascript) for name in ("diego", "ana", "rina"))
+    diego, ana, outsider = (window(name, javascript=javascript) for name in ("diego", "ana", "rina"))
     title = f"Record the radio spot {'one' if javascript else 'two'}"
     add_task(diego, title, items="Script\nVoice", due_on="2020-01-01")
     diego.get_by_role("checkbox", name="Ana").check()

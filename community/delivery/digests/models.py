@@ -13,9 +13,9 @@ CLAIM_HOLDS = timedelta(minutes=10)
 
 
 class State(models.TextChoices):
-    CLAIMED = "claimed", _("Sending")
+    CLAIMED = "claimed", _("Being sent")
     SENT = "sent", _("Sent")
-    EMPTY = "empty", _("Nothing to send")
+    EMPTY = "empty", _("There was nothing to send")
 
 
 class Digest(models.Model):
