@@ -9,7 +9,7 @@ from wiki.models import Article, ArticleRevision, URLPath
 from community.base.spaces.models import Role, Visibility
 from tests.factories import add_to, make_member, make_space
 from tests.wikipages.factories import change, make_page
-from wikipages import finding, store, tree
+from wikipages import letters, store, tree
 from wikipages.models import Page, PageRedirect
 from wikipages.tree import tree_below
 from wikipages.views import finding as views
@@ -197,7 +197,7 @@ def test_a_change_of_another_space_is_no_mark_in_time(client, commons, circle):
     [("Évora", "E"), ("“Quoted”", "Q"), ("¿Qué?", "Q"), ("2024", "0"), ("Œuvre", "O"), ("…", ""), ("Ωμέγα", "Ω")],
 )
 def test_titles_stand_under_their_letter_without_accents(title, letter):
-    assert finding.letter_of(title) == letter
+    assert letters.letter_of(title) == letter
 
 
 def test_the_index_lists_all_pages_by_letter_and_language(client, commons):

@@ -3,9 +3,7 @@
 Each of them is asked on behalf of a member (None: a visitor) and knows only what that member may read.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
-from unicodedata import combining, normalize
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
@@ -29,12 +27,12 @@ from wiki.models import ArticleRevision
 from community.attached.tags.models import Tagging
 from community.base.members.models import Member
 from community.base.spaces.models import Space
+from wikipages.letters import fold
 from wikipages.models import Page, PageLink, PageRedirect, parent_of, root_path
 from wikipages.querysets import PageQuerySet
 
 LINKERS = 5
 """Pages named as those that link to a wanted one."""
-SAME_LETTER = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
 
 def pages_in(space: Space, member: Member | None) -> PageQuerySet:
@@ -169,26 +167,6 @@ def deleted_in(space: Space) -> PageQuerySet:
         .defer("html", "plain", "contents", f"{revision}__content", f"{revision}__automatic_log")
         .annotate(deletion=F(f"{revision}_id"))
     )
-
-
-def fold(text: str) -> str:
-    """Return a text as it is sorted: small letters without accents."""
-    letters = (letter for letter in normalize("NFKD", text) if not combining(letter))
-    return "".join(letters).casefold().translate(SAME_LETTER)
-
-
-def letter_of(text: str) -> str:
-    """Return the letter that a title stands under; "0" for all numbers, "" where there is neither."""
-    first = next((letter for letter in fold(text) if letter.isalnum()), "")
-    return "0" if first.isdigit() else first.upper()
-
-
-def by_letter(pages: Iterable[Page]) -> dict[str, list[Page]]:
-    """Put pages under the letters that their titles begin with: numbers first, what is no letter last."""
-    groups: dict[str, list[Page]] = defaultdict(list)
-    for page in pages:
-        groups[letter_of(page.headline)].append(page)
-    return dict(sorted(groups.items(), key=lambda group: (not group[0], group[0])))
 
 
 def _has_text() -> Case:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from community.base.members.models import Member
 from community.base.spaces.models import Space
-from wikipages.finding import below, fold
+from wikipages.finding import below
 from wikipages.languages import Listed, head_of, in_reader_language, relatives_of
+from wikipages.letters import fold
 from wikipages.models import Page, parent_of, root_path
 
 MAX_PAGES = 2000

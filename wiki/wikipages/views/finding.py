@@ -16,7 +16,8 @@ from community.base.spaces.models import Space
 from community.base.spaces.policies import can_read
 from wikipages.addresses import space_at
 from wikipages.changes import Change, change_of
-from wikipages.finding import before_revision, by_letter, changes_in, tag_in, tagged, tags_in, titles_of
+from wikipages.finding import before_revision, changes_in, tag_in, tagged, tags_in, titles_of
+from wikipages.letters import by_letter
 from wikipages.models import Page, root_path
 from wikipages.page_frame import crumbs_to
 from wikipages.tree import tree_below

@@ -74,10 +74,7 @@ def open_decision(
     decision, is_new = save_once(decision)
     if not is_new:
         return decision
-    Option.objects.bulk_create(
-        Option(decision=decision, position=place, **({"text": each} if isinstance(each, str) else {"starts_at": each}))
-        for place, each in enumerate(choices)
-    )
+    _add_options(decision, choices)
     follow_unless_muted(member=author, target=decision)
     mentions = sorted(rendered.mentions)
     record("decisions.opened", actor=author, object=decision, space=space, data={"mentions": mentions})
@@ -112,3 +109,10 @@ def _checked(method: str, options: Sequence[str | datetime]) -> list[str | datet
     if len({each.casefold() if isinstance(each, str) else each for each in choices}) < len(choices):
         raise ValidationError({"options": _("Two options are the same.")})
     return choices
+
+
+def _add_options(decision: Decision, choices: Sequence[str | datetime]) -> None:
+    Option.objects.bulk_create(
+        Option(decision=decision, position=place, **({"text": each} if isinstance(each, str) else {"starts_at": each}))
+        for place, each in enumerate(choices)
+    )

@@ -126,6 +126,22 @@ def render(
     Raises:
         ValidationError: the text is too long, or has too many lines.
     """
+    _check_length(source)
+    env: dict = {"members": members, "wiki_base": wiki_base}
+    tokens = _parser.parse(source.replace("\x00", ""), env)
+    contents = _shape_headings(tokens, headings_from)
+    _shape_links(tokens)
+    inline = [child for token in tokens if token.children for child in token.children]
+    return Rendered(
+        html=_parser.renderer.render(tokens, _parser.options, env),
+        plain=_plain(tokens),
+        contents=contents,
+        wiki_links=frozenset(t.meta["path"] for t in inline if t.type == "wiki_link"),
+        mentions=frozenset(t.content for t in inline if t.type == "mention"),
+    )
+
+
+def _check_length(source: str) -> None:
     if len(source) > MAX_LENGTH:
         raise ValidationError(
             _(
@@ -141,18 +157,6 @@ def render(
             code="too_long",
             params={"limit": MAX_LINES},
         )
-    env: dict = {"members": members, "wiki_base": wiki_base}
-    tokens = _parser.parse(source.replace("\x00", ""), env)
-    contents = _shape_headings(tokens, headings_from)
-    _shape_links(tokens)
-    inline = [child for token in tokens if token.children for child in token.children]
-    return Rendered(
-        html=_parser.renderer.render(tokens, _parser.options, env),
-        plain=_plain(tokens),
-        contents=contents,
-        wiki_links=frozenset(t.meta["path"] for t in inline if t.type == "wiki_link"),
-        mentions=frozenset(t.content for t in inline if t.type == "mention"),
-    )
 
 
 def excerpt(plain: str, words: int = 40) -> str:
