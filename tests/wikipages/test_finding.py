@@ -116,7 +116,7 @@ def test_a_tree_of_any_depth_is_shown_in_parts(client, commons):
     make_page(commons, path, title="At the bottom")
     html = main_of(get(client, "/wiki/_tree/"))
     assert "At the bottom" not in html
-    deeper = re.search(r'href="(/wiki/[^"]+/_tree/)">More below', html)[1]
+    deeper = re.search(r'href="(/wiki/[^"]+/_tree/)">\s*More below', html)[1]
     assert deeper.count("/") == tree.MAX_LEVELS + 3
     assert "More below" in get(client, deeper)
 
@@ -127,7 +127,7 @@ def test_a_tree_that_is_too_large_shows_its_first_levels(client, commons, monkey
         make_page(commons, path)
     html = main_of(get(client, "/wiki/_tree/"))
     assert "There are more pages than fit here" in html
-    assert re.findall(r'href="/wiki/(\w)/_tree/">More below', html) == ["a", "b"]
+    assert re.findall(r'href="/wiki/(\w)/_tree/">\s*More below', html) == ["a", "b"]
     monkeypatch.setattr(tree, "MAX_PAGES", 2000)
     assert "More below" not in get(client, "/wiki/_tree/")
 
