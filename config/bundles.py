@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -106,7 +107,7 @@ class BundleFinder(BaseFinder):
         content = join(entry).encode() if join else entry.read_bytes()
         if not built.exists() or built.read_bytes() != content:
             built.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = built.with_name(f".{built.name}.new")
+            unfinished = built.with_name(f".{built.name}.{uuid4().hex}")  # two requests may come at once
             unfinished.write_bytes(content)
             unfinished.replace(built)
         return str(built)

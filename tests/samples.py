@@ -109,7 +109,7 @@ def _applicant(on: Stage) -> Member:
 
 @sample("workspaces.founded")
 def founded(on: Stage) -> None:
-    projects.found_workspace(
+    projects.create_workspace(
         founder=on.actor, name=f"{WORD} circle", summary=f"{WORD} trees", about=WORD, visibility=on.space.visibility
     )
 

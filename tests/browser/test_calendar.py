@@ -32,7 +32,7 @@ def announce(page: Page, title: str, day: date) -> str:
     """Announce a weekly event with the mistakes that people make; return its address."""
     page.goto(CALENDAR)
     page.get_by_role("link", name="Anunciar un evento").click()
-    expect(page.locator("main")).to_contain_text("solo pueden leerlo sus propios miembros")
+    expect(page.locator("main")).to_contain_text("solo pueden leerlo sus miembros")
     page.select_option("[name=time_zone]", "America/La_Paz")
     page.select_option("[name=repeats]", "weekly")
     when = {"start_date": f"{day}", "start_time": "18:00", "end_time": "17:00"}

@@ -28,7 +28,7 @@ def test_a_discussion_is_split_and_merged_again_and_old_addresses_lead_to_the_po
     answer(ben, "I have a stamp")
 
     ana.goto(address)
-    more(ana, 3, "Make a discussion of it")
+    more(ana, 3, "Split into a new discussion")
     expect(ana.locator("[name=posts]").first).to_be_checked()
     ana.get_by_label("#4").check()
     ana.fill("[name=title]", f"Stamps {javascript}")
@@ -43,11 +43,11 @@ def test_a_discussion_is_split_and_merged_again_and_old_addresses_lead_to_the_po
     expect(ben.locator(".post")).to_have_count(2)
 
     ana.goto(stamps)
-    ana.get_by_role("link", name="Merge into another").click()
+    ana.get_by_role("link", name="Merge").click()
     ana.fill("[name=q]", title)
-    ana.get_by_role("button", name="Look for it").click()
+    ana.get_by_role("button", name="Search").click()
     ana.get_by_label(title).check()
-    ana.get_by_role("button", name="Merge the discussions").click()
+    ana.get_by_role("button", name="Merge discussions").click()
     ana.wait_for_url(f"{address}**")
     expect(ana.locator(".post")).to_have_count(4)
     ben.goto(f"{stamps}?post=2#post-2")
@@ -81,7 +81,7 @@ def test_a_discussion_that_moves_into_a_secret_space_is_gone_for_others_at_once(
 
     ana.get_by_role("link", name="Move", exact=True).click()
     ana.locator("[name=category]").select_option(label=option_of(ana, "Legislation drafters"))
-    ana.get_by_role("button", name="Move it").click()
+    ana.get_by_role("button", name="Move").click()
     ana.wait_for_url("**/forum/t/**")
     expect(ana.locator("main")).to_contain_text("Legislation drafters")
 
@@ -157,8 +157,8 @@ def test_what_waits_for_a_moderator_is_published_or_sent_back_with_a_reason(serv
     ana.goto("/moderation/")
     waiting = ana.locator("article", has_text=f"A bad one {javascript}")
     waiting.locator("[name=reason]").fill("Cars are for the market.")
-    waiting.get_by_role("button", name="Do not").click()
-    expect(waiting.get_by_role("button", name="Do not")).to_have_count(0)
+    waiting.get_by_role("button", name="Reject").click()
+    expect(waiting.get_by_role("button", name="Reject")).to_have_count(0)
 
     ben.goto(f"/forum/c/{slug}/")
     expect(ben.get_by_role("link", name=f"A good one {javascript}")).to_be_visible()

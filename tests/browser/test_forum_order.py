@@ -31,11 +31,11 @@ def test_a_reported_post_is_edited_in_the_queue_and_its_discussion_pinned_and_cl
     expect(post(ana, 1).locator(".body")).to_have_text(f"The treasurer is late {javascript}")
     ana.goto("/moderation/")
     item = ana.locator("article", has_text=f"The treasurer is late {javascript}")
-    item.get_by_role("button", name="Leave as it is").click()
-    expect(item.get_by_role("button", name="Leave as it is")).to_have_count(0)
+    item.get_by_role("button", name="Take no action").click()
+    expect(item.get_by_role("button", name="Take no action")).to_have_count(0)
 
     ana.goto(address)
-    ana.get_by_role("button", name="Pin in its category").click()
+    ana.get_by_role("button", name="Pin to its category").click()
     ana.get_by_role("button", name="Close", exact=True).click()
     expect(ana.get_by_role("button", name="Reopen")).to_be_visible()
     ben.goto("/forum/c/running-a-scheme/")
@@ -73,7 +73,7 @@ def test_who_is_warned_silenced_and_suspended_is_told_why_and_comes_back(server,
     expect(fatou.locator("#reply")).to_have_count(0)
     fatou.goto("/notifications/")
     expect(fatou.locator("#notices")).to_contain_text("Twice unkind.")
-    do_about_fatou(ana, "Let them write again")
+    do_about_fatou(ana, "Lift silence")
     fatou.goto(address)
     expect(fatou.locator("#reply [name=body]")).to_be_visible()
 
@@ -82,7 +82,7 @@ def test_who_is_warned_silenced_and_suspended_is_told_why_and_comes_back(server,
     expect(fatou.locator("main")).to_contain_text("Thrice unkind.")
     assert fatou.goto(address).status == 200
     expect(fatou.locator("#bell")).to_have_count(0)
-    do_about_fatou(ana, "Let them in again")
+    do_about_fatou(ana, "Lift suspension")
     ana.goto("/moderation/log/")
     for reason in ("That was unkind.", "Twice unkind.", "Thrice unkind."):
         expect(ana.locator("main")).to_contain_text(reason)
@@ -96,4 +96,4 @@ def do_about_fatou(page: Page, what: str, reason: str = "") -> None:
     choice.locator("summary").click()
     choice.locator("[name=reason]").fill(reason)
     choice.get_by_role("button", name=what).click()
-    expect(page.locator("#toasts")).to_contain_text("It stands in the log.")
+    expect(page.locator("#toasts")).to_contain_text("The action is in the log.")

@@ -43,7 +43,7 @@ def test_an_owner_sees_the_workspace_with_other_eyes(window):
     bar.get_by_role("button", name="a reader").click()
     expect(rina.locator("header.top").get_by_role("link", name="Sign in")).to_have_count(0)
     rina.goto(f"{HERE}settings/")
-    expect(rina.locator("h1")).to_have_text("Not for you to do")
+    expect(rina.locator("h1")).to_have_text("You don’t have permission to do this")
     rina.locator(".preview-banner").get_by_role("button", name="Stop").click()
     expect(rina.locator("h1")).to_have_text("Settings")
 

@@ -1,5 +1,7 @@
 """Scripts and styles are joined from their modules: each once, in order, and nothing in the page's way."""
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,19 @@ def test_each_part_is_imported_by_something():
     assert [path.name for path in parts if not any(f"/{path.name}" in text for text in texts)] == []
 
 
+def test_each_file_that_a_page_names_is_collected():
+    names = {name for name, _storage in BundleFinder().list([])}
+    sources = [
+        path.read_text()
+        for folder in ("community", "templates", "wiki", "workspaces")
+        for path in (settings.BASE_DIR / folder).rglob("*")
+        if path.suffix in (".html", ".py")
+    ]
+    named = {name for text in sources for name in re.findall(r"""static[ (]['"]((?:css|js)/[^'"]+)""", text)}
+    assert named - names == set()
+    assert {"css/palaver.css", "js/mentions.js", "js/shortcuts.js"} <= named
+
+
 def test_a_file_is_found_as_it_is_now():
     found = Path(find("js/live.js"))
     assert found.read_text() == join_scripts(settings.BASE_DIR / "static/js/live.js")
@@ -111,3 +126,14 @@ def test_a_file_is_found_as_it_is_now():
     assert find("js/live/socket.js") is None
     assert find("js/none.js") is None
     assert any(isinstance(finder, BundleFinder) for finder in get_finders())
+
+
+def test_each_colour_stands_once_with_its_light_and_its_dark_value():
+    styles = join_styles(settings.BASE_DIR / "static/css/palaver.css")
+    screen = styles.partition("@media print")[0]
+    set_at = Counter(re.findall(r"^(--[\w-]+):", screen, re.MULTILINE))
+    colours = re.findall(r"^(--[\w-]+): var\(--light, ", screen, re.MULTILINE)
+    assert len(colours) > 20
+    assert {name: set_at[name] for name in colours if set_at[name] != 1} == {}
+    assert re.findall(r"^(--[\w-]+): #", screen.partition(".")[0], re.MULTILINE) == []
+    assert len(re.findall(r"var\(--light, ", screen)) == len(re.findall(r"var\(--dark, ", screen))

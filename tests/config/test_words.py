@@ -28,7 +28,7 @@ def test_every_string_is_translated(language):
 
 def test_the_extraction_finds_strings_of_code_and_templates():
     found = {message.id if isinstance(message.id, str) else message.id[0] for message in extract() if message.id}
-    assert "Your role here does not allow this." in found
+    assert "Your role doesn’t allow you to do this." in found
     assert "Notifications" in found
 
 

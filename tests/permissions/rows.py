@@ -318,7 +318,7 @@ FIXED_ROWS: dict[str, list[Row]] = {
     "questions": [row("anyone", "questions")],
     "commons_feed": [row("anyone", "commons_feed")],
     "workspaces": [row("anyone", "workspaces")],
-    "found_workspace": [row("signed_in", "found_workspace")],
+    "create_workspace": [row("signed_in", "create_workspace")],
     "members": [row("signed_in", "members")],
     "profile": [row("anyone", "profile", "bystander.username")],
     "member_blog": [row("anyone", "member_blog", "bystander.username")],

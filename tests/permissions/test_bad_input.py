@@ -92,7 +92,7 @@ def test_more_than_the_server_takes_is_refused_with_a_sentence(client, ana):
     client.force_login(ana)
     response = client.post("/forum/new/", {"body": "x" * 11_000_000})
     assert response.status_code == 413
-    assert "More was sent at once" in response.content.decode()
+    assert "You sent more data" in response.content.decode()
 
 
 def test_a_file_where_none_is_asked_for_is_ignored(client, ana):

@@ -9,7 +9,7 @@ from tests.permissions.stage import Stage
 
 FORM = re.compile(r'<form[^>]*method="post".*?</form>', re.DOTALL)
 WRITTEN = re.compile(r"<textarea(?![^>]*readonly)|<input[^>]*type=\"file\"")
-SAID = "only its own members can read it"
+SAID = "only its members can read it"
 FOR_FEW = {"review_item", "warn_author"}
 """Addresses whose words reach a member or the stewards alone."""
 

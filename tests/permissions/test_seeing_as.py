@@ -45,7 +45,7 @@ def test_what_is_hidden_stands_nowhere_but_in_the_bar(eyes, visibility, stage):
     for address in ("/", "/workspaces/", "/forum/", "/wiki/", "/blogs/", "/feeds/", f"/wiki/{stage.page.path}/"):
         page = client.get(address).content.decode()
         bar, rest = page.partition('<section class="preview-banner"')[2].split("</section>", 1)
-        assert "Nothing can be changed meanwhile." in bar
+        assert "You can’t change anything in this mode." in bar
         assert CANARY not in page.partition('<section class="preview-banner"')[0] + rest, address
 
 
@@ -63,7 +63,7 @@ def test_nothing_is_sent_meanwhile_and_the_answer_says_how_to_go_on(visibility, 
 def test_the_way_in_and_out(visibility, stage):
     client, here = stage.client("owner"), f"/wiki/{stage.page.path}/"
     address = f"/workspaces/{stage.space.slug}/see-as/"
-    assert "See as …" in client.get(here).content.decode()
+    assert "See as…" in client.get(here).content.decode()
     begun = client.post(address, {"eyes": "outsider", "next": here})
     assert (begun.status_code, begun.headers["Location"]) == (302, here)
     seen = client.get(here)
@@ -75,7 +75,7 @@ def test_the_way_in_and_out(visibility, stage):
     assert client.post(address, {"eyes": "owner"}).status_code == 400
     assert client.post(address, {"eyes": "", "next": here}).status_code == 302
     assert COOKIE not in client.cookies or not client.cookies[COOKIE].value
-    assert "You see" not in client.get(here).content.decode()
+    assert "You are seeing" not in client.get(here).content.decode()
 
 
 @pytest.mark.parametrize("visibility", ["private"])
@@ -83,14 +83,14 @@ def test_only_owners_look_and_it_ends_with_the_ownership(visibility, stage):
     for persona in ("moderator", "member", "reader", "outsider"):
         answer = stage.client(persona).post(f"/workspaces/{stage.space.slug}/see-as/", {"eyes": "reader"})
         assert answer.status_code == 403, persona
-        assert "See as …" not in stage.client(persona).get(f"/wiki/{stage.page.path}/").content.decode()
+        assert "See as…" not in stage.client(persona).get(f"/wiki/{stage.page.path}/").content.decode()
     client = looking(stage, PreviewRole.OUTSIDER)
     assert client.get(f"/wiki/{stage.page.path}/").status_code == 404
     Membership.objects.filter(space=stage.space, member=stage.people["owner"]).update(role=Role.MEMBER)
     answer = client.get(f"/wiki/{stage.page.path}/")
     assert answer.status_code == 200
     assert answer.cookies[COOKIE].value == ""
-    assert "You see" not in answer.content.decode()
+    assert "You are seeing" not in answer.content.decode()
 
 
 @pytest.mark.parametrize("visibility", ["private"])
@@ -105,8 +105,8 @@ def test_the_mode_is_that_of_one_browser_and_is_kept_by_none(visibility, stage, 
     home = f"/workspaces/{stage.space.slug}/"
     reader = looking(stage, PreviewRole.READER)
     assert "Settings" in own.get(home).content.decode()
-    assert "You see" in reader.get(home).content.decode()
-    assert "You see" not in own.get(home).content.decode()
+    assert "You are seeing" in reader.get(home).content.decode()
+    assert "You are seeing" not in own.get(home).content.decode()
 
 
 @pytest.mark.parametrize("visibility", ["private"])

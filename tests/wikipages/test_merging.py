@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wikipages.choices import ConflictChoices
-from wikipages.merging import MOST_CONFLICTS, Region, Words, merge, merge_lines
+from wikipages.merging import MOST_CONFLICTS, PageText, Region, merge, merge_lines
 
 
 @st.composite
@@ -101,17 +101,17 @@ def test_changes_that_do_not_touch_are_merged_and_those_that_do_are_a_conflict(b
     ("mine", "theirs", "title"), [("A", "O", "A"), ("O", "B", "B"), ("A", "A", "A"), ("O", "O", "O"), ("A", "B", None)]
 )
 def test_titles_are_merged_too(mine, theirs, title):
-    merged = merge(Words("O", "text"), Words(mine, "text"), Words(theirs, "text"))
+    merged = merge(PageText("O", "text"), PageText(mine, "text"), PageText(theirs, "text"))
     assert merged.is_clean == (title is not None)
     if title:
-        assert merged.words() == Words(title, "text")
+        assert merged.text() == PageText(title, "text")
 
 
 def test_without_a_base_all_that_differs_is_a_conflict():
-    merged = merge(None, Words("T", "mine\nsame"), Words("T", "theirs\nsame"))
+    merged = merge(None, PageText("T", "mine\nsame"), PageText("T", "theirs\nsame"))
     assert merged.regions[0].agreed == ["T"]
     assert [region.is_conflict for region in merged.regions] == [False, True]
-    assert merge(None, Words("T", "same"), Words("T", "same")).is_clean
+    assert merge(None, PageText("T", "same"), PageText("T", "same")).is_clean
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_without_a_base_all_that_differs_is_a_conflict():
 )
 def test_hostile_texts_are_merged_in_less_than_two_seconds_and_lose_nothing(base, mine, theirs):
     started = time.process_time()
-    merged = merge(Words("T", base), Words("T", mine), Words("T", theirs))
+    merged = merge(PageText("T", base), PageText("T", mine), PageText("T", theirs))
     ConflictChoices(merge=merged).regions()
     assert time.process_time() - started < 2
     assert sum(region.is_conflict for region in merged.regions) <= MOST_CONFLICTS + 1

@@ -158,7 +158,7 @@ def test_the_old_address_of_a_hidden_page_answers_like_a_missing_one(client, out
         ({"parent": "/wiki/there/"}, "valid choice"),
         ({"parent": "/wiki/hidden-circle/"}, "valid choice"),
         ({"parent": "x" * 600}, "valid choice"),
-        ({"slug": "प"}, "Use letters from a to z"),
+        ({"slug": "प"}, "Use letters (a–z)"),
         ({"slug": "x" * 51}, "at most 50"),
         ({"title": ""}, "required"),
         ({"title": "nul\x00"}, "Null characters"),

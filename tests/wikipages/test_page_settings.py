@@ -61,8 +61,8 @@ def test_a_locked_page_refuses_all_but_moderators(as_ben, commons, ana, ben):
 @pytest.mark.parametrize(
     ("tags", "said"),
     [
-        ("x" * 51, "too long for a tag"),
-        ("\u2121" * 50, "too long for a tag"),  # a sign that is three letters in an address
+        ("x" * 51, "is too long"),
+        ("\u2121" * 50, "is too long"),  # a sign that is three letters in an address
         ("costs, !!!", "Use letters"),
         (",".join("abcdefghijkl"), "At most 10 tags"),
         ("nul\x00", "Null characters"),

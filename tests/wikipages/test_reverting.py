@@ -129,7 +129,7 @@ def test_nonsense_for_a_base_is_refused(client, page, chloe):
 def test_the_version_that_is_there_needs_no_going_back(client, page, chloe):
     client.force_login(chloe)
     html = client.get("/wiki/there/_revert/3/").content.decode()
-    assert "The text is the same in both." in html
+    assert "The text is the same in both versions." in html
     assert ">Go back to version 3<" not in html
 
 

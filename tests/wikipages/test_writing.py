@@ -301,7 +301,7 @@ def test_the_form_comes_back_from_the_draft_and_merges(as_ben, commons, ben):
     as_ben.post("/drafts/", {"draft": f"wiki:edit:{page.pk}", **typed})
     change(page, "One, by another.\n\nTwo.\n\nThree.")
     response = as_ben.get("/wiki/there/_edit/")
-    assert "not saved yet:" in response.content.decode()
+    assert "unsaved text:" in response.content.decode()
     form = response.context["form"]
     assert form["text"].value() == "One.\n\nTwo.\n\nThree, by ben."
     assert form["base"].value() == "1"
@@ -333,11 +333,11 @@ def test_a_draft_about_what_is_hidden_now_is_not_shown(as_ben, ben):
 def test_a_draft_that_arrived_after_its_text_was_saved_is_not_shown(as_ben, commons, ben):
     page = make_page(commons, "there", "Before.")
     save_draft(member=ben, name=f"wiki:edit:{page.pk}", data={k: [str(v)] for k, v in edit_of(page).items()})
-    assert "not saved yet:" not in as_ben.get("/wiki/there/_edit/").content.decode()
+    assert "unsaved text:" not in as_ben.get("/wiki/there/_edit/").content.decode()
     form = form_of(title="New")
     as_ben.post("/wiki/there/_new/", form)
     save_draft(member=ben, name="wiki:new:there", data={k: [v] for k, v in form.items()})
-    assert "not saved yet:" not in as_ben.get("/wiki/there/_new/").content.decode()
+    assert "unsaved text:" not in as_ben.get("/wiki/there/_new/").content.decode()
 
 
 def test_a_new_page_comes_back_from_its_draft(as_ben, commons, ben):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.base.core.difference import Row, side_by_side
-from wikipages.merging import Lines, Merge, Region, Words, words_from
+from wikipages.merging import Lines, Merge, PageText, Region, text_from
 from wikipages.models import MAX_TITLE
 from wikipages.texts import unix_lines
 
@@ -69,10 +69,10 @@ class ConflictChoices(forms.Form):
         if self.cleaned_data.get("choice-0") == "new" and not self.cleaned_data.get("new-0", "?"):
             self.add_error("new-0", _("Write a title."))
 
-    def words(self) -> Words:
+    def text(self) -> PageText:
         """Return the version that the choices make; where nothing is chosen yet, both sides stay."""
         self.is_valid()
-        return words_from(self._chosen(number, region) for number, region in enumerate(self.merge.regions))
+        return text_from(self._chosen(number, region) for number, region in enumerate(self.merge.regions))
 
     def regions(self) -> list[ShownRegion]:
         """Return all regions, in their order, with the fields of those in conflict."""

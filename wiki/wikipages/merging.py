@@ -17,7 +17,7 @@ MOST_CONFLICTS = 50
 
 
 @dataclass(frozen=True)
-class Words:
+class PageText:
     """What a version of a page says."""
 
     title: str
@@ -44,27 +44,27 @@ class Merge:
     def is_clean(self) -> bool:
         return not any(region.is_conflict for region in self.regions)
 
-    def words(self) -> Words:
+    def text(self) -> PageText:
         """Return what both say together (of a clean merge)."""
-        return words_from(region.agreed for region in self.regions)
+        return text_from(region.agreed for region in self.regions)
 
 
-def words_now(page: Page) -> Words:
+def current_text(page: Page) -> PageText:
     """Return what a page (loaded with its current revision) says."""
     revision = page.article.current_revision
-    return Words(page.title or revision.title, source_of(revision))
+    return PageText(page.title or revision.title, source_of(revision))
 
 
-def words_at(page: Page, number: int | None) -> Words | None:
+def text_at_version(page: Page, number: int | None) -> PageText | None:
     """Return what a page said at a version; None when there is no such version."""
     revision = revision_of(page, number) if number else None
     if revision is None:
         return None
     is_current = number == page.version
-    return Words((is_current and page.title) or revision.title, source_of(revision))
+    return PageText((is_current and page.title) or revision.title, source_of(revision))
 
 
-def merge(base: Words | None, mine: Words, theirs: Words) -> Merge:
+def merge(base: PageText | None, mine: PageText, theirs: PageText) -> Merge:
     """Merge two versions, line by line; without a base, whatever differs is a conflict."""
     title = merge_lines([base.title] if base else [], [mine.title], [theirs.title])
     ours, others = mine.source.split("\n"), theirs.source.split("\n")
@@ -74,10 +74,10 @@ def merge(base: Words | None, mine: Words, theirs: Words) -> Merge:
     return Merge([*title, *text])
 
 
-def words_from(chosen: Iterable[Lines]) -> Words:
+def text_from(chosen: Iterable[Lines]) -> PageText:
     """Return the version that the lines chosen for each region of a merge make."""
     title, *text = chosen
-    return Words(" ".join(title), "\n".join(line for lines in text for line in lines))
+    return PageText(" ".join(title), "\n".join(line for lines in text for line in lines))
 
 
 def merge_lines(base: Lines, mine: Lines, theirs: Lines) -> list[Region]:

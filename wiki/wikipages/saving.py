@@ -17,7 +17,7 @@ from wikipages.changes import change_of
 from wikipages.choices import ConflictChoices
 from wikipages.drafting import keep_sent
 from wikipages.forms.writing import ConflictForm, EditPageForm
-from wikipages.merging import Merge, Words, merge, words_at
+from wikipages.merging import Merge, PageText, merge, text_at_version
 from wikipages.models import Page
 from wikipages.page_frame import about
 from wikipages.querysets import revision_of
@@ -97,5 +97,5 @@ def conflict_page(
 
 def merged_fields(page: Page, fields: Mapping[str, Any]) -> Merge:
     """Merge what the fields of a ConflictForm say with the version that they name."""
-    mine = Words(fields["title"], fields["text"])
-    return merge(words_at(page, fields["base"]), mine, words_at(page, fields["theirs"]) or mine)
+    mine = PageText(fields["title"], fields["text"])
+    return merge(text_at_version(page, fields["base"]), mine, text_at_version(page, fields["theirs"]) or mine)

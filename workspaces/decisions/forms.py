@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from community.base.core.forms import MarkdownField
@@ -48,10 +49,10 @@ class ChangeForm(DecisionForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MAX_KEY)
 
     @classmethod
-    def of(cls, decision: Decision) -> "ChangeForm":
-        """Return the form filled with what a decision is."""
+    def of(cls, decision: Decision, data: QueryDict | None = None) -> "ChangeForm":
+        """Return the form of what was sent or, with nothing sent, filled with what a decision is."""
         names = ("title", "source", "deadline", "quorum", "language", "version")
-        return cls(initial={name: getattr(decision, name) for name in names})
+        return cls(data, initial={name: getattr(decision, name) for name in names})
 
 
 class OpenForm(DecisionForm):

@@ -22,8 +22,8 @@ from community.base.relations.followable import Followable, followables
 from community.base.relations.models import Follow
 from community.base.relations.querysets import followers_of
 from realtime.topics import live_topic
-from workspaces.events.coming import declined_at, interested_at
-from workspaces.events.models import Coming, Event
+from workspaces.events.attendance import declined_at, interested_at
+from workspaces.events.models import Attendance, Event
 from workspaces.events.policies import can_edit
 
 followables.register("event", Followable(Event))
@@ -137,7 +137,7 @@ class Answered(EventAct):
 
     def values(self, activity: Activity) -> dict[str, str]:
         coming = activity.data.get("coming", "")
-        return {**super().values(activity), "coming": str(dict(Coming.choices).get(coming, coming))}
+        return {**super().values(activity), "coming": str(dict(Attendance.choices).get(coming, coming))}
 
     def topics(self, activity: Activity) -> list[str]:
         return [f"event:{activity.object_id}"]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from community.base.core.forms import MarkdownField
 from community.base.members.time_zones import time_zone_choices
-from workspaces.events.models import Coming, Event
+from workspaces.events.models import Attendance, Event
 from workspaces.events.repeating import RepeatingFields, add_to_day
 from workspaces.events.rules import last_begin
 
@@ -167,7 +167,7 @@ class OccurrenceForm(WhenFields):
 
 
 class AnswerForm(forms.Form):
-    coming = forms.ChoiceField(choices=Coming)
+    coming = forms.ChoiceField(choices=Attendance)
 
 
 class ReasonForm(forms.Form):

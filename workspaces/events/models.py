@@ -120,7 +120,7 @@ class Change(models.Model):
         return f"{self.event_id} {self.original}"
 
 
-class Coming(models.TextChoices):
+class Attendance(models.TextChoices):
     YES = "yes", _("Yes, I come")
     MAYBE = "maybe", _("Maybe")
     NO = "no", _("No")
@@ -132,7 +132,7 @@ class Answer(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="answers")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     original = models.DateTimeField(null=True)
-    coming = models.CharField(max_length=5, choices=Coming)
+    coming = models.CharField(max_length=5, choices=Attendance)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = AnswerQuerySet.as_manager()

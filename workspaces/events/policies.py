@@ -42,5 +42,5 @@ def can_answer(member: Member | None, event: Event) -> bool:
 
 def demand_answer(member: Member | None, event: Event) -> None:
     """Raise PermissionDenied, saying why, unless the member may answer."""
-    demand(not event.space.is_archived, _("This workspace is archived: it can be read, but not changed."))
+    demand(not event.space.is_archived, _("This workspace is archived. It is read-only."))
     demand(can_answer(member, event))

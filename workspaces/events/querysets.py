@@ -26,7 +26,7 @@ class EventQuerySet(InSpaceQuerySet):
     def of_interest_to(self, member: "Member") -> Self:
         """Events of the commons and of a member's workspaces, and those that the member comes to."""
         coming = events.Answer.objects.filter(
-            event=OuterRef("pk"), member=member, coming__in=(events.Coming.YES, events.Coming.MAYBE)
+            event=OuterRef("pk"), member=member, coming__in=(events.Attendance.YES, events.Attendance.MAYBE)
         )
         mine = Q(space__in=Space.objects.of_member(member)) | Q(space__kind=Kind.COMMONS)
         return self.filter(mine | Exists(coming))

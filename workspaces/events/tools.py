@@ -34,8 +34,8 @@ def _next_events(space: Space, member: Member | None) -> dict | None:
     events = Event.objects.filter(space=space, cancelled_at=None).within(now, end).with_changes_if_any()
     for event in events:
         event.space = space  # at hand: no query
-    coming = [each for each in occurrences(events, now, end) if not each.is_cancelled]
-    return {"coming": coming[:SHOWN]} if coming else None
+    upcoming = [each for each in occurrences(events, now, end) if not each.is_cancelled]
+    return {"upcoming": upcoming[:SHOWN]} if upcoming else None
 
 
 def _way_to_follow(space: Space, member: Member | None) -> dict | None:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from community.attached.tags.forms import TagsField
@@ -46,10 +47,10 @@ class ChangeMilestoneForm(PlannedForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MAX_KEY)
 
     @classmethod
-    def of(cls, milestone: Milestone) -> "ChangeMilestoneForm":
-        """Return the form filled with what a milestone is."""
+    def of(cls, milestone: Milestone, data: QueryDict | None = None) -> "ChangeMilestoneForm":
+        """Return the form of what was sent or, with nothing sent, filled with what a milestone is."""
         names = ("title", "source", "due_on", "language", "version")
-        return cls(initial={name: getattr(milestone, name) for name in names})
+        return cls(data, initial={name: getattr(milestone, name) for name in names})
 
 
 class TaskForm(PlannedForm):
@@ -113,9 +114,9 @@ class ChangeTaskForm(TaskForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MAX_KEY)
 
     @classmethod
-    def of(cls, task: Task) -> "ChangeTaskForm":
-        """Return the form filled with what a task is."""
-        return cls(space=task.space, task=task, initial=facts_of(task))
+    def of(cls, task: Task, data: QueryDict | None = None) -> "ChangeTaskForm":
+        """Return the form of what was sent or, with nothing sent, filled with what a task is."""
+        return cls(data, space=task.space, task=task, initial=facts_of(task))
 
 
 class SendBackForm(forms.Form):

@@ -18,7 +18,7 @@ from community.base.relations.querysets import followers_of
 from community.base.spaces.choices import Role
 from community.base.spaces.models import Space
 from community.base.spaces.querysets import stewards_of
-from workspaces.projects.models import Facts
+from workspaces.projects.models import WorkspaceFacts
 from workspaces.projects.policies import can_change
 from workspaces.projects.querysets.acts import MEMBERS_LOG
 
@@ -61,7 +61,7 @@ class ForStewards(WorkspaceAct):
 
 
 @register
-class Founded(WorkspaceAct):
+class WorkspaceCreated(WorkspaceAct):
     verb = "workspaces.founded"
     sentence = _("%(actor)s founded the workspace %(title)s")
 
@@ -310,7 +310,7 @@ class Requested(ForStewards):
         yield "request", stewards_of(activity.space)
 
 
-class OnWish(ForOneMember):
+class OnRequest(ForOneMember):
     """The answer to who asked for a workspace."""
 
     def excerpt(self, activity: Activity) -> str:
@@ -318,16 +318,16 @@ class OnWish(ForOneMember):
 
 
 @register
-class RequestApproved(OnWish):
+class RequestApproved(OnRequest):
     verb = "workspaces.request_approved"
     sentence = _("%(actor)s approved your request: the workspace %(title)s is there")
 
 
 @register
-class RequestRefused(OnWish):
+class RequestRefused(OnRequest):
     verb = "workspaces.request_refused"
     sentence = _("%(actor)s did not accept your request for the workspace %(title)s")
 
 
-attachables.register("workspace", Attachable(Facts, lambda member, facts: can_change(member, facts.space)))
-taggables.register("workspace", Facts)
+attachables.register("workspace", Attachable(WorkspaceFacts, lambda member, facts: can_change(member, facts.space)))
+taggables.register("workspace", WorkspaceFacts)

@@ -4,10 +4,10 @@ from community.base.members.models import Member
 from community.base.spaces import policies as spaces
 from community.base.spaces.choices import READING_ROLES, STEWARD_ROLES, Role
 from community.base.spaces.models import Membership, Space
-from workspaces.projects.models import FoundingRules, MailedInvitation
+from workspaces.projects.models import CreationRules, MailedInvitation
 
 
-def can_found(member: Member | None) -> bool:
+def can_create(member: Member | None) -> bool:
     return member is not None and member.is_active and not member.is_silenced
 
 
@@ -16,9 +16,9 @@ def can_set_rules(member: Member | None) -> bool:
     return member is not None and member.is_active and member.is_staff and not member.is_suspended
 
 
-def can_create_at_once(member: Member | None, rules: FoundingRules) -> bool:
+def can_create_at_once(member: Member | None, rules: CreationRules) -> bool:
     """Whether a member founds workspaces without asking: administrators always do."""
-    return can_found(member) and (not rules.is_by_request or can_set_rules(member))
+    return can_create(member) and (not rules.is_by_request or can_set_rules(member))
 
 
 def can_invite(member: Member | None, space: Space) -> bool:

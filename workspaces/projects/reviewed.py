@@ -3,24 +3,26 @@
 from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.members.models import Member
 from community.base.spaces.models import Space
-from workspaces.projects.actions.wishing import approve_wish, lock_wish, refuse_wish
-from workspaces.projects.models import Wish
+from workspaces.projects.actions.requesting import approve_request, lock_request, refuse_request
+from workspaces.projects.models import WorkspaceRequest
 
 
-def _approve(moderator: Member, wish: Wish, reason: str) -> None:
-    approve_wish(by=moderator, wish=wish, reason=reason)
+def _approve(moderator: Member, request: WorkspaceRequest, reason: str) -> None:
+    approve_request(by=moderator, request=request, reason=reason)
 
 
-def _refuse(moderator: Member, wish: Wish, reason: str) -> None:
-    refuse_wish(by=moderator, wish=wish, reason=reason)
+def _refuse(moderator: Member, request: WorkspaceRequest, reason: str) -> None:
+    refuse_request(by=moderator, request=request, reason=reason)
 
 
-def _lock(wish: Wish) -> None:
-    lock_wish(wish)
+def _lock(request: WorkspaceRequest) -> None:
+    lock_request(request)
 
 
-def _commons(_wish: Wish) -> Space:
+def _commons(_wish: WorkspaceRequest) -> Space:
     return Space.objects.commons()
 
 
-reviewables.register("workspacerequest", Reviewable(Wish, approve=_approve, refuse=_refuse, lock=_lock, space=_commons))
+reviewables.register(
+    "workspacerequest", Reviewable(WorkspaceRequest, approve=_approve, refuse=_refuse, lock=_lock, space=_commons)
+)

@@ -1,17 +1,17 @@
 from django.urls import path
 
-from workspaces.projects.views import activity, changes, describing, ending, invitations, pages, preview, wishing
+from workspaces.projects.views import activity, changes, describing, ending, invitations, pages, preview, requests
 
 urlpatterns = [
     path("", pages.directory, name="workspaces"),
-    path("new/", pages.found, name="found_workspace"),
+    path("new/", pages.create, name="create_workspace"),
     path("invitations/", invitations.mine, name="my_invitations"),
     path("invitations/<int:pk>/", invitations.answer, name="answer_invitation"),
     path("invitations/open/<str:token>/", invitations.open_link, name="open_invitation"),
-    path("rules/", wishing.rules, name="founding_rules"),
-    path("requests/", wishing.wishes, name="workspace_requests"),
-    path("requests/<int:pk>/", wishing.wish, name="workspace_request"),
-    path("requests/<int:pk>/withdraw/", wishing.withdraw, name="withdraw_request"),
+    path("rules/", requests.rules, name="creation_rules"),
+    path("requests/", requests.workspace_requests, name="workspace_requests"),
+    path("requests/<int:pk>/", requests.workspace_request, name="workspace_request"),
+    path("requests/<int:pk>/withdraw/", requests.withdraw, name="withdraw_request"),
     path("<slug:slug>/", pages.home, name="workspace"),
     path("<slug:slug>/activity/", activity.activity, name="workspace_activity"),
     path("<slug:slug>/news/", activity.news, name="workspace_news"),

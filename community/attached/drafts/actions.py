@@ -32,7 +32,9 @@ def save_draft(*, member: Member, name: str, data: Mapping[str, list[str]]) -> D
     """
     clean = {_storable(field): [_storable(value) for value in values] for field, values in data.items()}
     if len(json.dumps(clean, ensure_ascii=False).encode("utf-8", "replace")) > MAX_SIZE:
-        raise ValidationError(_("This is too long to be kept as a draft. Keep a copy of your own."), code="too_long")
+        raise ValidationError(
+            _("This text is too long to be saved as a draft. Please keep your own copy."), code="too_long"
+        )
     draft, is_new = Draft.objects.update_or_create(
         member=member, name=name, defaults={"data": clean, "updated_at": timezone.now()}
     )

@@ -43,7 +43,7 @@ class Reported(LogEntry):
 @register
 class Kept(LogEntry):
     verb = "moderation.kept"
-    sentence = _("%(actor)s looked at %(title)s and left it as it is")
+    sentence = _("%(actor)s reviewed %(title)s and took no action")
 
 
 @register
@@ -51,7 +51,7 @@ class Removed(LogEntry):
     """Something reported was deleted; its author, if there is one, is told. The forum has verbs of its own."""
 
     verb = "moderation.removed"
-    sentence = _("%(actor)s deleted %(title)s, which was reported")
+    sentence = _("%(actor)s deleted %(title)s after a report")
 
 
 class Sanction(LogEntry):
@@ -77,7 +77,7 @@ class Silenced(Sanction):
 @register
 class SilenceLifted(Sanction):
     verb = "moderation.silence_lifted"
-    sentence = _("%(actor)s let %(title)s write again")
+    sentence = _("%(actor)s lifted the silence of %(title)s")
 
 
 @register
@@ -94,16 +94,16 @@ class Suspended(Sanction):
 @register
 class SuspensionLifted(Sanction):
     verb = "moderation.suspension_lifted"
-    sentence = _("%(actor)s let %(title)s in again")
+    sentence = _("%(actor)s lifted the suspension of %(title)s")
 
 
 @register
 class WordAdded(LogEntry):
     verb = "moderation.word_added"
-    sentence = _("%(actor)s added “%(title)s” to the list of words")
+    sentence = _("%(actor)s added “%(title)s” to the watched words")
 
 
 @register
 class WordRemoved(LogEntry):
     verb = "moderation.word_removed"
-    sentence = _("%(actor)s took “%(title)s” off the list of words")
+    sentence = _("%(actor)s removed “%(title)s” from the watched words")

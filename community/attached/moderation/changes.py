@@ -34,11 +34,11 @@ def demand_fit_change(
         return
     _demand_fit_words(old, new, ScreenedWord.Then.HOLD)
     if new.hosts.total() > old.hosts.total() and has_many_links(new):
-        raise ValidationError(_("These are many links for a text of somebody new here. Take some out."), code="links")
+        raise ValidationError(_("This text has too many links for a new member. Please remove some."), code="links")
 
 
 def _demand_fit_words(old: ScannedText, new: ScannedText, then: str) -> None:
     for word in sorted(set(words_found(new, then)) - set(words_found(old, then))):
         raise ValidationError(
-            _("“%(word)s” is not accepted here. Say it in other words.") % {"word": word}, code="screened_word"
+            _("“%(word)s” is not allowed here. Please reword your text.") % {"word": word}, code="screened_word"
         )

@@ -24,11 +24,11 @@ class ReasonField(forms.CharField):
 class ReportForm(forms.ModelForm):
     """What is wrong with a thing. Saved by `actions.report`."""
 
-    why = forms.ChoiceField(label=_("What is wrong with it?"), choices=Why, widget=forms.RadioSelect)
+    why = forms.ChoiceField(label=_("What’s wrong with it?"), choices=Why, widget=forms.RadioSelect)
     note = ReasonField(
-        label=_("In your words"),
+        label=_("Details"),
         required=False,
-        help_text=_("Who looks after this place reads it, with your name. The author does not learn who reported."),
+        help_text=_("The moderators will see this with your name. The author is not told who reported it."),
     )
 
     class Meta:
@@ -39,7 +39,7 @@ class ReportForm(forms.ModelForm):
 class DecisionForm(forms.Form):
     """A decision in the queue; `outcome` is the button that was pressed."""
 
-    reason = ReasonField(required=False, help_text=_("For the author, when you do not accept, hide or delete it."))
+    reason = ReasonField(required=False, help_text=_("Shown to the author if you reject, hide or delete the text."))
     outcome = forms.ChoiceField(choices=Outcome, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, item_id: int) -> None:
@@ -47,17 +47,17 @@ class DecisionForm(forms.Form):
 
 
 class WarningForm(forms.Form):
-    reason = ReasonField(help_text=_("The member reads it."))
+    reason = ReasonField(help_text=_("The member will see this."))
 
 
 class SpanForm(forms.Form):
     """For how long, and why: a silence or a suspension."""
 
     span = forms.ChoiceField(
-        label=_("For how long"),
-        choices=[("day", _("1 day")), ("week", _("1 week")), ("month", _("1 month")), ("good", _("For good"))],
+        label=_("Duration"),
+        choices=[("day", _("1 day")), ("week", _("1 week")), ("month", _("1 month")), ("good", _("Permanently"))],
     )
-    reason = ReasonField(help_text=_("The member reads it."))
+    reason = ReasonField(help_text=_("The member will see this."))
 
     @property
     def until(self) -> datetime:
@@ -67,7 +67,7 @@ class SpanForm(forms.Form):
 
 
 class LiftForm(forms.Form):
-    reason = ReasonField(required=False, help_text=_("The member reads it."))
+    reason = ReasonField(required=False, help_text=_("The member will see this."))
 
 
 class WordForm(forms.ModelForm):

@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.attached.moderation.querysets import ReportQuerySet, ReviewItemQuerySet, SeenTextQuerySet
 from community.base.members.models import Member
@@ -20,26 +21,26 @@ class Why(models.TextChoices):
     SPAM = "spam", _("It is advertising or spam")
     OFFENSIVE = "offensive", _("It is insulting or threatening")
     OFF_TOPIC = "off_topic", _("It does not belong here")
-    PRIVATE = "private", _("It tells something that should stay private")
+    PRIVATE = "private", _("It reveals private information")
     OTHER = "other", _("Something else")
 
 
 class Waiting(models.TextChoices):
     """Why something is in the queue."""
 
-    HELD = "held", _("Waits to be published")
+    HELD = "held", _("Awaiting approval")
     REPORTED = "reported", _("Reported by members")
 
 
 class Outcome(models.TextChoices):
     """What a moderator decided."""
 
-    OPEN = "", _("Open")
+    OPEN = "", pgettext_lazy("state", "Open")
     APPROVED = "approved", _("Published")
-    REFUSED = "refused", _("Not accepted")
-    KEPT = "kept", _("Left as it is")
+    REFUSED = "refused", _("Rejected")
+    KEPT = "kept", _("No action taken")
     HIDDEN = "hidden", _("Hidden")
-    REMOVED = "removed", _("Deleted")
+    REMOVED = "removed", pgettext_lazy("state", "Deleted")
 
 
 class ReviewItem(models.Model):
@@ -101,7 +102,7 @@ class Report(models.Model):
     item = models.ForeignKey(ReviewItem, models.CASCADE, related_name="reports")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     why = models.CharField(_("reason"), max_length=10, choices=Why)
-    note = models.CharField(_("what is wrong with it"), max_length=500, blank=True)
+    note = models.CharField(_("what’s wrong with it"), max_length=500, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = ReportQuerySet.as_manager()
@@ -117,11 +118,11 @@ class ScreenedWord(models.Model):
     """A word or a few that are looked for in what members write, and what happens to the text then."""
 
     class Then(models.TextChoices):
-        HOLD = "hold", _("Hold the text for a moderator")
-        REFUSE = "refuse", _("Refuse the text")
+        HOLD = "hold", _("Hold the text for approval")
+        REFUSE = "refuse", _("Reject the text")
 
-    word = models.CharField(_("word or words"), max_length=80, unique=True)
-    then = models.CharField(_("what happens"), max_length=10, choices=Then, default=Then.HOLD)
+    word = models.CharField(_("word or phrase"), max_length=80, unique=True)
+    then = models.CharField(_("action"), max_length=10, choices=Then, default=Then.HOLD)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -20,7 +20,9 @@ def can_report(member: Member | None, kind: Reviewable, thing: Any) -> bool:
 
 def demand_report(member: Member | None, kind: Reviewable, thing: Any) -> None:
     """Raise PermissionDenied, saying why, unless the member may report the thing."""
-    spaces.demand(can_report(member, kind, thing), _("This is your own: change it, or ask a moderator to delete it."))
+    spaces.demand(
+        can_report(member, kind, thing), _("You can’t report your own text. Edit it, or ask a moderator to delete it.")
+    )
 
 
 def can_review(member: Member | None, space: Space) -> bool:
@@ -45,7 +47,7 @@ def can_decide(member: Member | None, item: ReviewItem) -> bool:
 def demand_decide(member: Member | None, item: ReviewItem) -> None:
     """Raise PermissionDenied, saying why, unless the member decides on the thing."""
     demand_review(member, item.space)
-    spaces.demand(can_decide(member, item), _("You wrote this: another moderator decides on it."))
+    spaces.demand(can_decide(member, item), _("You wrote this, so another moderator has to review it."))
 
 
 def can_warn(by: Member | None, member: Member, space: Space) -> bool:
@@ -56,7 +58,7 @@ def can_warn(by: Member | None, member: Member, space: Space) -> bool:
 def demand_warn(by: Member | None, member: Member, space: Space) -> None:
     """Raise PermissionDenied, saying why, unless the one may warn the other."""
     demand_review(by, space)
-    spaces.demand(_is_below(by, member), _("You cannot warn yourself or an administrator."))
+    spaces.demand(_is_below(by, member), _("You can’t warn yourself or an administrator."))
 
 
 def looks_after_members(member: Member | None) -> bool:
@@ -77,7 +79,7 @@ def can_sanction(by: Member | None, member: Member) -> bool:
 def demand_sanction(by: Member | None, member: Member) -> None:
     """Raise PermissionDenied, saying why, unless the one may warn, silence and suspend the other."""
     demand_look_after_members(by)
-    spaces.demand(can_sanction(by, member), _("Nobody can silence or suspend themselves or an administrator."))
+    spaces.demand(can_sanction(by, member), _("You can’t silence or suspend yourself or an administrator."))
 
 
 def _is_below(by: Member | None, member: Member) -> bool:

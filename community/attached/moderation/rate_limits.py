@@ -57,9 +57,7 @@ def demand_rate_limit(request: Request, key: UUID | None = None) -> None:
     if any(_count(who, seconds) > limit for who, seconds, limit in counted):
         if key:
             cache.delete(f"pace.sent.{member.pk}.{key}")
-        raise ValidationError(
-            _("You send texts faster than people can read. Wait a minute, then send this one again."), code="pace"
-        )
+        raise ValidationError(_("You are posting too fast. Wait a minute, then try again."), code="pace")
 
 
 def _address_of(request: Request) -> str:

@@ -44,7 +44,7 @@ class OnQuestion(ActivityType):
 @register
 class Asked(OnQuestion):
     verb = "questions.asked"
-    sentence = _("%(actor)s asked about %(target)s: %(title)s")
+    sentence = _("%(actor)s asked a question about %(target)s: %(title)s")
 
     def excerpt(self, activity: Activity) -> str:
         return ""  # the answer came later
@@ -85,7 +85,7 @@ class Edited(Tidied):
     """`data["before"]` is what the question was."""
 
     verb = "questions.edited"
-    sentence = _("%(actor)s changed the question %(title)s")
+    sentence = _("%(actor)s edited the question %(title)s")
 
 
 @register
@@ -117,7 +117,7 @@ class Restored(Tidied):
     """Told to who asked."""
 
     verb = "questions.restored"
-    sentence = _("%(actor)s brought back the question %(title)s")
+    sentence = _("%(actor)s restored the question %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         yield "person", Member.objects.active().filter(pk=activity.object.author_id)

@@ -10,7 +10,7 @@ from community.attached.questions.models import MAX_QUESTION, MAX_SUMMARY, Quest
 from community.base.core.forms import MarkdownField
 from community.base.core.pages import MAX_KEY
 
-LANGUAGES = [("", _("Not said")), *settings.LANGUAGES]
+LANGUAGES = [("", _("Not specified")), *settings.LANGUAGES]
 
 
 class QuestionForm(forms.Form):
@@ -19,7 +19,7 @@ class QuestionForm(forms.Form):
     title = forms.CharField(
         label=_("Your question"),
         max_length=MAX_QUESTION,
-        help_text=_("One sentence. Everybody who may write here can answer it, and improve the answer."),
+        help_text=_("One sentence. Everyone with write access here can answer it and improve the answer."),
         error_messages={"required": _("Write your question first.")},
     )
     language = forms.ChoiceField(label=_("Language"), required=False, choices=LANGUAGES)
@@ -40,7 +40,7 @@ class AskForm(QuestionForm):
 
 class AnswerForm(forms.Form):
     source = MarkdownField(
-        label=_("The answer"),
+        label=_("Your answer"),
         rows=12,
         attrs={"spellcheck": "true"},
         help_text=_("Markdown: **bold**, lists, links. [[Title]] links to a wiki page, @name mentions a member."),

@@ -38,13 +38,13 @@ def demand_ask(member: Member | None, space: Space) -> None:
 def demand_answer(member: Member | None, question: Question) -> None:
     """Raise PermissionDenied, saying why, unless the member may answer."""
     spaces.demand_contribute(member, question.space)
-    spaces.demand(can_answer(member, question), _("This question is deleted. Bring it back first."))
+    spaces.demand(can_answer(member, question), _("This question has been deleted. Restore it first."))
 
 
 def demand_edit(member: Member | None, question: Question) -> None:
     """Raise PermissionDenied, saying why, unless the member may change the wording."""
     demand_answer(member, question)
-    spaces.demand(can_edit(member, question), _("Only who asked, and moderators of this space, can change a question."))
+    spaces.demand(can_edit(member, question), _("Only the person who asked a question and the moderators can edit it."))
 
 
 def demand_moderate(member: Member | None, question: Question) -> None:

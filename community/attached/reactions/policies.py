@@ -25,5 +25,5 @@ def demand_thank(member: Member, thing: Any) -> None:
     """Raise PermissionDenied, saying why, unless the member may give thanks for the thing."""
     if thing.space.is_archived or member.is_silenced:
         spaces.demand_contribute(member, thing.space)
-    spaces.demand(thing.author_id != member.pk, _("You cannot thank yourself."))
+    spaces.demand(thing.author_id != member.pk, _("You can’t thank yourself."))
     spaces.demand(can_thank(member, thing))

@@ -18,7 +18,7 @@ class TagsField(forms.CharField):
 
     def __init__(self, **options) -> None:
         options.setdefault("label", gettext_lazy("Tags"))
-        options.setdefault("help_text", gettext_lazy("Words with commas between them."))
+        options.setdefault("help_text", gettext_lazy("Separate tags with commas."))
         options.setdefault("required", False)
         super().__init__(**options)
 
@@ -33,11 +33,12 @@ class TagsField(forms.CharField):
         """
         tags = parse_tags(super().clean(value).replace(";", ",") + ",")
         if len(tags) > MAX_TAGS:
-            raise forms.ValidationError(_("At most %(limit)d tags are possible.") % {"limit": MAX_TAGS})
+            raise forms.ValidationError(_("You can add at most %(limit)d tags.") % {"limit": MAX_TAGS})
         if long := next((tag for tag in tags if max(len(tag), len(slugify(tag))) > MAX_TAG), None):
             raise forms.ValidationError(
-                _("“%(tag)s” is too long for a tag: at most %(limit)d characters.") % {"tag": long, "limit": MAX_TAG}
+                _("The tag “%(tag)s” is too long: the maximum is %(limit)d characters.")
+                % {"tag": long, "limit": MAX_TAG}
             )
         if not all(map(slugify, tags)):
-            raise forms.ValidationError(_("Use letters from a to z, digits and hyphens."))
+            raise forms.ValidationError(_("Use letters (a–z), digits and hyphens."))
         return tags

@@ -69,4 +69,4 @@ class Removed(Quiet):
 @register
 class Restored(Quiet):
     verb = "uploads.restored"
-    sentence = _("%(actor)s brought the file %(name)s back to %(title)s")
+    sentence = _("%(actor)s restored the file %(name)s in %(title)s")

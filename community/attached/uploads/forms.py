@@ -38,12 +38,12 @@ class FilesForm(forms.Form):
         label=gettext_lazy("Note"),
         required=False,
         max_length=MAX_NOTE,
-        help_text=gettext_lazy("What it shows, or what is new in it."),
+        help_text=gettext_lazy("What it shows, or what is new in this version."),
     )
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].help_text = _(
-            "Pictures, PDF, Office and OpenDocument, text, sound, film and .zip; at most %(limit)s each. "
-            "A file of the same name becomes a new version."
+            "Images, PDF, Office and OpenDocument files, text, audio, video and .zip; up to "
+            "%(limit)s each. A file with the same name becomes a new version."
         ) % {"limit": filesizeformat(settings.UPLOAD_MAX_BYTES)}

@@ -44,7 +44,10 @@ def inspect_file(file: File, name: str) -> InspectedFile:
     kind = KINDS.get(extension_of(name))
     if kind is None:
         raise ValidationError(
-            _("“%(name)s” is of a kind that cannot be attached. Possible are %(kinds)s; others you can pack in a .zip.")
+            _(
+                "The file type of “%(name)s” is not supported. Supported types: %(kinds)s. You can pack "
+                "other files in a .zip."
+            )
             % {"name": name, "kinds": ", ".join(KINDS)}
         )
     _check_size(file, name)
@@ -59,7 +62,9 @@ def _check_size(file: File, name: str) -> None:
         raise ValidationError(_("“%(name)s” is empty.") % {"name": name})
     if file.size > settings.UPLOAD_MAX_BYTES:
         limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
-        raise ValidationError(_("“%(name)s” is too large: a file may have %(limit)s.") % {"name": name, "limit": limit})
+        raise ValidationError(
+            _("“%(name)s” is too large. The maximum file size is %(limit)s.") % {"name": name, "limit": limit}
+        )
 
 
 def _measured(file: File, name: str, kind: FileKind) -> tuple[int, int]:
@@ -69,7 +74,7 @@ def _measured(file: File, name: str, kind: FileKind) -> tuple[int, int]:
     except TooManyPixelsError:
         limit = settings.UPLOAD_MAX_PIXELS // 1_000_000
         raise ValidationError(
-            _("“%(name)s” has more than %(limit)d million pixels. Make the picture smaller and try again.")
+            _("“%(name)s” has more than %(limit)d million pixels. Reduce the image and try again.")
             % {"name": name, "limit": limit}
         ) from None
     if found is None or found[0] != kind.picture:
@@ -97,13 +102,12 @@ def _read_through(file: File, name: str, kind: FileKind) -> str:
             decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         raise ValidationError(
-            _("“%(name)s” is no text in UTF-8. Save it as UTF-8 and try again.") % {"name": name}
+            _("“%(name)s” is not a UTF-8 text. Save it as UTF-8 and try again.") % {"name": name}
         ) from None
     return digest.hexdigest()
 
 
 def _is_another(name: str) -> ValidationError:
     return ValidationError(
-        _("“%(name)s” is not what its name says: its content is not that of a .%(extension)s file.")
-        % {"name": name, "extension": extension_of(name)}
+        _("“%(name)s” is not a valid .%(extension)s file.") % {"name": name, "extension": extension_of(name)}
     )

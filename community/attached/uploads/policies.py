@@ -17,4 +17,4 @@ def demand_attach(member: Member | None, target: models.Model) -> None:
     """Raise PermissionDenied, saying why, unless the member may attach files to the thing."""
     if not can_attach(member, target):
         spaces.demand_contribute(member, target.space)  # type: ignore[attr-defined]  # what is attachable has one
-        spaces.demand(False, _("You cannot change the files here."))
+        spaces.demand(False, _("You can’t change these files."))

@@ -49,8 +49,8 @@ def demand_space_for(space: Space, size: int) -> None:
     if usage.limit is not None and usage.used + size > usage.limit:
         raise ValidationError(
             _(
-                "This workspace has no room for %(size)s more: %(used)s of %(limit)s are in use. Delete files for "
-                "good, or ask an administrator for more room."
+                "This workspace doesn’t have enough storage for another %(size)s: %(used)s of %(limit)s "
+                "are used. Delete files permanently, or ask an administrator for more storage."
             )
             % {name: filesizeformat(n) for name, n in (("size", size), ("used", usage.used), ("limit", usage.limit))},
             code="quota",

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from community.base.activity.models import Activity
 
 REASONS = {
-    "mention": _("because you are mentioned"),
-    "reply": _("because you are answered"),
-    "request": _("because you look after this workspace"),
-    "person": _("because it concerns you"),
-    "quote": _("because you are quoted"),
-    "watch": _("because you follow this conversation or page"),
-    "follow": _("because you follow this workspace, category, tag or member"),
+    "mention": _("You were mentioned"),
+    "reply": _("Someone replied to you"),
+    "request": _("You moderate this workspace"),
+    "person": _("This concerns you"),
+    "quote": _("You were quoted"),
+    "watch": _("You follow this discussion or page"),
+    "follow": _("You follow this workspace, category, tag or member"),
 }
 """Why somebody is told, the strongest first: who has several reasons is told the first."""
 

@@ -14,7 +14,7 @@ class StorageError(SuspiciousOperation):
     """Bytes could not be stored or fetched. Django answers with the page for it, wherever it is raised."""
 
     status = 503
-    message = _("The store of the files does not answer just now. Nothing was changed. Try again in a few minutes.")
+    message = _("The file storage is not responding. Nothing was changed. Try again in a few minutes.")
 
     def __str__(self) -> str:
         return str(self.message)
@@ -25,8 +25,8 @@ class NoRoomError(StorageError):
 
     status = 507
     message = _(
-        "The server's disk is full, so nothing was saved. What you sent is still with you: go back, keep it, and try "
-        "again later. Please tell an administrator of this site."
+        "The server’s disk is full, so nothing was saved. Your text is still in your browser: go "
+        "back, keep a copy, and try again later. Please tell an administrator of this site."
     )
 
 

@@ -1,6 +1,7 @@
 """Fields that forms share, and how a view takes a form and shows it."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from community.base.core.markdown import MAX_LENGTH, MAX_LINES
+
+Made = TypeVar("Made")
 
 
 class MarkdownField(forms.CharField):
@@ -25,9 +28,9 @@ class MarkdownField(forms.CharField):
             MaxLengthValidator(
                 MAX_LENGTH,
                 ngettext_lazy(
-                    "The text is too long: at most %(limit_value)d character (it has %(show_value)d).",
-                    "The text is too long: at most %(limit_value)d characters (it has %(show_value)d). "
-                    "Split it in several texts.",
+                    "The text is too long: the maximum is %(limit_value)d character (yours has %(show_value)d).",
+                    "The text is too long: the maximum is %(limit_value)d characters (yours has "
+                    "%(show_value)d). Split it into several texts.",
                     "limit_value",
                 ),
             )
@@ -41,7 +44,7 @@ class MarkdownField(forms.CharField):
         super().validate(value)
         if value.count("\n") > MAX_LINES:
             raise forms.ValidationError(
-                _("The text has too many lines: at most %(limit)s are possible. Split it in several texts."),
+                _("The text has too many lines: the maximum is %(limit)s. Split it into several texts."),
                 params={"limit": MAX_LINES},
             )
 
@@ -59,7 +62,22 @@ def render_form(request: HttpRequest, template: str, context: dict[str, Any]) ->
     return render(request, template, context, status=422 if context["form"].is_bound else 200)
 
 
-def add_errors(form: forms.Form, error: forms.ValidationError) -> None:
+def submit(form: forms.BaseForm, act: Callable[..., Made]) -> Made | None:
+    """Do what a form says; None, with the reason in the form, when it is fresh, wrong, or refused by the action.
+
+    Args:
+        act: takes the cleaned fields by name, and returns what it made or changed.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return act(**form.cleaned_data)
+    except forms.ValidationError as error:
+        add_errors(form, error)
+        return None
+
+
+def add_errors(form: forms.BaseForm, error: forms.ValidationError) -> None:
     """Put what an action refused at the fields that it names; what has no field here stands above the form."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)

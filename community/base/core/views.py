@@ -37,12 +37,12 @@ def _explained(request: HttpRequest, status: int, exception: Exception | None, d
 
 def bad_request(request: HttpRequest, exception: Exception | None) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
-        too_big = _("More was sent at once than the server takes. Shorten the text, or send it in parts.")
+        too_big = _("You sent more data than the server accepts at once. Shorten the text, or send it in parts.")
         return render(request, "400.html", {"reason": too_big}, status=413)
     if isinstance(exception, StorageError):
         return cannot_store(request, exception)
     said = exception if isinstance(exception, BadRequest) else None
-    return _explained(request, 400, said, _("The server did not understand this request."))
+    return _explained(request, 400, said, _("The server could not understand this request."))
 
 
 def cannot_store(request: HttpRequest, error: StorageError) -> HttpResponse:
@@ -51,7 +51,7 @@ def cannot_store(request: HttpRequest, error: StorageError) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _explained(request, 403, exception, _("Your role here does not allow this."))
+    return _explained(request, 403, exception, _("Your role doesn’t allow you to do this."))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

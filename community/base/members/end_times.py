@@ -14,5 +14,5 @@ FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 def end_text(until: datetime) -> str:
     """Return "until 24 Nov 2026, 10:00", on the reader's clock, or "for good"."""
     if until >= FOR_GOOD:
-        return _("for good")
+        return _("permanently")
     return _("until %(date)s") % {"date": date_text(localtime(until), "DATETIME_FORMAT")}

@@ -23,7 +23,7 @@ class SignupForm(forms.Form):
         help_text=_("As others will see it."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    occupation = forms.ChoiceField(label=_("What I do"), choices=Occupation)
+    occupation = forms.ChoiceField(label=_("Occupation"), choices=Occupation)
     time_zone = forms.CharField(required=False, max_length=50, widget=forms.HiddenInput(attrs={"data-timezone": True}))
 
     website = forms.CharField(
@@ -44,7 +44,7 @@ class SignupForm(forms.Form):
     def clean_website(self) -> str:
         """Refuse what a program wrote into the trap; people read the label, or never meet the field."""
         if self.cleaned_data["website"]:
-            raise ValidationError(_("This field must stay empty. Empty it, then send the form again."))
+            raise ValidationError(_("This field must be empty. Clear it, then submit the form again."))
         return ""
 
     def clean_time_zone(self) -> str:
@@ -71,13 +71,13 @@ class ProfileForm(forms.ModelForm):
         label=_("About me"),
         required=False,
         rows=6,
-        help_text=_("What you work on, and what others can ask you. Markdown works."),
+        help_text=_("What you work on, and what others can ask you about. You can use Markdown."),
     )
-    language = forms.ChoiceField(label=_("Language of the site and of mails"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the site and e-mails"), choices=settings.LANGUAGES)
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=time_zone_choices,
-        help_text=_("Times are shown in it, and mails come in your day."),
+        help_text=_("Used for the times on the site and for the delivery of e-mails."),
     )
 
     field_order = ["name", "occupation", "organisation", "country", "languages", "about", "language", "time_zone"]

@@ -31,7 +31,7 @@ class MemberMiddleware:
             return _turn_away(request, member)
         request.member = member
         if member:
-            member.is_of_request = True
+            member.viewer.is_of_request = True
             if member.language:
                 translation.activate(member.language)
                 request.LANGUAGE_CODE = translation.get_language()

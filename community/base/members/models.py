@@ -5,16 +5,21 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from community.base.core.mixins import Text
 from community.base.members.querysets import MemberQuerySet
+from community.base.members.viewer import Viewer
 
 username_validators = [
     RegexValidator(
         r"^[a-z0-9][a-z0-9_.-]{0,28}[a-z0-9]\Z",
-        _("Use 2 to 30 small letters, digits, dots, dashes or underscores; begin and end with a letter or a digit."),
+        _(
+            "Use 2 to 30 lowercase letters, digits, dots, hyphens or underscores. Begin and end with "
+            "a letter or a digit."
+        ),
     )
 ]
 
@@ -26,8 +31,8 @@ class Occupation(models.TextChoices):
     RESEARCHER = "researcher", _("Researcher")
     DONOR = "donor", _("Donor")
     POLICY_MAKER = "policy_maker", _("Policy maker")
-    INTERNATIONAL = "international", _("Officer of an international organisation")
-    NGO = "ngo", _("Working for an NGO")
+    INTERNATIONAL = "international", _("Staff of an international organization")
+    NGO = "ngo", _("Staff of an NGO")
     OTHER = "other", _("Something else")
 
 
@@ -45,17 +50,17 @@ class MemberManager(UserManager.from_queryset(MemberQuerySet)):  # type: ignore[
 class Member(AbstractBaseUser, PermissionsMixin, Text):
     """Somebody with an account. `source` and `html` hold "About me"."""
 
-    username = models.CharField(_("user name"), max_length=30, unique=True, validators=username_validators)
+    username = models.CharField(_("username"), max_length=30, unique=True, validators=username_validators)
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=100)
-    occupation = models.CharField(_("what I do"), max_length=20, choices=Occupation, default=Occupation.PRACTITIONER)
-    organisation = models.CharField(_("organisation"), max_length=150, blank=True)
+    occupation = models.CharField(_("occupation"), max_length=20, choices=Occupation, default=Occupation.PRACTITIONER)
+    organisation = models.CharField(_("organization"), max_length=150, blank=True)
     country = CountryField(_("country"), blank=True)
     languages = models.CharField(_("languages I speak"), max_length=100, blank=True)
-    language = models.CharField(_("language of the site and of mails"), max_length=5, blank=True)
+    language = models.CharField(_("language of the site and e-mails"), max_length=5, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=50, default="UTC")
     digest = models.CharField(
-        _("summary by e-mail"), max_length=10, choices=DigestFrequency, default=DigestFrequency.DAILY
+        _("digest by e-mail"), max_length=10, choices=DigestFrequency, default=DigestFrequency.DAILY
     )
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("administrator"), default=False)
@@ -73,9 +78,6 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["email"]
 
-    is_of_request = False
-    """Whether this object lives for one request only, and may keep what it was asked once."""
-
     last_cursor: int | None
     """Where the last digest ended; there when the query asked for it."""
 
@@ -87,6 +89,11 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    @cached_property
+    def viewer(self) -> Viewer:
+        """What was read of this member once; another object of the same member has its own."""
+        return Viewer()
 
     def get_absolute_url(self) -> str:
         return reverse("profile", args=[self.username])

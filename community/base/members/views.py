@@ -46,7 +46,7 @@ def edit_profile(request: Request) -> HttpResponse:
     if form.is_valid():
         member = update_profile(member=request.member, **form.cleaned_data)
         with translation.override(member.language):
-            messages.success(request, _("Your profile is saved."))
+            messages.success(request, _("Profile saved."))
         return redirect("edit_profile")
     return render_form(request, "members/edit_profile.html", {"form": form})
 
@@ -63,7 +63,7 @@ def set_language(request: Request) -> HttpResponse:
     """
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES):
-        raise BadRequest(_("The site does not speak this language."))
+        raise BadRequest(_("This language is not available."))
     if request.member:
         return _choose_language(request)
     return i18n.set_language(request)

@@ -60,18 +60,19 @@ def levels_had(member: Member, model: type[models.Model]) -> set[str]:
 
     Within a request they are asked for once, in one query for all models; otherwise the answer is: any.
     """
-    if not member.is_of_request:
+    viewer = member.viewer
+    if not viewer.is_of_request:
         return set(STRENGTH)
-    if "_levels" not in member.__dict__:
+    if viewer.levels is None:
         rows = Follow.objects.filter(member=member).values_list("content_type", "level").distinct()
-        member.__dict__["_levels"] = set(rows)
+        viewer.levels = set(rows)
     kind = ContentType.objects.get_for_model(model)
-    return {level for kind_id, level in member.__dict__["_levels"] if kind_id == kind.pk}
+    return {level for kind_id, level in viewer.levels if kind_id == kind.pk}
 
 
 def forget_levels(member: Member) -> None:
     """Make the next question read the levels again (actions call it after a change)."""
-    member.__dict__.pop("_levels", None)
+    member.viewer.levels = None
 
 
 def things_at(member: Member, model: type[models.Model], levels: Sequence[str]) -> models.QuerySet:

@@ -21,9 +21,9 @@ class Level(models.TextChoices):
 class FollowReason(models.TextChoices):
     """Why a member has a level for a thing."""
 
-    CHOSEN = "", _("You chose this.")
-    STARTED = "started", _("Because you started it.")
-    TOOK_PART = "took_part", _("Because you took part.")
+    CHOSEN = "", _("You chose this level.")
+    STARTED = "started", _("You started this.")
+    TOOK_PART = "took_part", _("You took part in this.")
 
 
 class Follow(models.Model):

@@ -18,10 +18,12 @@ from community.base.relations.followable import followables
 from community.base.relations.models import Level
 
 MEANINGS = {
-    Level.WATCHING: gettext_lazy("You are told of everything that happens here."),
-    Level.TRACKING: gettext_lazy("It is in your stream and digest; you are not notified."),
-    Level.NORMAL: gettext_lazy("You are told when you are mentioned or answered."),
-    Level.MUTED: gettext_lazy("It leaves your stream, and you are told only when you are mentioned."),
+    Level.WATCHING: gettext_lazy("You get a notification for everything that happens here."),
+    Level.TRACKING: gettext_lazy("It appears in your activity and your digest, without notifications."),
+    Level.NORMAL: gettext_lazy("You get a notification when someone mentions you or replies to you."),
+    Level.MUTED: gettext_lazy(
+        "It disappears from your activity. You get a notification only when someone mentions you."
+    ),
 }
 
 
@@ -32,7 +34,7 @@ def set_follow(request: Request, kind: str, pk: int) -> HttpResponse:
     model = followables.get_or_404(kind).model
     target = get_object_or_404(model.objects.visible_to(request.member), pk=pk)
     if target == request.member:
-        raise PermissionDenied(_("You cannot follow yourself."))
+        raise PermissionDenied(_("You can’t follow yourself."))
     level = _level_asked_for(request)
     set_level(member=request.member, target=target, level=level)
     if request.htmx:
@@ -50,5 +52,5 @@ def follow_context(member: Member | None, kind: str, target: Any, level: str) ->
 def _level_asked_for(request: Request) -> str:
     level = request.POST.get("level") or (Level.WATCHING if request.POST.get("on") == "1" else Level.MUTED)
     if level not in Level.values:
-        raise BadRequest(_("Choose one of the levels that the menu offers."))
+        raise BadRequest(_("Choose one of the levels in the menu."))
     return level

@@ -2,21 +2,22 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Visibility(models.TextChoices):
     """Who may read what is in a space."""
 
-    PUBLIC = "public", _("Public: anyone can read it, also without an account")
-    COMMUNITY = "community", _("Community: every member can read it")
-    PRIVATE = "private", _("Private: listed by name, only its own members can read it")
-    SECRET = "secret", _("Secret: only its own members know that it exists")
+    PUBLIC = "public", _("Public: anyone can read it, even without an account")
+    COMMUNITY = "community", _("Community: all members of the site can read it")
+    PRIVATE = "private", _("Private: everyone can see its name, only its members can read it")
+    SECRET = "secret", _("Secret: only its members know that it exists")
 
 
 class JoinPolicy(models.TextChoices):
-    OPEN = "open", _("Every member can join")
+    OPEN = "open", _("Anyone can join")
     REQUEST = "request", _("Members ask to join")
-    INVITATION = "invitation", _("Members join by invitation")
+    INVITATION = "invitation", _("By invitation only")
 
 
 class Role(models.TextChoices):
@@ -24,13 +25,13 @@ class Role(models.TextChoices):
     MODERATOR = "moderator", _("Moderator")
     MEMBER = "member", _("Member")
     READER = "reader", _("Reader")
-    APPLICANT = "applicant", _("Has asked to join")
+    APPLICANT = "applicant", _("Requested to join")
     INVITED = "invited", _("Invited")
     BANNED = "banned", _("Banned")
 
 
 class Kind(models.TextChoices):
-    COMMONS = "commons", _("The commons")
+    COMMONS = "commons", pgettext_lazy("space", "Community")
     PROJECT = "project", _("Project")
     GROUP = "group", _("Working group")
     RESEARCH = "research", _("Research space")

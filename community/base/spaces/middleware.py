@@ -9,8 +9,10 @@ from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control
 
 from community.base.members.http import Request
-from community.base.spaces.policies import preview_as
-from community.base.spaces.preview_as import COOKIE, PreviewMode, mode_of
+from community.base.members.models import Member
+from community.base.spaces.memberships import memberships_of
+from community.base.spaces.policies import can_preview_as, preview_as
+from community.base.spaces.preview_as import COOKIE, PreviewMode, PreviewRole
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 STILL_SENT = ("see_as", "account_logout")
@@ -51,6 +53,19 @@ class PreviewMiddleware:
             return response if COOKIE in response.cookies else _without_cookie(response)
         request.preview = preview
         return render(request, "spaces/preview_refused.html", status=403)
+
+
+def mode_of(member: Member | None, cookie: str) -> PreviewMode | None:
+    """Return the mode that a cookie asks for; None unless the member owns that space at this moment."""
+    whose, _dot, rest = cookie.partition(".")
+    number, _dot, role = rest.partition(".")
+    is_whole = number.isdecimal() and len(number) < 19
+    if member is None or whose != str(member.pk) or role not in PreviewRole.values or not is_whole:
+        return None
+    row = memberships_of(member).get(int(number))
+    if row is None or not can_preview_as(member, row.space):
+        return None
+    return PreviewMode(row.space, PreviewRole(role))
 
 
 def _name_of(request: Request) -> str | None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.base.core.mixins import Text
 from community.base.members.models import Member
@@ -23,8 +24,8 @@ class Space(Text):
     name = models.CharField(_("name"), max_length=120)
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PROJECT)
-    visibility = models.CharField(_("who can read"), max_length=10, choices=Visibility, default=Visibility.COMMUNITY)
-    join_policy = models.CharField(_("who can join"), max_length=10, choices=JoinPolicy, default=JoinPolicy.REQUEST)
+    visibility = models.CharField(_("visibility"), max_length=10, choices=Visibility, default=Visibility.COMMUNITY)
+    join_policy = models.CharField(_("admission"), max_length=10, choices=JoinPolicy, default=JoinPolicy.REQUEST)
     language = models.CharField(_("language"), max_length=5, default="en")
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -48,7 +49,7 @@ class Space(Text):
         ]
 
     def __str__(self) -> str:
-        return str(_("The commons")) if self.is_commons else self.name
+        return str(pgettext_lazy("space", "Community")) if self.is_commons else self.name
 
     def get_absolute_url(self) -> str:
         """The commons is the home page; a workspace that is known by name alone has no address of its own."""

@@ -11,26 +11,19 @@ from django.utils.translation import gettext as _
 from community.base.members.end_times import end_text
 from community.base.members.models import Member
 from community.base.spaces.choices import READING_ROLES, STEWARD_ROLES, WRITING_ROLES, JoinPolicy, Role, Visibility
+from community.base.spaces.memberships import memberships_of
 from community.base.spaces.models import Membership, Space
-from community.base.spaces.preview_as import PreviewMode, lowered
-
-
-def memberships_of(member: Member) -> dict[int, Membership]:
-    """Return all rows of a member by space id, loaded once; each has its space (in `preview_as`, lowered)."""
-    if "_memberships" not in member.__dict__:
-        rows = Membership.objects.current().filter(member=member).select_related("space")
-        member.__dict__["_memberships"] = lowered({row.space_id: row for row in rows}, member.__dict__.get("_preview"))
-    return member.__dict__["_memberships"]
+from community.base.spaces.preview_as import PreviewMode
 
 
 def forget_roles(member: Member) -> None:
     """Make the next question read the roles again (actions call it after a change)."""
-    member.__dict__.pop("_memberships", None)
+    member.viewer.memberships = None
 
 
 def preview_as(member: Member, seen: PreviewMode) -> None:
     """Let every question about a space be answered, for this member object, as if its owner had a lesser role there."""
-    member.__dict__["_preview"] = seen
+    member.viewer.preview = seen
     forget_roles(member)
 
 
@@ -175,13 +168,13 @@ def grantable_roles(member: Member | None, space: Space) -> list[str]:
 def demand(allowed: bool, message: str = "") -> None:
     """Raise PermissionDenied with a sentence for the member unless `allowed`."""
     if not allowed:
-        raise PermissionDenied(message or _("Your role here does not allow this."))
+        raise PermissionDenied(message or _("Your role doesn’t allow you to do this."))
 
 
 def demand_contribute(member: Member | None, space: Space) -> None:
     """Raise PermissionDenied, saying why, unless the member may write in the space."""
     if space.is_archived:
-        demand(False, _("This workspace is archived: it can be read, but not changed."))
+        demand(False, _("This workspace is archived. It is read-only."))
     if member is not None and member.silenced_until and member.is_silenced:
         until = end_text(member.silenced_until)
         demand(False, _("You are silenced %(until)s: you can read, but not write.") % {"until": until})
@@ -190,7 +183,10 @@ def demand_contribute(member: Member | None, space: Space) -> None:
 
 def demand_use(member: Member | None, space: Space, tool: str) -> None:
     """Raise PermissionDenied, saying why, unless the member may make something new with a tool here."""
-    demand(space.has_tool(tool), _("This workspace does without this tool; an owner can switch it on in the settings."))
+    demand(
+        space.has_tool(tool),
+        _("This tool is switched off in this workspace. An owner can switch it on in the settings."),
+    )
     demand_contribute(member, space)
 
 

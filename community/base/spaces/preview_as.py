@@ -25,7 +25,7 @@ class PreviewRole(models.TextChoices):
     """As whom a space can be seen."""
 
     ANONYMOUS = "anonymous", _("a visitor who is not signed in")
-    OUTSIDER = "outsider", _("an outsider who is signed in")
+    OUTSIDER = "outsider", _("a signed-in non-member")
     READER = "reader", _("a reader")
     MEMBER = "member", _("a member")
 
@@ -48,21 +48,6 @@ class PreviewMode:
 def cookie_of(member: "Member", space: "Space", role: str) -> str:
     """Return the cookie that begins the mode; another member of the same browser is not meant by it."""
     return f"{member.pk}.{space.pk}.{role}"
-
-
-def mode_of(member: "Member | None", cookie: str) -> PreviewMode | None:
-    """Return the mode that a cookie asks for; None unless the member owns that space at this moment."""
-    from community.base.spaces.policies import can_preview_as, memberships_of  # which lower roles by what is here
-
-    whose, _dot, rest = cookie.partition(".")
-    number, _dot, role = rest.partition(".")
-    is_whole = number.isdecimal() and len(number) < 19
-    if member is None or whose != str(member.pk) or role not in PreviewRole.values or not is_whole:
-        return None
-    row = memberships_of(member).get(int(number))
-    if row is None or not can_preview_as(member, row.space):
-        return None
-    return PreviewMode(row.space, PreviewRole(role))
 
 
 def lowered(rows: "dict[int, Membership]", preview: PreviewMode | None) -> "dict[int, Membership]":

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from community.base.members.models import Member
+from community.base.spaces import memberships
 from community.base.spaces import models as spaces
 from community.base.spaces.choices import READING_ROLES, STEWARD_ROLES, JoinPolicy, Kind, Role, Visibility
 
@@ -136,8 +137,6 @@ def _where(member: "Member", *roles: str) -> Q:
 
     Within a request all roles of its member were read once, for Python and SQL alike: that is a list of numbers.
     """
-    if member.is_of_request:
-        from community.base.spaces.policies import memberships_of  # policies need the models, which need this module
-
-        return Q(pk__in=[pk for pk, row in memberships_of(member).items() if row.role in roles])
+    if member.viewer.is_of_request:
+        return Q(pk__in=[pk for pk, row in memberships.memberships_of(member).items() if row.role in roles])
     return Q(pk__in=spaces.Membership.objects.current().filter(member=member, role__in=roles).values("space"))

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.base.core.forms import MarkdownField
 
@@ -14,7 +15,10 @@ class EditForm(forms.Form):
 
     title = forms.CharField(label=_("Title"), max_length=200)
     summary = forms.CharField(
-        label=_("Summary"), max_length=300, required=False, help_text=_("One or two sentences for lists and mails.")
+        label=pgettext_lazy("blog post", "Summary"),
+        max_length=300,
+        required=False,
+        help_text=_("One or two sentences for lists and e-mails."),
     )
     language = forms.ChoiceField(label=_("Language of the post"), choices=settings.LANGUAGES)
     source = MarkdownField(label=_("Text"), rows=18)

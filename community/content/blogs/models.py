@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.attached.comments.models import Comment
 from community.base.core.markdown import excerpt
@@ -22,7 +23,7 @@ class BlogPost(Authored, Text):
     space = models.ForeignKey(Space, models.CASCADE, related_name="blog_posts")
     title = models.CharField(_("title"), max_length=200)
     slug = models.SlugField(max_length=80, editable=False)
-    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    summary = models.CharField(pgettext_lazy("blog post", "summary"), max_length=300, blank=True)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
     published_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, editable=False)

@@ -25,5 +25,5 @@ def can_edit(member: Member | None, post: BlogPost) -> bool:
 
 def demand_edit(member: Member | None, post: BlogPost) -> None:
     """Raise PermissionDenied, saying why, unless the member may change the post."""
-    demand_message = _("Only its author and those who look after the workspace can change this post.")
+    demand_message = _("Only the author and the moderators of the workspace can edit this post.")
     demand(can_edit(member, post), demand_message)

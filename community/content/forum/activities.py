@@ -26,7 +26,7 @@ from realtime.topics import live_topic
 
 followables.register("topic", Followable(Topic))
 followables.register(
-    "category", Followable(Category, holds=acts_in_categories, rank=2, through=_("Through the category %(name)s."))
+    "category", Followable(Category, holds=acts_in_categories, rank=2, through=_("You follow the category %(name)s."))
 )
 taggables.register("topic", Topic)
 written.register("post", Post.objects.shown_by)
@@ -96,7 +96,7 @@ class Mentioned(InTopic):
 @register
 class Solved(ActivityType):
     verb = "forum.solved"
-    sentence = _("%(actor)s marked what solved %(title)s")
+    sentence = _("%(actor)s marked the solution of %(title)s")
 
     def solution(self, activity: Activity) -> Post | None:
         return activity.object.solution
@@ -129,7 +129,7 @@ class Imported(ActivityType):
     """Many topics at once: one line, and nobody is notified."""
 
     verb = "forum.imported"
-    sentence = _("%(actor)s brought %(topics)s discussions with %(replies)s replies into %(title)s")
+    sentence = _("%(actor)s imported %(topics)s discussions with %(replies)s replies into %(title)s")
 
     def values(self, activity: Activity) -> dict[str, str]:
         counts = {name: str(activity.data.get(name, 0)) for name in ("topics", "replies")}
@@ -139,7 +139,7 @@ class Imported(ActivityType):
 @register
 class CategoryChanged(LogEntry):
     verb = "forum.category_changed"
-    sentence = _("%(actor)s changed the category %(title)s")
+    sentence = _("%(actor)s edited the category %(title)s")
 
 
 @register

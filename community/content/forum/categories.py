@@ -45,7 +45,7 @@ def change_category(*, steward: Member, category: Category, **fields: Any) -> Ca
     _lock(category.space)
     others = Category.objects.in_space(category.space).exclude(pk=category.pk)
     if others.named(fields.get("name", category.name)).exists():
-        raise ValidationError({"name": _("There is another category with this name.")})
+        raise ValidationError({"name": _("There is already a category with this name.")})
     changed = [name for name, value in fields.items() if getattr(category, name) != value]
     for name in changed:
         setattr(category, name, fields[name])
@@ -91,7 +91,7 @@ def delete_category(*, steward: Member, category: Category, into: Category | Non
     if into:
         topics.update(category=into)
     elif topics.exists():
-        raise ValidationError(_("This category has discussions. Choose the category that takes them."))
+        raise ValidationError(_("This category contains discussions. Choose a category to move them to."))
     _record("forum.category_deleted", steward, category, into or category.space)
     forget_follows(category)
     category.delete()

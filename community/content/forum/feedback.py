@@ -7,15 +7,13 @@ from django.utils.translation import gettext as _
 
 from community.base.members.http import Request
 from community.content.forum.models import Post, State
-from community.content.forum.querysets import unheard
+from community.content.forum.querysets.posts import unheard
 
 
 def say_that_it_waits(request: Request, post: Post) -> None:
     """Say that a new post waits for a moderator, when it does."""
     if post.state == State.HELD:
-        waits = (
-            _("Your discussion waits for a moderator.") if post.is_opening else _("Your reply waits for a moderator.")
-        )
+        waits = _("Your discussion is awaiting approval.") if post.is_opening else _("Your reply is awaiting approval.")
         messages.info(request, f"{waits} {_('Until then, only you and the moderators see it.')}")
 
 
@@ -27,5 +25,5 @@ def warn_of_unreachable_mentions(request: Request, post: Post, *, known: Collect
     """
     if names := [name for name in unheard(post) if name not in known]:
         mentioned = ", ".join(f"@{name}" for name in names)
-        warning = _("%(names)s cannot read this, so they are not told that you mention them.")
+        warning = _("%(names)s will not be notified of your mention: they don’t have access to this discussion.")
         messages.warning(request, warning % {"names": mentioned})

@@ -35,7 +35,7 @@ class PostFilesField(FilesField):
         """
         files = [file for file in super().clean(data, initial) if file]
         if len(files) > MOST:
-            raise forms.ValidationError(_("At most %(limit)d files can come with a post.") % {"limit": MOST})
+            raise forms.ValidationError(_("You can attach at most %(limit)d files to a post.") % {"limit": MOST})
         refused = []
         for file in files:
             try:
@@ -43,7 +43,7 @@ class PostFilesField(FilesField):
             except forms.ValidationError as error:
                 refused.append(error)
         if refused:
-            raise forms.ValidationError([*refused, _("Choose your files again: nothing is sent yet.")])
+            raise forms.ValidationError([*refused, _("Choose your files again: they have not been sent yet.")])
         return files
 
 

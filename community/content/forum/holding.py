@@ -33,14 +33,14 @@ def causes_to_hold(
 def _causes_of_category(author: Member, category: Category, is_topic: bool) -> list[str]:
     """Return what the rules of the category say: the strongest alone."""
     if is_topic and category.who_starts == Who.STEWARDS:
-        return [_("It is suggested: only moderators start discussions here.")]
+        return [_("Suggested discussion: only moderators start discussions here.")]
     if category.is_moderated:
-        return [_("Every post in this category waits for a moderator.")]
+        return [_("Every post in this category needs approval.")]
     if _is_among_first(author, category):
         first = category.held_first
         words = ngettext(
-            "The first post of each writer waits for a moderator.",
-            "The first %(count)d posts of each writer wait for a moderator.",
+            "The first post of each author needs approval.",
+            "The first %(count)d posts of each author need approval.",
             first,
         )
         return [words % {"count": first}]

@@ -8,13 +8,14 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.base.core.counting import CountOf
 from community.base.core.pages import Page, page_of
 from community.base.members.models import Member
 from community.content.forum import reading
 from community.content.forum.models import Topic
-from community.content.forum.querysets import TopicQuerySet
+from community.content.forum.querysets.topics import TopicQuerySet
 from community.content.forum.topic_scopes import TopicScope
 
 TOPICS = 20
@@ -71,19 +72,43 @@ def _mine(query: ListQuery) -> TopicQuerySet:
 LISTS = {
     each.slug: each
     for each in (
-        TopicList("latest", _("Latest"), ListQuery.unmuted, _("No discussions here yet")),
+        TopicList("latest", pgettext_lazy("forum list", "Latest"), ListQuery.unmuted, _("No discussions yet")),
         TopicList(
             "unread",
-            _("Unread"),
+            pgettext_lazy("forum list", "Unread"),
             _unread,
-            _("You have read all that you watch or track."),
+            _("You have read everything you watch or track."),
             is_personal=True,
             is_counted=True,
         ),
-        TopicList("new-topics", _("New"), _new, _("You have seen all discussions."), is_personal=True, is_counted=True),
-        TopicList("top", _("Top"), _top, _("No discussions were started in this time."), key="top_key"),
-        TopicList("mine", _("Mine"), _mine, _("You have not taken part in a discussion here yet."), is_personal=True),
-        TopicList("unanswered", _("Unanswered"), lambda query: query.unmuted().unanswered(), _("All have an answer.")),
+        TopicList(
+            "new-topics",
+            pgettext_lazy("forum list", "New"),
+            _new,
+            _("You have seen all discussions."),
+            is_personal=True,
+            is_counted=True,
+        ),
+        TopicList(
+            "top",
+            pgettext_lazy("forum list", "Top"),
+            _top,
+            _("No discussions were started in this period."),
+            key="top_key",
+        ),
+        TopicList(
+            "mine",
+            pgettext_lazy("forum list", "Mine"),
+            _mine,
+            _("You haven’t taken part in any discussion here yet."),
+            is_personal=True,
+        ),
+        TopicList(
+            "unanswered",
+            _("Unanswered"),
+            lambda query: query.unmuted().unanswered(),
+            _("All discussions have been answered."),
+        ),
     )
 }
 
@@ -91,9 +116,9 @@ COUNTED = [each for each in LISTS.values() if each.is_counted]
 
 PERIODS: dict[str, tuple[Any, timedelta | None]] = {
     "all": (_("All time"), None),
-    "year": (_("Year"), timedelta(days=365)),
-    "month": (_("Month"), timedelta(days=30)),
-    "week": (_("Week"), timedelta(days=7)),
+    "year": (pgettext_lazy("period", "Year"), timedelta(days=365)),
+    "month": (pgettext_lazy("period", "Month"), timedelta(days=30)),
+    "week": (pgettext_lazy("period", "Week"), timedelta(days=7)),
 }
 
 

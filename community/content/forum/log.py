@@ -29,7 +29,7 @@ class Pinned(LogEntry):
 @register
 class Unpinned(LogEntry):
     verb = "forum.unpinned"
-    sentence = _("%(actor)s no longer pins the discussion %(title)s")
+    sentence = _("%(actor)s unpinned the discussion %(title)s")
 
 
 @register
@@ -44,7 +44,7 @@ class Moved(LogEntry):
 @register
 class Split(LogEntry):
     verb = "forum.split"
-    sentence = _("%(actor)s made a discussion of its own of posts in %(title)s")
+    sentence = _("%(actor)s split posts from %(title)s into a new discussion")
 
 
 @register
@@ -53,7 +53,7 @@ class Merged(LogEntry):
     sentence = _("%(actor)s merged the discussion %(former)s into %(title)s")
 
     def title(self, activity: Activity) -> str:
-        return super().title(activity) or gettext("one of another workspace")
+        return super().title(activity) or gettext("a discussion of another workspace")
 
     def values(self, activity: Activity) -> dict[str, str]:
         return {**super().values(activity), "former": activity.data.get("former", "")}
@@ -62,7 +62,7 @@ class Merged(LogEntry):
 @register
 class PostEdited(LogEntry):
     verb = "forum.post_edited"
-    sentence = _("%(actor)s changed a post by %(member)s in %(title)s")
+    sentence = _("%(actor)s edited a post by %(member)s in %(title)s")
 
 
 @register
@@ -80,16 +80,16 @@ class PostDeleted(LogEntry):
 @register
 class PostRestored(LogEntry):
     verb = "forum.post_restored"
-    sentence = _("%(actor)s brought back a post by %(member)s in %(title)s")
+    sentence = _("%(actor)s restored a post by %(member)s in %(title)s")
 
 
 @register
 class PostApproved(LogEntry):
     verb = "forum.post_approved"
-    sentence = _("%(actor)s published a post by %(member)s in %(title)s")
+    sentence = _("%(actor)s approved a post by %(member)s in %(title)s")
 
 
 @register
 class PostRefused(LogEntry):
     verb = "forum.post_refused"
-    sentence = _("%(actor)s did not publish a post by %(member)s in %(title)s")
+    sentence = _("%(actor)s rejected a post by %(member)s in %(title)s")

@@ -40,9 +40,9 @@ def demand_reply(member: Member | None, topic: Topic) -> None:
     """Raise PermissionDenied, saying why, unless the member may reply."""
     spaces.demand_contribute(member, topic.space)
     if topic.is_closed:
-        spaces.demand(can_reply(member, topic), _("This discussion is closed: it can be read, but not continued."))
-    spaces.demand(topic.is_shown, _("This discussion is not open for replies."))
-    spaces.demand(can_reply(member, topic), _("Only owners and moderators reply in this category."))
+        spaces.demand(can_reply(member, topic), _("This discussion is closed to new replies."))
+    spaces.demand(topic.is_shown, _("You can’t reply to this discussion."))
+    spaces.demand(can_reply(member, topic), _("Only owners and moderators can reply in this category."))
 
 
 def can_moderate(member: Member | None, space: Space) -> bool:
@@ -80,8 +80,10 @@ def demand_edit(member: Member | None, post: Post) -> None:
         spaces.demand_contribute(member, post.topic.space)
     if is_own(member, post) and timezone.now() - post.created_at > EDIT_WINDOW:
         days = {"days": EDIT_WINDOW.days}
-        spaces.demand(can_edit(member, post), _("A post can be changed for %(days)s days. Add a new one.") % days)
-    spaces.demand(can_edit(member, post), _("Only its author and the moderators can change a post."))
+        spaces.demand(
+            can_edit(member, post), _("A post can be edited for %(days)s days. Please write a new one.") % days
+        )
+    spaces.demand(can_edit(member, post), _("Only the author and the moderators can edit a post."))
 
 
 def offers_delete(member: Member | None, post: Post) -> bool:
@@ -100,10 +102,13 @@ def demand_delete(member: Member | None, post: Post) -> None:
     if space.is_archived:
         spaces.demand_contribute(member, space)
     in_time = is_own(member, post) and post.state in (State.SHOWN, State.HELD)
-    spaces.demand(in_time, _("Only its author and the moderators can delete a post."))
+    spaces.demand(in_time, _("Only the author and the moderators can delete a post."))
     spaces.demand_contribute(member, space)
     goes_on = post.is_opening and post.topic.posts.by_others(member).exists()
-    spaces.demand(not goes_on, _("Others have replied, so the discussion stays. Ask a moderator if it has to go."))
+    spaces.demand(
+        not goes_on,
+        _("You can’t delete a discussion that others have replied to. Ask a moderator if it has to be deleted."),
+    )
 
 
 def can_hide(member: Member | None, post: Post) -> bool:
@@ -113,7 +118,7 @@ def can_hide(member: Member | None, post: Post) -> bool:
 def demand_hide(member: Member | None, post: Post) -> None:
     """Raise PermissionDenied, saying why, unless the member may hide the post."""
     demand_moderate(member, post.topic.space)
-    spaces.demand(can_hide(member, post), _("Only a post that is shown can be hidden."))
+    spaces.demand(can_hide(member, post), _("Only a visible post can be hidden."))
 
 
 def can_restore(member: Member | None, post: Post) -> bool:
@@ -128,7 +133,7 @@ def demand_restore(member: Member | None, post: Post) -> None:
     """Raise PermissionDenied, saying why, unless the member may bring the post back."""
     if post.topic.space.is_archived:
         spaces.demand_contribute(member, post.topic.space)
-    spaces.demand(can_restore(member, post), _("A moderator took this post away; only moderators can bring it back."))
+    spaces.demand(can_restore(member, post), _("A moderator removed this post. Only moderators can restore it."))
 
 
 def can_read_history(member: Member | None, post: Post) -> bool:
@@ -140,12 +145,12 @@ def demand_move(member: Member | None, topic: Topic, category: Category) -> None
     """Raise PermissionDenied, saying why, unless the member looks after both places."""
     demand_moderate(member, topic.space)
     here = can_moderate(member, category.space)
-    spaces.demand(here, _("You can move discussions only to workspaces that you look after."))
+    spaces.demand(here, _("You can move discussions only to workspaces you moderate."))
 
 
 def demand_shown(topic: Topic) -> None:
     """Raise PermissionDenied, saying why, unless a topic is shown: what is hidden is not mixed with what is not."""
-    spaces.demand(topic.is_shown, _("This is possible only with a discussion that is shown."))
+    spaces.demand(topic.is_shown, _("You can do this only with a visible discussion."))
 
 
 def can_mark_solution(member: Member | None, topic: Topic) -> bool:
@@ -159,7 +164,7 @@ def demand_mark_solution(member: Member | None, topic: Topic) -> None:
     if topic.space.is_archived:
         spaces.demand_contribute(member, topic.space)
     allowed = can_mark_solution(member, topic)
-    spaces.demand(allowed, _("Only who started the topic and the moderators can mark its solution."))
+    spaces.demand(allowed, _("Only the person who started the discussion and the moderators can mark a solution."))
 
 
 def can_add_category(member: Member | None, space: Space) -> bool:

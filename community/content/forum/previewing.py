@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from community.content.forum.models import Topic
-from community.content.forum.quotes import words_of
+from community.content.forum.quotes import quoted_text_of
 
 SIMILAR = 5
 TITLE_READ = 200
@@ -16,7 +16,7 @@ def previewed(request: Request, space: Space) -> dict:
     """Return what a preview of the form that was sent shows; or why the text cannot be posted (`refusal`)."""
     body = request.POST.get("body", "").replace("\r\n", "\n")
     try:
-        words = words_of(body, author=request.member, space=space).shown_to(request.member)
+        words = quoted_text_of(body, author=request.member, space=space).shown_to(request.member)
     except ValidationError as error:
         return {"refusal": error.messages[0]}
     return {"preview": words, "preview_language": request.POST.get("language", "")}

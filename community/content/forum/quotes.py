@@ -29,7 +29,7 @@ PLACE = re.compile(r'<blockquote class="quote" data-quote="([0-9]+)"></blockquot
 
 
 @dataclass(frozen=True)
-class Words:
+class QuotedText:
     """A text that is about to be saved: rendered, without the words of others, which are apart from it."""
 
     source: str
@@ -82,7 +82,7 @@ class Words:
         ]
 
 
-def words_of(source: str, *, author: Member | None, space: Space) -> Words:
+def quoted_text_of(source: str, *, author: Member | None, space: Space) -> QuotedText:
     """Render a post's text, with an empty place for each quote.
 
     Raises:
@@ -91,19 +91,19 @@ def words_of(source: str, *, author: Member | None, space: Space) -> Words:
     parts = parts_of(source)
     quotes = [part for part in parts if part.post is not None]
     if not quotes:
-        return Words(source, render_text(source, wiki_base=space.wiki_base))
+        return QuotedText(source, render_text(source, wiki_base=space.wiki_base))
     if len(quotes) > MOST:
-        raise ValidationError(_("At most %(limit)d quotes are possible in one post.") % {"limit": MOST})
+        raise ValidationError(_("A post can contain at most %(limit)d quotes.") % {"limit": MOST})
     own = own_words(source)
     if not own.strip():
-        raise ValidationError(_("Add words of your own to what you quote."))
+        raise ValidationError(_("Add your own words to the quote."))
     token = f"q{token_hex(16)}x"
     rendered = render_text(_with_places(parts, token), wiki_base=space.wiki_base)
     plain = " ".join(re.sub(rf"{token}\d+", " ", rendered.plain).split(" ")).strip()
     plain = re.sub(r" {2,}", " ", plain) or render_text(own, wiki_base=space.wiki_base).plain
     html = re.sub(rf"<p>{token}(\d+)</p>", r'<blockquote class="quote" data-quote="\1"></blockquote>', rendered.html)
     kept = Rendered(html, plain, rendered.contents, rendered.wiki_links, rendered.mentions)
-    return Words(source, kept, quotes)
+    return QuotedText(source, kept, quotes)
 
 
 def attach_quotes(posts: Sequence[Post], member: Member | None) -> None:
@@ -178,7 +178,8 @@ def _rendered(words: str, source: Post) -> str:
 def _filled(html: str, quotes: Mapping[int, SafeString]) -> SafeString:
     """Return a text with its quotes; whose place has none here is said to be closed to the reader."""
     closed = format_html(
-        '<blockquote class="quote"><p class="muted">{}</p></blockquote>', _("Quote of a post that you cannot read")
+        '<blockquote class="quote"><p class="muted">{}</p></blockquote>',
+        _("Quote from a post you don’t have access to"),
     )
     return mark_safe(PLACE.sub(lambda place: quotes.get(int(place[1]), closed), html))  # noqa: S308 - ours
 

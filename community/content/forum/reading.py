@@ -31,7 +31,8 @@ from community.base.relations.levels import INTERESTED, STRENGTH, chosen_level, 
 from community.base.relations.models import Level
 from community.base.spaces.models import Space
 from community.content.forum.models import Category, NewMark, Post, PostRead, Topic, TopicRead
-from community.content.forum.querysets import PostQuerySet, TopicQuerySet
+from community.content.forum.querysets.posts import PostQuerySet
+from community.content.forum.querysets.topics import TopicQuerySet
 
 NEW_FOR = timedelta(days=14)
 """How long a topic is new to a member who never said that they have seen what there is."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from community.content.forum.models import Pin
-from community.content.forum.querysets import TopicQuerySet
+from community.content.forum.querysets.topics import TopicQuerySet
 
 IGNORED_MUTES = {"": (), "category": ("category", "space"), "space": ("space",), "tag": ("tag", "category", "space")}
 """Containers whose muting does not count there: who opens a muted category wants to see what stands in it."""

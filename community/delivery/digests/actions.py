@@ -1,4 +1,4 @@
-"""A member's wish about the digest. It is no act: nobody else is told."""
+"""A member's setting of the digest. It is no act: nobody else is told."""
 
 from django.db import transaction
 

@@ -91,8 +91,8 @@ def _place(activity: Activity) -> tuple:
 
 def _subject(letter: DigestEmail) -> str:
     words = ngettext(
-        "Your daily digest: %(count)s news item from %(site)s",
-        "Your daily digest: %(count)s news items from %(site)s",
+        "Your daily digest: %(count)s new item from %(site)s",
+        "Your daily digest: %(count)s new items from %(site)s",
         letter.count,
     )
     return words % {"count": letter.count, "site": _one_line(settings.SITE_NAME)}

@@ -13,9 +13,9 @@ CLAIM_HOLDS = timedelta(minutes=10)
 
 
 class State(models.TextChoices):
-    CLAIMED = "claimed", _("Being sent")
+    CLAIMED = "claimed", _("Sending")
     SENT = "sent", _("Sent")
-    EMPTY = "empty", _("There was nothing to send")
+    EMPTY = "empty", _("Nothing to send")
 
 
 class Digest(models.Model):

@@ -77,6 +77,6 @@ def _known_verb(verb: str) -> str:
     """
     known = sorted(verbs_shown_in("feed"))
     if verb and verb not in known:
-        sentence = _("“%(verb)s” in the address is not known. Feeds can be narrowed to one of: %(known)s.")
+        sentence = _("Unknown value “%(verb)s” in the address. A feed can be limited to one of: %(known)s.")
         raise BadRequest(sentence % {"verb": verb[:50], "known": ", ".join(known)})
     return verb

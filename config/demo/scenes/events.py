@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from config.demo.world import World
 from workspaces.events.actions import announce_event, answer_event
-from workspaces.events.models import Coming
+from workspaces.events.models import Attendance
 
 
 def add_event(
@@ -32,4 +32,4 @@ def add_event(
     event = announce_event(author=world.cast[author], space=world.space(space), fields=fields)
     world.set_day(event, day)
     for username in coming:
-        answer_event(member=world.cast[username], event=event, coming=Coming.YES)
+        answer_event(member=world.cast[username], event=event, coming=Attendance.YES)

@@ -10,11 +10,11 @@ from community.base.spaces.models import Space
 from community.base.spaces.policies import forget_roles
 from config.demo.world import World
 from workspaces.projects.actions.announcing import announce
+from workspaces.projects.actions.creating import create_workspace
 from workspaces.projects.actions.describing import describe_workspace
-from workspaces.projects.actions.founding import found_workspace
 from workspaces.projects.actions.inviting import invite_address
 from workspaces.projects.actions.joining import ask_to_join, join_workspace
-from workspaces.projects.actions.stewarding import invite_member
+from workspaces.projects.actions.managing import invite_member
 
 
 def add_workspace(
@@ -34,7 +34,7 @@ def add_workspace(
 ) -> None:
     """Found a workspace, and let everybody in who is in."""
     owner = world.cast[founder]
-    space = found_workspace(founder=owner, join_policy=join, **fields)
+    space = create_workspace(founder=owner, join_policy=join, **fields)
     space.slug = slug
     space.save(update_fields=["slug"])
     world.set_day(space, day)

@@ -44,7 +44,7 @@ def address(method: str = "proposal", more: str = "") -> str:
 
 def test_a_member_puts_a_proposal_before_the_workspace(client, ben, space):
     client.force_login(ben)
-    assert "only its own members can read it" in client.get(address()).text
+    assert "only its members can read it" in client.get(address()).text
     answer = client.post(address(), form())
     decision = Decision.objects.get()
     assert answer.url == f"/workspaces/grove/decisions/{decision.pk}-meet-on-mondays/"

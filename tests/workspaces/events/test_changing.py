@@ -21,7 +21,7 @@ from workspaces.events.actions import (
     remind_due,
     split_event,
 )
-from workspaces.events.coming import attendance_at
+from workspaces.events.attendance import attendees_at
 from workspaces.events.models import Event
 from workspaces.events.occurrences import occurrence_at, occurrences_of
 from workspaces.events.rules import begins
@@ -200,7 +200,7 @@ def test_the_last_place_is_given_once(client, grove, ana, ben, chloe):
     assert "All places are taken" in refused.content.decode()
     answer_event(member=ben, event=event, coming="no", original=event.starts)
     answer_event(member=chloe, event=event, coming="yes")
-    assert attendance_at(event, event.starts, chloe).yes == [chloe]
+    assert attendees_at(event, event.starts, chloe).yes == [chloe]
     assert client.post(f"/calendar/{event.pk}/answer/", {"coming": "perhaps"}).status_code == 422
 
 
@@ -209,8 +209,8 @@ def test_one_time_has_answers_of_its_own(grove, ana, ben):
     later = event.starts + timedelta(days=7)
     answer_event(member=ben, event=event, coming="yes")
     answer_event(member=ben, event=event, coming="no", original=later)
-    assert attendance_at(event, event.starts, ben).mine == "yes"
-    assert attendance_at(event, later, ben).mine == "no"
+    assert attendees_at(event, event.starts, ben).mine == "yes"
+    assert attendees_at(event, later, ben).mine == "no"
 
 
 def test_reminders_go_out_a_day_and_an_hour_before_once_each(grove, ana, ben, chloe, deliver):
@@ -252,7 +252,7 @@ def test_an_event_splits_without_losing_a_time(grove, ana, ben):
     end = event.starts + timedelta(days=60)
     assert [each.starts for each in occurrences_of(event, event.starts, end)] == times[:2]
     assert rest.starts == times[2] + timedelta(hours=2)
-    assert attendance_at(rest, None, ben).mine == "yes"
+    assert attendees_at(rest, None, ben).mine == "yes"
 
 
 def test_a_new_hour_keeps_what_was_said_of_single_days(grove, ana, ben):
@@ -263,7 +263,7 @@ def test_a_new_hour_keeps_what_was_said_of_single_days(grove, ana, ben):
     edit_event(member=ana, event=event, fields=fields_of("2031-03-24 12:00", repeats="weekly"), version=1)
     event = Event.objects.get()
     assert occurrence_at(event, second + timedelta(hours=2)).is_cancelled
-    assert attendance_at(event, second + timedelta(hours=2), ben).mine == "yes"
+    assert attendees_at(event, second + timedelta(hours=2), ben).mine == "yes"
 
 
 def test_an_address_of_a_time_that_is_none_is_absent(client, grove, ana):

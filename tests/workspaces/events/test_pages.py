@@ -175,13 +175,13 @@ def test_what_comes_next_costs_one_query_and_another_only_when_a_time_was_change
     weekly = [make_event(ana, grove, day, repeats="weekly") for day in days]
     make_event(ana, grove, days[0])
     with django_assert_num_queries(1):
-        assert len(_next_events(grove, ana)["coming"]) == 3
+        assert len(_next_events(grove, ana)["upcoming"]) == 3
     for event in weekly:
         cancel_occurrence(member=ana, occurrence=occurrence_at(event, event.starts))
     with django_assert_num_queries(2):
-        coming = _next_events(grove, ana)["coming"]
-    assert [each.is_changed for each in coming] == [False, False, False]
-    assert coming[1].starts == weekly[0].starts + timedelta(days=7)
+        upcoming = _next_events(grove, ana)["upcoming"]
+    assert [each.is_changed for each in upcoming] == [False, False, False]
+    assert upcoming[1].starts == weekly[0].starts + timedelta(days=7)
 
 
 def test_the_home_of_a_workspace_shows_what_comes_next(client, grove, ana, ben):

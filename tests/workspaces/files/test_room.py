@@ -34,7 +34,7 @@ def test_over_the_quota_nothing_is_taken_and_what_was_typed_comes_back(client, g
     before = set(stored_names())
     answer = client.post("/workspaces/grove/files/", {"file": text_file(), "note": "My note"})
     assert answer.status_code == 422
-    assert "no room" in answer.content.decode()
+    assert "enough storage" in answer.content.decode()
     assert "My note" in answer.content.decode()
     assert nothing_is_left(before)
 

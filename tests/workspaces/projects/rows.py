@@ -27,17 +27,17 @@ SPACE_ROWS: dict[str, list[Row]] = {
         row("steward_inside", "announce", "space.slug", post=lambda stage: {"text": "Rains are late"}),
     ],
     "remove_announcement": [row("steward_inside", "remove_announcement", "space.slug", post=lambda stage: {})],
-    "workspace_request": [row("absent", "workspace_request", "things.wish.pk")],
-    "withdraw_request": [row("absent", "withdraw_request", "things.wish.pk", post=lambda stage: {})],
+    "workspace_request": [row("absent", "workspace_request", "things.request.pk")],
+    "withdraw_request": [row("absent", "withdraw_request", "things.request.pk", post=lambda stage: {})],
     "see_as": [row("own", "see_as", "space.slug", post=lambda stage: {"eyes": "reader"})],
 }
 
 FIXED_ROWS: dict[str, list[Row]] = {
     "my_invitations": [row("signed_in", "my_invitations")],
     "workspace_requests": [row("signed_in", "workspace_requests")],
-    "founding_rules": [
-        row("administrator", "founding_rules"),
-        row("administrator", "founding_rules", post=lambda stage: {"way": "request"}),
+    "creation_rules": [
+        row("administrator", "creation_rules"),
+        row("administrator", "creation_rules", post=lambda stage: {"way": "request"}),
     ],
 }
 

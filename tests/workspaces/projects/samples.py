@@ -7,7 +7,7 @@ from community.base.spaces.models import GRACE, Role
 from tests.factories import add_to, make_member
 from tests.samples import WORD, Stage, sample
 from workspaces.projects import actions
-from workspaces.projects.models import Wish
+from workspaces.projects.models import WorkspaceRequest
 
 
 @sample("workspaces.address_invited")
@@ -62,22 +62,24 @@ def announced(on: Stage) -> None:
     actions.announce(by=on.actor, space=on.space, text=f"Meet under the {WORD}")
 
 
-def wish_of(on: Stage) -> Wish:
+def request_of(on: Stage) -> WorkspaceRequest:
     """A workspace that `actor` asks for."""
     fields = {"visibility": "private", "join_policy": "request", "language": "en"}
-    return actions.ask_for_workspace(author=on.actor, name=f"{WORD} wish", summary=f"{WORD} trees", **fields)
+    return actions.request_workspace(author=on.actor, name=f"{WORD} wish", summary=f"{WORD} trees", **fields)
 
 
 @sample("workspaces.requested")
 def requested(on: Stage) -> None:
-    wish_of(on)
+    request_of(on)
 
 
 @sample("workspaces.request_approved")
 def request_approved(on: Stage) -> None:
-    actions.approve_wish(by=make_member("chief", is_staff=True), wish=wish_of(on))
+    actions.approve_request(by=make_member("chief", is_staff=True), request=request_of(on))
 
 
 @sample("workspaces.request_refused")
 def request_refused(on: Stage) -> None:
-    actions.refuse_wish(by=make_member("chief", is_staff=True), wish=wish_of(on), reason=f"There is a {WORD} already")
+    actions.refuse_request(
+        by=make_member("chief", is_staff=True), request=request_of(on), reason=f"There is a {WORD} already"
+    )

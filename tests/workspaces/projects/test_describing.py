@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def space(ana, ben):
-    space = actions.found_workspace(founder=ana, name="Santé pour tous", summary="Mutuelles du Zou", language="fr")
+    space = actions.create_workspace(founder=ana, name="Santé pour tous", summary="Mutuelles du Zou", language="fr")
     add_to(space, ben)
     return space
 
@@ -118,7 +118,7 @@ def test_finished_projects_are_apart_from_ongoing_ones(client, ana, space):
 
 
 def test_a_secret_workspace_is_found_by_its_members_alone(client, ana, ben, outsider):
-    space = actions.found_workspace(founder=ana, name="Santé pour tous", visibility=Visibility.SECRET)
+    space = actions.create_workspace(founder=ana, name="Santé pour tous", visibility=Visibility.SECRET)
     actions.describe_workspace(by=ana, space=space, countries=["BJ"], themes=["Canary theme"])
     assert not can_read(outsider, space)
     for viewer in (outsider, None):
@@ -133,7 +133,7 @@ def test_a_secret_workspace_is_found_by_its_members_alone(client, ana, ben, outs
 
 
 def test_at_the_door_of_a_private_workspace_stand_name_and_summary_alone(client, ana, outsider):
-    space = actions.found_workspace(
+    space = actions.create_workspace(
         founder=ana, name="Santé pour tous", summary="Mutuelles du Zou", language="fr", visibility=Visibility.PRIVATE
     )
     yesterday = timezone.localdate() - timedelta(days=1)
@@ -168,7 +168,7 @@ def test_only_in_one_language_is_said_where_there_is_only_one(client, ana, space
 
 @pytest.mark.parametrize("kind", [Kind.PROJECT, Kind.GROUP, Kind.RESEARCH, Kind.NETWORK])
 def test_each_kind_begins_with_its_usual_tools(ana, kind):
-    space = actions.found_workspace(founder=ana, name=f"Some {kind}", kind=kind)
+    space = actions.create_workspace(founder=ana, name=f"Some {kind}", kind=kind)
     assert space.has_tool("forum")
     assert space.has_tool("wiki") == (kind != Kind.NETWORK)
 
@@ -265,7 +265,7 @@ def test_countries_are_checkboxes_by_name_in_the_language_of_the_page(client, an
 def test_countries_that_were_chosen_are_named_above_the_list_also_after_a_refusal(client, ana, space):
     client.force_login(ana)
     address = f"/workspaces/{space.slug}/page/"
-    assert "Chosen: <span" in client.get(address).text
+    assert "Selected: <span" in client.get(address).text
     wrong = described(countries=["TG", "BJ"], ends_on="soon")
     page = client.post(address, wrong).text
     assert ">Benin, Togo</span>" in page

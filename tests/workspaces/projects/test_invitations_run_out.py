@@ -48,7 +48,7 @@ def test_it_holds_until_its_last_moment(space, chloe):
 @pytest.mark.parametrize("is_of_request", [True, False])
 def test_the_door_of_a_secret_workspace_is_closed(space, chloe, later, is_of_request):
     chloe = Member.objects.get(pk=chloe.pk)
-    chloe.is_of_request = is_of_request
+    chloe.viewer.is_of_request = is_of_request
     assert Membership.objects.get(member=chloe, space=space).role == Role.INVITED
     assert policies.role_of(chloe, space) is None
     assert not policies.can_see(chloe, space)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from community.base.spaces.models import Kind, Membership, Role, Visibility
 from tests.factories import add_to, make_member, make_space
-from workspaces.projects.actions import found_workspace, join_workspace
+from workspaces.projects.actions import create_workspace, join_workspace
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +80,9 @@ def test_directory_pages_by_key(client, ben):
 
 
 def test_home_shows_about_people_and_the_latest(client, ben, outsider):
-    found_workspace(founder=ben, name="Benin", about="We *share* one form.", visibility="community", join_policy="open")
+    create_workspace(
+        founder=ben, name="Benin", about="We *share* one form.", visibility="community", join_policy="open"
+    )
     client.force_login(outsider)
     shown = page(client, "workspace", "benin")
     assert "We <em>share</em> one form." in shown
@@ -91,7 +93,7 @@ def test_home_shows_about_people_and_the_latest(client, ben, outsider):
 
 
 def test_outsider_of_a_private_workspace_sees_only_its_door(client, ben, outsider):
-    space = found_workspace(
+    space = create_workspace(
         founder=ben, name="Benin", summary="One form.", about="The secret of the grove", visibility="private"
     )
     assert not Membership.objects.filter(space=space, member=outsider).exists()
@@ -145,7 +147,7 @@ def test_commons_has_no_workspace_page(client, ana):
 
 
 def test_news_line_counts_what_came_since(client, ben, chloe, outsider):
-    space = found_workspace(founder=ben, name="Benin", visibility="community", join_policy="open")
+    space = create_workspace(founder=ben, name="Benin", visibility="community", join_policy="open")
     client.force_login(ben)
     assert not re.search(r"new\s*</a>", page(client, "workspace_news", "benin", after=0))
     join_workspace(member=chloe, space=space)

@@ -82,7 +82,7 @@ def test_everybody_sees_what_the_model_says(cast, visibility, policy, opening, l
         for member in cast.values():
             policies.forget_roles(member)
         founder = cast[NAMES[0]]
-        space = actions.found_workspace(founder=founder, name="Grove", visibility=visibility, join_policy=policy)
+        space = actions.create_workspace(founder=founder, name="Grove", visibility=visibility, join_policy=policy)
         model = Reference(visibility, policy, {NAMES[0]: "owner"})
         joined = [(name, role) for name, role in zip(NAMES[1:], opening, strict=False) if role]
         before = [(("invite", NAMES[0], name, role), ("join", name, name, role)) for name, role in joined]

@@ -12,7 +12,7 @@ from wikipages import store
 from wikipages.actions.destinations import AddressTakenError, AddressTooLongError, belongs_to_a_space, set_aside
 from wikipages.actions.page_changes import locked, record_on_page, save_text
 from wikipages.actions.translating import attach
-from wikipages.merging import Words, merge, words_at, words_now
+from wikipages.merging import PageText, current_text, merge, text_at_version
 from wikipages.models import Page
 from wikipages.policies import demand_create, demand_edit, demand_moderate
 from wikipages.texts import render_page
@@ -112,7 +112,7 @@ def edit_page(
     rendered = render_page(source, page.space)
     with transaction.atomic():
         page = _still_there(page, author)
-        mine, now = Words(title, source), words_now(page)
+        mine, now = PageText(title, source), current_text(page)
         words = mine if page.version == base or mine == now else _merged(page, base, mine, now)
         if language == base_language:
             language = page.language
@@ -155,9 +155,9 @@ def _still_there(page: Page, author: Member) -> Page:
     return page
 
 
-def _merged(page: Page, base: int | None, mine: Words, now: Words) -> Words:
+def _merged(page: Page, base: int | None, mine: PageText, now: PageText) -> PageText:
     """Merge a text with the page as it is now."""
-    merged = merge(words_at(page, base), mine, now)
+    merged = merge(text_at_version(page, base), mine, now)
     if not merged.is_clean:
         raise StaleVersionError(page, page.version)
-    return merged.words()
+    return merged.text()

@@ -64,7 +64,7 @@ class MoveForm(RenameForm):
         """Return the part of an address that was typed, in the letters that addresses take."""
         slug = slug_for(self.cleaned_data["slug"])
         if not slug:
-            raise forms.ValidationError(_("Use letters from a to z, digits and hyphens."))
+            raise forms.ValidationError(_("Use letters (a–z), digits and hyphens."))
         return slug
 
 

@@ -11,7 +11,7 @@ from community.base.core.forms import MarkdownField
 from community.base.core.pages import MAX_KEY
 from wikipages.models import MAX_SUMMARY, MAX_TITLE, title_from
 
-LANGUAGES = [("", _("Not said")), *settings.LANGUAGES]
+LANGUAGES = [("", _("Not specified")), *settings.LANGUAGES]
 
 
 def hidden_number(**options) -> forms.IntegerField:

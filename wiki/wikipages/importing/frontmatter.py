@@ -23,7 +23,7 @@ class _Loader(yaml.SafeLoader):
 
 
 @dataclass(frozen=True)
-class Facts:
+class FrontMatterFacts:
     """What an export of ours says of a page beside what any front matter can say."""
 
     translation_version: int | None = None
@@ -52,7 +52,7 @@ class Parsed:
     former: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     translation_of: str = ""
-    facts: Facts = Facts()
+    facts: FrontMatterFacts = FrontMatterFacts()
     others: tuple[str, ...] = ()
     problem: str = field(default="", compare=False)
 
@@ -88,10 +88,10 @@ def parse(text: str) -> Parsed:
     )
 
 
-def _facts(values: dict[Any, Any]) -> Facts:
+def _facts(values: dict[Any, Any]) -> FrontMatterFacts:
     version = values.get("translation_version")
     is_number = isinstance(version, int) and 0 < version <= MAX_NUMBER
-    return Facts(
+    return FrontMatterFacts(
         translation_version=version if is_number else None,
         created=_time(values.get("created")),
         created_by=_word(values.get("created_by")),

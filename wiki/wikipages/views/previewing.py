@@ -11,7 +11,7 @@ from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from wikipages.addresses import space_at
-from wikipages.merging import words_at
+from wikipages.merging import text_at_version
 from wikipages.models import Page
 from wikipages.policies import demand_write
 from wikipages.sections import replace_section
@@ -46,7 +46,7 @@ def shown(request: Request, space: Space, page: Page | None = None) -> dict:
 
 def _changes(request: Request, page: Page, text: str) -> dict:
     """Compare the text with the version that it began from."""
-    base = words_at(page, parse_non_negative(request.POST.get("base"), "base"))
+    base = text_at_version(page, parse_non_negative(request.POST.get("base"), "base"))
     before = base.source if base else ""
     section = parse_non_negative(request.POST.get("section"), "section")
     after = replace_section(before, section, text) if section else text

@@ -13,7 +13,7 @@ from community.base.members.http import Request
 from wikipages.choices import ConflictChoices
 from wikipages.drafting import edit_draft, keep_sent
 from wikipages.forms.writing import ConflictForm, EditPageForm
-from wikipages.merging import words_at
+from wikipages.merging import text_at_version
 from wikipages.models import Page
 from wikipages.page_frame import page_or_404
 from wikipages.policies import demand_edit
@@ -72,12 +72,12 @@ def _submit(request: Request, path: str, section: int | None) -> HttpResponse:
 def _settle(request: Request, page: Page, name: str, form: EditPageForm) -> HttpResponse:
     """Save what was chosen at the conflicts, as an edit of the version that the screen showed."""
     sent = ConflictForm(request.POST, language=page.language)
-    if not sent.is_valid() or words_at(page, sent.cleaned_data["theirs"]) is None:
+    if not sent.is_valid() or text_at_version(page, sent.cleaned_data["theirs"]) is None:
         form.add_error(None, _("What was shown to you is not there any more. Save again to see how the page is now."))
         return refuse(request, page, name, form)
     fields = sent.cleaned_data
     choices = ConflictChoices(request.POST, merge=merged_fields(page, fields))
-    is_settled, words = choices.is_valid(), choices.words()
+    is_settled, words = choices.is_valid(), choices.text()
     together = {**fields, "title": words.title, "text": words.source, "base": fields["theirs"]}
     if "by_hand" in request.POST:
         return form_page(request, page, name, EditPageForm(initial=together, language=page.language))
@@ -109,7 +109,7 @@ def _whole_text(page: Page, form: EditPageForm) -> str | None:
     section, text = form.cleaned_data["section"], form.cleaned_data["text"]
     if not section:
         return text
-    base = words_at(page, form.cleaned_data["base"])
+    base = text_at_version(page, form.cleaned_data["base"])
     source = replace_section(base.source, section, text) if base else None
     if source is None:
         form.add_error(None, _("The section that you began from is not there. Copy your text and edit the whole page."))

@@ -1,20 +1,20 @@
 """Change, close, conclude, withdraw and bring back."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.base.core.conflicts import conflict_page, rebased
-from community.base.core.forms import add_errors, posted, render_form
+from community.base.core.forms import posted, render_form, submit
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
 from workspaces.decisions import actions
 from workspaces.decisions.forms import ChangeForm, OutcomeForm
-from workspaces.decisions.models import Decision
 from workspaces.decisions.policies import demand_manage, demand_withdraw
 from workspaces.decisions.views.reading import reachable_or_404
 
@@ -24,22 +24,17 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
     """Change the words, the end and the quorum; who was overtaken by somebody else keeps what they typed."""
     decision = reachable_or_404(request, slug, pk)
     demand_manage(request.member, decision)
-    if request.method != "POST":
-        return _change_page(request, decision, ChangeForm.of(decision))
-    form = ChangeForm(request.POST)
-    if not form.is_valid():
-        return _change_page(request, decision, form, status=422)
+    form = ChangeForm.of(decision, posted(request))
     try:
-        changed = actions.change_decision(by=request.member, decision=decision, **form.cleaned_data)
-    except ValidationError as error:
-        add_errors(form, error)
-        return _change_page(request, decision, form, status=422)
+        changed = submit(form, partial(actions.change_decision, by=request.member, decision=decision))
     except StaleVersionError as error:
-        mine, theirs = ChangeForm(rebased(request.POST, error.version)), ChangeForm.of(error.thing)
+        mine, theirs = ChangeForm.of(error.thing, rebased(request.POST, error.version)), ChangeForm.of(error.thing)
         context = {"decision": error.thing, "space": error.thing.space}
         return conflict_page(request, "decisions/change.html", mine, theirs, **context)
-    messages.success(request, _("The decision is changed. Who follows it is told."))
-    return redirect(changed)
+    if changed:
+        messages.success(request, _("The decision is changed. Who follows it is told."))
+        return redirect(changed)
+    return render_form(request, "decisions/change.html", {"decision": decision, "space": decision.space, "form": form})
 
 
 @login_required
@@ -85,8 +80,3 @@ def restore(request: Request, slug: str, pk: int) -> HttpResponse:
     decision = reachable_or_404(request, slug, pk)
     actions.restore_decision(by=request.member, decision=decision)
     return redirect(decision)
-
-
-def _change_page(request: Request, decision: Decision, form: ChangeForm, *, status: int = 200) -> HttpResponse:
-    context = {"decision": decision, "space": decision.space, "form": form}
-    return render(request, "decisions/change.html", context, status=status)

@@ -1,15 +1,15 @@
 """Start a decision: choose how, then fill in the form."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from community.base.core.forms import add_errors
+from community.base.core.forms import render_form, submit
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from workspaces.decisions.actions import open_decision
@@ -36,16 +36,11 @@ def start(request: Request, slug: str) -> HttpResponse:
         form = _fresh(request, method, space, origin)
         return render(request, "decisions/start.html", {**context, "form": form})
     form = _sent(request, method)
-    if form.is_valid():
-        values = {"options": [], **form.cleaned_data}
-        try:
-            made = open_decision(author=request.member, space=space, method=method, origin=origin, **values)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            messages.success(request, _("The decision is open. Who follows the workspace is told."))
-            return redirect(made)
-    return render(request, "decisions/start.html", {**context, "form": form}, status=422)
+    act = partial(open_decision, author=request.member, space=space, method=method, origin=origin)
+    if made := submit(form, act):
+        messages.success(request, _("The decision is open. Who follows the workspace is told."))
+        return redirect(made)
+    return render_form(request, "decisions/start.html", {**context, "form": form})
 
 
 def _fresh(request: Request, method: str, space: Space, origin: Any) -> OpenForm:

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from community.base.activity.record import record
 from community.base.members.models import Member
-from workspaces.events.coming import yes_at
-from workspaces.events.models import Answer, Coming, Event
+from workspaces.events.attendance import yes_at
+from workspaces.events.models import Answer, Attendance, Event
 from workspaces.events.policies import demand_answer
 
 
@@ -32,7 +32,7 @@ def answer_event(*, member: Member, event: Event, coming: str, original: datetim
     mine = next((row for row in rows if row.member_id == member.pk and row.original == original), None)
     if mine and mine.coming == coming:
         return mine
-    if coming == Coming.YES and event.capacity:
+    if coming == Attendance.YES and event.capacity:
         others = [row for row in rows if row is not mine]
         asked = {original} if original else {None, *(row.original for row in rows)}
         if any(len(yes_at(others, each) - {member.pk}) >= event.capacity for each in asked):

@@ -13,8 +13,8 @@ from community.base.members.http import Request
 from community.base.spaces.models import Space
 from community.base.spaces.policies import workspaces_of
 from workspaces.events.agenda import agenda_from
-from workspaces.events.coming import attendance_at
-from workspaces.events.models import Coming, Event
+from workspaces.events.attendance import attendees_at
+from workspaces.events.models import Attendance, Event
 from workspaces.events.months import Entry, day_of, lay_out, month_of
 from workspaces.events.occurrences import Occurrence, next_occurrence, occurrence_at, occurrences_of
 from workspaces.events.policies import can_announce, can_answer, can_edit
@@ -94,10 +94,10 @@ def render_event(
         "space": found.space,
         "shown": shown,
         "is_one": original is not None,
-        "coming": attendance_at(found, original, request.member),
+        "attendees": attendees_at(found, original, request.member),
         "rule": rule_in_words(found) if found.repeats else "",
         "next_times": _next_times(found, shown) if found.repeats else [],
-        "answers": Coming.choices,
+        "answers": Attendance.choices,
         "can_edit": can_edit(request.member, found),
         "can_answer": can_answer(request.member, found) and not shown.is_cancelled,
         "refused": refused,

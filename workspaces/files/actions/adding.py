@@ -72,7 +72,7 @@ def _place(
     file.space, file.was_there, file.is_news, sent.is_new = space, was_there, True, True
     upload = file.upload or new_upload(file, file.name)
     add_version(author=author, upload=upload, facts=facts, stored_name=sent.stored_name, note=note)
-    keep_facts(file, upload)
+    save_metadata(file, upload)
     return file
 
 
@@ -85,7 +85,7 @@ def _new_file(author: Member, space: Space, folder: Folder | None, name: str) ->
     return file
 
 
-def keep_facts(file: SharedFile, upload: Upload) -> None:
+def save_metadata(file: SharedFile, upload: Upload) -> None:
     """Keep with a file what lists sort by, after it got a version."""
     file.upload, file.size, file.updated_at = upload, upload.size, upload.updated_at
     file.save(update_fields=["upload", "size", "updated_at"])

@@ -11,7 +11,7 @@ from community.attached.uploads.models import UploadVersion
 from community.attached.uploads.quotas import demand_space_for
 from community.base.members.models import Member
 from community.base.relations.actions import follow_unless_muted
-from workspaces.files.actions.adding import keep_facts
+from workspaces.files.actions.adding import save_metadata
 from workspaces.files.actions.locking import live_file, locked, record_on_file
 from workspaces.files.models import SharedFile
 from workspaces.files.policies import demand_add, demand_change
@@ -69,6 +69,6 @@ def _upload_of(file: SharedFile) -> incoming.Upload:
 
 def _become(file: SharedFile, author: Member, facts: InspectedFile, place: str, note: str) -> None:
     upload = incoming.add_version(author=author, upload=_upload_of(file), facts=facts, stored_name=place, note=note)
-    keep_facts(file, upload)
+    save_metadata(file, upload)
     follow_unless_muted(member=author, target=file)
     record_on_file("files.updated", author, file, number=upload.number)

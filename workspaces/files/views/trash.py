@@ -47,7 +47,7 @@ def restore(request: Request, slug: str, kind: str, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("files_trash", slug)
-    messages.success(request, _("“%(name)s” is back.") % {"name": back.name})
+    messages.success(request, _("“%(name)s” has been restored.") % {"name": back.name})
     return redirect(back)
 
 

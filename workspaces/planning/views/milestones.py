@@ -1,15 +1,16 @@
 """Milestones: all of a workspace, one, and what is done with them."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.base.core.conflicts import conflict_page, rebased
-from community.base.core.forms import add_errors
+from community.base.core.forms import posted, render_form, submit
 from community.base.core.pages import page_of, parse_non_negative
 from community.base.core.versions import StaleVersionError
 from community.base.members.http import Request
@@ -60,19 +61,11 @@ def create(request: Request, slug: str) -> HttpResponse:
     """Set a milestone."""
     space = space_or_404(request, slug)
     policies.demand_plan(request.member, space)
-    if request.method != "POST":
-        form = MilestoneForm(initial={"language": space.language})
-        return render(request, "planning/create_milestone.html", {"space": space, "form": form})
-    form = MilestoneForm(request.POST)
-    if form.is_valid():
-        try:
-            made = actions.create_milestone(author=request.member, space=space, **form.cleaned_data)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            messages.success(request, _("The milestone is set. Now add the tasks that lead there."))
-            return redirect(made)
-    return render(request, "planning/create_milestone.html", {"space": space, "form": form}, status=422)
+    form = MilestoneForm(posted(request), initial={"language": space.language})
+    if made := submit(form, partial(actions.create_milestone, author=request.member, space=space)):
+        messages.success(request, _("The milestone is set. Now add the tasks that lead there."))
+        return redirect(made)
+    return render_form(request, "planning/create_milestone.html", {"space": space, "form": form})
 
 
 @login_required
@@ -80,22 +73,19 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
     """Change a milestone; who was overtaken by somebody else keeps what they typed."""
     found = _milestone_or_404(request, slug, pk)
     policies.demand_change_milestone(request.member, found)
-    if request.method != "POST":
-        return _change_page(request, found, ChangeMilestoneForm.of(found))
-    form = ChangeMilestoneForm(request.POST)
-    if not form.is_valid():
-        return _change_page(request, found, form, status=422)
+    form = ChangeMilestoneForm.of(found, posted(request))
     try:
-        changed = actions.change_milestone(by=request.member, milestone=found, **form.cleaned_data)
-    except ValidationError as error:
-        add_errors(form, error)
-        return _change_page(request, found, form, status=422)
+        changed = submit(form, partial(actions.change_milestone, by=request.member, milestone=found))
     except StaleVersionError as error:
-        mine, theirs = ChangeMilestoneForm(rebased(request.POST, error.version)), ChangeMilestoneForm.of(error.thing)
+        mine = ChangeMilestoneForm.of(error.thing, rebased(request.POST, error.version))
+        theirs = ChangeMilestoneForm.of(error.thing)
         context = {"milestone": error.thing, "space": error.thing.space}
         return conflict_page(request, "planning/change_milestone.html", mine, theirs, **context)
-    messages.success(request, _("The milestone is changed."))
-    return redirect(changed)
+    if changed:
+        messages.success(request, _("The milestone is changed."))
+        return redirect(changed)
+    context = {"milestone": found, "space": found.space, "form": form}
+    return render_form(request, "planning/change_milestone.html", context)
 
 
 @login_required
@@ -136,8 +126,3 @@ def _milestone_or_404(request: Request, slug: str, pk: int) -> Milestone:
     """Return a milestone of a workspace; missing and invisible answer alike."""
     reachable = Milestone.objects.reachable_by(request.member).with_details()
     return get_object_or_404(reachable, pk=pk, space__slug=slug)
-
-
-def _change_page(request: Request, found: Milestone, form: ChangeMilestoneForm, *, status: int = 200) -> HttpResponse:
-    context = {"milestone": found, "space": found.space, "form": form}
-    return render(request, "planning/change_milestone.html", context, status=status)

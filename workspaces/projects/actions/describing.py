@@ -17,7 +17,7 @@ from community.base.spaces.policies import demand
 from community.base.spaces.tools import tools
 from workspaces.projects import policies
 from workspaces.projects.actions.memberships import locked, record_for_managers
-from workspaces.projects.models import Facts, searched_text
+from workspaces.projects.models import WorkspaceFacts, searched_text
 
 USUAL_TOOLS: dict[str, set[str]] = {
     Kind.PROJECT: {"wiki", "forum", "blog", "tasks", "calendar", "decisions", "files"},
@@ -33,9 +33,9 @@ def tools_left_out(kind: str) -> list[str]:
     return [tool.key for tool in tools if tool.is_optional and tool.key not in USUAL_TOOLS.get(kind, set())]
 
 
-def keep_facts(space: Space) -> Facts:
+def save_facts(space: Space) -> WorkspaceFacts:
     """Bring what a search looks through up to date with name and summary; make the row if there is none."""
-    return Facts.objects.update_or_create(space=space, defaults={"searched": searched_text(space)})[0]
+    return WorkspaceFacts.objects.update_or_create(space=space, defaults={"searched": searched_text(space)})[0]
 
 
 def describe_workspace(
@@ -51,7 +51,7 @@ def describe_workspace(
     ends_on: date | None = None,
     partners: str = "",
     logo: File | None = None,
-) -> Facts:
+) -> WorkspaceFacts:
     """Change a workspace's page data.
 
     Args:
@@ -65,7 +65,7 @@ def describe_workspace(
         ValidationError: the objectives are too long, or the logo is no picture that can be taken.
     """
     demand(policies.can_change(by, space), _("Only an owner can change a workspace, while it is not archived."))
-    facts = keep_facts(space)
+    facts = save_facts(space)
     picture = attach_file(author=by, target=facts, file=logo, is_recorded=False) if logo else None
     return _describe(
         by,
@@ -104,9 +104,9 @@ def choose_tools(*, by: Member, space: Space, chosen: Sequence[str]) -> Space:
 @transaction.atomic
 def _describe(
     by: Member, space: Space, fields: dict, objectives: str, themes: Sequence[str], picture: Upload | None
-) -> Facts:
+) -> WorkspaceFacts:
     space = locked(space, by)
-    facts = Facts.objects.select_for_update().get(space=space)
+    facts = WorkspaceFacts.objects.select_for_update().get(space=space)
     facts.space = space
     before = [(name, getattr(facts, name)) for name in ("source", "logo_id", "themes", *fields)]
     for name, value in fields.items():

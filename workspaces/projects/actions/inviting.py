@@ -123,7 +123,7 @@ def accept_invitation(*, member: Member, invitation: MailedInvitation) -> Space:
     _demand_open(invitation)
     if invitation.is_expired or space.is_deleted:
         raise InvitationOverError(_("This invitation has expired. Ask who invited you for a new one."))
-    demand(not space.is_archived, _("This workspace is archived: it can be read, but not changed."))
+    demand(not space.is_archived, _("This workspace is archived. It is read-only."))
     row = row_of(space, member)
     demand(row is None or row.role != Role.BANNED, _("You are excluded from this workspace."))
     invitation.accepted_at = timezone.now()

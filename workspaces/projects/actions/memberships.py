@@ -44,7 +44,7 @@ def demand_row(space: Space, member: Member) -> Membership:
     """
     row = row_of(space, member)
     if row is None:
-        raise PermissionDenied(_("Your role here does not allow this."))
+        raise PermissionDenied(_("Your role doesn’t allow you to do this."))
     return row
 
 

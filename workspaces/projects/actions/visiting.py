@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from community.base.core.saving import save_once
 from community.base.members.models import Member
-from workspaces.projects.models import PAUSE, Visit
+from workspaces.projects.models import VISIT_GAP, Visit
 
 
 def record_visit(*, member: Member, space: Any) -> None:
@@ -18,7 +18,7 @@ def record_visit(*, member: Member, space: Any) -> None:
     now, newest = timezone.now(), space.newest_act or 0
     if space.visit_pk is None:
         save_once(Visit(space=space, member=member, newest=newest, at=now), key=("space", "member"))
-    elif space.visit_at < now - PAUSE:
+    elif space.visit_at < now - VISIT_GAP:
         Visit.objects.filter(pk=space.visit_pk).update(before=space.visit_newest, newest=newest, at=now)
     elif space.visit_newest < newest:
         Visit.objects.filter(pk=space.visit_pk).update(newest=newest, at=now)

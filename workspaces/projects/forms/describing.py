@@ -11,7 +11,7 @@ from community.base.core.forms import MarkdownField
 from community.base.core.picker import Picker
 from community.base.spaces.models import Space
 from community.base.spaces.tools import tools
-from workspaces.projects.models import LANGUAGES, Facts, FoundingRules
+from workspaces.projects.models import LANGUAGES, CreationRules, WorkspaceFacts
 
 PICTURES = ("png", "jpg", "jpeg", "webp", "gif")
 MAX_LOGO = 1024 * 1024
@@ -52,7 +52,7 @@ class DescribeForm(forms.Form):
         self.fields["countries"].choices = list(countries)  # type: ignore[attr-defined]
 
     @classmethod
-    def of(cls, facts: Facts) -> "DescribeForm":
+    def of(cls, facts: WorkspaceFacts) -> "DescribeForm":
         """Return the form filled with what a workspace says of itself."""
         names = ("region", "starts_on", "ends_on", "partners")
         initial = {name: getattr(facts, name) for name in names}
@@ -112,7 +112,7 @@ class RulesForm(forms.Form):
     """Who creates workspaces on the site."""
 
     way = forms.ChoiceField(
-        label=_("Who creates workspaces"), choices=FoundingRules.Way.choices, widget=forms.RadioSelect
+        label=_("Who creates workspaces"), choices=CreationRules.Way.choices, widget=forms.RadioSelect
     )
     words = forms.CharField(
         label=_("What members read there"),

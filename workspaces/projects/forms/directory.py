@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from workspaces.projects.models import FOUNDED_KINDS, LANGUAGES
+from workspaces.projects.models import CREATABLE_KINDS, LANGUAGES
 
 
 class FilterForm(forms.Form):
@@ -15,7 +15,7 @@ class FilterForm(forms.Form):
     q = forms.CharField(
         label=_("Search"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
     )
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *FOUNDED_KINDS])
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *CREATABLE_KINDS])
     country = forms.ChoiceField(label=_("Country"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False, choices=[("", _("All languages")), *LANGUAGES])
     theme = forms.SlugField(label=_("Theme"), required=False, max_length=100)

@@ -1,24 +1,24 @@
 """What workspaces need beside Space and Membership."""
 
 from workspaces.projects.models.ending import Deletion
-from workspaces.projects.models.facts import LANGUAGES, PAUSE, Announcement, Facts, Visit, searched_text
-from workspaces.projects.models.founding import FOUNDED_KINDS, Founding, FoundingRules, Wish
+from workspaces.projects.models.facts import LANGUAGES, VISIT_GAP, Announcement, Visit, WorkspaceFacts, searched_text
 from workspaces.projects.models.invitations import DAYS, Invitation, MailedInvitation, in_a_month
+from workspaces.projects.models.requests import CREATABLE_KINDS, CreationRules, WorkspaceCreation, WorkspaceRequest
 
 __all__ = [
+    "CREATABLE_KINDS",
     "DAYS",
-    "FOUNDED_KINDS",
     "LANGUAGES",
-    "PAUSE",
+    "VISIT_GAP",
     "Announcement",
+    "CreationRules",
     "Deletion",
-    "Facts",
-    "Founding",
-    "FoundingRules",
     "Invitation",
     "MailedInvitation",
     "Visit",
-    "Wish",
+    "WorkspaceCreation",
+    "WorkspaceFacts",
+    "WorkspaceRequest",
     "in_a_month",
     "searched_text",
 ]

@@ -17,16 +17,16 @@ from community.base.core.mixins import Text
 from community.base.core.search_text import fold
 from community.base.members.models import Authored, Member
 from community.base.spaces.models import Space
-from workspaces.projects.querysets.facts import AnnouncementQuerySet, FactsQuerySet
+from workspaces.projects.querysets.facts import AnnouncementQuerySet, WorkspaceFactsQuerySet
 
 LANGUAGES = [(code, get_language_info(code)["name_local"]) for code in ("en", "fr", "es", "pt", "ar", "hi", "sw")]
 """Languages that a workspace can work in; the site itself speaks those of the settings."""
 
-PAUSE = timedelta(minutes=30)
+VISIT_GAP = timedelta(minutes=30)
 """Who comes again within this time is still on the same visit."""
 
 
-class Facts(Text):
+class WorkspaceFacts(Text):
     """A workspace's page data. `source` and `html` hold its objectives; every workspace has one row."""
 
     space = models.OneToOneField(Space, models.CASCADE, related_name="facts")
@@ -45,9 +45,10 @@ class Facts(Text):
     """Name and slug of each tag, so that a page needs no query for them."""
     tags = TaggableManager(through=Tagging, blank=True, verbose_name=_("themes"))
 
-    objects = FactsQuerySet.as_manager()
+    objects = WorkspaceFactsQuerySet.as_manager()
 
     class Meta:
+        db_table = "projects_facts"
         verbose_name = _("page data of a workspace")
         verbose_name_plural = _("page data of workspaces")
 

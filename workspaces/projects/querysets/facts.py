@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from community.base.members.models import Member
 
 
-class FactsQuerySet(models.QuerySet):
+class WorkspaceFactsQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
         """Facts of workspaces that a viewer may read: the listing of a private one has its name and summary alone."""
         return self.filter(space__in=Space.objects.workspaces().readable_by(member))

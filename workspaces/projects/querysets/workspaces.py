@@ -12,7 +12,7 @@ from community.base.spaces.choices import Role
 from community.base.spaces.models import Space
 from community.base.spaces.panels import with_panels
 from community.base.spaces.querysets import SpaceQuerySet
-from workspaces.projects.models import PAUSE, Facts, FoundingRules, Visit
+from workspaces.projects.models import VISIT_GAP, CreationRules, Visit, WorkspaceFacts
 from workspaces.projects.querysets.acts import MANY, only_news
 
 
@@ -25,9 +25,9 @@ def workspaces_readable_by(member: Member | None) -> SpaceQuerySet:
     return Space.objects.workspaces().readable_by(member)
 
 
-def founding_rules() -> FoundingRules:
+def creation_rules() -> CreationRules:
     """Return who creates workspaces on this site."""
-    return FoundingRules.objects.first() or FoundingRules()
+    return CreationRules.objects.first() or CreationRules()
 
 
 def restorable_workspaces(member: Member | None) -> SpaceQuerySet:
@@ -57,7 +57,7 @@ def with_visit(spaces: SpaceQuerySet, member: Member | None) -> SpaceQuerySet:
     acts = Activity.objects.filter(space=OuterRef("pk"))
     visits = Visit.objects.filter(space=OuterRef("pk"), member=member)
     visit = {f"visit_{name}": Subquery(visits.values(name)) for name in ("pk", "newest", "before", "at")}
-    is_over = Q(visit_at__lt=timezone.now() - PAUSE)
+    is_over = Q(visit_at__lt=timezone.now() - VISIT_GAP)
     spaces = spaces.annotate(newest_act=Subquery(acts.newest_first().values("pk")[:1]), **visit)
     spaces = spaces.annotate(seen_act=Case(When(is_over, then="visit_newest"), default="visit_before"))
     news = only_news(acts, member).filter(pk__gt=OuterRef("seen_act"))
@@ -95,7 +95,7 @@ def directory(
     if language:
         found = found.filter(Q(language=language) | (read & Q(facts__languages__contains=f",{language},")))
     if theme:
-        found = found.filter(read, facts__in=Facts.objects.filter(tags__slug=theme))
+        found = found.filter(read, facts__in=WorkspaceFacts.objects.filter(tags__slug=theme))
     ended = read & Q(facts__ends_on__lt=timezone.localdate())
     found = found.exclude(ended) if state == "ongoing" else found.filter(ended) if state == "finished" else found
     return (found.of_member(member) if mine else found).with_details().select_related("facts__logo")

@@ -12,7 +12,7 @@ from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from workspaces.projects import actions, policies
-from workspaces.projects.actions.describing import keep_facts
+from workspaces.projects.actions.describing import save_facts
 from workspaces.projects.forms.describing import AnnounceForm, DescribeForm, ToolsForm
 from workspaces.projects.views.pages import get_listed, get_readable
 
@@ -22,7 +22,7 @@ def describe(request: Request, slug: str) -> HttpResponse:
     """Let an owner change the page data."""
     space = get_listed(request, slug)
     spaces.demand(policies.can_change(request.member, space))
-    facts = getattr(space, "facts", None) or keep_facts(space)
+    facts = getattr(space, "facts", None) or save_facts(space)
     if request.method != "POST":
         form = DescribeForm.of(facts)
         return render(request, "projects/describe.html", {"space": space, "form": form, "facts": facts})

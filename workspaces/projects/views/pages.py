@@ -19,8 +19,8 @@ from community.base.spaces import policies as spaces
 from community.base.spaces.choices import Role
 from community.base.spaces.models import Space
 from workspaces.projects import actions, policies
+from workspaces.projects.forms.creating import CreateForm, SettingsForm
 from workspaces.projects.forms.directory import FilterForm
-from workspaces.projects.forms.founding import FoundForm, SettingsForm
 from workspaces.projects.forms.people import ApplyForm, InviteForm, PeopleForm, RoleForm
 from workspaces.projects.log import entry_of
 from workspaces.projects.models import MailedInvitation
@@ -49,21 +49,21 @@ def directory(request: Request) -> HttpResponse:
 
 
 @login_required
-def found(request: Request) -> HttpResponse:
+def create(request: Request) -> HttpResponse:
     """Found a workspace, or ask for one where administrators decide."""
-    form = FoundForm(posted(request), initial={"language": get_language()})
-    rules = workspaces.founding_rules()
+    form = CreateForm(posted(request), initial={"language": get_language()})
+    rules = workspaces.creation_rules()
     at_once = policies.can_create_at_once(request.member, rules)
     if form.is_valid():
         if not at_once:
-            wish = actions.ask_for_workspace(author=request.member, **form.cleaned_data)
+            request_row = actions.request_workspace(author=request.member, **form.cleaned_data)
             messages.success(request, _("Your request is sent. You will be told what becomes of it."))
-            return redirect(wish)
-        space = actions.found_workspace(founder=request.member, **form.cleaned_data)
+            return redirect(request_row)
+        space = actions.create_workspace(founder=request.member, **form.cleaned_data)
         messages.success(request, _("“%(name)s” is founded. Now invite others.") % {"name": space})
         return redirect(space)
     context = {"form": form, "rules": rules, "at_once": at_once}
-    return render_form(request, "projects/found.html", context)
+    return render_form(request, "projects/create.html", context)
 
 
 @require_safe

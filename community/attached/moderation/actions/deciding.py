@@ -56,9 +56,9 @@ def decide(*, moderator: Member, item: ReviewItem, outcome: str, reason: str = "
     if item.outcome:
         return False
     if outcome not in decisions_on(item, kind):
-        raise ValidationError(_("This cannot be decided here."))
+        raise ValidationError(_("This can’t be decided here."))
     if outcome in NEEDS_REASON and not reason:
-        raise ValidationError(_("Say why: the author reads it."))
+        raise ValidationError(_("Give a reason: the author will see it."))
     _do(moderator, kind, item, thing, outcome, reason)
     close(ReviewItem.objects.about_same_thing(item), outcome=outcome, moderator=moderator, reason=reason)
     item.refresh_from_db(from_queryset=ReviewItem.objects.with_details())

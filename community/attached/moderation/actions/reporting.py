@@ -58,4 +58,4 @@ def report(*, member: Member, thing: Any, why: str, note: str = "") -> Report:
 def _demand_few(member: Member) -> None:
     since = timezone.now() - timedelta(days=1)
     if Report.objects.sent_by(member, since).count() >= REPORTS_A_DAY:
-        raise ValidationError(_("You have reported a lot today, thank you. Please go on tomorrow."))
+        raise ValidationError(_("You have sent many reports today, thank you. You can report more tomorrow."))

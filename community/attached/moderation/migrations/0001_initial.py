@@ -20,14 +20,14 @@ class Migration(migrations.Migration):
             name="ScreenedWord",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("word", models.CharField(max_length=80, unique=True, verbose_name="word or words")),
+                ("word", models.CharField(max_length=80, unique=True, verbose_name="word or phrase")),
                 (
                     "then",
                     models.CharField(
-                        choices=[("hold", "Hold the text for a moderator"), ("refuse", "Refuse the text")],
+                        choices=[("hold", "Hold the text for approval"), ("refuse", "Reject the text")],
                         default="hold",
                         max_length=10,
-                        verbose_name="what happens",
+                        verbose_name="action",
                     ),
                 ),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 (
                     "waiting",
                     models.CharField(
-                        choices=[("held", "Waits to be published"), ("reported", "Reported by members")], max_length=10
+                        choices=[("held", "Awaiting approval"), ("reported", "Reported by members")], max_length=10
                     ),
                 ),
                 ("causes", models.JSONField(default=list)),
@@ -56,8 +56,8 @@ class Migration(migrations.Migration):
                         choices=[
                             ("", "Open"),
                             ("approved", "Published"),
-                            ("refused", "Not accepted"),
-                            ("kept", "Left as it is"),
+                            ("refused", "Rejected"),
+                            ("kept", "No action taken"),
                             ("hidden", "Hidden"),
                             ("removed", "Deleted"),
                         ],
@@ -108,14 +108,14 @@ class Migration(migrations.Migration):
                             ("spam", "It is advertising or spam"),
                             ("offensive", "It is insulting or threatening"),
                             ("off_topic", "It does not belong here"),
-                            ("private", "It tells something that should stay private"),
+                            ("private", "It reveals private information"),
                             ("other", "Something else"),
                         ],
                         max_length=10,
                         verbose_name="reason",
                     ),
                 ),
-                ("note", models.CharField(blank=True, max_length=500, verbose_name="what is wrong with it")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="what’s wrong with it")),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "member",

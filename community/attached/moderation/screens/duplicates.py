@@ -14,7 +14,7 @@ def demand_new(look: ScannedText) -> None:
         return
     if SeenText.objects.recent(hours=settings.SCREENING["same_text_hours"]).by(look.author).same(look.digest).exists():
         raise ValidationError(
-            _("You have sent this text already, not long ago. Write something new, or lead to it with a link."),
+            _("You posted the same text recently. Write something new, or link to the earlier post."),
             code="same_text",
         )
 
@@ -25,5 +25,5 @@ def causes_of_duplicates(look: ScannedText) -> list[str]:
         return []
     recent = SeenText.objects.recent(hours=settings.SCREENING["same_text_hours"]).same(look.digest)
     if recent.by_others(look.author).exists():
-        return [_("Another member sent the same text within a day.")]
+        return [_("Another member posted the same text within the last day.")]
     return []

@@ -21,7 +21,7 @@ def _one_host(look: ScannedText) -> list[str]:
     for hosts in SeenText.objects.recent(hours=1).by(look.author).values_list("hosts", flat=True):
         sums.update(hosts)
     return [
-        _("Within an hour this member linked %(count)s times to %(host)s.") % {"count": sums[host], "host": host}
+        _("This member linked to %(host)s %(count)s times within an hour.") % {"count": sums[host], "host": host}
         for host in sorted(look.hosts)
         if sums[host] > limit
     ]
@@ -37,4 +37,4 @@ def _many_links(look: ScannedText) -> list[str]:
     if not has_many_links(look):
         return []
     count = look.hosts.total()
-    return [_("It has %(count)s links, and its author has hardly written here yet.") % {"count": count}]
+    return [_("It has %(count)s links, and its author is new here.") % {"count": count}]

@@ -35,15 +35,17 @@ def causes_of_no_proof(look: ScannedText) -> list[str]:
     held = settings.SCREENING["unproven_held"]
     if look.author.is_proven or shown_texts(look.author, enough=held) >= held:
         return []
-    return [_("New member: the sign-up did not show that no program filled it in.")]
+    return [_("New member who did not pass the check against automated sign-ups.")]
 
 
 def _demand_few_links(look: ScannedText) -> None:
     limit, found = settings.SCREENING["newcomer_links"], look.hosts.total()
     if found > limit:
         words = ngettext(
-            "On your first day a text can have %(limit)d link to other sites (this one has %(found)d). Take some out.",
-            "On your first day a text can have %(limit)d links to other sites (this one has %(found)d). Take some out.",
+            "On your first day, a post can contain %(limit)d link to another site (yours has "
+            "%(found)d). Please remove some.",
+            "On your first day, a post can contain %(limit)d links to other sites (yours has "
+            "%(found)d). Please remove some.",
             limit,
         )
         raise ValidationError(words % {"limit": limit, "found": found}, code="newcomer")
@@ -53,8 +55,8 @@ def _demand_few_mentions(look: ScannedText) -> None:
     limit, found = settings.SCREENING["newcomer_mentions"], len(look.mentions)
     if found > limit:
         words = ngettext(
-            "On your first day a text can mention %(limit)d member (this one mentions %(found)d). Take some out.",
-            "On your first day a text can mention %(limit)d members (this one mentions %(found)d). Take some out.",
+            "On your first day, a post can mention %(limit)d member (yours mentions %(found)d). Please remove some.",
+            "On your first day, a post can mention %(limit)d members (yours mentions %(found)d). Please remove some.",
             limit,
         )
         raise ValidationError(words % {"limit": limit, "found": found}, code="newcomer")
@@ -64,8 +66,8 @@ def _demand_few_topics(look: ScannedText) -> None:
     limit = settings.SCREENING["newcomer_topics"]
     if SeenText.objects.by(look.author).topics().count() >= limit:
         words = ngettext(
-            "On your first day you can start %(limit)d discussion. Reply in one that is there, or come back tomorrow.",
-            "On your first day you can start %(limit)d discussions. Reply in one that is there, or come back tomorrow.",
+            "On your first day, you can start %(limit)d discussion. Reply to an existing one, or come back tomorrow.",
+            "On your first day, you can start %(limit)d discussions. Reply to an existing one, or come back tomorrow.",
             limit,
         )
         raise ValidationError(words % {"limit": limit}, code="newcomer")

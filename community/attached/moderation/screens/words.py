@@ -13,7 +13,7 @@ def demand_fit_words(look: ScannedText) -> None:
     """Raise ValidationError, naming the word, when a text has one of the list that is refused."""
     for word in words_found(look, ScreenedWord.Then.REFUSE):
         raise ValidationError(
-            _("“%(word)s” is not accepted here. Say it in other words.") % {"word": word}, code="screened_word"
+            _("“%(word)s” is not allowed here. Please reword your text.") % {"word": word}, code="screened_word"
         )
 
 

@@ -44,13 +44,13 @@ def member(request: Request, username: str) -> HttpResponse:
     demand_sanction(request.member, found)
     act = request.POST.get("act", "")
     if act not in ACTS:
-        raise BadRequest(_("Choose what to do."))
+        raise BadRequest(_("Choose an action."))
     form_class, action = ACTS[act]
     form = form_class(request.POST, auto_id=f"id_{act}_%s")
     if not form.is_valid():
         return _show(request, found, {act: form})
     action(by=request.member, member=found, **_given(form))
-    messages.success(request, _("Done. It stands in the log."))
+    messages.success(request, _("Done. The action is in the log."))
     return redirect("moderate_member", found.username)
 
 

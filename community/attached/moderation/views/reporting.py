@@ -33,7 +33,7 @@ def report(request: Request, kind: str, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, _("Thank you. Those who look after this place will read your report."))
+            messages.success(request, _("Thank you. The moderators will review your report."))
             return redirect(thing)
     context = {"form": form, "thing": thing, "space": found.space(thing)}
     return render_form(request, "moderation/report.html", context)

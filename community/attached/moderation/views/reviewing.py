@@ -28,8 +28,8 @@ LONG = 4000
 """Characters of HTML above which a reported text is shown by its first words, with the way to it."""
 WAYS = {
     Outcome.APPROVED: gettext_lazy("Publish"),
-    Outcome.REFUSED: gettext_lazy("Do not accept"),
-    Outcome.KEPT: gettext_lazy("Leave as it is"),
+    Outcome.REFUSED: gettext_lazy("Reject"),
+    Outcome.KEPT: gettext_lazy("Take no action"),
     Outcome.HIDDEN: gettext_lazy("Hide"),
     Outcome.REMOVED: gettext_lazy("Delete"),
 }
@@ -85,7 +85,7 @@ def warn(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         where = {"space": found.space, "about": found.target}
         actions.warn_member(by=request.member, member=author, **where, **form.cleaned_data)
-        messages.success(request, _("%(name)s is warned.") % {"name": author})
+        messages.success(request, _("%(name)s has been warned.") % {"name": author})
         return redirect(found)
     attach_things([found])
     context = {"form": form, "item": found, "space": found.space}
@@ -141,7 +141,7 @@ def _annotate(request: Request, item: ReviewItem) -> None:
 def _show(request: Request, item: ReviewItem, form: DecisionForm | None) -> HttpResponse:
     shown = _with_details(request, [item])
     if not shown:
-        messages.info(request, _("This was deleted: there is nothing left to decide."))
+        messages.info(request, _("This has been deleted, so there is nothing left to decide."))
         return redirect("review_queue")
     if form:
         item.form = form
@@ -155,7 +155,7 @@ def _decided(request: Request, item: ReviewItem, is_done: bool) -> HttpResponse:
         _attach_details(request, [item])
         return render(request, "moderation/_item.html", {"item": item, "is_late": not is_done})
     if is_done:
-        messages.success(request, _("Decided: %(what)s.") % {"what": item.get_outcome_display()})
+        messages.success(request, _("Decision: %(what)s.") % {"what": item.get_outcome_display()})
         return redirect("review_queue")
-    messages.warning(request, _("Somebody else has decided this before you."))
+    messages.warning(request, _("Someone else decided this before you."))
     return redirect(item)

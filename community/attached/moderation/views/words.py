@@ -23,7 +23,7 @@ def words(request: Request) -> HttpResponse:
     form = WordForm(posted(request))
     if form.is_valid():
         made = actions.add_word(by=request.member, **form.cleaned_data)
-        messages.success(request, _("“%(word)s” is on the list.") % {"word": made.word})
+        messages.success(request, _("“%(word)s” is now a watched word.") % {"word": made.word})
         return redirect("screened_words")
     context = {"form": form, "words": ScreenedWord.objects.all()}
     return render_form(request, "moderation/words.html", context)
@@ -36,5 +36,5 @@ def remove(request: Request, pk: int) -> HttpResponse:
     demand_look_after_members(request.member)
     word = get_object_or_404(ScreenedWord, pk=pk)
     actions.remove_word(by=request.member, word=word)
-    messages.success(request, _("“%(word)s” is off the list.") % {"word": word.word})
+    messages.success(request, _("“%(word)s” is no longer a watched word.") % {"word": word.word})
     return redirect("screened_words")

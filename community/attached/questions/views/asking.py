@@ -52,7 +52,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "questions/remove.html", about(request, question))
     remove_question(by=request.member, question=question)
-    messages.success(request, _("The question is deleted. Here you can bring it back."))
+    messages.success(request, _("Question deleted. You can restore it here."))
     return redirect(question)
 
 

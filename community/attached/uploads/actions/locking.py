@@ -23,6 +23,4 @@ def demand_room(target: models.Model) -> None:
     """Raise ValidationError when there are as many files on a thing as it can take."""
     limit = settings.UPLOAD_MAX_FILES
     if Upload.objects.of(target).live().count() >= limit:
-        raise ValidationError(
-            _("There are %(limit)d files here already, and no room for more. Remove some first.") % {"limit": limit}
-        )
+        raise ValidationError(_("The limit of %(limit)d files has been reached. Remove some first.") % {"limit": limit})

@@ -34,9 +34,7 @@ def restore_file(*, member: Member, upload: Upload) -> None:
     target = locked(upload.target, member)
     others = Upload.objects.of(target).live().exclude(pk=upload.pk)
     if others.named(upload.name).exists():
-        raise ValidationError(
-            _("There is another file called “%(name)s” now. Remove it first.") % {"name": upload.name}
-        )
+        raise ValidationError(_("Another file is now called “%(name)s”. Remove it first.") % {"name": upload.name})
     demand_room(target)
     if Upload.objects.removed().filter(pk=upload.pk).update(is_deleted=False):
         _record("uploads.restored", upload, member)

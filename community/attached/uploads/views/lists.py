@@ -64,7 +64,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
     """Take a file away."""
     upload = get_object_or_404(Upload.objects.visible_to(request.member).with_details(), pk=pk)
     remove_file(member=request.member, upload=upload)
-    messages.success(request, _("“%(name)s” is removed. It can be brought back below.") % {"name": upload.name})
+    messages.success(request, _("“%(name)s” has been removed. You can restore it below.") % {"name": upload.name})
     return redirect(upload.list_url)
 
 
@@ -75,7 +75,7 @@ def restore(request: Request, pk: int) -> HttpResponse:
     upload = get_object_or_404(Upload.objects.on_visible(request.member).with_details(), pk=pk)
     try:
         restore_file(member=request.member, upload=upload)
-        messages.success(request, _("“%(name)s” is back.") % {"name": upload.name})
+        messages.success(request, _("“%(name)s” has been restored.") % {"name": upload.name})
     except ValidationError as error:
         messages.error(request, error.messages[0])
     return redirect(upload.list_url)

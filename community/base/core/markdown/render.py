@@ -93,7 +93,7 @@ def _render_image(renderer, tokens, index, options, env) -> str:
     of others, which would tell their server who reads."""
     token = tokens[index]
     source = escape(str(token.attrGet("src") or ""))
-    label = escape(token.content) or escape(_("Picture"))
+    label = escape(token.content) or escape(_("Image"))
     if source.startswith("/") and not source.startswith("//"):
         small = UPLOADED.sub(r"\1thumb-640/\2", source)
         picture = f'<img src="{small}" alt="{label}" loading="lazy">'
@@ -145,15 +145,15 @@ def _check_length(source: str) -> None:
     if len(source) > MAX_LENGTH:
         raise ValidationError(
             _(
-                "The text is too long: %(length)s characters, at most %(limit)s are possible. "
-                "Split it in several texts."
+                "The text is too long: %(length)s characters, and the maximum is %(limit)s. Split it "
+                "into several texts."
             ),
             code="too_long",
             params={"length": len(source), "limit": MAX_LENGTH},
         )
     if source.count("\n") > MAX_LINES:
         raise ValidationError(
-            _("The text has too many lines: at most %(limit)s are possible. Split it in several texts."),
+            _("The text has too many lines: the maximum is %(limit)s. Split it into several texts."),
             code="too_long",
             params={"limit": MAX_LINES},
         )

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('object_id', models.BigIntegerField()),
                 ('level', models.CharField(choices=[('watching', 'Watching'), ('tracking', 'Tracking'), ('normal', 'Normal'), ('muted', 'Muted')], default='watching', max_length=10)),
-                ('because', models.CharField(blank=True, choices=[('', 'You chose this.'), ('started', 'Because you started it.'), ('took_part', 'Because you took part.')], default='', max_length=10)),
+                ('because', models.CharField(blank=True, choices=[('', 'You chose this level.'), ('started', 'You started this.'), ('took_part', 'You took part in this.')], default='', max_length=10)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to=settings.AUTH_USER_MODEL)),

@@ -9,7 +9,7 @@ from community.base.relations.actions import carry_follows
 from community.base.spaces.models import Space
 from community.content.forum.files import move_files_of
 from community.content.forum.models import FormerPlace, PostRead, Topic
-from community.content.forum.querysets import PostQuerySet
+from community.content.forum.querysets.posts import PostQuerySet
 from realtime.publish import access_changed
 
 

@@ -18,7 +18,7 @@ from community.content.forum.actions.recording import invalidate, record_for_aut
 from community.content.forum.fingerprint import fingerprint
 from community.content.forum.models import Post, PostVersion, State
 from community.content.forum.quote_marks import own_words
-from community.content.forum.quotes import words_of
+from community.content.forum.quotes import quoted_text_of
 
 QUIET_EDIT = timedelta(minutes=5)
 """An author's own correction within this time is not shown as an edit."""
@@ -94,7 +94,7 @@ def _replace_body(post: Post, body: str, editor: Member) -> None:
     if body == post.source:
         return
     topic = post.topic
-    words = words_of(body, author=post.author, space=topic.space)
+    words = quoted_text_of(body, author=post.author, space=topic.space)
     added = words.mentions - mentioned_names(own_words(post.source)) - _already_mentioned(post)
     post.set_body(body, words.rendered)
     post.save(update_fields=["source", "html", "plain"])
@@ -107,7 +107,7 @@ def _replace_body(post: Post, body: str, editor: Member) -> None:
 def _demand_fit(editor: Member, post: Post, body: str, title: str | None) -> None:
     """Raise ValidationError unless the screening lets an author change their post so."""
     topic = post.topic
-    before, after = (words_of(text, author=post.author, space=topic.space) for text in (post.source, body))
+    before, after = (quoted_text_of(text, author=post.author, space=topic.space) for text in (post.source, body))
     old, new = (f"{topic.title}\n\n", f"{title or topic.title}\n\n") if post.is_opening else ("", "")
     demand_fit_change(
         author=editor,

@@ -25,7 +25,7 @@ def merge_topics(*, moderator: Member, source: Topic, target: Topic) -> Topic:
         ValidationError: it is the same topic.
     """
     if source.pk == target.pk:
-        raise ValidationError(_("This is the same discussion. Choose another one."))
+        raise ValidationError(_("You chose the same discussion. Choose another one."))
     lock(source, target)
     policies.demand_moderate(moderator, source.space)
     policies.demand_move(moderator, source, target.category)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from community.base.core.inserting import KeepGreatest, insert_from
 from community.base.members.models import Member
 from community.content.forum.models import NewMark, PostRead, Topic, TopicRead
-from community.content.forum.querysets import TopicQuerySet
+from community.content.forum.querysets.topics import TopicQuerySet
 
 MOVE_FORWARD = KeepGreatest(unique=("member", "topic"), by="number")
 

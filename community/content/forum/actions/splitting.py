@@ -14,7 +14,7 @@ from community.content.forum.actions.carrying import carry_posts
 from community.content.forum.actions.locking import lock, recount, show_or_withdraw
 from community.content.forum.actions.recording import invalidate, record_for_moderators
 from community.content.forum.models import Category, Post, PostRead, Topic, TopicRead
-from community.content.forum.querysets import PostQuerySet
+from community.content.forum.querysets.posts import PostQuerySet
 
 
 @transaction.atomic
@@ -45,11 +45,9 @@ def split_topic(
     chosen = _chosen(topic, posts, with_later)
     first = chosen.order_by("number").first()
     if first is None:
-        raise ValidationError(_("Choose at least one reply. The first post of a discussion stays where it is."))
+        raise ValidationError(_("Choose at least one reply. The first post of a discussion can’t be moved."))
     if not first.is_shown:
-        raise ValidationError(
-            _("The first of these posts opens the new discussion, so it has to be one that is shown.")
-        )
+        raise ValidationError(_("The first post you choose opens the new discussion, so it must be visible."))
     made = _new_topic(topic, first, title, category)
     carry_posts(chosen, source=topic, target=made, by=1 - first.number)
     _note_who_knows(made, first)

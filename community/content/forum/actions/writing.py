@@ -19,7 +19,7 @@ from community.content.forum.categories import first_category
 from community.content.forum.files import attach_to_post
 from community.content.forum.holding import causes_to_hold
 from community.content.forum.models import Category, Post, State, Topic
-from community.content.forum.quotes import Words, quoted_authors, words_of
+from community.content.forum.quotes import QuotedText, quoted_authors, quoted_text_of
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def start_topic(
         raise ValueError(f"The category {category.slug} is not one of {space.slug}.")
     if sent := _sent(author, idempotency_key):
         return sent.topic
-    words = words_of(body, author=author, space=space)
+    words = quoted_text_of(body, author=author, space=space)
     category = category or first_category(space)
     text = f"{title}\n\n{body}"
     causes = causes_to_hold(author, category, text, is_topic=True, html=words.to_screen())
@@ -89,7 +89,7 @@ def reply_to_topic(
         ValidationError: the text is too long, or refused by the screening; or a file is not taken.
     """
     policies.demand_reply(author, topic)
-    words = words_of(body, author=author, space=topic.space)
+    words = quoted_text_of(body, author=author, space=topic.space)
     if sent := _sent(author, idempotency_key):
         return sent
     causes = causes_to_hold(author, topic.category, body, html=words.to_screen())
@@ -111,7 +111,7 @@ def reply_to_topic(
 def record_post(post: Post) -> None:
     """Record that a post is there for everybody who may read it: a reply, or what starts a discussion."""
     topic, author = post.topic, post.author
-    words = words_of(post.source, author=author, space=topic.space)
+    words = quoted_text_of(post.source, author=author, space=topic.space)
     data = {"mentions": sorted(words.mentions), "quoted": quoted_authors(post)}
     if post.is_opening:
         record("forum.topic_started", actor=author, object=topic, space=topic.space, data=data)
@@ -119,7 +119,7 @@ def record_post(post: Post) -> None:
         record("forum.replied", actor=author, object=post, context=topic, space=topic.space, data=data)
 
 
-def _new_post(author: Member, words: Words, key: UUID | None, causes: list[str]) -> Post:
+def _new_post(author: Member, words: QuotedText, key: UUID | None, causes: list[str]) -> Post:
     state = State.HELD if causes else State.SHOWN
     post = Post(author=author, author_name=author.name, idempotency_key=key, state=state)
     post.set_body(words.source, words.rendered)

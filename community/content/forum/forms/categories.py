@@ -13,11 +13,11 @@ class CategoryForm(forms.ModelForm):
     """What a category is, and who may do what in it; a new one, or (`category`) one that is there."""
 
     held_first = forms.IntegerField(
-        label=_("First posts that wait"),
+        label=_("First posts that need approval"),
         min_value=0,
         max_value=50,
         initial=0,
-        help_text=_("So many posts of each new writer wait for a moderator. 0: none."),
+        help_text=_("How many posts of each new author need approval by a moderator. 0: none."),
     )
 
     class Meta:
@@ -36,7 +36,10 @@ class DeleteCategoryForm(forms.Form):
     """Where the discussions of a category go before it is deleted."""
 
     into = forms.ModelChoiceField(
-        Category.objects.none(), label=_("Its discussions go to"), required=False, empty_label=_("Nowhere: it is empty")
+        Category.objects.none(),
+        label=_("Move its discussions to"),
+        required=False,
+        empty_label=_("Nothing to move: it is empty"),
     )
 
     def __init__(self, data: QueryDict | None = None, *, category: Category) -> None:

@@ -18,7 +18,7 @@ class ReasonForm(forms.Form):
         label=_("Reason"),
         max_length=Post._meta.get_field("stated_because").max_length,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The author reads it, and the moderators find it in the log."),
+        help_text=_("The author will see it, and moderators can find it in the log."),
     )
 
 
@@ -52,9 +52,9 @@ class SplitForm(forms.Form):
     title = TitleField()
     category = CategoryField()
     with_later = forms.BooleanField(
-        label=_("Take all later posts along, too"),
+        label=_("Include all later posts"),
         required=False,
-        help_text=_("Those after the last one that you chose, on later pages as well."),
+        help_text=_("All posts after the last one you chose, including those on later pages."),
     )
     posts = forms.TypedMultipleChoiceField(coerce=int, required=False, widget=forms.MultipleHiddenInput)
 

@@ -22,7 +22,7 @@ from community.content.forum.forms.fields import CategoryField, LanguageField, T
 from community.content.forum.models import Category, Post, Topic
 from community.content.forum.quotes import redacted, unredacted
 
-HOW_TO_WRITE = _("Markdown works: **bold**, lists, > quotes. @name mentions a member.")
+HOW_TO_WRITE = _("You can use Markdown: **bold**, lists, > quotes. @name mentions a member.")
 
 
 class ReplyForm(forms.Form):

@@ -1,5 +1,7 @@
 """The settings of a category: its name and rules, its place in the list, and its end."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -8,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.base.core.forms import posted
+from community.base.core.forms import posted, submit
 from community.base.members.http import Request
 from community.content.forum import policies
 from community.content.forum.categories import change_category, delete_category, move_category
@@ -22,14 +24,9 @@ def settings(request: Request, slug: str) -> HttpResponse:
     """Change a category."""
     found = _category(request, slug)
     form = CategoryForm(posted(request), category=found)
-    if form.is_valid():
-        try:
-            changed = change_category(steward=request.member, category=found, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("The category is saved."))
-            return redirect(changed)
+    if changed := submit(form, partial(change_category, steward=request.member, category=found)):
+        messages.success(request, _("Category saved."))
+        return redirect(changed)
     return _page(request, _category(request, slug), form=form, status=422 if form.is_bound else 200)
 
 
@@ -54,7 +51,7 @@ def delete(request: Request, slug: str) -> HttpResponse:
         except ValidationError as error:
             form.add_error("into", error)
         else:
-            messages.success(request, _("The category is deleted."))
+            messages.success(request, _("Category deleted."))
             return redirect(form.cleaned_data["into"] or forum_url(found.space))
     return _page(request, found, delete_form=form, status=422)
 

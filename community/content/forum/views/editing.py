@@ -22,7 +22,7 @@ from community.content.forum.forms.writing import EditPostForm
 from community.content.forum.history import versions_of
 from community.content.forum.models import Post, Topic
 from community.content.forum.previewing import previewed
-from community.content.forum.querysets import unheard
+from community.content.forum.querysets.posts import unheard
 from community.content.forum.quotes import attach_quotes
 
 
@@ -93,7 +93,9 @@ def _overtaken(request: Request, post: Post, form: EditPostForm, error: StaleVer
     """Show the form again beside what another has made of the post meanwhile, as an answer to that."""
     now = _reachable(request, post.pk)
     attach_quotes([now], request.member)
-    form.add_error(None, _("Somebody has changed this meanwhile: see above. Send your text again to replace theirs."))
+    form.add_error(
+        None, _("Someone else edited this in the meantime: see above. Send your text again to replace theirs.")
+    )
     form.data = rebased(request.POST, error.version, field="base")
     return _page(request, now, form, status=422, overtaken=now)
 

@@ -76,10 +76,10 @@ def read_all(request: Request) -> HttpResponse:
     topics = scope.within(Topic.objects.visible_to(request.member))
     if request.POST.get("new"):
         dismiss_new(member=request.member, topics=topics if scope.kind else None)
-        messages.success(request, _("You have seen all discussions that there are here."))
+        messages.success(request, _("All discussions here are marked as seen."))
         return redirect(scope.url("new-topics"))
     mark_all_read(member=request.member, topics=topics)
-    messages.success(request, _("All is marked as read."))
+    messages.success(request, _("All discussions are marked as read."))
     return redirect(scope.url("latest"))
 
 
@@ -102,7 +102,7 @@ def _list(request: Request, template: str, scope: TopicScope, which: str, contex
     before = parse_non_negative(request.GET.get("before"), "before")
     period = request.GET.get("period") or "all"
     if period not in PERIODS:
-        raise BadRequest(_("Choose one of the periods that the page offers."))
+        raise BadRequest(_("Choose one of the periods on the page."))
     page = page_of_list(found, ListQuery(scope, member, period_start(period)), before=before)
     paged = {"topics": page.items, "next_key": page.next_key, "before": before}
     periods = [(key, label, key == period) for key, (label, _length) in PERIODS.items()] if which == "top" else []

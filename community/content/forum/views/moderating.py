@@ -50,7 +50,7 @@ def pin(request: Request, pk: int) -> HttpResponse:
     policies.demand_moderate(request.member, topic.space)
     where = request.POST.get("where", "")
     if where not in Pin.values:
-        raise BadRequest(_("Choose one of the places that the menu offers."))
+        raise BadRequest(_("Choose one of the places in the menu."))
     pin_topic(moderator=request.member, topic=topic, where=where)
     return redirect(topic)
 
@@ -99,7 +99,7 @@ def merge(request: Request, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, _("The discussions are one now. Old addresses lead here."))
+            messages.success(request, _("Discussions merged. Old links lead here."))
             return redirect(made)
     words = request.GET.get("q", "").strip()
     return _page(request, "forum/merge_topic.html", topic, form=form, q=words, found=_found(request, topic, words))

@@ -105,7 +105,7 @@ def unread_from(request: Request, pk: int) -> HttpResponse:
     first = get_object_or_404(found.posts.reachable_by(request.member), number=_number(request))
     mark_unread(member=request.member, topic=found, number=first.number)
     said = {"title": found.title, "number": first.number}
-    messages.success(request, _("“%(title)s” is unread from post %(number)s on.") % said)
+    messages.success(request, _("“%(title)s” is marked as unread from post %(number)s on.") % said)
     return redirect(found.category)
 
 
@@ -148,5 +148,5 @@ def _in(topic: Topic, post: Post) -> Post:
 def _number(request: Request) -> int:
     number = parse_non_negative(request.POST.get("number"), "number")
     if number is None:
-        raise BadRequest(_("Say up to which post."))
+        raise BadRequest(_("The number of the last read post is missing."))
     return number

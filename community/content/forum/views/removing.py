@@ -26,8 +26,8 @@ def delete(request: Request, pk: int) -> HttpResponse:
     policies.demand_delete(request.member, post)
     words = {
         "title": _("Delete this discussion?") if post.is_opening else _("Delete this post?"),
-        "text": _("Nobody will find it any more, but for its author and the moderators, who can bring it back."),
-        "submit": _("Delete the discussion") if post.is_opening else _("Delete the post"),
+        "text": _("Only the author and the moderators will still see it. Moderators can restore it."),
+        "submit": _("Delete discussion") if post.is_opening else _("Delete post"),
     }
     return _asked(request, post, words, lambda reason: delete_post(member=request.member, post=post, reason=reason))
 
@@ -39,8 +39,8 @@ def hide(request: Request, pk: int) -> HttpResponse:
     policies.demand_hide(request.member, post)
     words = {
         "title": _("Hide this discussion?") if post.is_opening else _("Hide this post?"),
-        "text": _("Only its author and the moderators will see it, and the reason with it."),
-        "submit": _("Hide the discussion") if post.is_opening else _("Hide the post"),
+        "text": _("Only the author and the moderators will see it, with your reason."),
+        "submit": _("Hide discussion") if post.is_opening else _("Hide post"),
     }
     return _asked(request, post, words, lambda reason: hide_post(moderator=request.member, post=post, reason=reason))
 
@@ -51,9 +51,9 @@ def refuse(request: Request, pk: int) -> HttpResponse:
     post = _post_or_404(request, pk)
     policies.demand_moderate(request.member, post.space)
     words = {
-        "title": _("Do not publish this post?"),
-        "text": _("Its author still sees it, and reads the reason."),
-        "submit": _("Do not publish it"),
+        "title": _("Reject this post?"),
+        "text": _("The author can still see it, with your reason."),
+        "submit": _("Reject post"),
     }
     return _asked(request, post, words, lambda reason: refuse_post(moderator=request.member, post=post, reason=reason))
 
@@ -63,7 +63,7 @@ def refuse(request: Request, pk: int) -> HttpResponse:
 def approve(request: Request, pk: int) -> HttpResponse:
     """Publish a post that waits."""
     post = approve_post(moderator=request.member, post=_post_or_404(request, pk))
-    messages.success(request, _("The post is published, and its author is told."))
+    messages.success(request, _("Post published. The author has been notified."))
     return redirect(post)
 
 
@@ -84,7 +84,7 @@ def _asked(request: Request, post: Post, words: dict[str, str], act: Callable[[s
     form = form_class(posted(request))
     if form.is_valid():
         act(form.cleaned_data.get("reason", ""))
-        messages.success(request, _("Done. The post can be brought back."))
+        messages.success(request, _("Done. The post can be restored."))
         return redirect(post)
     context = {"form": form, "post": post, "topic": post.topic, "space": post.space, **words}
     return render_form(request, "forum/remove_post.html", context)

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('period', models.DateField()),
-                ('state', models.CharField(choices=[('claimed', 'Being sent'), ('sent', 'Sent'), ('empty', 'There was nothing to send')], default='claimed', max_length=10)),
+                ('state', models.CharField(choices=[('claimed', 'Sending'), ('sent', 'Sent'), ('empty', 'Nothing to send')], default='claimed', max_length=10)),
                 ('claimed_at', models.DateTimeField()),
                 ('since', models.DateTimeField()),
                 ('cursor_from', models.BigIntegerField(default=0)),

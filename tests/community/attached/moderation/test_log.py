@@ -34,7 +34,7 @@ def text_of(client, address="/moderation/log/"):
 def test_stewards_read_what_was_done_and_why(client, ben, grove):
     client.force_login(ben)
     text = text_of(client)
-    assert "looked at" in text
+    assert "reviewed" in text
     assert "A joke" in text
     assert "reported" in text
 
@@ -81,7 +81,7 @@ def test_a_silence_stands_in_the_log_with_its_end(client, ana, ben, commons):
     client.force_login(ana)
     text = text_of(client)
     assert "silenced" in text
-    assert "for good" in text
+    assert "permanently" in text
     assert "Advertising" in text
 
 

@@ -57,7 +57,7 @@ def decide(client, item, outcome, reason=""):
 def test_what_is_held_is_published(client, ben, held):
     client.force_login(ben)
     text = client.get("/moderation/").content.decode()
-    for words in ("Buy my tablets", "Waits to be published", "Publish", "Do not accept"):
+    for words in ("Buy my tablets", "Awaiting approval", "Publish", "Reject"):
         assert words in text
     assert decide(client, held, "approved") == 302
     assert state_of(held) == State.SHOWN

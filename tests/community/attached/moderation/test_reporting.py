@@ -89,7 +89,7 @@ def test_ones_own_cannot_be_reported(client, ben, commons):
     client.force_login(ben)
     response = client.get(address("blogpost", thing))
     assert response.status_code == 403
-    assert "This is your own" in response.content.decode()
+    assert "report your own text" in response.content.decode()
     assert client.get(reverse("report", args=["member", ben.pk])).status_code == 403
 
 

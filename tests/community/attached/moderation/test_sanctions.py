@@ -28,7 +28,7 @@ from tests.factories import add_to, make_member, make_space
 from tests.realtime.test_consumer import LOST_WITHIN, Page
 from wikipages.actions import create_page
 from wikipages.policies import can_edit
-from workspaces.projects.policies import can_change, can_found
+from workspaces.projects.policies import can_change, can_create
 
 pytestmark = pytest.mark.django_db
 
@@ -70,10 +70,10 @@ def test_for_good_is_said_so_in_every_time_zone(client, ana, ben, commons):
     assert ben.silenced_until == FOR_GOOD
     for zone in ("Pacific/Kiritimati", "Pacific/Niue"):
         with timezone.override(zone):
-            assert end_text(ben.silenced_until) == "for good"
-    with pytest.raises(PermissionDenied, match="for good"):
+            assert end_text(ben.silenced_until) == "permanently"
+    with pytest.raises(PermissionDenied, match="permanently"):
         demand_contribute(ben, commons)
-    assert "Silenced for good" in client.get(address(ben)).content.decode()
+    assert "Silenced permanently" in client.get(address(ben)).content.decode()
 
 
 def test_the_silenced_read_but_write_nowhere(client, ana, ben, commons):
@@ -85,7 +85,7 @@ def test_the_silenced_read_but_write_nowhere(client, ana, ben, commons):
         "ask": lambda: can_ask(ben, commons),
         "topic": lambda: forum.can_start_topic(ben, commons),
         "wiki, and its files": lambda: can_edit(ben, page),
-        "found": lambda: can_found(ben),
+        "found": lambda: can_create(ben),
         "workspace": lambda: can_change(ben, own),
         "own workspace": lambda: forum.can_start_topic(ben, own),
         "moderate": lambda: forum.can_moderate(ben, own),
@@ -96,9 +96,9 @@ def test_the_silenced_read_but_write_nowhere(client, ana, ben, commons):
     client.force_login(ben)
     assert client.get("/").status_code == 200
     assert client.get("/wiki/maize/").status_code == 200
-    response = client.get(reverse("found_workspace"))
+    response = client.get(reverse("create_workspace"))
     assert response.status_code in (200, 403)
-    assert client.post(reverse("found_workspace"), {"name": "A new one", "kind": "project"}).status_code in (403, 422)
+    assert client.post(reverse("create_workspace"), {"name": "A new one", "kind": "project"}).status_code in (403, 422)
     follow(member=ben, target=page)
 
 
@@ -124,7 +124,7 @@ def test_nobody_is_above_themselves_or_an_administrator(client, ana, ben, chloe,
             actions.warn_member(by=by, member=member, reason="No")
     client.force_login(ana)
     assert client.post(address(other), {"act": "suspend", "span": "day", "reason": "No"}).status_code == 403
-    assert "What can be done" not in client.get(address(other)).content.decode()
+    assert "Actions" not in client.get(address(other)).content.decode()
 
 
 def test_members_pages_are_for_administrators(client, ben, outsider):
@@ -161,7 +161,7 @@ class TestSuspension:
         text = response.content.decode()
         assert response.status_code == 403
         assert "Advertising again" in text
-        assert "for good" in text
+        assert "permanently" in text
         assert "_auth_user_id" not in client.session
 
         wrong = client.post("/accounts/login/", {"login": "ben", "password": "guess"})

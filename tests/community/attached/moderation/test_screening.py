@@ -25,7 +25,7 @@ def topic(ana):
 
 def test_a_newcomer_links_twice_and_no_more(newcomer, topic):
     make_reply(newcomer, topic, body="https://one.example and https://two.example")
-    with pytest.raises(ValidationError, match=r"2 links to other sites \(this one has 3\)"):
+    with pytest.raises(ValidationError, match=r"2 links to other sites \(yours has 3\)"):
         make_reply(newcomer, topic, body="https://a.example https://b.example https://c.example")
 
 
@@ -59,11 +59,11 @@ def test_a_refused_text_comes_back_with_what_was_typed(client, newcomer, topic):
 
 def test_the_same_text_again_is_refused_and_anothers_waits(ben, chloe, topic):
     make_reply(ben, topic, body=LONG)
-    with pytest.raises(ValidationError, match="sent this text already"):
+    with pytest.raises(ValidationError, match="posted the same text recently"):
         make_reply(ben, topic, body=LONG.upper())
     held = make_reply(chloe, topic, body=LONG)
     assert held.state == State.HELD
-    assert ReviewItem.objects.about(held).get().causes == ["Another member sent the same text within a day."]
+    assert ReviewItem.objects.about(held).get().causes == ["Another member posted the same text within the last day."]
 
 
 def test_short_thanks_may_come_again(ben, topic):

@@ -71,10 +71,10 @@ def test_home_of_a_wiki_says_how_many_questions_wait(client, ana, commons):
     assert "/questions/?space=grove" not in client.get("/wiki/grove/").text
     make_answer(make_question(home, ana))
     make_question(home, ana)
-    assert "1 question waits for an answer" in client.get("/wiki/grove/").text
+    assert "1 unanswered question" in client.get("/wiki/grove/").text
     make_question(home, ana)
     shown = client.get("/wiki/grove/").text
-    assert "2 questions wait for an answer" in shown
+    assert "2 unanswered questions" in shown
     assert 'href="/questions/?space=grove"' in shown
 
 

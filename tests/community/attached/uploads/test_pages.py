@@ -45,8 +45,8 @@ def test_what_is_taken_is_attached_and_the_rest_named_with_what_was_typed_kept(c
     assert response.status_code == 422
     answer = response.content.decode()
     assert "Attached: notes.txt" in answer
-    assert "“evil.svg” is of a kind that cannot be attached" in answer
-    assert "“cat.png” is not what its name says" in answer
+    assert "The file type of “evil.svg” is not supported" in answer
+    assert "“cat.png” is not a valid .png file" in answer
     assert 'value="From June"' in answer
     assert [upload.name for upload in Upload.objects.all()] == ["notes.txt"]
 
@@ -117,7 +117,7 @@ def test_a_file_is_removed_and_brought_back(client, page, ben):
     client.force_login(ben)
     upload = attach_file(author=ben, target=page, file=text_file())
     gone = client.post(f"/files/{upload.pk}/remove/", follow=True).content.decode()
-    assert "“notes.txt” is removed" in gone
+    assert "“notes.txt” has been removed" in gone
     assert upload.get_absolute_url() not in gone
     assert f"/files/{upload.pk}/restore/" in gone
     assert client.get(upload.get_absolute_url()).status_code == 404
@@ -132,7 +132,7 @@ def test_a_name_that_is_taken_meanwhile_is_said(client, page, ben):
     remove_file(member=ben, upload=upload)
     attach_file(author=ben, target=page, file=text_file(text="Other."))
     answer = client.post(f"/files/{upload.pk}/restore/", follow=True).content.decode()
-    assert "another file called “notes.txt”" in answer
+    assert "Another file is now called “notes.txt”" in answer
 
 
 def test_versions_are_listed_newest_first(client, page, ben):

@@ -1,7 +1,8 @@
 from django import forms
+from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 
-from community.base.core.forms import posted, render_form
+from community.base.core.forms import posted, render_form, submit
 
 REQUESTS = RequestFactory()
 
@@ -26,3 +27,22 @@ def test_a_form_that_was_sent_comes_back_with_422():
 
 def test_an_empty_post_is_wrong_and_not_fresh():
     assert NameForm(posted(REQUESTS.post("/"))).is_bound
+
+
+def test_what_a_valid_form_says_is_done():
+    form = NameForm({"name": "Ana"})
+    assert submit(form, lambda name: f"made {name}") == "made Ana"
+
+
+def test_nothing_is_done_with_a_form_that_is_fresh_or_wrong():
+    for data in (None, {"name": ""}):
+        assert submit(NameForm(data), lambda **fields: 1 / 0) is None
+
+
+def test_what_an_action_refuses_stands_in_the_form_at_the_field_that_it_names():
+    def refuse(name: str) -> None:
+        raise ValidationError({"name": f"{name} is taken.", "other": "Nothing works."})
+
+    form = NameForm({"name": "Ana"})
+    assert submit(form, refuse) is None
+    assert form.errors == {"name": ["Ana is taken."], "__all__": ["Nothing works."]}

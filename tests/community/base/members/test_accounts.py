@@ -113,7 +113,7 @@ def test_a_lost_login_and_password_come_in_one_mail(client, ben):
     with_password(ben)
     client.post(reverse("account_reset_password"), {"email": ben.email})
     letter = mail.outbox[0]
-    assert "Your login name: ben" in letter.body
+    assert "Your username: ben" in letter.body
     response = client.get(link_in(letter), follow=True)
     new = "another-shade-of-the-tree"
     client.post(response.request["PATH_INFO"], {"password1": new, "password2": new})

@@ -29,7 +29,7 @@ def test_a_language_that_the_site_does_not_speak_is_refused(client, ben):
     for language in ("xx", "", "../en"):
         response = choose(client, language)
         assert response.status_code == 400
-        assert "does not speak this language" in response.content.decode()
+        assert "language is not available" in response.content.decode()
     ben.refresh_from_db()
     assert ben.language == ""
 

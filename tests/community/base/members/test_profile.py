@@ -36,7 +36,7 @@ def test_members_see_a_whole_profile(client, ben_with_profile, outsider):
 def test_visitors_see_only_the_name_and_what_a_member_does(client, ben_with_profile):
     page = client.get(ben_with_profile.get_absolute_url()).content.decode()
     assert "Ben Adjovi" in page
-    assert "Working for an NGO" in page
+    assert "Staff of an NGO" in page
     for hidden in ("books", "Benin", "Union des mutuelles", "French, Fon", ben_with_profile.email):
         assert hidden not in page
 

@@ -66,7 +66,7 @@ def test_a_proof_that_comes_too_quickly_counts_for_nothing(settings, commons):
 def test_a_program_that_fills_in_everything_is_stopped_and_nothing_is_lost(client, commons):
     response = sign_up(client, website="https://spam.example")
     assert response.status_code in (200, 422)
-    assert "This field must stay empty" in response.content.decode()
+    assert "This field must be empty" in response.content.decode()
     assert "awa@example.org" in response.content.decode()
     assert not Member.objects.exists()
 

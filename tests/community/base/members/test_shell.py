@@ -49,7 +49,7 @@ def test_a_form_left_open_too_long_gets_a_page_that_helps(client, commons):
     client.handler.enforce_csrf_checks = True
     response = client.post(reverse("account_login"), {"login": "ana"})
     assert response.status_code == 403
-    assert "once more" in response.content.decode()
+    assert "submit the form again" in response.content.decode()
 
 
 def test_the_page_of_a_broken_server_needs_no_context():

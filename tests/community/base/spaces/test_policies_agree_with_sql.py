@@ -36,7 +36,7 @@ def cast(spaces, request) -> dict[str, Member]:
     people["closed"] = make_member("the-closed", is_active=False)
     for member in people.values():
         policies.forget_roles(member)
-        member.is_of_request = request.param
+        member.viewer.is_of_request = request.param
     return people
 
 

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from community.base.spaces import policies
+from community.base.spaces.middleware import mode_of
 from community.base.spaces.models import JoinPolicy, Membership, Role, Space, Visibility
-from community.base.spaces.preview_as import PreviewMode, PreviewRole, cookie_of, mode_of
+from community.base.spaces.preview_as import PreviewMode, PreviewRole, cookie_of
 from tests.factories import add_to, make_member, make_space
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def spaces(commons, ben) -> list[Space]:
 def fresh(member):
     """The member as a request has it."""
     found = type(member).objects.get(pk=member.pk)
-    found.is_of_request = True
+    found.viewer.is_of_request = True
     return found
 
 

@@ -31,7 +31,7 @@ def form(**fields) -> dict:
 def test_member_publishes_in_the_own_blog(client, ben):
     client.force_login(ben)
     page = client.get("/blogs/new/").text
-    assert "Publish to The commons" in page
+    assert "Publish to the whole community" in page
     assert "anyone can read it" in page
     answer = client.post("/blogs/new/", form())
     post = BlogPost.objects.get()
@@ -46,7 +46,7 @@ def test_member_publishes_in_the_blog_of_a_workspace(client, ana):
     client.force_login(ana)
     page = client.get("/blogs/new/?space=benin").text
     assert "Publish to Benin working group" in page
-    assert "only its own members can read it" in page
+    assert "only its members can read it" in page
     client.post("/blogs/new/?space=benin", form())
     assert BlogPost.objects.get().space == space
     index = client.get("/blogs/").text

@@ -123,9 +123,9 @@ def test_an_edited_mention_of_who_may_not_read_warns_the_writer(client, ben, out
     client.force_login(ben)
     fields = sent(client, post, body="Ask @outsider")
     page = client.post(address(post), fields, follow=True).content.decode()
-    assert "@outsider cannot read this" in page
+    assert "@outsider will not be notified" in page
     page = client.post(address(post), sent(client, post, body="Ask @outsider soon"), follow=True).content.decode()
-    assert "cannot read this" not in page
+    assert "will not be notified" not in page
 
 
 def test_the_tags_of_a_discussion_are_changed_with_its_opening(client, ben):

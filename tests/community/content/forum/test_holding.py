@@ -69,7 +69,7 @@ def test_where_moderators_start_others_suggest(client, ana, ben, commons):
     assert "Suggest a discussion" in page
     fields = {"title": "An idea", "body": "What if?", "category": container.pk, "language": "en"}
     response = client.post(reverse("new_topic") + "?category=news", fields, follow=True)
-    assert "Your discussion waits for a moderator." in response.content.decode()
+    assert "Your discussion is awaiting approval." in response.content.decode()
     topic = container.topics.get()
     assert topic.state == State.HELD
     assert make_topic(ana, category=container).is_shown

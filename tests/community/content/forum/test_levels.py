@@ -54,7 +54,7 @@ def test_within_a_request_what_was_never_chosen_is_not_looked_for_and_the_answer
         Follow.objects.filter(content_type=ContentType.objects.get_for_model(model)).delete()
     said = Topic.objects.annotate(said=level_of_topics(containers)).filter(said__in=levels)
     expected = sorted(said.values_list("pk", flat=True))
-    containers.is_of_request = True
+    containers.viewer.is_of_request = True
     with django_assert_num_queries(1):
         heard, level = has_level(containers, levels), level_of_topics(containers)
     again = Topic.objects.annotate(said=level).filter(said__in=levels)
@@ -67,7 +67,7 @@ def test_within_a_request_what_was_never_chosen_is_not_looked_for_and_the_answer
 
 def test_what_is_chosen_in_a_request_counts_at_once(ben, ana):
     topic, reader = make_topic(ana), make_member()
-    reader.is_of_request = True
+    reader.viewer.is_of_request = True
     assert not Topic.objects.filter(has_level(reader, INTERESTED)).exists()
     set_level(member=reader, target=topic, level=Level.WATCHING)
     assert Topic.objects.filter(has_level(reader, INTERESTED)).get() == topic

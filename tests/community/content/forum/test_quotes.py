@@ -13,13 +13,13 @@ from community.content.forum.actions import edit_post
 from community.content.forum.drafting import reply_draft
 from community.content.forum.models import Post, Quote, State
 from community.content.forum.quote_marks import own_words, parts_of, quote_block, quoted_posts
-from community.content.forum.quotes import PLACE, attach_quotes, redact_all, redacted, unredacted, words_of
+from community.content.forum.quotes import PLACE, attach_quotes, quoted_text_of, redact_all, redacted, unredacted
 from community.delivery.notifications.models import Notification
 from tests.community.content.forum.factories import make_reply, make_topic
 from tests.factories import add_to, make_member, make_space
 
 SECRET = "The reserve is empty"
-CLOSED = "Quote of a post that you cannot read"
+CLOSED = "Quote from a post you don’t have access to"
 
 
 def quote(post: Post, words: str = SECRET, own: str = "I see it differently.") -> str:
@@ -204,16 +204,19 @@ def test_a_post_of_quotes_alone_is_refused_with_what_was_typed(client, ben, body
     client.force_login(ben)
     response = client.post(reverse("reply_to_topic", args=[topic.pk]), {"body": body.format(topic.opening_id)})
     assert response.status_code == 422
-    assert "Add words of your own" in response.content.decode()
+    assert "Add your own words" in response.content.decode()
     assert f"[quote post={topic.opening_id}]" in response.content.decode()
     assert topic.posts.count() == 1
 
 
 def test_twenty_quotes_are_possible_and_no_more(ben, commons):
     many = "[quote post=1]\na\n[/quote]\n" * 21 + "own"
-    with pytest.raises(ValidationError, match="At most 20 quotes"):
-        words_of(many, author=ben, space=commons)
-    assert len(words_of(many.replace("[quote post=1]\na\n[/quote]\n", "", 1), author=ben, space=commons).quotes) == 20
+    with pytest.raises(ValidationError, match="at most 20 quotes"):
+        quoted_text_of(many, author=ben, space=commons)
+    assert (
+        len(quoted_text_of(many.replace("[quote post=1]\na\n[/quote]\n", "", 1), author=ben, space=commons).quotes)
+        == 20
+    )
 
 
 def test_quotes_within_quotes_are_left_out():
@@ -237,7 +240,7 @@ def test_quotes_within_quotes_are_left_out():
     ],
 )
 def test_marks_that_are_no_quote_stay_text(ben, commons, source):
-    words = words_of(source, author=ben, space=commons)
+    words = quoted_text_of(source, author=ben, space=commons)
     assert words.quotes == []
     assert own_words(source) == source
     assert "data-quote" not in words.rendered.html
@@ -249,7 +252,7 @@ def test_a_quote_after_code_in_a_list_is_a_quote():
 
 @pytest.mark.parametrize("before", ["# A heading", "- an item", "> cited", "| a |\n|---|\n| b |", "text"])
 def test_every_place_is_empty_wherever_it_stands(ben, commons, before):
-    words = words_of(f"{before}\n[quote post=1]\n{SECRET}\n[/quote]\nafter", author=ben, space=commons)
+    words = quoted_text_of(f"{before}\n[quote post=1]\n{SECRET}\n[/quote]\nafter", author=ben, space=commons)
     assert PLACE.search(words.rendered.html)
     assert SECRET not in words.rendered.html + words.rendered.plain
     assert not words.rendered.plain.startswith("q")
@@ -259,7 +262,7 @@ def test_every_place_is_empty_wherever_it_stands(ben, commons, before):
 def test_no_text_can_forge_a_place(ben, commons):
     forged = '<blockquote class="quote" data-quote="0"></blockquote>'
     for source in (forged, f"`{forged}`", f"[a]({forged})", f'![{forged}](/files/1/a.png "{forged}")'):
-        assert not PLACE.search(words_of(source, author=ben, space=commons).rendered.html)
+        assert not PLACE.search(quoted_text_of(source, author=ben, space=commons).rendered.html)
 
 
 def test_what_is_quoted_is_safe_and_has_no_anchors(client, ben):

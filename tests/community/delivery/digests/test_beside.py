@@ -25,19 +25,19 @@ def read(client, address, viewer) -> str:
 def test_a_member_reads_how_often_and_to_which_address(client, home, chloe):
     verify(chloe)
     page = read(client, home, chloe)
-    assert "By mail: every day, to chloe@example.org." in page
+    assert "By e-mail: every day, to chloe@example.org." in page
     assert reverse("edit_profile") in page
 
 
 def test_who_wants_no_mail_reads_that(client, home, chloe):
     chloe.digest = DigestFrequency.OFF
     chloe.save()
-    assert "By mail: never." in read(client, home, chloe)
+    assert "By e-mail: never." in read(client, home, chloe)
 
 
 def test_who_is_no_member_reads_nothing_of_it(client, home, outsider):
     verify(outsider)
     assert not outsider.memberships.exists()
-    assert "By mail" not in read(client, home, outsider)
+    assert "By e-mail" not in read(client, home, outsider)
     client.logout()
-    assert "By mail" not in client.get(home).content.decode()
+    assert "By e-mail" not in client.get(home).content.decode()

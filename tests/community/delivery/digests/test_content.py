@@ -78,7 +78,7 @@ def test_acts_are_grouped_by_space_with_contents(ana, reader):
     send_due(MORNING)
     body = django_mail.outbox[0].body
     places = [
-        "* The commons (1)",
+        "* Community (1)",
         "* Alpha (2)",
         "* Beta (2)",
         "In the square",
@@ -128,7 +128,7 @@ def test_over_the_cap_it_says_how_many_more(ana, reader):
     for number in range(MOST + 7):
         make_post(ana, title=f"number-{number:03}")
     text = sent_to(reader)
-    assert f"{MOST + 7} news items" in django_mail.outbox[0].subject
+    assert f"{MOST + 7} new items" in django_mail.outbox[0].subject
     assert "And 7 more" in text
     assert "number-056" in text
     assert "number-006" not in text
@@ -188,7 +188,7 @@ def test_preview_shows_what_would_be_sent_and_sends_nothing(client, ana, reader)
     client.force_login(reader)
     answer = client.get("/digests/preview/")
     assert "News of the day" in answer.text
-    assert "as it would be sent now" in answer.text
+    assert "preview of the next digest" in answer.text
     assert "no-store" in answer["Cache-Control"]
     assert django_mail.outbox == []
     assert sent_to(reader)
@@ -197,6 +197,6 @@ def test_preview_shows_what_would_be_sent_and_sends_nothing(client, ana, reader)
 
 def test_preview_of_nothing_says_so(client, reader):
     client.force_login(reader)
-    assert "Nothing to tell today" in client.get("/digests/preview/").text
+    assert "Nothing new today" in client.get("/digests/preview/").text
     client.logout()
     assert client.get("/digests/preview/").status_code == 302

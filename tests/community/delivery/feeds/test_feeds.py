@@ -37,7 +37,7 @@ def test_commons_feed_tells_of_a_post(client, ana):
     assert content.get(LANG) == "fr"
     assert 'href="http://testserver/wiki/list/"' in content.text
     assert f'href="http://testserver{post.get_absolute_url()}#part"' in content.text
-    assert entry.find(f"{ATOM}category").get("term") == "The commons"
+    assert entry.find(f"{ATOM}category").get("term") == "Community"
 
 
 def test_self_link_is_the_address_asked_for(client, ana):
@@ -169,7 +169,7 @@ def test_post_is_no_way_to_read_a_feed(client, commons):
 def test_index_says_what_a_feed_is_and_lists_them(client, ana):
     make_space("open", owner=ana, name="Open house")
     page = client.get("/feeds/").text
-    assert "A feed is" in page
+    assert "With a feed" in page
     assert "/feeds/commons/" in page
     assert "/feeds/spaces/open/" in page
 

@@ -20,9 +20,9 @@ from community.base.spaces.policies import demand
 from community.base.spaces.tools import is_reserved
 from realtime.publish import access_changed
 from workspaces.projects import policies
-from workspaces.projects.actions.describing import keep_facts, tools_left_out
+from workspaces.projects.actions.describing import save_facts, tools_left_out
 from workspaces.projects.actions.memberships import give_role, locked, record_for_managers
-from workspaces.projects.models import FOUNDED_KINDS, Founding
+from workspaces.projects.models import CREATABLE_KINDS, WorkspaceCreation
 
 LONGEST_BASE = 48
 """Characters of a name that go into an address; a suffix still fits in the 60 of a slug."""
@@ -30,7 +30,7 @@ OPENNESS: list[str] = [Visibility.SECRET, Visibility.PRIVATE, Visibility.COMMUNI
 
 
 @transaction.atomic
-def found_workspace(
+def create_workspace(
     *,
     founder: Member,
     name: str,
@@ -51,12 +51,16 @@ def found_workspace(
         PermissionDenied: the founder has no active account, or the kind is not one that members found.
         ValidationError: `about` is too long.
     """
-    demand(policies.can_found(founder) and kind in dict(FOUNDED_KINDS))
+    demand(policies.can_create(founder) and kind in dict(CREATABLE_KINDS))
     key = idempotency_key or uuid.uuid4()
     fields: dict[str, Any] = {"kind": kind, "visibility": visibility, "join_policy": _way_in(visibility, join_policy)}
     fields["tools_off"] = tools_left_out(kind)
     for attempts_left in (2, 1, 0):
-        if done := Founding.objects.filter(founder=founder, idempotency_key=key).select_related("space").first():
+        if (
+            done := WorkspaceCreation.objects.filter(founder=founder, idempotency_key=key)
+            .select_related("space")
+            .first()
+        ):
             return done.space
         space = Space(name=_one_line(name), summary=_one_line(summary), language=language, **fields)
         space.slug = _free_slug(space)
@@ -64,12 +68,12 @@ def found_workspace(
         try:
             with transaction.atomic():
                 space.save()
-                Founding.objects.create(space=space, founder=founder, idempotency_key=key)
+                WorkspaceCreation.objects.create(space=space, founder=founder, idempotency_key=key)
         except IntegrityError:  # somebody took the address, or the form came twice, at this very moment
             if not attempts_left:
                 raise
             continue
-        keep_facts(space)
+        save_facts(space)
         give_role(space, founder, Role.OWNER)
         record("workspaces.founded", actor=founder, object=space, space=space)
         return space
@@ -109,7 +113,7 @@ def update_workspace(
     space.join_policy = _way_in(visibility, join_policy)
     space.set_body(about, render_text(about, wiki_base=space.wiki_base))
     space.save()
-    keep_facts(space)
+    save_facts(space)
     if changed := [field for field, value in before.items() if getattr(space, field) != value]:
         record_for_managers("workspaces.changed", by=by, space=space, fields=changed)
     if narrowed:

@@ -13,37 +13,37 @@ from community.base.members.http import Request
 from community.base.spaces import policies as spaces
 from workspaces.projects import actions, policies
 from workspaces.projects.forms.describing import RulesForm
-from workspaces.projects.models import Wish
-from workspaces.projects.querysets.workspaces import founding_rules
+from workspaces.projects.models import WorkspaceRequest
+from workspaces.projects.querysets.workspaces import creation_rules
 
 
 @login_required
 def rules(request: Request) -> HttpResponse:
     """Let an administrator say who creates workspaces."""
     spaces.demand(policies.can_set_rules(request.member), _("Only administrators can do this."))
-    there = founding_rules()
+    there = creation_rules()
     form = RulesForm(posted(request), initial={"way": there.way, "words": there.words})
     if form.is_valid():
-        actions.set_founding_rules(by=request.member, **form.cleaned_data)
+        actions.set_creation_rules(by=request.member, **form.cleaned_data)
         messages.success(request, _("The rules are saved."))
-        return redirect("founding_rules")
+        return redirect("creation_rules")
     return render_form(request, "projects/rules.html", {"form": form})
 
 
 @login_required
-def wishes(request: Request) -> HttpResponse:
+def workspace_requests(request: Request) -> HttpResponse:
     """List what one has asked for; an administrator, what all have."""
     before = parse_non_negative(request.GET.get("before"), "before")
-    page = page_of(Wish.objects.visible_to(request.member).with_details(), before=before)
-    return render(request, "projects/requests.html", {"wishes": page.items, "next_key": page.next_key})
+    page = page_of(WorkspaceRequest.objects.visible_to(request.member).with_details(), before=before)
+    return render(request, "projects/requests.html", {"workspace_requests": page.items, "next_key": page.next_key})
 
 
 @login_required
-def wish(request: Request, pk: int) -> HttpResponse:
+def workspace_request(request: Request, pk: int) -> HttpResponse:
     """Show a request to who made it, and to administrators."""
     found = _get(request, pk)
     is_own = found.author_id == request.member.pk
-    return render(request, "projects/request.html", {"wish": found, "is_own": is_own})
+    return render(request, "projects/request.html", {"workspace_request": found, "is_own": is_own})
 
 
 @login_required
@@ -51,10 +51,10 @@ def wish(request: Request, pk: int) -> HttpResponse:
 def withdraw(request: Request, pk: int) -> HttpResponse:
     """Take a request back."""
     found = _get(request, pk)
-    actions.withdraw_wish(by=request.member, wish=found)
+    actions.withdraw_request(by=request.member, request=found)
     messages.success(request, _("The request is withdrawn."))
     return redirect("workspace_requests")
 
 
-def _get(request: Request, pk: int) -> Wish:
-    return get_object_or_404(Wish.objects.visible_to(request.member).with_details(), pk=pk)
+def _get(request: Request, pk: int) -> WorkspaceRequest:
+    return get_object_or_404(WorkspaceRequest.objects.visible_to(request.member).with_details(), pk=pk)

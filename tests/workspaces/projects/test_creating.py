@@ -12,7 +12,7 @@ from community.base.activity.models import Activity
 from community.base.relations.models import Follow
 from community.base.spaces.models import Kind, Membership, Role, Space, Visibility
 from tests.factories import add_to, make_space
-from workspaces.projects.actions import archive_workspace, found_workspace, restore_workspace, update_workspace
+from workspaces.projects.actions import archive_workspace, create_workspace, restore_workspace, update_workspace
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def settings_of(space: Space, **changed) -> dict:
 
 def test_founder_owns_and_follows_what_was_founded(client, ben):
     client.force_login(ben)
-    response = client.post(reverse("found_workspace"), form())
+    response = client.post(reverse("create_workspace"), form())
     space = Space.objects.get(slug="benin-working-group")
     assert response.headers["Location"] == f"/workspaces/{space.slug}/"
     assert Membership.objects.get(space=space, member=ben).role == Role.OWNER
@@ -50,7 +50,7 @@ def test_founder_owns_and_follows_what_was_founded(client, ben):
 def test_form_sent_twice_founds_once(client, ben):
     client.force_login(ben)
     sent = form()
-    first, second = client.post(reverse("found_workspace"), sent), client.post(reverse("found_workspace"), sent)
+    first, second = client.post(reverse("create_workspace"), sent), client.post(reverse("create_workspace"), sent)
     assert first.headers["Location"] == second.headers["Location"]
     assert Space.objects.workspaces().count() == 1
     assert Activity.objects.count() == 1
@@ -58,47 +58,47 @@ def test_form_sent_twice_founds_once(client, ben):
 
 def test_key_of_another_founder_is_not_mine(ben, chloe):
     key = uuid.uuid4()
-    first = found_workspace(founder=ben, name="One", visibility=Visibility.SECRET, idempotency_key=key)
-    assert found_workspace(founder=chloe, name="Two", idempotency_key=key) != first
+    first = create_workspace(founder=ben, name="One", visibility=Visibility.SECRET, idempotency_key=key)
+    assert create_workspace(founder=chloe, name="Two", idempotency_key=key) != first
 
 
 def test_same_name_gets_another_address(ben, chloe):
-    slugs = [found_workspace(founder=who, name="Élan & Santé").slug for who in (ben, chloe, ben)]
+    slugs = [create_workspace(founder=who, name="Élan & Santé").slug for who in (ben, chloe, ben)]
     assert slugs == ["elan-sante", "elan-sante-2", "elan-sante-3"]
 
 
 def test_name_without_latin_letters_founds(ben):
-    assert found_workspace(founder=ben, name="社会保障").slug == "workspace"
+    assert create_workspace(founder=ben, name="社会保障").slug == "workspace"
 
 
 def test_name_of_an_address_of_ours_is_avoided(ben):
-    assert found_workspace(founder=ben, name="New").slug == "new-2"
-    assert found_workspace(founder=ben, name="Commons").slug == "commons-2"
+    assert create_workspace(founder=ben, name="New").slug == "new-2"
+    assert create_workspace(founder=ben, name="Commons").slug == "commons-2"
 
 
 def test_longest_name_still_fits_in_an_address(ben):
-    assert {len(found_workspace(founder=ben, name="x" * 120).slug) for _ in range(2)} == {48, 50}
+    assert {len(create_workspace(founder=ben, name="x" * 120).slug) for _ in range(2)} == {48, 50}
 
 
 def test_secret_workspace_never_shows_whether_its_name_is_taken(ben, chloe):
-    secret = found_workspace(founder=ben, name="Payroll", visibility=Visibility.SECRET, join_policy="open")
+    secret = create_workspace(founder=ben, name="Payroll", visibility=Visibility.SECRET, join_policy="open")
     assert re.fullmatch(r"payroll-[a-z]{6}", secret.slug)
     assert secret.join_policy == "invitation"
-    assert found_workspace(founder=chloe, name="Payroll").slug == "payroll"
+    assert create_workspace(founder=chloe, name="Payroll").slug == "payroll"
 
 
 def test_nobody_founds_a_second_commons(ben):
     with pytest.raises(PermissionDenied):
-        found_workspace(founder=ben, name="Mine", kind=Kind.COMMONS)
+        create_workspace(founder=ben, name="Mine", kind=Kind.COMMONS)
 
 
 def test_no_workspace_without_its_record(ben, monkeypatch):
     def broken(*args, **kwargs):
         raise IntegrityError("the record failed")
 
-    monkeypatch.setattr("workspaces.projects.actions.founding.record", broken)
+    monkeypatch.setattr("workspaces.projects.actions.creating.record", broken)
     with pytest.raises(IntegrityError):
-        found_workspace(founder=ben, name="Half")
+        create_workspace(founder=ben, name="Half")
     assert not Space.objects.filter(name="Half").exists()
 
 
@@ -119,7 +119,7 @@ def test_no_workspace_without_its_record(ben, monkeypatch):
 )
 def test_wrong_form_comes_back_with_what_was_typed(client, ben, wrong):
     client.force_login(ben)
-    response = client.post(reverse("found_workspace"), {**form(name="Kept words"), **wrong})
+    response = client.post(reverse("create_workspace"), {**form(name="Kept words"), **wrong})
     assert response.status_code == 422
     assert not Space.objects.workspaces().exists()
     if "name" not in wrong:
@@ -127,7 +127,7 @@ def test_wrong_form_comes_back_with_what_was_typed(client, ben, wrong):
 
 
 def test_anonymous_visitor_signs_in_to_found(client, commons):
-    for response in (client.get(reverse("found_workspace")), client.post(reverse("found_workspace"), form())):
+    for response in (client.get(reverse("create_workspace")), client.post(reverse("create_workspace"), form())):
         assert response.status_code == 302
         assert response.headers["Location"].startswith("/accounts/login/")
 
@@ -171,7 +171,7 @@ def test_only_owners_change_the_settings(client, ben, chloe, outsider):
 )
 def test_narrowed_visibility_reaches_every_open_page(ben, monkeypatch, before, after, closes):
     asked = []
-    monkeypatch.setattr("workspaces.projects.actions.founding.access_changed", lambda *who: asked.append(who))
+    monkeypatch.setattr("workspaces.projects.actions.creating.access_changed", lambda *who: asked.append(who))
     space = make_space(visibility=before, owner=ben)
     update_workspace(by=ben, space=space, **settings_of(space, visibility=after))
     assert bool(asked) is closes

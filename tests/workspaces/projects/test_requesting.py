@@ -11,14 +11,14 @@ from community.base.spaces.policies import role_of
 from community.delivery.notifications.models import Notification
 from tests.factories import make_member
 from workspaces.projects import actions
-from workspaces.projects.models import Wish
+from workspaces.projects.models import WorkspaceRequest
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def by_request(ana):
-    return actions.set_founding_rules(by=ana, way="request", words="Say which network you come from.")
+    return actions.set_creation_rules(by=ana, way="request", words="Say which network you come from.")
 
 
 def form(**fields) -> dict:
@@ -27,9 +27,9 @@ def form(**fields) -> dict:
     return {**values, "idempotency_key": str(uuid4()), **fields}
 
 
-def wish_of(member) -> Wish:
+def request_of(member) -> WorkspaceRequest:
     fields = {"visibility": "private", "join_policy": "request", "language": "fr"}
-    return actions.ask_for_workspace(author=member, name="Circle of the Zou", **fields)
+    return actions.request_workspace(author=member, name="Circle of the Zou", **fields)
 
 
 def notified(member) -> list[str]:
@@ -44,7 +44,7 @@ def test_where_administrators_decide_a_member_asks(client, ben, by_request):
     sent = form()
     first = client.post("/workspaces/new/", sent)
     assert first.url == client.post("/workspaces/new/", sent).url
-    assert Wish.objects.count() == 1
+    assert WorkspaceRequest.objects.count() == 1
     assert not Space.objects.workspaces().exists()
     assert "We are <em>ten</em>." in client.get(first.url).text
 
@@ -56,7 +56,7 @@ def test_administrators_found_at_once_also_there(client, ana, by_request):
 
 
 def test_an_approved_request_becomes_a_workspace_of_who_asked(client, ana, ben, by_request, deliver):
-    wish = wish_of(ben)
+    request = request_of(ben)
     deliver()
     assert notified(ana) == ["workspaces.requested"]
     client.force_login(ana)
@@ -69,12 +69,12 @@ def test_an_approved_request_becomes_a_workspace_of_who_asked(client, ana, ben, 
     assert (space.name, role_of(ben, space)) == ("Circle of the Zou", Role.OWNER)
     deliver()
     assert "workspaces.request_approved" in notified(ben)
-    wish.refresh_from_db()
-    assert wish.made == space
+    request.refresh_from_db()
+    assert request.made == space
 
 
 def test_a_refusal_reaches_who_asked_with_its_reason(client, ana, ben, by_request, deliver):
-    wish = wish_of(ben)
+    request = request_of(ben)
     client.force_login(ana)
     item = ReviewItem.objects.get()
     assert client.post(f"/moderation/items/{item.pk}/", {"outcome": "refused"}).status_code == 422
@@ -82,38 +82,38 @@ def test_a_refusal_reaches_who_asked_with_its_reason(client, ana, ben, by_reques
     deliver()
     client.force_login(ben)
     assert "There is one already" in client.get("/notifications/").text
-    assert "There is one already" in client.get(wish.get_absolute_url()).text
+    assert "There is one already" in client.get(request.get_absolute_url()).text
     assert not Space.objects.workspaces().exists()
 
 
 def test_a_settled_request_is_not_decided_again(ana, ben):
-    wish = wish_of(ben)
-    space = actions.approve_wish(by=ana, wish=wish)
-    assert actions.approve_wish(by=ana, wish=wish) == space
+    request = request_of(ben)
+    space = actions.approve_request(by=ana, request=request)
+    assert actions.approve_request(by=ana, request=request) == space
     with pytest.raises(PermissionDenied):
-        actions.refuse_wish(by=ana, wish=wish, reason="Too late")
+        actions.refuse_request(by=ana, request=request, reason="Too late")
     with pytest.raises(PermissionDenied):
-        actions.withdraw_wish(by=ben, wish=wish)
+        actions.withdraw_request(by=ben, request=request)
 
 
 def test_a_request_is_taken_back_by_who_made_it_alone(client, ben, chloe):
-    wish = wish_of(ben)
+    request = request_of(ben)
     client.force_login(chloe)
-    assert client.get(wish.get_absolute_url()).status_code == 404
-    assert client.post(f"{wish.get_absolute_url()}withdraw/").status_code == 404
+    assert client.get(request.get_absolute_url()).status_code == 404
+    assert client.post(f"{request.get_absolute_url()}withdraw/").status_code == 404
     assert "Circle of the Zou" not in client.get("/workspaces/requests/").text
     client.force_login(ben)
     assert "Circle of the Zou" in client.get("/workspaces/requests/").text
-    client.post(f"{wish.get_absolute_url()}withdraw/")
+    client.post(f"{request.get_absolute_url()}withdraw/")
     assert not ReviewItem.objects.open().exists()
 
 
 def test_members_do_not_decide_or_set_the_rules(client, ben, chloe):
-    wish = wish_of(ben)
+    request = request_of(ben)
     for act in (
-        lambda: actions.approve_wish(by=chloe, wish=wish),
-        lambda: actions.refuse_wish(by=chloe, wish=wish, reason="No"),
-        lambda: actions.set_founding_rules(by=chloe, way="open"),
+        lambda: actions.approve_request(by=chloe, request=request),
+        lambda: actions.refuse_request(by=chloe, request=request, reason="No"),
+        lambda: actions.set_creation_rules(by=chloe, way="open"),
     ):
         with pytest.raises(PermissionDenied):
             act()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from community.base.members.models import Member
 
 
-class WishQuerySet(models.QuerySet[Any]):
+class WorkspaceRequestQuerySet(models.QuerySet[Any]):
     def visible_to(self, member: "Member | None") -> Self:
         """One's own; to who looks after the commons, all."""
         if member is None:

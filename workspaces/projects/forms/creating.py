@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community.base.core.forms import MarkdownField
 from community.base.spaces.choices import JoinPolicy, Kind, Visibility
 from community.base.spaces.models import Space
-from workspaces.projects.models import FOUNDED_KINDS
+from workspaces.projects.models import CREATABLE_KINDS
 
 
 class SettingsForm(forms.Form):
@@ -49,12 +49,12 @@ class SettingsForm(forms.Form):
         return cls(initial={**shown, "about": space.source})
 
 
-class FoundForm(SettingsForm):
+class CreateForm(SettingsForm):
     """What a founder says; the key makes a form sent twice found one workspace."""
 
     kind = forms.ChoiceField(
         label=_("Kind"),
-        choices=FOUNDED_KINDS,
+        choices=CREATABLE_KINDS,
         widget=forms.RadioSelect,
         initial=Kind.PROJECT,
         help_text=_("It begins with the tools that are usual for its kind; the settings have them all."),

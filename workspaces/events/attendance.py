@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from community.base.members.models import Member
-from workspaces.events.models import Answer, Coming, Event
+from workspaces.events.models import Answer, Attendance, Event
 
 
 @dataclass
-class Attendance:
+class Attendees:
     """Who comes to an occurrence, who may, and who does not; `mine` is the viewer's own answer."""
 
     yes: list[Member] = field(default_factory=list)
@@ -23,9 +23,9 @@ class Attendance:
         return max(0, self.capacity - len(self.yes)) if self.capacity else None
 
 
-def attendance_at(event: Event, original: datetime | None, viewer: Member | None) -> Attendance:
+def attendees_at(event: Event, original: datetime | None, viewer: Member | None) -> Attendees:
     """Return who comes to an event (None), or to one occurrence of it, in one query."""
-    found = Attendance(capacity=event.capacity)
+    found = Attendees(capacity=event.capacity)
     for answer in _effective(Answer.objects.of(event), original).values():
         getattr(found, answer.coming).append(answer.member)
         if viewer and answer.member_id == viewer.pk:
@@ -35,21 +35,21 @@ def attendance_at(event: Event, original: datetime | None, viewer: Member | None
 
 def yes_at(answers: Iterable[Answer], original: datetime | None) -> set[int]:
     """Return the keys of the members who come to an occurrence."""
-    return {pk for pk, answer in _effective(answers, original).items() if answer.coming == Coming.YES}
+    return {pk for pk, answer in _effective(answers, original).items() if answer.coming == Attendance.YES}
 
 
 def interested_at(event: Event, original: datetime | None) -> list[int]:
     """Return the keys of the members who come to an occurrence, or may; None: to any of them."""
     answers = list(Answer.objects.of(event))
     if original is None:
-        return sorted({answer.member_id for answer in answers if answer.coming != Coming.NO})
-    return sorted(pk for pk, answer in _effective(answers, original).items() if answer.coming != Coming.NO)
+        return sorted({answer.member_id for answer in answers if answer.coming != Attendance.NO})
+    return sorted(pk for pk, answer in _effective(answers, original).items() if answer.coming != Attendance.NO)
 
 
 def declined_at(event: Event, original: datetime | None) -> list[int]:
     """Return the keys of the members who do not come to an occurrence."""
     found = _effective(list(Answer.objects.of(event)), original)
-    return sorted(pk for pk, answer in found.items() if answer.coming == Coming.NO)
+    return sorted(pk for pk, answer in found.items() if answer.coming == Attendance.NO)
 
 
 def _effective(answers: Iterable[Answer], original: datetime | None) -> dict[int, Answer]:

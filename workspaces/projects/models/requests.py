@@ -10,12 +10,12 @@ from community.base.core.mixins import Text
 from community.base.members.models import Authored, Member
 from community.base.spaces.choices import JoinPolicy, Kind, Visibility
 from community.base.spaces.models import Space
-from workspaces.projects.querysets.founding import WishQuerySet
+from workspaces.projects.querysets.requests import WorkspaceRequestQuerySet
 
-FOUNDED_KINDS = [(kind.value, kind.label) for kind in Kind if kind != Kind.COMMONS]
+CREATABLE_KINDS = [(kind.value, kind.label) for kind in Kind if kind != Kind.COMMONS]
 
 
-class FoundingRules(models.Model):
+class CreationRules(models.Model):
     """The site's one row: who founds workspaces."""
 
     class Way(models.TextChoices):
@@ -25,6 +25,9 @@ class FoundingRules(models.Model):
     way = models.CharField(_("who creates workspaces"), max_length=10, choices=Way, default=Way.OPEN)
     words = models.CharField(_("what members read there"), max_length=300, blank=True)
 
+    class Meta:
+        db_table = "projects_foundingrules"
+
     def __str__(self) -> str:
         return str(self.get_way_display())
 
@@ -33,18 +36,18 @@ class FoundingRules(models.Model):
         return self.way == self.Way.REQUEST
 
 
-class Wish(Authored, Text):
+class WorkspaceRequest(Authored, Text):
     """A workspace that a member asks for. `source` and `html` hold what it is about."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waits for an answer")
         APPROVED = "approved", _("Approved")
-        REFUSED = "refused", _("Not accepted")
+        REFUSED = "refused", _("Rejected")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     name = models.CharField(max_length=120)
     summary = models.CharField(max_length=300, blank=True)
-    kind = models.CharField(max_length=10, choices=FOUNDED_KINDS)
+    kind = models.CharField(max_length=10, choices=CREATABLE_KINDS)
     visibility = models.CharField(max_length=10, choices=Visibility)
     join_policy = models.CharField(max_length=10, choices=JoinPolicy)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
@@ -56,9 +59,10 @@ class Wish(Authored, Text):
     created_at = models.DateTimeField(default=timezone.now)
     idempotency_key = models.UUIDField(null=True, editable=False)
 
-    objects = WishQuerySet.as_manager()
+    objects = WorkspaceRequestQuerySet.as_manager()
 
     class Meta:
+        db_table = "projects_wish"
         verbose_name = _("request for a workspace")
         verbose_name_plural = _("requests for workspaces")
         constraints = [models.UniqueConstraint(fields=["author", "idempotency_key"], name="projects_wished_once")]
@@ -82,7 +86,7 @@ class Wish(Authored, Text):
         return self.state == self.State.WAITING
 
 
-class Founding(models.Model):
+class WorkspaceCreation(models.Model):
     """Who founded a workspace, and the key of the form: sent twice, it founds once."""
 
     space = models.OneToOneField(Space, models.CASCADE, related_name="founding")
@@ -90,6 +94,7 @@ class Founding(models.Model):
     idempotency_key = models.UUIDField()
 
     class Meta:
+        db_table = "projects_founding"
         constraints = [models.UniqueConstraint(fields=["founder", "idempotency_key"], name="projects_founded_once")]
 
     def __str__(self) -> str:

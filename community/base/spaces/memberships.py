@@ -1,0 +1,14 @@
+"""A member's rows in all spaces, read in one query and kept for as long as the member object lives."""
+
+from community.base.members.models import Member
+from community.base.spaces import models as spaces
+from community.base.spaces.preview_as import lowered
+
+
+def memberships_of(member: Member) -> "dict[int, spaces.Membership]":
+    """Return all rows of a member by space id, loaded once; each has its space (in `preview_as`, lowered)."""
+    viewer = member.viewer
+    if viewer.memberships is None:
+        rows = spaces.Membership.objects.current().filter(member=member).select_related("space")
+        viewer.memberships = lowered({row.space_id: row for row in rows}, viewer.preview)
+    return viewer.memberships

@@ -1,0 +1,127 @@
+"""Posts, with what they were, what they quote, and where they stood. Number 1 opens the topic."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from community.base.core.mixins import Text
+from community.base.members.models import Authored, Member
+from community.base.spaces.models import Space
+from community.content.forum.models.topics import (
+    Removable,
+    Topic,
+)
+from community.content.forum.querysets.posts import PostQuerySet, QuoteQuerySet
+
+
+class Post(Authored, Text, Removable):
+    """One contribution to a topic. `html` has empty places where it quotes: see `Quote`."""
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="posts")
+    number = models.PositiveIntegerField()
+    created_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    thanks_count = models.PositiveIntegerField(default=0, editable=False)
+    idempotency_key = models.UUIDField(null=True, editable=False)
+    import_key = models.CharField(max_length=200, null=True, unique=True, editable=False)
+
+    can_edit: bool
+    can_delete: bool
+    can_hide: bool
+    can_restore: bool
+    is_own: bool
+    is_thanked: bool
+    is_marked: bool
+    """What the viewer can do and has done; there when a page has asked (topic_page.annotated)."""
+    words: SafeString
+    """The text with the quotes that the viewer may read; there when a page has asked."""
+    files: list
+    """The files that the viewer may open; there when a page has asked."""
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "number"], name="forum_post_numbers"),
+            models.UniqueConstraint(fields=["author", "idempotency_key"], name="forum_sent_once"),
+        ]
+        indexes = [models.Index(fields=["author", "-created_at"], name="forum_posts_of_author")]
+
+    def __str__(self) -> str:
+        return f"{self.topic_id}#{self.number}"
+
+    def get_absolute_url(self) -> str:
+        """Return the post's place on its page of the topic (needs the topic).
+
+        The number stands in the query, too, so that the server can lead on when the post has moved.
+        """
+        address = self.topic.get_absolute_url()
+        return f"{address}?post={self.number}#post-{self.number}" if self.number > 1 else f"{address}#post-1"
+
+    @property
+    def space(self) -> Space:
+        return self.topic.space
+
+    @property
+    def headline(self) -> str:
+        return self.topic.title
+
+    @property
+    def language(self) -> str:
+        return self.topic.language
+
+    @property
+    def is_opening(self) -> bool:
+        return self.number == 1
+
+
+class PostVersion(models.Model):
+    """What a post said before it was changed: version 1 is the text as it was sent."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200, blank=True)
+    source = models.TextField()
+    editor = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "number"], name="forum_version_numbers")]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} v{self.number}"
+
+
+class Quote(models.Model):
+    """Words of one post in another. They are shown to who may read the quoted post, and to nobody else."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="quotes")
+    place = models.PositiveSmallIntegerField()
+    source = models.ForeignKey(Post, models.CASCADE, related_name="quoted_in")
+    html = models.TextField()
+
+    objects = QuoteQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "place"], name="forum_quote_places")]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} quotes {self.source_id}"
+
+
+class FormerPlace(models.Model):
+    """Where a post stood before it was moved by a split or a merge, so that old addresses lead to it."""
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="former_places")
+    number = models.PositiveIntegerField()
+    post = models.ForeignKey(Post, models.CASCADE, related_name="former_places")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["topic", "number"], name="forum_former_places")]
+
+    def __str__(self) -> str:
+        return f"{self.topic_id}#{self.number}"

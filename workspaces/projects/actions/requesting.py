@@ -1,0 +1,152 @@
+"""Ask for a workspace where administrators decide, and decide."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from community.attached.moderation.models import Outcome
+from community.attached.moderation.queue import queue, settle
+from community.base.activity.models import Scope
+from community.base.activity.record import record
+from community.base.core.saving import save_once
+from community.base.members.models import Member
+from community.base.members.texts import render_text
+from community.base.spaces import policies as spaces
+from community.base.spaces.choices import Kind
+from community.base.spaces.models import Space
+from community.base.spaces.policies import demand
+from workspaces.projects import policies
+from workspaces.projects.actions.creating import create_workspace
+from workspaces.projects.models import CreationRules, WorkspaceRequest
+
+
+@transaction.atomic
+def set_creation_rules(*, by: Member, way: str, words: str = "") -> CreationRules:
+    """Say who creates workspaces on this site.
+
+    Raises:
+        PermissionDenied: the member is no administrator.
+    """
+    demand(policies.can_set_rules(by), _("Only administrators can do this."))
+    return CreationRules.objects.update_or_create(pk=1, defaults={"way": way, "words": words})[0]
+
+
+@transaction.atomic
+def request_workspace(
+    *,
+    author: Member,
+    name: str,
+    summary: str = "",
+    about: str = "",
+    kind: str = Kind.PROJECT,
+    visibility: str,
+    join_policy: str,
+    language: str,
+    idempotency_key: UUID | None = None,
+) -> WorkspaceRequest:
+    """Ask the administrators for a workspace: it waits in the review queue, and they are told.
+
+    Args:
+        idempotency_key: the form's; sent again, it returns the request made first.
+
+    Raises:
+        PermissionDenied: the author may not create workspaces at all.
+        ValidationError: `about` is too long.
+    """
+    demand(policies.can_create(author))
+    request = WorkspaceRequest(author=author, name=" ".join(name.split()), summary=" ".join(summary.split()), kind=kind)
+    request.visibility, request.join_policy, request.language = visibility, join_policy, language
+    request.idempotency_key = idempotency_key
+    request.set_body(about, render_text(about))
+    request, is_new = save_once(request)
+    if not is_new:
+        return request
+    commons = Space.objects.commons()
+    queue(thing=request, space=commons, author=author, causes=[str(_("Somebody asks for a workspace"))])
+    record("workspaces.requested", actor=author, object=request, space=commons, scope=Scope.STEWARDS)
+    return request
+
+
+@transaction.atomic
+def approve_request(*, by: Member, request: WorkspaceRequest, reason: str = "") -> Space:
+    """Found the workspace that was asked for; who asked owns it, and is told. Done twice, it is done once.
+
+    Raises:
+        PermissionDenied: the member is no administrator, or who asked has no account any more.
+    """
+    _demand_decide(by)
+    request = lock_request(request)
+    if request.made:
+        return request.made
+    demand(request.is_waiting, _("This request is settled already."))
+    author = request.author
+    if author is None or not policies.can_create(author):
+        raise PermissionDenied(_("Who asked cannot have a workspace now. Refuse the request, saying why."))
+    space = create_workspace(
+        founder=author,
+        name=request.name,
+        summary=request.summary,
+        about=request.source,
+        kind=request.kind,
+        visibility=request.visibility,
+        join_policy=request.join_policy,
+        language=request.language,
+        idempotency_key=request.idempotency_key,
+    )
+    request.state, request.made, request.reason = WorkspaceRequest.State.APPROVED, space, reason
+    _settle(request, by, Outcome.APPROVED, reason)
+    _answer("workspaces.request_approved", by, request, space, reason)
+    return space
+
+
+@transaction.atomic
+def refuse_request(*, by: Member, request: WorkspaceRequest, reason: str) -> None:
+    """Answer that there will be no such workspace, and why.
+
+    Raises:
+        PermissionDenied: the member is no administrator, or the request is settled.
+    """
+    _demand_decide(by)
+    request = lock_request(request)
+    demand(request.is_waiting, _("This request is settled already."))
+    request.state, request.reason = WorkspaceRequest.State.REFUSED, reason
+    _settle(request, by, Outcome.REFUSED, reason)
+    _answer("workspaces.request_refused", by, request, Space.objects.commons(), reason)
+
+
+@transaction.atomic
+def withdraw_request(*, by: Member, request: WorkspaceRequest) -> None:
+    """Take back what one asked for. Done twice, it is done once.
+
+    Raises:
+        PermissionDenied: somebody else asked, or the request is settled.
+    """
+    request = lock_request(request)
+    demand(request.author_id == by.pk, _("Only who asked can take a request back."))
+    if request.state != WorkspaceRequest.State.WITHDRAWN:
+        demand(request.is_waiting, _("This request is settled already."))
+        request.state = WorkspaceRequest.State.WITHDRAWN
+        _settle(request, by, Outcome.REMOVED, "")
+
+
+def lock_request(request: WorkspaceRequest) -> WorkspaceRequest:
+    """Make who else acts on a request wait, and return it as it is now."""
+    WorkspaceRequest.objects.select_for_update().get(pk=request.pk)
+    return WorkspaceRequest.objects.with_details().get(pk=request.pk)
+
+
+def _settle(request: WorkspaceRequest, by: Member, outcome: str, reason: str) -> None:
+    request.save(update_fields=["state", "made", "reason"])
+    settle(thing=request, outcome=outcome, moderator=by, reason=reason)
+
+
+def _answer(verb: str, by: Member, request: WorkspaceRequest, space: Space, reason: str) -> None:
+    if request.author:
+        data = {"reason": reason}
+        record(verb, actor=by, object=request, space=space, scope=Scope.PERSON, addressee=request.author, data=data)
+
+
+def _demand_decide(by: Member) -> None:
+    demand(spaces.can_moderate(by, Space.objects.commons()), _("Only administrators can do this."))
