@@ -27,8 +27,8 @@ def _with_target(rows: Any) -> QuerySet:
 @transaction.atomic
 def _remove(moderator: Member, comment: Comment, reason: str) -> None:
     """Delete a reported comment; its author is told why, and led to what it was about."""
-    record_removal(by=moderator, thing=comment, reason=reason, url=comment.target.get_absolute_url())
-    remove_comment(moderator=moderator, comment=comment)
+    record_removal(actor=moderator, thing=comment, reason=reason, url=comment.target.get_absolute_url())
+    remove_comment(actor=moderator, comment=comment)
 
 
 reviewables.register("comment", Reviewable(Comment, remove=_remove, context=_target_of, details=_with_target))

@@ -110,43 +110,43 @@ def _applicant(on: Stage) -> Member:
 @sample("workspaces.founded")
 def founded(on: Stage) -> None:
     projects.create_workspace(
-        founder=on.actor, name=f"{WORD} circle", summary=f"{WORD} trees", about=WORD, visibility=on.space.visibility
+        actor=on.actor, name=f"{WORD} circle", summary=f"{WORD} trees", about=WORD, visibility=on.space.visibility
     )
 
 
 @sample("workspaces.changed")
 def changed(on: Stage) -> None:
-    projects.update_workspace(by=on.actor, space=on.space, **_settings(on.space, summary=f"{WORD} trees"))
+    projects.update_workspace(actor=on.actor, space=on.space, **_settings(on.space, summary=f"{WORD} trees"))
 
 
 @sample("workspaces.archived")
 def archived(on: Stage) -> None:
-    projects.archive_workspace(by=on.actor, space=on.space)
+    projects.archive_workspace(actor=on.actor, space=on.space)
 
 
 @sample("workspaces.restored")
 def restored(on: Stage) -> None:
-    projects.archive_workspace(by=on.actor, space=on.space)
-    projects.restore_workspace(by=on.actor, space=on.space)
+    projects.archive_workspace(actor=on.actor, space=on.space)
+    projects.restore_workspace(actor=on.actor, space=on.space)
 
 
 @sample("workspaces.joined")
 def joined(on: Stage) -> None:
     newcomer = make_member("newcomer")
-    projects.invite_member(by=on.actor, space=on.space, username="newcomer")
-    projects.join_workspace(member=newcomer, space=on.space)
+    projects.invite_member(actor=on.actor, space=on.space, username="newcomer")
+    projects.join_workspace(actor=newcomer, space=on.space)
 
 
 @sample("workspaces.left")
 def left(on: Stage) -> None:
     leaver = make_member("leaver")
     add_to(on.space, leaver)
-    projects.leave_workspace(member=leaver, space=on.space)
+    projects.leave_workspace(actor=leaver, space=on.space)
 
 
 @sample("workspaces.withdrew")
 def withdrew(on: Stage) -> None:
-    projects.leave_workspace(member=_applicant(on), space=on.space)
+    projects.leave_workspace(actor=_applicant(on), space=on.space)
 
 
 @sample("workspaces.applied")
@@ -154,55 +154,55 @@ def applied(on: Stage) -> None:
     on.space.join_policy = "request"
     visibility, on.space.visibility = on.space.visibility, "private"  # nobody asks to join what is secret
     on.space.save()
-    projects.ask_to_join(member=make_member("applicant"), space=on.space, message=f"I plant {WORD} trees")
+    projects.ask_to_join(actor=make_member("applicant"), space=on.space, message=f"I plant {WORD} trees")
     on.space.visibility = visibility
     on.space.save()
 
 
 @sample("workspaces.accepted")
 def accepted(on: Stage) -> None:
-    projects.answer_request(by=on.actor, space=on.space, applicant=_applicant(on), accept=True)
+    projects.answer_request(actor=on.actor, space=on.space, applicant=_applicant(on), accept=True)
 
 
 @sample("workspaces.declined")
 def declined(on: Stage) -> None:
     reason = f"{WORD} growers only"
-    projects.answer_request(by=on.actor, space=on.space, applicant=_applicant(on), accept=False, reason=reason)
+    projects.answer_request(actor=on.actor, space=on.space, applicant=_applicant(on), accept=False, reason=reason)
 
 
 @sample("workspaces.invited")
 def invited(on: Stage) -> None:
     make_member("guest")
-    projects.invite_member(by=on.actor, space=on.space, username="guest")
+    projects.invite_member(actor=on.actor, space=on.space, username="guest")
 
 
 @sample("workspaces.uninvited")
 def uninvited(on: Stage) -> None:
     guest = make_member("guest")
-    projects.invite_member(by=on.actor, space=on.space, username="guest")
-    projects.remove_member(by=on.actor, space=on.space, member=guest)
+    projects.invite_member(actor=on.actor, space=on.space, username="guest")
+    projects.remove_member(actor=on.actor, space=on.space, member=guest)
 
 
 @sample("workspaces.role_changed")
 def role_changed(on: Stage) -> None:
-    projects.change_role(by=on.actor, space=on.space, member=on.reader, role=Role.MODERATOR)
+    projects.change_role(actor=on.actor, space=on.space, member=on.reader, role=Role.MODERATOR)
 
 
 @sample("workspaces.removed")
 def removed(on: Stage) -> None:
-    projects.remove_member(by=on.actor, space=on.space, member=on.reader)
+    projects.remove_member(actor=on.actor, space=on.space, member=on.reader)
 
 
 @sample("workspaces.banned")
 def banned(on: Stage) -> None:
-    projects.ban_member(by=on.actor, space=on.space, member=on.reader)
+    projects.ban_member(actor=on.actor, space=on.space, member=on.reader)
 
 
 @sample("workspaces.unbanned")
 def unbanned(on: Stage) -> None:
     member = make_member("pardoned")
     add_to(on.space, member, Role.BANNED)
-    projects.unban_member(by=on.actor, space=on.space, member=member)
+    projects.unban_member(actor=on.actor, space=on.space, member=member)
 
 
 # --- Forum ------------------------------------------------------------------------------------------------------------
@@ -210,123 +210,123 @@ def unbanned(on: Stage) -> None:
 
 @sample("forum.topic_started")
 def topic_started(on: Stage):
-    return start_topic(author=on.actor, space=on.space, title=f"{WORD} season", body=f"When is {WORD} ripe?")
+    return start_topic(actor=on.actor, space=on.space, title=f"{WORD} season", body=f"When is {WORD} ripe?")
 
 
 @sample("forum.replied")
 def replied(on: Stage):
-    return reply_to_topic(author=on.actor, topic=topic_started(on), body=f"{WORD} is ripe in June.")
+    return reply_to_topic(actor=on.actor, topic=topic_started(on), body=f"{WORD} is ripe in June.")
 
 
 @sample("forum.mentioned")
 def mentioned(on: Stage) -> None:
-    edit_post(editor=on.actor, post=replied(on), body=f"{WORD} is ripe in June, @reader.")
+    edit_post(actor=on.actor, post=replied(on), body=f"{WORD} is ripe in June, @reader.")
 
 
 @sample("forum.solved")
 def solved(on: Stage) -> None:
     reply = replied(on)
-    mark_solution(member=on.actor, topic=reply.topic, post=reply)
+    mark_solution(actor=on.actor, topic=reply.topic, post=reply)
 
 
 @sample("forum.closed")
 def closed(on: Stage) -> Topic:
     topic = topic_started(on)
-    forum.close_topic(moderator=on.actor, topic=topic)
+    forum.close_topic(actor=on.actor, topic=topic)
     return topic
 
 
 @sample("forum.reopened")
 def reopened(on: Stage) -> None:
-    forum.reopen_topic(moderator=on.actor, topic=closed(on))
+    forum.reopen_topic(actor=on.actor, topic=closed(on))
 
 
 @sample("forum.pinned")
 def pinned(on: Stage) -> Topic:
     topic = topic_started(on)
-    forum.pin_topic(moderator=on.actor, topic=topic, where="category")
+    forum.pin_topic(actor=on.actor, topic=topic, where="category")
     return topic
 
 
 @sample("forum.unpinned")
 def unpinned(on: Stage) -> None:
-    forum.pin_topic(moderator=on.actor, topic=pinned(on), where="")
+    forum.pin_topic(actor=on.actor, topic=pinned(on), where="")
 
 
 @sample("forum.moved")
 def moved(on: Stage) -> None:
     topic = topic_started(on)
-    forum.move_topic(moderator=on.actor, topic=topic, category=named_category(on.space, f"{WORD} shelf"))
+    forum.move_topic(actor=on.actor, topic=topic, category=named_category(on.space, f"{WORD} shelf"))
 
 
 @sample("forum.split")
 def split(on: Stage) -> None:
     reply = replied(on)
-    forum.split_topic(moderator=on.actor, topic=reply.topic, posts=[reply.pk], title=f"{WORD} apart")
+    forum.split_topic(actor=on.actor, topic=reply.topic, posts=[reply.pk], title=f"{WORD} apart")
 
 
 @sample("forum.merged")
 def merged(on: Stage) -> None:
-    forum.merge_topics(moderator=on.actor, source=topic_started(on), target=topic_started(on))
+    forum.merge_topics(actor=on.actor, source=topic_started(on), target=topic_started(on))
 
 
 def _by_reader(on: Stage) -> Post:
     """A reply by somebody else than who moderates."""
-    return reply_to_topic(author=on.reader, topic=topic_started(on), body=f"{WORD} is ripe in June.")
+    return reply_to_topic(actor=on.reader, topic=topic_started(on), body=f"{WORD} is ripe in June.")
 
 
 @sample("forum.post_edited")
 def post_edited(on: Stage) -> None:
-    edit_post(editor=on.actor, post=_by_reader(on), body=f"{WORD} is ripe in May.")
+    edit_post(actor=on.actor, post=_by_reader(on), body=f"{WORD} is ripe in May.")
 
 
 @sample("forum.post_hidden")
 def post_hidden(on: Stage) -> Post:
-    return forum.hide_post(moderator=on.actor, post=_by_reader(on), reason=f"Not about {WORD}")
+    return forum.hide_post(actor=on.actor, post=_by_reader(on), reason=f"Not about {WORD}")
 
 
 @sample("forum.post_deleted")
 def post_deleted(on: Stage) -> Post:
-    return forum.delete_post(member=on.actor, post=_by_reader(on), reason=f"Not about {WORD}")
+    return forum.delete_post(actor=on.actor, post=_by_reader(on), reason=f"Not about {WORD}")
 
 
 @sample("forum.post_restored")
 def post_restored(on: Stage) -> None:
-    forum.restore_post(member=on.actor, post=post_deleted(on))
+    forum.restore_post(actor=on.actor, post=post_deleted(on))
 
 
 def _held(on: Stage) -> Post:
     topic = topic_started(on)
     topic.category.is_moderated = True
     topic.category.save()
-    return reply_to_topic(author=on.reader, topic=topic, body=f"{WORD} is ripe in June.")
+    return reply_to_topic(actor=on.reader, topic=topic, body=f"{WORD} is ripe in June.")
 
 
 @sample("forum.post_approved")
 def post_approved(on: Stage) -> None:
-    forum.approve_post(moderator=on.actor, post=_held(on))
+    forum.approve_post(actor=on.actor, post=_held(on))
 
 
 @sample("forum.post_refused")
 def post_refused(on: Stage) -> None:
-    forum.refuse_post(moderator=on.actor, post=_held(on), reason=f"Not about {WORD}")
+    forum.refuse_post(actor=on.actor, post=_held(on), reason=f"Not about {WORD}")
 
 
 @sample("forum.category_changed")
 def category_changed(on: Stage) -> Category:
     shelf = named_category(on.space, f"{WORD} shelf")
-    change_category(steward=on.actor, category=shelf, description=f"{WORD} trees")
+    change_category(actor=on.actor, category=shelf, description=f"{WORD} trees")
     return shelf
 
 
 @sample("forum.category_deleted")
 def category_deleted(on: Stage) -> None:
-    delete_category(steward=on.actor, category=named_category(on.space, f"{WORD} shelf"))
+    delete_category(actor=on.actor, category=named_category(on.space, f"{WORD} shelf"))
 
 
 @sample("reactions.thanked")
 def thanked(on: Stage) -> None:
-    give_thanks(member=on.actor, thing=_by_reader(on))
+    give_thanks(actor=on.actor, thing=_by_reader(on))
 
 
 @sample("forum.imported")
@@ -342,7 +342,7 @@ def forum_imported(on: Stage) -> None:
 
 @sample("blogs.posted")
 def posted(on: Stage):
-    return publish_post(author=on.actor, space=on.space, title=f"{WORD} wine", source=f"The {WORD} harvest.")
+    return publish_post(actor=on.actor, space=on.space, title=f"{WORD} wine", source=f"The {WORD} harvest.")
 
 
 @sample("blogs.edited")
@@ -353,7 +353,7 @@ def blog_edited(on: Stage) -> None:
 
 @sample("comments.commented")
 def commented(on: Stage) -> None:
-    add_comment(author=on.actor, target=posted(on), space=on.space, source=f"{WORD} indeed.")
+    add_comment(actor=on.actor, target=posted(on), space=on.space, source=f"{WORD} indeed.")
 
 
 # --- Wiki -------------------------------------------------------------------------------------------------------------
@@ -362,71 +362,69 @@ def commented(on: Stage) -> None:
 @sample("wiki.page_created")
 def page_created(on: Stage) -> Page:
     path = f"{on.space.slug}/{WORD.lower()}"
-    return create_page(author=on.actor, space=on.space, path=path, title=f"{WORD} tree", source=f"A {WORD} is a tree.")
+    return create_page(actor=on.actor, space=on.space, path=path, title=f"{WORD} tree", source=f"A {WORD} is a tree.")
 
 
 @sample("wiki.page_translated")
 def page_translated(on: Stage) -> Page:
     original, path = page_created(on), f"{on.space.slug}/arbre"
     texts = {"title": f"Le {WORD}", "source": f"Un {WORD}.", "language": "fr"}
-    return create_page(author=on.actor, space=on.space, path=path, original=original, **texts)
+    return create_page(actor=on.actor, space=on.space, path=path, original=original, **texts)
 
 
 @sample("wiki.translation_linked")
 def translation_linked(on: Stage) -> None:
     page = page_translated(on)
-    unlink_translation(by=on.actor, page=page)
-    link_translation(by=on.actor, page=page, original=Page.objects.get(title=f"{WORD} tree"))
+    unlink_translation(actor=on.actor, page=page)
+    link_translation(actor=on.actor, page=page, original=Page.objects.get(title=f"{WORD} tree"))
 
 
 @sample("wiki.translation_unlinked")
 def translation_unlinked(on: Stage) -> None:
-    unlink_translation(by=on.actor, page=page_translated(on))
+    unlink_translation(actor=on.actor, page=page_translated(on))
 
 
 @sample("wiki.translation_checked")
 def translation_checked(on: Stage) -> None:
     translation = page_translated(on)
     page, text = translation.original, f"A {WORD} is a big tree."
-    page = edit_page(author=on.actor, page=page, title=page.title, source=text, language="en", base=page.version)
-    confirm_translation(by=on.actor, page=translation, version=page.version)
+    page = edit_page(actor=on.actor, page=page, title=page.title, source=text, language="en", base=page.version)
+    confirm_translation(actor=on.actor, page=translation, version=page.version)
 
 
 @sample("wiki.page_edited")
 def page_edited(on: Stage) -> None:
     page = page_created(on)
     base = page.version
-    edit_page(author=on.actor, page=page, title=page.title, source=f"{WORD} fruit.", language="en", base=base)
+    edit_page(actor=on.actor, page=page, title=page.title, source=f"{WORD} fruit.", language="en", base=base)
 
 
 @sample("wiki.page_corrected")
 def page_corrected(on: Stage) -> None:
     page, text = page_created(on), f"A {WORD} is a big tree."
-    edit_page(
-        author=on.actor, page=page, title=page.title, source=text, language="en", base=page.version, is_minor=True
-    )
+    edit_page(actor=on.actor, page=page, title=page.title, source=text, language="en", base=page.version, is_minor=True)
 
 
 @sample("wiki.page_moved")
 def page_moved(on: Stage) -> None:
-    root = create_page(author=on.actor, space=on.space, path=on.space.slug, title=f"{WORD} wiki", source="Welcome.")
-    move_page(author=on.actor, page=page_created(on), parent=root, slug=f"{WORD.lower()}-trees")
+    root = create_page(actor=on.actor, space=on.space, path=on.space.slug, title=f"{WORD} wiki", source="Welcome.")
+    move_page(actor=on.actor, page=page_created(on), parent=root, slug=f"{WORD.lower()}-trees")
 
 
 @sample("wiki.page_deleted")
 def page_deleted(on: Stage) -> Page:
-    return delete_page(author=on.actor, page=page_created(on))
+    return delete_page(actor=on.actor, page=page_created(on))
 
 
 @sample("wiki.page_restored")
 def page_restored(on: Stage) -> None:
-    restore_page(author=on.actor, page=page_deleted(on))
+    restore_page(actor=on.actor, page=page_deleted(on))
 
 
 @sample("wiki.page_approved")
 def page_approved(on: Stage) -> None:
     page = page_created(on)
-    approve_page(author=on.actor, page=page, version=page.version)
+    approve_page(actor=on.actor, page=page, version=page.version)
 
 
 @sample("wiki.imported")
@@ -442,38 +440,38 @@ def wiki_imported(on: Stage) -> None:
 @sample("questions.asked")
 def asked(on: Stage) -> Question:
     return questions.ask_question(
-        author=on.actor, target=page_created(on), space=on.space, title=f"Where do {WORD} trees grow?"
+        actor=on.actor, target=page_created(on), space=on.space, title=f"Where do {WORD} trees grow?"
     )
 
 
 @sample("questions.answered")
 def answered(on: Stage) -> Question:
     text = f"{WORD} trees grow in the south."
-    return questions.answer_question(author=on.actor, question=asked(on), source=text, base=0)
+    return questions.answer_question(actor=on.actor, question=asked(on), source=text, base=0)
 
 
 @sample("questions.improved")
 def improved(on: Stage) -> None:
     text = f"{WORD} trees grow in the south and in the west."
-    questions.answer_question(author=on.actor, question=answered(on), source=text, base=1)
+    questions.answer_question(actor=on.actor, question=answered(on), source=text, base=1)
 
 
 @sample("questions.edited")
 def question_edited(on: Stage) -> None:
     title = f"Where does the {WORD} grow?"
-    questions.edit_question(editor=on.actor, question=answered(on), title=title, language="en")
+    questions.edit_question(actor=on.actor, question=answered(on), title=title, language="en")
 
 
 @sample("questions.removed")
 def question_removed(on: Stage) -> None:
-    questions.remove_question(by=on.actor, question=answered(on))
+    questions.remove_question(actor=on.actor, question=answered(on))
 
 
 @sample("questions.restored")
 def question_restored(on: Stage) -> None:
     question = answered(on)
-    questions.remove_question(by=on.actor, question=question)
-    questions.restore_question(by=on.actor, question=question)
+    questions.remove_question(actor=on.actor, question=question)
+    questions.restore_question(actor=on.actor, question=question)
 
 
 # --- Files ------------------------------------------------------------------------------------------------------------
@@ -482,19 +480,19 @@ def question_restored(on: Stage) -> None:
 @sample("uploads.attached")
 def attached(on: Stage) -> Upload:
     file = text_file(f"{WORD}.txt", f"{WORD} trees grow in the south.")
-    return uploads.attach_file(author=on.actor, target=page_created(on), file=file, note=f"{WORD} notes")
+    return uploads.attach_file(actor=on.actor, target=page_created(on), file=file, note=f"{WORD} notes")
 
 
 @sample("uploads.removed")
 def file_removed(on: Stage) -> Upload:
     upload = attached(on)
-    uploads.remove_file(member=on.actor, upload=upload)
+    uploads.remove_file(actor=on.actor, upload=upload)
     return upload
 
 
 @sample("uploads.restored")
 def file_restored(on: Stage) -> None:
-    uploads.restore_file(member=on.actor, upload=file_removed(on))
+    uploads.restore_file(actor=on.actor, upload=file_removed(on))
 
 
 # --- Moderation -------------------------------------------------------------------------------------------------------
@@ -503,62 +501,62 @@ def file_restored(on: Stage) -> None:
 @sample("moderation.reported")
 def reported(on: Stage) -> ReviewItem:
     page = page_created(on)
-    moderation.report(member=on.reader, thing=page, why=Why.OFF_TOPIC, note=f"{WORD} trees do not belong here")
+    moderation.report(actor=on.reader, thing=page, why=Why.OFF_TOPIC, note=f"{WORD} trees do not belong here")
     return ReviewItem.objects.about(page).get()
 
 
 @sample("moderation.kept")
 def kept(on: Stage) -> None:
-    moderation.decide(moderator=on.actor, item=reported(on), outcome=Outcome.KEPT, reason=f"{WORD} is fine")
+    moderation.decide(actor=on.actor, item=reported(on), outcome=Outcome.KEPT, reason=f"{WORD} is fine")
 
 
 @sample("moderation.removed")
 def removed_as_reported(on: Stage) -> None:
     page = create_page(
-        author=on.reader, space=on.space, path=f"{on.space.slug}/far", title=f"{WORD} far", source=f"{WORD} trees"
+        actor=on.reader, space=on.space, path=f"{on.space.slug}/far", title=f"{WORD} far", source=f"{WORD} trees"
     )
-    moderation.report(member=make_member("reporter"), thing=page, why=Why.SPAM)
+    moderation.report(actor=make_member("reporter"), thing=page, why=Why.SPAM)
     item = ReviewItem.objects.about(page).get()
-    moderation.decide(moderator=on.actor, item=item, outcome=Outcome.REMOVED, reason=f"No {WORD} here")
+    moderation.decide(actor=on.actor, item=item, outcome=Outcome.REMOVED, reason=f"No {WORD} here")
 
 
 @sample("moderation.warned")
 def warned(on: Stage) -> None:
-    moderation.warn_member(by=on.actor, member=on.reader, reason=f"Leave the {WORD} alone", space=on.space)
+    moderation.warn_member(actor=on.actor, member=on.reader, reason=f"Leave the {WORD} alone", space=on.space)
 
 
 @sample("moderation.silenced")
 def silenced(on: Stage) -> None:
     reason = f"Leave the {WORD} alone"
-    moderation.silence_member(by=_chief(), member=on.reader, until=FOR_GOOD, reason=reason, space=on.space)
+    moderation.silence_member(actor=_chief(), member=on.reader, until=FOR_GOOD, reason=reason, space=on.space)
 
 
 @sample("moderation.silence_lifted")
 def silence_lifted(on: Stage) -> None:
     silenced(on)
-    moderation.lift_silence(by=_chief(), member=on.reader, reason=f"{WORD} again", space=on.space)
+    moderation.lift_silence(actor=_chief(), member=on.reader, reason=f"{WORD} again", space=on.space)
 
 
 @sample("moderation.suspended")
 def suspended(on: Stage) -> None:
     reason = f"Leave the {WORD} alone"
-    moderation.suspend_member(by=_chief(), member=on.reader, until=FOR_GOOD, reason=reason, space=on.space)
+    moderation.suspend_member(actor=_chief(), member=on.reader, until=FOR_GOOD, reason=reason, space=on.space)
 
 
 @sample("moderation.suspension_lifted")
 def suspension_lifted(on: Stage) -> None:
     suspended(on)
-    moderation.lift_suspension(by=_chief(), member=on.reader, reason=f"{WORD} again", space=on.space)
+    moderation.lift_suspension(actor=_chief(), member=on.reader, reason=f"{WORD} again", space=on.space)
 
 
 @sample("moderation.word_added")
 def word_added(on: Stage) -> ScreenedWord:
-    return moderation.add_word(by=_chief(), word=WORD, then=ScreenedWord.Then.HOLD, space=on.space)
+    return moderation.add_word(actor=_chief(), word=WORD, then=ScreenedWord.Then.HOLD, space=on.space)
 
 
 @sample("moderation.word_removed")
 def word_removed(on: Stage) -> None:
-    moderation.remove_word(by=_chief(), word=word_added(on), space=on.space)
+    moderation.remove_word(actor=_chief(), word=word_added(on), space=on.space)
 
 
 def _chief() -> Member:

@@ -126,11 +126,11 @@ def build(visibility: str, **fields) -> Stage:
     space = make_space(f"stage-{visibility}", visibility, name=f"{CANARY} {visibility}", **fields)
     people = cast_of(space)
     owner = people["owner"]
-    topic = start_topic(author=owner, space=space, title=f"{CANARY} topic", body=f"{CANARY} opening @the-outsider")
-    reply = reply_to_topic(author=owner, topic=topic, body=f"{CANARY} reply @the-outsider @the-banned @the-member")
-    held, hidden = (reply_to_topic(author=owner, topic=topic, body=f"{CANARY} {word}") for word in ("waits", "hidden"))
+    topic = start_topic(actor=owner, space=space, title=f"{CANARY} topic", body=f"{CANARY} opening @the-outsider")
+    reply = reply_to_topic(actor=owner, topic=topic, body=f"{CANARY} reply @the-outsider @the-banned @the-member")
+    held, hidden = (reply_to_topic(actor=owner, topic=topic, body=f"{CANARY} {word}") for word in ("waits", "hidden"))
     other = start_topic(
-        author=owner,
+        actor=owner,
         space=space,
         title=f"{CANARY} other",
         body=f"{CANARY} other",
@@ -140,27 +140,27 @@ def build(visibility: str, **fields) -> Stage:
     for each, state in ((held, State.HELD), (hidden, State.HIDDEN)):
         each.state = state
         each.save(update_fields=["state"])
-    create_page(author=owner, space=space, path=space.slug, title=f"{CANARY} wiki", source=f"{CANARY} root [[notes]]")
+    create_page(actor=owner, space=space, path=space.slug, title=f"{CANARY} wiki", source=f"{CANARY} root [[notes]]")
     page = create_page(
-        author=owner, space=space, path=f"{space.slug}/notes", title=f"{CANARY} notes", source=f"{CANARY} one"
+        actor=owner, space=space, path=f"{space.slug}/notes", title=f"{CANARY} notes", source=f"{CANARY} one"
     )
     PageRedirect.objects.create(path=f"{space.slug}/drafts", page=page)
     base = page.version
     page = edit_page(
-        author=owner, page=page, title=page.title, source=f"{CANARY} two", language=page.language, base=base
+        actor=owner, page=page, title=page.title, source=f"{CANARY} two", language=page.language, base=base
     )
     page.tags.add(CANARY)
-    post = publish_post(author=owner, space=space, title=f"{CANARY} post", source=f"{CANARY} blog")
-    add_comment(author=owner, target=post, space=space, source=f"{CANARY} comment")
-    question = ask_question(author=owner, target=page, space=space, title=f"{CANARY} question?")
-    question = answer_question(author=owner, question=question, source=f"{CANARY} answer", base=0)
-    upload = attach_file(author=owner, target=page, file=picture_file(), note=f"{CANARY} tree")
-    removed = attach_file(author=owner, target=page, file=text_file(), note=f"{CANARY} notes")
-    remove_file(member=owner, upload=removed)
+    post = publish_post(actor=owner, space=space, title=f"{CANARY} post", source=f"{CANARY} blog")
+    add_comment(actor=owner, target=post, space=space, source=f"{CANARY} comment")
+    question = ask_question(actor=owner, target=page, space=space, title=f"{CANARY} question?")
+    question = answer_question(actor=owner, question=question, source=f"{CANARY} answer", base=0)
+    upload = attach_file(actor=owner, target=page, file=picture_file(), note=f"{CANARY} tree")
+    removed = attach_file(actor=owner, target=page, file=text_file(), note=f"{CANARY} notes")
+    remove_file(actor=owner, upload=removed)
     gone = create_page(
-        author=owner, space=space, path=f"{space.slug}/gone", title=f"{CANARY} gone", source=f"{CANARY} past"
+        actor=owner, space=space, path=f"{space.slug}/gone", title=f"{CANARY} gone", source=f"{CANARY} past"
     )
-    delete_page(author=owner, page=gone)
+    delete_page(actor=owner, page=gone)
     bystander = make_member("bystander")
     stage = Stage(
         space=space,

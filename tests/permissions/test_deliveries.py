@@ -46,9 +46,9 @@ def test_a_list_of_the_site_shows_a_space_only_to_who_may_read_it(surface, visib
 @pytest.mark.parametrize("visibility", VISIBILITIES)
 def test_who_follows_a_space_sees_it_in_the_stream_only_while_it_may_be_read(visibility, stage):
     for persona in PERSONAS[1:]:
-        follow(member=stage.people[persona], target=stage.space)
-        follow(member=stage.people[persona], target=stage.people["owner"])
-        follow(member=stage.people[persona], target=stage.topic)
+        follow(actor=stage.people[persona], target=stage.space)
+        follow(actor=stage.people[persona], target=stage.people["owner"])
+        follow(actor=stage.people[persona], target=stage.topic)
         assert (f"{CANARY} topic" in whole_stream(stage.client(persona))) == (persona in READS[visibility]), persona
 
 
@@ -66,7 +66,7 @@ def whole_stream(client) -> str:
 def test_a_mention_or_a_follow_tells_only_who_may_read(visibility, stage):
     for persona in PERSONAS[1:]:
         for thing in (stage.space, stage.topic, stage.page, stage.post, stage.question):
-            follow(member=stage.people[persona], target=thing)
+            follow(actor=stage.people[persona], target=thing)
     deliver_pending()
     for persona in PERSONAS[1:]:
         told = Notification.objects.filter(recipient=stage.people[persona], activity__space=stage.space)
@@ -77,7 +77,7 @@ def test_a_mention_or_a_follow_tells_only_who_may_read(visibility, stage):
 @pytest.mark.parametrize("visibility", ["private", "secret"])
 def test_who_was_told_and_is_out_reads_nothing_of_it_any_more(visibility, stage):
     member = stage.people["member"]
-    follow(member=member, target=stage.topic)
+    follow(actor=member, target=stage.topic)
     deliver_pending()
     client = stage.client("member")
     told = Notification.objects.filter(recipient=member).first()
@@ -92,7 +92,7 @@ def test_who_was_told_and_is_out_reads_nothing_of_it_any_more(visibility, stage)
 
 @pytest.mark.parametrize("visibility", ["public"])
 def test_a_notification_opens_only_to_its_recipient(visibility, stage):
-    follow(member=stage.people["member"], target=stage.topic)
+    follow(actor=stage.people["member"], target=stage.topic)
     deliver_pending()
     told = Notification.objects.filter(recipient=stage.people["member"]).first()
     assert stage.client("moderator").post(f"/notifications/{told.pk}/").status_code == 404
@@ -106,7 +106,7 @@ def test_the_digest_holds_only_what_its_reader_may_read(visibility, stage, setti
     for persona in PERSONAS[1:]:
         person = stage.people[persona]
         EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
-        follow(member=person, target=stage.space)
+        follow(actor=person, target=stage.space)
     send_due(timezone.now().replace(hour=20))
     letters = {letter.to[0].split("<")[-1].strip(">"): str(letter.message()) for letter in mail.outbox}
     for persona in PERSONAS[1:]:
@@ -150,7 +150,7 @@ def test_an_open_page_loses_a_space_when_its_member_is_removed():
     async def listen_and_lose() -> list:
         async with Page(member) as page:
             first = await page.ask({"subscribe": [topic]})
-            await asyncio.to_thread(remove_member, by=owner, space=stage.space, member=member)
+            await asyncio.to_thread(remove_member, actor=owner, space=stage.space, member=member)
             return [first, await page.hear(LOST_WITHIN)]
 
     first, second = asyncio.run(listen_and_lose())
@@ -165,7 +165,7 @@ def test_acts_for_stewards_and_for_one_person_stay_with_them(visibility, stage):
     newcomer = stage.bystander
     stage.space.join_policy = "request"
     stage.space.save()
-    ask_to_join(member=newcomer, space=stage.space, message="Please")
+    ask_to_join(actor=newcomer, space=stage.space, message="Please")
     act = Activity.objects.get(verb="workspaces.applied")
     for persona in PERSONAS:
         sees = Activity.objects.visible_to(stage.people[persona]).filter(pk=act.pk).exists()

@@ -139,10 +139,10 @@ def test_who_may_no_longer_be_here_loses_sight_and_is_lost_within_two_seconds(ca
 
     def lose() -> None:
         if how == "removed":
-            remove_member(by=owner, space=space, member=writer)
+            remove_member(actor=owner, space=space, member=writer)
         else:
             later = timezone.now() + timedelta(days=1)
-            suspend_member(by=make_member("admin", is_staff=True), member=writer, until=later, reason="Spam")
+            suspend_member(actor=make_member("admin", is_staff=True), member=writer, until=later, reason="Spam")
 
     async def journey():
         async with Page(owner) as stays, Page(writer) as loses:

@@ -14,7 +14,7 @@ def make_page(space: Space, path: str, source: str = "A text.", author: Member |
     base = "" if space.is_commons else space.slug
     full = "/".join(filter(None, (base, path)))
     title = fields.pop("title", path.rpartition("/")[2].replace("-", " ").title() or space.name)
-    return create_page(author=author, space=space, path=full, title=title, source=source, **fields)
+    return create_page(actor=author, space=space, path=full, title=title, source=source, **fields)
 
 
 def change(page: Page, source: str, author: Member | None = None, **fields) -> Page:
@@ -22,7 +22,7 @@ def change(page: Page, source: str, author: Member | None = None, **fields) -> P
     page.refresh_from_db()
     fields = {"title": page.title, "language": page.language, **fields}
     base = page.version
-    return edit_page(author=author or make_writer(page.space), page=page, source=source, base=base, **fields)
+    return edit_page(actor=author or make_writer(page.space), page=page, source=source, base=base, **fields)
 
 
 def make_writer(space: Space) -> Member:

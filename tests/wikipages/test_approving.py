@@ -22,9 +22,9 @@ from wikipages.models import Page, WikiSettings
 @pytest.fixture
 def approved(commons, ana) -> Page:
     """A page of a wiki with approval: version 1 is approved, version 2 waits."""
-    set_up_wiki(author=ana, space=commons, needs_approval=True)
+    set_up_wiki(actor=ana, space=commons, needs_approval=True)
     page = make_page(commons, "dues", "# Old heading\n\nThe old text.\n\n# Second")
-    approve_page(author=ana, page=page, version=1)
+    approve_page(actor=ana, page=page, version=1)
     return change(page, "The new text.", summary="Rewrote it")
 
 
@@ -53,13 +53,13 @@ def test_who_can_edit_is_told_that_a_version_waits_and_moderators_can_approve_it
     assert not shown(approved, None).is_offered
     assert (shown(approved, ben).is_offered, shown(approved, ben).can_approve) == (True, False)
     assert (shown(approved, ana).is_offered, shown(approved, ana).can_approve) == (True, True)
-    page = approve_page(author=ana, page=approved, version=2)
+    page = approve_page(actor=ana, page=approved, version=2)
     assert (page.approved_by, page.approved_version) == (ana, 2)
     assert (shown(page, ana).version, shown(page, ana).is_offered, shown(page, ana).is_current) == (2, False, True)
 
 
 def test_a_page_never_approved_is_shown_and_says_so(commons, ana, ben):
-    set_up_wiki(author=ana, space=commons, needs_approval=True)
+    set_up_wiki(actor=ana, space=commons, needs_approval=True)
     what = shown(make_page(commons, "dues", "The text."), ben)
     assert "The text." in what.html
     assert (what.is_current, what.is_approved, what.needs_approval) == (True, False, True)
@@ -71,7 +71,7 @@ def test_a_moderators_own_edit_waits_too(approved, ana):
 
 
 def test_switched_off_again_everybody_reads_the_newest_text(approved, commons, ana):
-    set_up_wiki(author=ana, space=commons, needs_approval=False)
+    set_up_wiki(actor=ana, space=commons, needs_approval=False)
     assert shown(approved).is_current
     assert WikiSettings.objects.count() == 1
 
@@ -89,7 +89,7 @@ def test_what_is_shown_costs_one_query_when_an_older_text_is_shown_and_none_othe
 
 def test_a_newer_version_than_the_one_that_was_read_is_not_approved(client, approved, ana):
     with pytest.raises(StaleVersionError):
-        approve_page(author=ana, page=approved, version=1)
+        approve_page(actor=ana, page=approved, version=1)
     client.force_login(ana)
     response = client.post("/wiki/dues/_approve/", {"version": 1}, follow=True)
     assert "The page changed meanwhile" in response.content.decode()
@@ -116,7 +116,7 @@ def test_only_moderators_approve(client, approved, ben):
     client.force_login(ben)
     assert client.post("/wiki/dues/_approve/", {"version": 2}).status_code == 403
     with pytest.raises(PermissionDenied):
-        approve_page(author=ben, page=approved, version=2)
+        approve_page(actor=ben, page=approved, version=2)
 
 
 def test_feeds_and_excerpts_say_the_summary_instead_of_a_text_that_waits(client, approved, commons, ana):
@@ -129,7 +129,7 @@ def test_feeds_and_excerpts_say_the_summary_instead_of_a_text_that_waits(client,
     assert (activity_type(made.verb).excerpt(made), activity_type(made.verb).body(made)) == ("", "")
     for address in ("/feeds/commons/", "/"):
         assert "The new text." not in client.get(address).content.decode(), address
-    approve_page(author=ana, page=approved, version=2)
+    approve_page(actor=ana, page=approved, version=2)
     assert "The new text." in client.get("/feeds/commons/").content.decode()
 
 
@@ -140,7 +140,7 @@ def test_the_history_stays_open(client, approved):
 def test_followers_are_told_of_an_approval(approved, ana, deliver):
     deliver()
     Notification.objects.all().delete()
-    approve_page(author=ana, page=approved, version=2)
+    approve_page(actor=ana, page=approved, version=2)
     deliver()
     notified = Notification.objects.filter(verb="wiki.page_approved")
     assert approved.author in [notice.recipient for notice in notified]
@@ -185,9 +185,9 @@ def test_an_edit_at_the_same_moment_is_never_approved_unread():
     for number in range(1, 6):
         version = Page.objects.get(pk=page.pk).version
         answers = at_once(
-            lambda version=version: approve_page(author=ana, page=page, version=version),
+            lambda version=version: approve_page(actor=ana, page=page, version=version),
             lambda version=version, number=number: edit_page(
-                author=ben, page=page, title="Dues", source=f"Text {number}.", language="", base=version
+                actor=ben, page=page, title="Dues", source=f"Text {number}.", language="", base=version
             ),
         )
         page.refresh_from_db()

@@ -64,7 +64,7 @@ def test_the_tree_names_only_the_other_languages_of_a_page(client, commons):
 
 def test_every_tab_knows_how_many_files_there_are(client, commons, ben):
     page = make_page(commons, "there", author=ben)
-    attach_file(author=ben, target=page, file=ContentFile(b"Words."), name="words.txt")
+    attach_file(actor=ben, target=page, file=ContentFile(b"Words."), name="words.txt")
     for way in ("", "_history/", "_files/", "_links/"):
         assert re.search(r'_files/"[^>]*>Files <span class="count">1<', shown(client, f"/wiki/there/{way}"))
 
@@ -72,5 +72,5 @@ def test_every_tab_knows_how_many_files_there_are(client, commons, ben):
 def test_a_template_is_not_lost(client, commons, ben):
     page = make_page(commons, "country-note", author=ben)
     assert "/wiki/country-note/" in shown(client, "/wiki/_orphans/")
-    set_up_page(author=ben, page=page, tags=[], is_template=True)
+    set_up_page(actor=ben, page=page, tags=[], is_template=True)
     assert "/wiki/country-note/" not in shown(client, "/wiki/_orphans/")

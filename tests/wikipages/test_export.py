@@ -34,7 +34,7 @@ def test_a_zip_reads_well_on_a_disk(client, space, ben):
     make_page(space, "", "Begin with [[travel|the travels]].", author=ben, title="Plans: all")
     page = make_page(space, "travel/fares", "![map](/files/1/x.png)", author=ben, language="en")
     page.tags.add("money", "été")
-    upload = attach_file(author=ben, target=page, file=picture())
+    upload = attach_file(actor=ben, target=page, file=picture())
     address = upload.get_absolute_url().replace("(", "%28").replace(")", "%29")
     change(page, f"# How\n\n![map]({address}) and [home](/wiki/plans/)", author=ben)
     client.force_login(ben)
@@ -94,7 +94,7 @@ def test_an_export_begins_at_the_first_page_only(client, space, ben):
 def test_nothing_of_another_space_and_nothing_deleted_is_taken_along(client, commons, space, ben, ana):
     make_page(commons, "open", "Open, see [[plans/secret-plan]] and [x](/wiki/plans/secret-plan/).", author=ana)
     gone = make_page(commons, "gone", "Gone for good.", author=ana)
-    delete_page(author=ana, page=gone)
+    delete_page(actor=ana, page=gone)
     make_page(space, "secret-plan", "Canary.", author=ben)
     client.force_login(ben)
     archive = opened(client.get("/wiki/_export/zip/"))
@@ -175,6 +175,6 @@ def test_texts_are_fetched_some_at_a_time(space, ben, django_assert_max_num_quer
 
 def test_operators_take_the_deleted_pages_too(space, ben):
     page = make_page(space, "pay", "Monthly.", author=ben)
-    delete_page(author=ben, page=page)
+    delete_page(actor=ben, page=page)
     assert not Contents(space, pages_for(space, ben)).entries
     assert len(Contents(space, all_pages(space)).entries) == 1

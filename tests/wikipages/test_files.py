@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_page_has_a_tab_with_its_files(client, commons, ben):
     page = make_page(commons, "tree", author=ben, title="Marula")
-    attach_file(author=ben, target=page, file=picture_file())
+    attach_file(actor=ben, target=page, file=picture_file())
     answer = client.get("/wiki/tree/_files/").content.decode()
     assert '<a href="/wiki/tree/_files/" aria-current="page">Files <span class="count">1</span></a>' in answer
     assert "tree.png" in answer
@@ -51,6 +51,6 @@ def test_a_missing_page_and_one_of_a_secret_wiki_answer_alike(client, ben, outsi
 
 def test_a_picture_of_a_page_is_shown_in_it(client, commons, ben):
     page = make_page(commons, "tree", author=ben)
-    upload = attach_file(author=ben, target=page, file=picture_file())
+    upload = attach_file(actor=ben, target=page, file=picture_file())
     make_page(commons, "grove", source=f"Look: {upload.markdown}", author=ben)
     assert f'<img src="/files/{upload.pk}/thumb-640/tree.png" alt="tree"' in client.get("/wiki/grove/").content.decode()

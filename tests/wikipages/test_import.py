@@ -179,7 +179,7 @@ def test_a_later_import_brings_what_is_new_and_spares_what_was_edited_here(space
 
 
 def test_an_import_is_one_line_in_the_stream_and_one_notification(client, space, repository, ana, ben, deliver):
-    follow(member=ana, target=space)
+    follow(actor=ana, target=space)
     repository.commit("Begin", **{f"page{n}": f"Text {n}, @ana." for n in range(30)})
     run(repository.bundle())
     deliver()

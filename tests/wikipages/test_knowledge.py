@@ -65,7 +65,7 @@ def test_a_workspace_keeps_its_address(admin):
 
 def test_followers_are_told_once(admin, commons, django_capture_on_commit_callbacks):
     reader = make_member("reader")
-    follow(member=reader, target=commons)
+    follow(actor=reader, target=commons)
     with django_capture_on_commit_callbacks(execute=True):
         start_knowledge(author=admin)
     assert Notification.objects.filter(recipient=reader).count() <= 1

@@ -43,7 +43,7 @@ def move(page: Page, parent: str, slug: str = "", author=None, **fields) -> Page
     page.refresh_from_db()
     author = author or make_writer(page.space)
     above = Page.objects.get(path=parent)
-    return move_page(author=author, page=page, parent=above, slug=slug or page.path.rpartition("/")[2], **fields)
+    return move_page(actor=author, page=page, parent=above, slug=slug or page.path.rpartition("/")[2], **fields)
 
 
 @pytest.fixture
@@ -227,7 +227,7 @@ def test_a_new_title_is_a_version_and_a_new_place_is_none(commons, ben):
     page = make_page(commons, "there", "The text.", title="There")
     moved = move(page, "", "elsewhere", author=ben)
     assert moved.version == 1
-    renamed = rename_page(author=ben, page=page, title="Over there")
+    renamed = rename_page(actor=ben, page=page, title="Over there")
     assert (renamed.version, renamed.author, text_of(page)) == (2, ben, "The text.")
     assert Activity.objects.get(verb="wiki.page_edited").data["summary"] == "Was called “There”"
     both = move(page, "", "here", author=ben, title="Here")
@@ -237,7 +237,7 @@ def test_a_new_title_is_a_version_and_a_new_place_is_none(commons, ben):
 
 def test_an_unwritten_section_can_be_renamed_and_stays_unwritten(commons, ben):
     make_page(commons, "themes/health")
-    section = rename_page(author=ben, page=Page.objects.get(path="themes"), title="All themes")
+    section = rename_page(actor=ben, page=Page.objects.get(path="themes"), title="All themes")
     assert (section.title, section.is_blank) == ("All themes", True)
 
 
@@ -253,7 +253,7 @@ def test_the_same_move_twice_is_one_act(as_ben, commons):
 def test_locked_pages_are_moved_by_moderators_alone(commons, ana, ben):
     page = make_page(commons, "there")
     below = make_page(commons, "there/below")
-    set_up_page(author=ana, page=below, tags=[], is_template=False, is_locked=True)
+    set_up_page(actor=ana, page=below, tags=[], is_template=False, is_locked=True)
     for tried in (page, below):
         with pytest.raises(PermissionDenied):
             move(tried, "", "elsewhere", author=ben)
@@ -264,7 +264,7 @@ def test_locked_pages_are_moved_by_moderators_alone(commons, ana, ben):
 def test_a_deleted_page_steps_aside_for_one_that_moves_there(commons, ana):
     gone = make_page(commons, "there", "Gone.")
     make_page(commons, "there/below")
-    delete_page(author=ana, page=gone, below="go")
+    delete_page(actor=ana, page=gone, below="go")
     page = make_page(commons, "other")
     move(page, "", "there")
     gone.refresh_from_db()
@@ -280,7 +280,7 @@ def test_a_workspace_cannot_take_an_address_that_leads_on(commons):
 
 def test_followers_are_told_of_a_move_and_read_where_it_went(client, commons, ben, chloe, deliver):
     page = make_page(commons, "there")
-    follow(member=chloe, target=page)
+    follow(actor=chloe, target=page)
     deliver()
     move(page, "", "elsewhere", author=ben)
     deliver()
@@ -332,15 +332,15 @@ def test_two_moves_at_once_leave_a_sound_tree():
     tops = [Page.objects.get(path=path) for path in ("a", "b")]
     for _ in range(3):
         answers = at_once(
-            lambda: move_page(author=member, page=tops[0], parent=b, slug="a"),
-            lambda: move_page(author=member, page=tops[1], parent=a, slug="b"),
+            lambda: move_page(actor=member, page=tops[0], parent=b, slug="a"),
+            lambda: move_page(actor=member, page=tops[1], parent=a, slug="b"),
         )
         assert sorted(isinstance(answer, CannotMoveThereError) for answer in answers) == [False, True]
         assert_tree_is_sound()
         root = Page.objects.get(path="")
         for top, slug in zip(tops, "ab", strict=True):
             top.refresh_from_db()
-            move_page(author=member, page=top, parent=root, slug=slug)
+            move_page(actor=member, page=top, parent=root, slug=slug)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -349,7 +349,7 @@ def test_of_two_pages_moved_to_one_address_at_once_one_gets_it():
     pages = [make_page(commons, name, author=member) for name in ("one", "two")]
     root = Page.objects.get(path="")
     answers = at_once(
-        *(lambda page=page: move_page(author=member, page=page, parent=root, slug="place") for page in pages)
+        *(lambda page=page: move_page(actor=member, page=page, parent=root, slug="place") for page in pages)
     )
     assert sum(isinstance(answer, AddressTakenError) for answer in answers) == 1, answers
     assert_tree_is_sound()
@@ -365,9 +365,9 @@ def test_an_edit_and_a_move_at_once_are_both_kept():
         base, text = Page.objects.get(pk=page.pk).version, f"Text {number}."
         answers = at_once(
             lambda base=base, text=text: edit_page(
-                author=member, page=page, title="There", source=text, language="", base=base
+                actor=member, page=page, title="There", source=text, language="", base=base
             ),
-            lambda number=number: move_page(author=member, page=page, parent=root, slug=f"there-{number}"),
+            lambda number=number: move_page(actor=member, page=page, parent=root, slug=f"there-{number}"),
         )
         assert not any(isinstance(answer, Exception) for answer in answers), answers
         assert Page.objects.get(pk=page.pk).path == f"there-{number}"
@@ -377,8 +377,8 @@ def test_an_edit_and_a_move_at_once_are_both_kept():
 
 def test_an_edit_begun_before_a_rename_keeps_the_new_title(commons, ben):
     page = make_page(commons, "there", "Before.", title="There")
-    rename_page(author=ben, page=page, title="Over there")
-    edit_page(author=ben, page=page, title="There", source="After.", language=page.language, base=1)
+    rename_page(actor=ben, page=page, title="Over there")
+    edit_page(actor=ben, page=page, title="There", source="After.", language=page.language, base=1)
     page.refresh_from_db()
     assert (page.title, text_of(page)) == ("Over there", "After.")
 

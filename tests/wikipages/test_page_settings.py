@@ -39,7 +39,7 @@ def test_only_moderators_lock_and_unlock(as_ben, commons, ana, ben):
     page.refresh_from_db()
     assert not page.is_locked, "a field that was not offered is not taken"
     with pytest.raises(PermissionDenied):
-        set_up_page(author=ben, page=page, tags=[], is_template=False, is_locked=True)
+        set_up_page(actor=ben, page=page, tags=[], is_template=False, is_locked=True)
     as_ben.force_login(ana)
     as_ben.post("/wiki/there/_settings/", {"is_locked": "on"})
     page.refresh_from_db()
@@ -48,7 +48,7 @@ def test_only_moderators_lock_and_unlock(as_ben, commons, ana, ben):
 
 
 def test_a_locked_page_refuses_all_but_moderators(as_ben, commons, ana, ben):
-    page = set_up_page(author=ana, page=make_page(commons, "there"), tags=[], is_template=False, is_locked=True)
+    page = set_up_page(actor=ana, page=make_page(commons, "there"), tags=[], is_template=False, is_locked=True)
     for word in ("_settings", "_move", "_delete"):
         refused = as_ben.get(f"/wiki/there/{word}/")
         assert refused.status_code == 403, word
@@ -88,7 +88,7 @@ def test_a_reader_changes_no_settings(as_ben, ben):
 def test_the_tags_lead_to_the_pages_of_the_space_that_carry_them(ben):
     space = make_space("jharkhand", owner=ben)
     page = make_page(space, "notes", author=ben)
-    set_up_page(author=ben, page=page, tags=["Health care"], is_template=False)
+    set_up_page(actor=ben, page=page, tags=["Health care"], is_template=False)
     html = render_to_string("wikipages/_tags.html", {"tags": page.tags.all(), "space": space})
     assert 'href="/wiki/jharkhand/_tags/health-care/"' in html
     assert "Health care" in html
@@ -107,9 +107,9 @@ def test_the_line_at_the_foot_tells_who_made_approved_and_changed_the_page(commo
     assert "Created by Ben" in status_of(page)
     assert "last update by Chloe" in status_of(page)
     assert "(version 2)" in status_of(page)
-    approve_page(author=ana, page=page, version=2)
+    approve_page(actor=ana, page=page, version=2)
     assert "approved" not in status_of(page), "approval is off"
-    set_up_wiki(author=ana, space=commons, needs_approval=True)
+    set_up_wiki(actor=ana, space=commons, needs_approval=True)
     assert "version 2 approved by Ana" in status_of(page)
 
 
@@ -122,7 +122,7 @@ def test_the_line_knows_names_of_people_without_an_account(commons):
 
 
 def test_the_note_on_what_waits_is_for_who_can_see_to_it(rf, client, commons, ana, ben):
-    set_up_wiki(author=ana, space=commons, needs_approval=True)
+    set_up_wiki(actor=ana, space=commons, needs_approval=True)
     page = make_page(commons, "there")
 
     def note_for(member) -> str:
@@ -135,7 +135,7 @@ def test_the_note_on_what_waits_is_for_who_can_see_to_it(rf, client, commons, an
     assert "Version 1 waits for approval" in note_for(ben)
     assert "Approve version 1" not in note_for(ben)
     assert "Approve version 1" in note_for(ana)
-    approve_page(author=ana, page=page, version=1)
+    approve_page(actor=ana, page=page, version=1)
     assert note_for(ana).strip() == ""
     change(page, "More.")
     assert "_diff/?from=1&amp;to=2" in note_for(ben)

@@ -26,7 +26,7 @@ def page(commons, ben) -> Page:
 
 
 def test_going_back_makes_a_version_with_the_old_text_and_title(page, chloe):
-    page = revert_page(author=chloe, page=page, number=1, base=3)
+    page = revert_page(actor=chloe, page=page, number=1, base=3)
     assert (page.version, page.title, text_of(page)) == (4, "First title", "One [[Absent]].")
     assert page.author == chloe
     assert list(page.links.values_list("target_path", flat=True)) == ["absent"]
@@ -37,7 +37,7 @@ def test_going_back_makes_a_version_with_the_old_text_and_title(page, chloe):
 
 def test_going_back_twice_by_a_second_click_makes_one_version(page, chloe):
     for _click in range(2):
-        revert_page(author=chloe, page=page, number=1, base=3)
+        revert_page(actor=chloe, page=page, number=1, base=3)
     page.refresh_from_db()
     assert page.version == 4
 
@@ -45,7 +45,7 @@ def test_going_back_twice_by_a_second_click_makes_one_version(page, chloe):
 def test_a_page_that_changed_meanwhile_is_not_overwritten(page, ben, chloe):
     change(page, "Four.", author=ben)
     with pytest.raises(StaleVersionError):
-        revert_page(author=chloe, page=page, number=1, base=3)
+        revert_page(actor=chloe, page=page, number=1, base=3)
     assert text_of(page) == "Four."
 
 
@@ -53,7 +53,7 @@ def test_versions_that_are_not_there_and_deletions_cannot_be_gone_back_to(page, 
     store.add_revision(page.article, title="T", source="", author=None, deleted=True)
     for number in (0, 4, 99, 2**40):
         with pytest.raises(ArticleRevision.DoesNotExist):
-            revert_page(author=chloe, page=page, number=number, base=3)
+            revert_page(actor=chloe, page=page, number=number, base=3)
 
 
 def test_outsider_and_reader_cannot_go_back(commons):
@@ -65,7 +65,7 @@ def test_outsider_and_reader_cannot_go_back(commons):
     add_to(space, reader, Role.READER)
     for member in (None, outsider, reader):
         with pytest.raises(PermissionDenied):
-            revert_page(author=member, page=page, number=1, base=2)
+            revert_page(actor=member, page=page, number=1, base=2)
     assert text_of(page) == "Two."
 
 
@@ -73,8 +73,8 @@ def test_only_moderators_take_a_locked_page_back(page, ana, chloe):
     page.is_locked = True
     page.save()
     with pytest.raises(PermissionDenied):
-        revert_page(author=chloe, page=page, number=1, base=3)
-    assert revert_page(author=ana, page=page, number=1, base=3).version == 4
+        revert_page(actor=chloe, page=page, number=1, base=3)
+    assert revert_page(actor=ana, page=page, number=1, base=3).version == 4
 
 
 def test_the_question_shows_the_difference_and_changes_nothing(client, page, chloe):
@@ -138,7 +138,7 @@ def test_an_imported_name_stays_with_its_version(client, page, chloe):
     revision.user = None
     revision.save()
     RevisionNote.objects.create(revision=revision, author_name="Old Hand")
-    revert_page(author=chloe, page=page, number=1, base=3)
+    revert_page(actor=chloe, page=page, number=1, base=3)
     html = client.get("/wiki/there/_history/").content.decode()
     assert "Old Hand" in html
     assert "Went back to version 1" in html
@@ -151,7 +151,7 @@ def test_of_two_who_go_back_at_once_one_is_asked_again(page, ben, chloe):
     def go(member, number: int) -> None:
         gate.wait(10)
         try:
-            answers.append(revert_page(author=member, page=page, number=number, base=3).version)
+            answers.append(revert_page(actor=member, page=page, number=number, base=3).version)
         except StaleVersionError:
             answers.append("asked")
         finally:

@@ -149,7 +149,7 @@ def test_who_may_not_write_any_more_gets_the_translation_back(client, ben, leave
 
 
 def test_the_translation_of_a_page_that_is_gone_can_become_a_page(client, ben, ana, leave):
-    delete_page(author=ana, page=leave)
+    delete_page(actor=ana, page=leave)
     client.force_login(ben)
     response = client.post("/wiki/guide/leave/_translate/", form_for(leave))
     assert response.status_code == 404
@@ -159,7 +159,7 @@ def test_the_translation_of_a_page_that_is_gone_can_become_a_page(client, ben, a
 
 def test_a_version_that_is_not_there_yet_counts_as_the_newest(commons, ben, leave):
     made = create_page(
-        author=ben,
+        actor=ben,
         space=commons,
         path="conges",
         title="C",
@@ -184,10 +184,8 @@ def test_a_reader_and_an_outsider_translate_nothing(client, ben, outsider):
 
 
 def test_followers_of_the_original_are_told(commons, ben, chloe, outsider, leave, deliver):
-    follow(member=chloe, target=leave)
-    create_page(
-        author=ben, space=commons, path="conges", title="C", source="D @outsider", language="fr", original=leave
-    )
+    follow(actor=chloe, target=leave)
+    create_page(actor=ben, space=commons, path="conges", title="C", source="D @outsider", language="fr", original=leave)
     deliver()
     notified = Notification.objects.filter(activity__verb="wiki.page_translated").values_list(
         "recipient__username", "reason"
@@ -331,7 +329,7 @@ def test_what_was_saved_after_the_note_was_shown_stays_to_be_taken_up(ben, leave
     french = make_translation(leave, "conges")
     seen = change(leave, "Rest well.").version
     change(leave, "Rest very well.")
-    confirm_translation(by=ben, page=french, version=seen)
+    confirm_translation(actor=ben, page=french, version=seen)
     french.refresh_from_db()
     assert bar_for(french, relatives_of([french], None), None, "fr").behind == 1
 
@@ -400,13 +398,13 @@ def test_an_original_joins_no_other_family_before_it_stands_alone(ben, commons, 
     make_translation(leave, "conges")
     spanish = make_page(commons, "vacaciones", language="es")
     with pytest.raises(ValidationError, match="stand alone"):
-        link_translation(by=ben, page=leave, original=spanish)
+        link_translation(actor=ben, page=leave, original=spanish)
 
 
 def test_when_an_original_leaves_its_oldest_translation_takes_its_place(ben, leave):
     french = make_translation(leave, "conges")
     spanish = make_translation(leave, "vacaciones", language="es")
-    unlink_translation(by=ben, page=leave)
+    unlink_translation(actor=ben, page=leave)
     french.refresh_from_db()
     spanish.refresh_from_db()
     assert (french.original, spanish.original, spanish.original_version) == (None, french, french.version)
@@ -433,7 +431,7 @@ def test_a_locked_page_is_joined_by_moderators_alone(client, ben, commons, leave
     Page.objects.filter(pk=page.pk).update(is_locked=True)
     page.refresh_from_db()
     with pytest.raises(PermissionDenied):
-        link_translation(by=ben, page=page, original=leave)
+        link_translation(actor=ben, page=page, original=leave)
     client.force_login(ben)
     assert client.post("/wiki/conges/_translation_of/", {"of": "guide/leave"}).status_code == 403
     assert client.post("/wiki/conges/_caught_up/", {"version": "1"}).status_code == 403

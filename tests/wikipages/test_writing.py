@@ -285,7 +285,7 @@ def test_an_action_on_a_page_that_was_deleted_meanwhile_says_so(commons, ben):
     page = make_page(commons, "there", "Before.")
     Page.objects.filter(pk=page.pk).update(is_deleted=True)
     with pytest.raises(Page.DoesNotExist):
-        edit_page(author=ben, page=page, title="T", source="S", language="", base=page.version)
+        edit_page(actor=ben, page=page, title="T", source="S", language="", base=page.version)
 
 
 def test_an_edit_sent_to_a_former_address_reaches_the_page(as_ben, commons):
@@ -312,7 +312,7 @@ def test_the_form_comes_back_from_the_draft_and_merges(as_ben, commons, ben):
 
 def test_nobody_is_given_the_draft_of_another(as_ben, commons, chloe):
     page = make_page(commons, "there", "Before.")
-    save_draft(member=chloe, name=f"wiki:edit:{page.pk}", data={"text": ["By Chloé."]})
+    save_draft(actor=chloe, name=f"wiki:edit:{page.pk}", data={"text": ["By Chloé."]})
     assert "By Chloé." not in as_ben.get("/wiki/there/_edit/").content.decode()
 
 
@@ -320,8 +320,8 @@ def test_a_draft_about_what_is_hidden_now_is_not_shown(as_ben, ben):
     space = make_space("closed", Visibility.PRIVATE)
     membership = add_to(space, ben)
     page = make_page(space, "plans", "Before.")
-    save_draft(member=ben, name=f"wiki:edit:{page.pk}", data={"text": ["What I knew."]})
-    save_draft(member=ben, name="wiki:new:closed/plans", data={"text": ["What I knew."]})
+    save_draft(actor=ben, name=f"wiki:edit:{page.pk}", data={"text": ["What I knew."]})
+    save_draft(actor=ben, name="wiki:new:closed/plans", data={"text": ["What I knew."]})
     assert "What I knew." in as_ben.get("/wiki/closed/plans/_edit/").content.decode()
     membership.delete()
     for word in ("_edit", "_history"):
@@ -332,11 +332,11 @@ def test_a_draft_about_what_is_hidden_now_is_not_shown(as_ben, ben):
 
 def test_a_draft_that_arrived_after_its_text_was_saved_is_not_shown(as_ben, commons, ben):
     page = make_page(commons, "there", "Before.")
-    save_draft(member=ben, name=f"wiki:edit:{page.pk}", data={k: [str(v)] for k, v in edit_of(page).items()})
+    save_draft(actor=ben, name=f"wiki:edit:{page.pk}", data={k: [str(v)] for k, v in edit_of(page).items()})
     assert "unsaved text:" not in as_ben.get("/wiki/there/_edit/").content.decode()
     form = form_of(title="New")
     as_ben.post("/wiki/there/_new/", form)
-    save_draft(member=ben, name="wiki:new:there", data={k: [v] for k, v in form.items()})
+    save_draft(actor=ben, name="wiki:new:there", data={k: [v] for k, v in form.items()})
     assert "unsaved text:" not in as_ben.get("/wiki/there/_new/").content.decode()
 
 
@@ -389,7 +389,7 @@ def test_ones_changes_are_shown_against_the_version_one_began_from(as_ben, commo
 def test_a_minor_change_is_marked_and_told_to_nobody(as_ben, commons, chloe, deliver):
     page = make_page(commons, "there", "Before.")
     deliver()
-    follow(member=chloe, target=page)
+    follow(actor=chloe, target=page)
     as_ben.post("/wiki/there/_edit/", edit_of(page, text="After.", is_minor="on"))
     deliver()
     assert not Notification.objects.filter(recipient=chloe).exists()
@@ -543,8 +543,8 @@ def test_an_outsider_cannot_edit_what_they_cannot_see(as_ben, ben):
 
 def test_followers_of_the_page_and_of_the_space_are_told_and_the_mentioned_first(commons, ana, ben, chloe, deliver):
     page = make_page(commons, "there", "Hello @ana.", author=ben)
-    follow(member=chloe, target=page)
-    follow(member=ana, target=commons)
+    follow(actor=chloe, target=page)
+    follow(actor=ana, target=commons)
     deliver()
     assert Notification.objects.get(recipient=ana).reason == "mention"
     Notification.objects.all().delete()
@@ -556,7 +556,7 @@ def test_followers_of_the_page_and_of_the_space_are_told_and_the_mentioned_first
 def test_taking_part_follows_the_page_unless_one_stopped(commons, ben):
     page = make_page(commons, "there", author=ben)
     assert ben in followers_of(page)
-    unfollow(member=ben, target=page)
+    unfollow(actor=ben, target=page)
     change(page, "More.", author=ben)
     assert ben not in followers_of(page)
 
@@ -566,7 +566,7 @@ def test_nobody_outside_is_told_of_a_page_that_they_cannot_read(ben, outsider, d
     add_to(space, ben)
     page = make_page(space, "plans", "Ask @outsider.", author=ben)
     assert not Page.objects.visible_to(outsider).filter(pk=page.pk).exists(), "the outsider is one"
-    follow(member=outsider, target=page)
+    follow(actor=outsider, target=page)
     deliver()
     assert not Notification.objects.filter(recipient=outsider).exists()
 
@@ -589,7 +589,7 @@ def test_of_contradicting_edits_at_the_same_moment_one_is_saved_and_the_others_a
         def edit(member: Member, text: str, base: int = base, start=start, answers=answers) -> None:
             try:
                 start.wait(10)
-                edit_page(author=member, page=page, title="Dues", source=text, language="en", base=base)
+                edit_page(actor=member, page=page, title="Dues", source=text, language="en", base=base)
                 answers.append("saved")
             except StaleVersionError:
                 answers.append("told")
@@ -614,7 +614,7 @@ def test_of_edits_at_the_same_moment_that_do_not_meet_all_are_saved():
         try:
             start.wait(10)
             text = "\n\n".join(f"Line {n}{' changed' if n == number else ''}" for n in range(4))
-            edit_page(author=members[number], page=page, title="Dues", source=text, language="", base=1)
+            edit_page(actor=members[number], page=page, title="Dues", source=text, language="", base=1)
         finally:
             connection.close()
 

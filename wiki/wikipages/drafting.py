@@ -25,4 +25,4 @@ def keep_sent(request: Request, name: str, fields: Mapping[str, object] | None =
     """Keep the form that was sent, or other fields, before an answer refuses it; what is too long is in that alone."""
     data = data_of(request.POST) if fields is None else {field: [str(value)] for field, value in fields.items()}
     with suppress(ValidationError):
-        save_draft(member=request.member, name=name, data=data)
+        save_draft(actor=request.member, name=name, data=data)

@@ -22,11 +22,11 @@ def _remove(moderator: Member, page: Page, reason: str) -> None:
         ValidationError: pages stand below it, and where they go is asked on its own page.
     """
     try:
-        delete_page(author=moderator, page=page)
+        delete_page(actor=moderator, page=page)
     except PagesBelowError as error:
         words = _("Pages stand below this one. Delete it on its own page, and say where they go.")
         raise ValidationError(words) from error
-    record_removal(by=moderator, thing=page, reason=reason)
+    record_removal(actor=moderator, thing=page, reason=reason)
 
 
 def _edit_url(page: Page) -> str:

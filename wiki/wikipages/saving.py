@@ -38,7 +38,7 @@ def save(request: Request, page: Page, draft_name: str, form: EditPageForm, sour
     """
     fields = form.cleaned_data
     try:
-        saved = edit_page(author=request.member, page=page, source=source, **{name: fields[name] for name in SAVED})
+        saved = edit_page(actor=request.member, page=page, source=source, **{name: fields[name] for name in SAVED})
     except StaleVersionError as changed:
         conflict = {name: fields[name] for name in SAVED} | {"text": source, "theirs": changed.version}
         keep_sent(request, draft_name, conflict)
@@ -51,7 +51,7 @@ def save(request: Request, page: Page, draft_name: str, form: EditPageForm, sour
     except ValidationError as error:
         form.add_error("text", error)
         return refuse(request, page, draft_name, form)
-    discard_draft(member=request.member, name=draft_name)
+    discard_draft(actor=request.member, name=draft_name)
     if saved.version > fields["base"] + 1 and saved.author == request.member:
         messages.success(request, _("Somebody else had saved a change meanwhile. The page holds both now."))
     return redirect(saved)

@@ -17,8 +17,8 @@ def _edit_url(decision: Decision) -> str:
 @transaction.atomic
 def _remove(moderator: Member, decision: Decision, reason: str) -> None:
     """Withdraw a decision from the review queue, and tell who started it why."""
-    withdraw_decision(by=moderator, decision=decision, reason=reason)
-    record_removal(by=moderator, thing=decision, reason=reason)
+    withdraw_decision(actor=moderator, decision=decision, reason=reason)
+    record_removal(actor=moderator, thing=decision, reason=reason)
 
 
 reviewables.register("decision", Reviewable(Decision, remove=_remove, edit_url=_edit_url))

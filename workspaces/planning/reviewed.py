@@ -21,15 +21,15 @@ def _milestone_url(milestone: Milestone) -> str:
 @transaction.atomic
 def _remove_task(moderator: Member, task: Task, reason: str) -> None:
     """Delete a task from the review queue, and tell who made it why."""
-    delete_task(by=moderator, task=task, reason=reason)
-    record_removal(by=moderator, thing=task, reason=reason)
+    delete_task(actor=moderator, task=task, reason=reason)
+    record_removal(actor=moderator, thing=task, reason=reason)
 
 
 @transaction.atomic
 def _remove_milestone(moderator: Member, milestone: Milestone, reason: str) -> None:
     """Delete a milestone from the review queue, and tell who set it why."""
-    delete_milestone(by=moderator, milestone=milestone, reason=reason)
-    record_removal(by=moderator, thing=milestone, reason=reason)
+    delete_milestone(actor=moderator, milestone=milestone, reason=reason)
+    record_removal(actor=moderator, thing=milestone, reason=reason)
 
 
 reviewables.register("task", Reviewable(Task, remove=_remove_task, edit_url=_task_url))

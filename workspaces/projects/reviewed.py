@@ -8,11 +8,11 @@ from workspaces.projects.models import WorkspaceRequest
 
 
 def _approve(moderator: Member, request: WorkspaceRequest, reason: str) -> None:
-    approve_request(by=moderator, request=request, reason=reason)
+    approve_request(actor=moderator, request=request, reason=reason)
 
 
 def _refuse(moderator: Member, request: WorkspaceRequest, reason: str) -> None:
-    refuse_request(by=moderator, request=request, reason=reason)
+    refuse_request(actor=moderator, request=request, reason=reason)
 
 
 def _lock(request: WorkspaceRequest) -> None:

@@ -8,13 +8,13 @@ from community.base.members.models import Member
 
 
 @transaction.atomic
-def set_bookmark(*, member: Member, thing: models.Model) -> Bookmark:
+def set_bookmark(*, actor: Member, thing: models.Model) -> Bookmark:
     """Mark a thing to find it again; set twice, it is one. The caller has checked that the member may see it."""
     kind = ContentType.objects.get_for_model(thing)
-    return Bookmark.objects.get_or_create(member=member, content_type=kind, object_id=thing.pk)[0]
+    return Bookmark.objects.get_or_create(member=actor, content_type=kind, object_id=thing.pk)[0]
 
 
 @transaction.atomic
-def remove_bookmark(*, member: Member, thing: models.Model) -> None:
+def remove_bookmark(*, actor: Member, thing: models.Model) -> None:
     """Remove a mark, if there is one."""
-    Bookmark.objects.of(member).on(thing).delete()
+    Bookmark.objects.of(actor).on(thing).delete()

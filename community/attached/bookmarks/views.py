@@ -42,7 +42,7 @@ def bookmark(request: Request, kind: str, pk: int) -> HttpResponse:
     if on not in ("0", "1"):
         raise BadRequest(_("“on” must be 1 or 0."))
     change = set_bookmark if on == "1" else remove_bookmark
-    change(member=request.member, thing=thing)
+    change(actor=request.member, thing=thing)
     if request.htmx:
         context = bookmark_context(request, kind, thing, is_marked=on == "1")
         return render(request, "bookmarks/_bookmark.html", context)

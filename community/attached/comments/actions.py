@@ -16,7 +16,7 @@ from community.base.spaces.models import Space
 
 @transaction.atomic
 def add_comment(
-    *, author: Member, target: models.Model, space: Space, source: str, idempotency_key: UUID | None = None
+    *, actor: Member, target: models.Model, space: Space, source: str, idempotency_key: UUID | None = None
 ) -> Comment:
     """Comment on a thing and follow it.
 
@@ -29,17 +29,17 @@ def add_comment(
         PermissionDenied: the author may not write in the space.
         ValidationError: the text is too long.
     """
-    demand_comment(author, space)
+    demand_comment(actor, space)
     rendered = render_text(source, wiki_base=space.wiki_base)
-    comment = Comment(author=author, target=target, space=space, idempotency_key=idempotency_key)
+    comment = Comment(author=actor, target=target, space=space, idempotency_key=idempotency_key)
     comment.set_body(source, rendered)
     comment, is_new = save_once(comment)
     if not is_new:
         return comment
-    follow_unless_muted(member=author, target=target)
+    follow_unless_muted(member=actor, target=target)
     record(
         "comments.commented",
-        actor=author,
+        actor=actor,
         object=comment,
         context=target,
         space=space,
@@ -49,12 +49,12 @@ def add_comment(
 
 
 @transaction.atomic
-def remove_comment(*, moderator: Member, comment: Comment) -> None:
+def remove_comment(*, actor: Member, comment: Comment) -> None:
     """Delete a comment for good, and all that was told of it. Who asks for it says why, and records that.
 
     Raises:
         PermissionDenied: the member does not look after the space.
     """
-    demand_remove(moderator, comment.space)
+    demand_remove(actor, comment.space)
     forget(comment)
     comment.delete()

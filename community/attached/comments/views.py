@@ -31,7 +31,7 @@ def _add(request: Request, kind: str, target) -> HttpResponse:
         return render(request, "comments/form.html", {"kind": kind, "target": target, "form": form}, status=422)
     data = form.cleaned_data
     comment = add_comment(
-        author=request.member,
+        actor=request.member,
         target=target,
         space=target.space,
         source=data["source"],

@@ -20,7 +20,7 @@ KEPT = timedelta(days=90)
 
 
 @transaction.atomic
-def save_draft(*, member: Member, name: str, data: Mapping[str, list[str]]) -> Draft:
+def save_draft(*, actor: Member, name: str, data: Mapping[str, list[str]]) -> Draft:
     """Keep what a member typed into a form, in place of what they typed there before.
 
     Args:
@@ -36,17 +36,17 @@ def save_draft(*, member: Member, name: str, data: Mapping[str, list[str]]) -> D
             _("This text is too long to be saved as a draft. Please keep your own copy."), code="too_long"
         )
     draft, is_new = Draft.objects.update_or_create(
-        member=member, name=name, defaults={"data": clean, "updated_at": timezone.now()}
+        member=actor, name=name, defaults={"data": clean, "updated_at": timezone.now()}
     )
     if is_new:
-        oldest = Draft.objects.of(member).newest_first().values_list("pk", flat=True)[MOST:]
+        oldest = Draft.objects.of(actor).newest_first().values_list("pk", flat=True)[MOST:]
         Draft.objects.filter(pk__in=list(oldest)).delete()
     return draft
 
 
-def discard_draft(*, member: Member, name: str) -> None:
+def discard_draft(*, actor: Member, name: str) -> None:
     """Forget a member's draft of a name: it is saved, or thrown away."""
-    Draft.objects.of(member).filter(name=name).delete()
+    Draft.objects.of(actor).filter(name=name).delete()
 
 
 def delete_old_drafts() -> None:

@@ -20,7 +20,7 @@ def save(request: Request) -> HttpResponse:
     if not form.is_valid():
         return HttpResponse(status=422)
     try:
-        save_draft(member=request.member, name=form.cleaned_data["draft"], data=data_of(request.POST))
+        save_draft(actor=request.member, name=form.cleaned_data["draft"], data=data_of(request.POST))
     except ValidationError as error:
         return HttpResponse("\n".join(error.messages), status=422, content_type="text/plain; charset=utf-8")
     return HttpResponse(status=204)
@@ -32,5 +32,5 @@ def discard(request: Request) -> HttpResponse:
     """Throw a draft away and go back to the form."""
     form = DraftNameForm(request.POST)
     if form.is_valid():
-        discard_draft(member=request.member, name=form.cleaned_data["draft"])
+        discard_draft(actor=request.member, name=form.cleaned_data["draft"])
     return HttpResponseRedirect(safe_next(request, default=reverse("home")))

@@ -8,7 +8,7 @@ from community.base.activity.record import record, restore_acts, withdraw_acts
 from community.base.members.models import Member
 
 
-def withdraw_thing(verb: str, *, by: Member, thing: Any, reason: str = "") -> None:
+def withdraw_thing(verb: str, *, actor: Member, thing: Any, reason: str = "") -> None:
     """Mark a thing as deleted, with all that was told of it, and settle what was reported of it; twice is once.
 
     Args:
@@ -18,12 +18,12 @@ def withdraw_thing(verb: str, *, by: Member, thing: Any, reason: str = "") -> No
     """
     if _mark(thing, is_deleted=True):
         withdraw_acts(type(thing).objects.filter(pk=thing.pk))
-        settle(thing=thing, outcome=Outcome.REMOVED, moderator=by, reason=reason)
+        settle(thing=thing, outcome=Outcome.REMOVED, moderator=actor, reason=reason)
         data = {"title": thing.title, "url": thing.get_absolute_url()}
-        record(verb, actor=by, object=thing.space, space=thing.space, data=data)
+        record(verb, actor=actor, object=thing.space, space=thing.space, data=data)
 
 
-def restore_thing(verb: str, *, by: Member, thing: Any) -> None:
+def restore_thing(verb: str, *, actor: Member, thing: Any) -> None:
     """Bring a deleted thing back, with all that was told of it, and record that on the thing; twice is once.
 
     Args:
@@ -31,7 +31,7 @@ def restore_thing(verb: str, *, by: Member, thing: Any) -> None:
     """
     if _mark(thing, is_deleted=False):
         restore_acts(type(thing).objects.filter(pk=thing.pk))
-        record(verb, actor=by, object=thing, space=thing.space)
+        record(verb, actor=actor, object=thing, space=thing.space)
 
 
 def _mark(thing: Any, *, is_deleted: bool) -> bool:

@@ -8,7 +8,7 @@ from community.base.activity.record import record
 from community.base.members.models import Member
 
 
-def record_removal(*, by: Member, thing: Any, reason: str, url: str = "") -> Activity:
+def record_removal(*, actor: Member, thing: Any, reason: str, url: str = "") -> Activity:
     """Record, in the transaction of the deletion, that a moderator deleted a thing, and tell its author why.
 
     Args:
@@ -16,7 +16,7 @@ def record_removal(*, by: Member, thing: Any, reason: str, url: str = "") -> Act
     """
     return record(
         "moderation.removed",
-        actor=by,
+        actor=actor,
         object=thing,
         space=thing.space,
         scope=Scope.PERSON if thing.author else Scope.STEWARDS,

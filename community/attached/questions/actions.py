@@ -20,7 +20,7 @@ from community.base.spaces.models import Space
 @transaction.atomic
 def ask_question(
     *,
-    author: Member,
+    actor: Member,
     target: models.Model,
     space: Space,
     title: str,
@@ -37,21 +37,21 @@ def ask_question(
     Raises:
         PermissionDenied: the author may not write in the space.
     """
-    demand_ask(author, space)
+    demand_ask(actor, space)
     question = Question(
-        author=author, target=target, space=space, title=title, language=language, idempotency_key=idempotency_key
+        author=actor, target=target, space=space, title=title, language=language, idempotency_key=idempotency_key
     )
     question, is_new = save_once(question)
     if not is_new:
         return question
-    follow_unless_muted(member=author, target=question)
-    _record("questions.asked", question, author, mentions=sorted(mentioned_names(title)))
+    follow_unless_muted(member=actor, target=question)
+    _record("questions.asked", question, actor, mentions=sorted(mentioned_names(title)))
     return question
 
 
 @transaction.atomic
 def import_question(
-    *, author: Member, target: models.Model, space: Space, title: str, language: str = "", answer: str = ""
+    *, actor: Member, target: models.Model, space: Space, title: str, language: str = "", answer: str = ""
 ) -> Question:
     """Write a question, with its answer if there is one, as a part of a larger act: its caller records that one.
 
@@ -59,14 +59,14 @@ def import_question(
         PermissionDenied: the author may not write in the space.
         ValidationError: the answer is too long.
     """
-    demand_ask(author, space)
-    question = Question.objects.create(author=author, target=target, space=space, title=title, language=language)
+    demand_ask(actor, space)
+    question = Question.objects.create(author=actor, target=target, space=space, title=title, language=language)
     if answer:
-        _add_version(question, author, answer, render_text(answer, wiki_base=space.wiki_base), "")
+        _add_version(question, actor, answer, render_text(answer, wiki_base=space.wiki_base), "")
     return question
 
 
-def answer_question(*, author: Member, question: Question, source: str, base: int, summary: str = "") -> Question:
+def answer_question(*, actor: Member, question: Question, source: str, base: int, summary: str = "") -> Question:
     """Answer a question, or improve its answer. The same text again (a second click) changes nothing.
 
     Args:
@@ -78,7 +78,7 @@ def answer_question(*, author: Member, question: Question, source: str, base: in
         StaleVersionError: the newest version is another one than `base`, and its text is not the one given.
         ValidationError: the text is too long.
     """
-    demand_answer(author, question)
+    demand_answer(actor, question)
     rendered = render_text(source, wiki_base=question.space.wiki_base)
     with transaction.atomic():
         question = _locked(question)
@@ -86,61 +86,61 @@ def answer_question(*, author: Member, question: Question, source: str, base: in
         if before == source:
             return question
         question.demand_version(base)
-        _add_version(question, author, source, rendered, summary)
-        follow_unless_muted(member=author, target=question)
+        _add_version(question, actor, source, rendered, summary)
+        follow_unless_muted(member=actor, target=question)
         verb = "questions.answered" if before is None else "questions.improved"
         new = rendered.mentions - mentioned_names(before or "")
-        _record(verb, question, author, version=question.version, summary=summary, mentions=sorted(new))
+        _record(verb, question, actor, version=question.version, summary=summary, mentions=sorted(new))
     return question
 
 
 @transaction.atomic
-def edit_question(*, editor: Member, question: Question, title: str, language: str) -> Question:
+def edit_question(*, actor: Member, question: Question, title: str, language: str) -> Question:
     """Change a question's wording; the record keeps what it was.
 
     Raises:
         PermissionDenied: the editor neither asked it nor looks after the space.
     """
-    demand_edit(editor, question)
+    demand_edit(actor, question)
     question = _locked(question)
     before = question.title
     if (before, question.language) != (title, language):
         question.title, question.language = title, language
         question.save(update_fields=["title", "language"])
-        _record("questions.edited", question, editor, before=before)
+        _record("questions.edited", question, actor, before=before)
     return question
 
 
 @transaction.atomic
-def remove_question(*, by: Member, question: Question) -> None:
+def remove_question(*, actor: Member, question: Question) -> None:
     """Take a question and its answer away from everybody; it can be brought back.
 
     Raises:
         PermissionDenied: the member does not look after the space.
     """
-    demand_moderate(by, question)
+    demand_moderate(actor, question)
     question = _locked(question)
     if question.is_deleted:
         return
     question.is_deleted = True
     question.save(update_fields=["is_deleted"])
     data = {"question": question.title, "question_id": question.pk, "asker": question.author_id}
-    record("questions.removed", actor=by, object=question.target, space=question.space, data=data)
+    record("questions.removed", actor=actor, object=question.target, space=question.space, data=data)
 
 
 @transaction.atomic
-def restore_question(*, by: Member, question: Question) -> None:
+def restore_question(*, actor: Member, question: Question) -> None:
     """Bring a deleted question back with its answer.
 
     Raises:
         PermissionDenied: the member does not look after the space.
     """
-    demand_moderate(by, question)
+    demand_moderate(actor, question)
     question = _locked(question)
     if question.is_deleted:
         question.is_deleted = False
         question.save(update_fields=["is_deleted"])
-        _record("questions.restored", question, by)
+        _record("questions.restored", question, actor)
 
 
 def _locked(question: Question) -> Question:

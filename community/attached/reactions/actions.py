@@ -16,7 +16,7 @@ VERB = "reactions.thanked"
 
 
 @transaction.atomic
-def give_thanks(*, member: Member, thing: Any) -> int:
+def give_thanks(*, actor: Member, thing: Any) -> int:
     """Give thanks for a thing; given twice, they count once. Its author is told, once for all who gave thanks.
 
     Returns:
@@ -25,22 +25,22 @@ def give_thanks(*, member: Member, thing: Any) -> int:
     Raises:
         PermissionDenied: it is the member's own, or the member may only look.
     """
-    demand_thank(member, thing)
+    demand_thank(actor, thing)
     kind = reactables.of(thing)
     kind.hold(thing)
     row = {"content_type": ContentType.objects.get_for_model(thing), "object_id": thing.pk}
-    _row, is_new = Thanks.objects.get_or_create(member=member, **row)
+    _row, is_new = Thanks.objects.get_or_create(member=actor, **row)
     number = Thanks.objects.of(thing).count()
     if is_new:
         kind.keep(thing, number)
         acts_of(thing).delete()
         data = {"author": thing.author_id, "others": number - 1}
-        record(VERB, actor=member, object=thing, context=kind.context_of(thing), space=thing.space, data=data)
+        record(VERB, actor=actor, object=thing, context=kind.context_of(thing), space=thing.space, data=data)
     return number
 
 
 @transaction.atomic
-def withdraw_thanks(*, member: Member, thing: Any) -> int:
+def withdraw_thanks(*, actor: Member, thing: Any) -> int:
     """Take thanks back: what the author was told then says who is left, or goes, and nobody is told anew.
 
     Returns:
@@ -49,10 +49,10 @@ def withdraw_thanks(*, member: Member, thing: Any) -> int:
     Raises:
         PermissionDenied: the member may only look.
     """
-    demand_thank(member, thing)
+    demand_thank(actor, thing)
     kind = reactables.of(thing)
     kind.hold(thing)
-    gone, _models = Thanks.objects.of(thing).filter(member=member).delete()
+    gone, _models = Thanks.objects.of(thing).filter(member=actor).delete()
     left = Thanks.objects.of(thing).newest_first()
     number = left.count()
     if gone:

@@ -50,7 +50,7 @@ def _answer(request: Request, kind: str, thing: Any) -> HttpResponse:
     if on not in ("0", "1"):
         raise BadRequest(_("“on” must be 1 or 0."))
     act = give_thanks if on == "1" else withdraw_thanks
-    number = act(member=request.member, thing=thing)
+    number = act(actor=request.member, thing=thing)
     if request.htmx:
         context = thanks_context(request, kind, thing, number, is_thanked=on == "1")
         return render(request, "reactions/_thanks.html", context)

@@ -63,13 +63,13 @@ def can_set_quota(member: Member | None) -> bool:
 
 
 @transaction.atomic
-def set_quota(*, by: Member | None, space: Space, limit: int | None) -> None:
+def set_quota(*, actor: Member | None, space: Space, limit: int | None) -> None:
     """Give a space so many bytes; None: what the site gives each. `by` is None on the command line.
 
     Raises:
         PermissionDenied: the member is no administrator.
     """
-    demand(by is None or can_set_quota(by))
+    demand(actor is None or can_set_quota(actor))
     if limit is None:
         SpaceQuota.objects.filter(space=space).delete()
     else:

@@ -13,25 +13,25 @@ from community.base.relations.models import Follow, FollowReason, Level
 
 
 @transaction.atomic
-def set_level(*, member: Member, target: models.Model, level: str) -> Follow:
+def set_level(*, actor: Member, target: models.Model, level: str) -> Follow:
     """Choose how much to hear of something. The caller has checked that the member may see it."""
-    forget_levels(member)
+    forget_levels(actor)
     return Follow.objects.update_or_create(
-        member=member,
+        member=actor,
         content_type=ContentType.objects.get_for_model(target),
         object_id=target.pk,
         defaults={"level": level, "because": FollowReason.CHOSEN},
     )[0]
 
 
-def follow(*, member: Member, target: models.Model) -> Follow:
+def follow(*, actor: Member, target: models.Model) -> Follow:
     """Watch something, or take it up again."""
-    return set_level(member=member, target=target, level=Level.WATCHING)
+    return set_level(actor=actor, target=target, level=Level.WATCHING)
 
 
-def unfollow(*, member: Member, target: models.Model) -> Follow:
+def unfollow(*, actor: Member, target: models.Model) -> Follow:
     """Stop following, and remember it, so that taking part does not start it again."""
-    return set_level(member=member, target=target, level=Level.MUTED)
+    return set_level(actor=actor, target=target, level=Level.MUTED)
 
 
 @transaction.atomic

@@ -36,7 +36,7 @@ def set_follow(request: Request, kind: str, pk: int) -> HttpResponse:
     if target == request.member:
         raise PermissionDenied(_("You can’t follow yourself."))
     level = _level_asked_for(request)
-    set_level(member=request.member, target=target, level=level)
+    set_level(actor=request.member, target=target, level=level)
     if request.htmx:
         context = {**follow_context(request.member, kind, target, level), "is_answer": True}
         return render(request, "relations/_follow.html", context)

@@ -19,7 +19,7 @@ from community.content.blogs.policies import demand_edit, demand_publish
 @transaction.atomic
 def publish_post(
     *,
-    author: Member,
+    actor: Member,
     space: Space,
     title: str,
     source: str,
@@ -37,32 +37,32 @@ def publish_post(
         PermissionDenied: the author may not write in the space.
         ValidationError: the text is too long.
     """
-    demand_publish(author, space)
-    post = BlogPost(author=author, space=space, idempotency_key=idempotency_key)
+    demand_publish(actor, space)
+    post = BlogPost(author=actor, space=space, idempotency_key=idempotency_key)
     rendered = _write(post, title, source, summary, language)
     post, is_new = save_once(post)
     if not is_new:
         return post
-    follow_unless_muted(member=author, target=post)
-    record("blogs.posted", actor=author, object=post, space=space, data={"mentions": sorted(rendered.mentions)})
+    follow_unless_muted(member=actor, target=post)
+    record("blogs.posted", actor=actor, object=post, space=space, data={"mentions": sorted(rendered.mentions)})
     return post
 
 
 @transaction.atomic
-def edit_post(*, member: Member, post: BlogPost, title: str, source: str, summary: str, language: str) -> BlogPost:
+def edit_post(*, actor: Member, post: BlogPost, title: str, source: str, summary: str, language: str) -> BlogPost:
     """Change a post; only who is newly mentioned is told.
 
     Raises:
         PermissionDenied: the member may not change the post.
         ValidationError: the text is too long.
     """
-    demand_edit(member, post)
+    demand_edit(actor, post)
     before = render_text(post.source, wiki_base=post.space.wiki_base).mentions
     rendered = _write(post, title, source, summary, language)
     post.edited_at = timezone.now()
     post.save()
     added = sorted(rendered.mentions - before)
-    record("blogs.edited", actor=member, object=post, space=post.space, data={"mentions": added})
+    record("blogs.edited", actor=actor, object=post, space=post.space, data={"mentions": added})
     return post
 
 

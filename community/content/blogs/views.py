@@ -63,7 +63,7 @@ def write(request: Request) -> HttpResponse:
     demand_publish(request.member, space)
     form = PublishForm(posted(request), initial={"language": _language_of(request)}, draft=space.slug)
     if form.is_valid():
-        return redirect(publish_post(author=request.member, space=space, **form.cleaned_data))
+        return redirect(publish_post(actor=request.member, space=space, **form.cleaned_data))
     return render_form(request, "blogs/write.html", {"form": form, "space": space})
 
 
@@ -75,7 +75,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     kept = {name: getattr(found, name) for name in EditForm.base_fields}
     form = EditForm(posted(request), initial=kept, draft=str(found.pk))
     if form.is_valid():
-        return redirect(edit_post(member=request.member, post=found, **form.cleaned_data))
+        return redirect(edit_post(actor=request.member, post=found, **form.cleaned_data))
     return render_form(request, "blogs/edit.html", {"form": form, "post": found, "space": found.space})
 
 

@@ -20,7 +20,7 @@ from community.content.forum.models import Category, Topic
 
 
 @transaction.atomic
-def add_category(*, steward: Member, space: Space, name: str, description: str = "", **fields: Any) -> Category:
+def add_category(*, actor: Member, space: Space, name: str, description: str = "", **fields: Any) -> Category:
     """Add a category at the end of a space's list; one with the same name is returned as it is.
 
     Args:
@@ -29,19 +29,19 @@ def add_category(*, steward: Member, space: Space, name: str, description: str =
     Raises:
         PermissionDenied: the member does not look after the space.
     """
-    policies.demand_add_category(steward, space)
+    policies.demand_add_category(actor, space)
     return named_category(space, name, description, **fields)
 
 
 @transaction.atomic
-def change_category(*, steward: Member, category: Category, **fields: Any) -> Category:
+def change_category(*, actor: Member, category: Category, **fields: Any) -> Category:
     """Change a category's name, description, colour and rules. Its address stays.
 
     Raises:
         PermissionDenied: the member does not look after the space.
         ValidationError: another category of the space has the name.
     """
-    policies.demand_moderate(steward, category.space)
+    policies.demand_moderate(actor, category.space)
     _lock(category.space)
     others = Category.objects.in_space(category.space).exclude(pk=category.pk)
     if others.named(fields.get("name", category.name)).exists():
@@ -51,18 +51,18 @@ def change_category(*, steward: Member, category: Category, **fields: Any) -> Ca
         setattr(category, name, fields[name])
     if changed:
         category.save(update_fields=changed)
-        _record("forum.category_changed", steward, category, category)
+        _record("forum.category_changed", actor, category, category)
     return category
 
 
 @transaction.atomic
-def move_category(*, steward: Member, category: Category, up: bool) -> None:
+def move_category(*, actor: Member, category: Category, up: bool) -> None:
     """Put a category one place further up or down in its space's list.
 
     Raises:
         PermissionDenied: the member does not look after the space.
     """
-    policies.demand_moderate(steward, category.space)
+    policies.demand_moderate(actor, category.space)
     _lock(category.space)
     listed = list(Category.objects.in_space(category.space))
     here = next(place for place, each in enumerate(listed) if each.pk == category.pk)
@@ -74,7 +74,7 @@ def move_category(*, steward: Member, category: Category, up: bool) -> None:
 
 
 @transaction.atomic
-def delete_category(*, steward: Member, category: Category, into: Category | None = None) -> None:
+def delete_category(*, actor: Member, category: Category, into: Category | None = None) -> None:
     """Delete a category; its topics, whatever their state, go to another one of the space first.
 
     Raises:
@@ -82,7 +82,7 @@ def delete_category(*, steward: Member, category: Category, into: Category | Non
         ValidationError: it has topics, and no other category takes them.
         ValueError: the other category is this one, or another space's.
     """
-    policies.demand_moderate(steward, category.space)
+    policies.demand_moderate(actor, category.space)
     if into and (into.pk == category.pk or into.space_id != category.space_id):
         raise ValueError(f"The topics of {category.slug} cannot go to {into.slug}.")
     _lock(category.space)
@@ -92,7 +92,7 @@ def delete_category(*, steward: Member, category: Category, into: Category | Non
         topics.update(category=into)
     elif topics.exists():
         raise ValidationError(_("This category contains discussions. Choose a category to move them to."))
-    _record("forum.category_deleted", steward, category, into or category.space)
+    _record("forum.category_deleted", actor, category, into or category.space)
     forget_follows(category)
     category.delete()
 
@@ -119,10 +119,10 @@ def named_category(space: Space, name: str, description: str = "", **fields: Any
     return Category.objects.create(space=space, slug=slug, name=name, **fields)
 
 
-def _record(verb: str, steward: Member, category: Category, leads_to: Category | Space) -> None:
+def _record(verb: str, actor: Member, category: Category, leads_to: Category | Space) -> None:
     """Record what became of a category, for who looks after the space."""
     data = {**log_data(category), "url": leads_to.get_absolute_url()}
-    record(verb, actor=steward, object=leads_to, space=category.space, scope=Scope.STEWARDS, data=data)
+    record(verb, actor=actor, object=leads_to, space=category.space, scope=Scope.STEWARDS, data=data)
 
 
 def _lock(space: Space) -> None:

@@ -50,7 +50,7 @@ def fields_of(draft: Draft | None, request: Request) -> dict[str, str]:
 def keep_sent(request: Request, name: str) -> None:
     """Keep the form that was sent before an answer refuses it; what is too long for that is in the answer alone."""
     with suppress(ValidationError):
-        save_draft(member=request.member, name=name, data=data_of(request.POST))
+        save_draft(actor=request.member, name=name, data=data_of(request.POST))
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def attach_to_post(post: Post, files: Iterable[File], *, author: Member) -> None
         ValidationError: one is not taken.
     """
     for file in files:
-        attach_file(author=author, target=post, file=file, is_recorded=False)
+        attach_file(actor=author, target=post, file=file, is_recorded=False)
 
 
 def attach_files_to(posts: Sequence[Post], member: Member | None) -> None:

@@ -11,19 +11,19 @@ from community.content.forum.models import Post
 
 
 def _approve(moderator: Member, post: Post, reason: str) -> None:
-    approve_post(moderator=moderator, post=post, reason=reason)
+    approve_post(actor=moderator, post=post, reason=reason)
 
 
 def _refuse(moderator: Member, post: Post, reason: str) -> None:
-    refuse_post(moderator=moderator, post=post, reason=reason)
+    refuse_post(actor=moderator, post=post, reason=reason)
 
 
 def _hide(moderator: Member, post: Post, reason: str) -> None:
-    hide_post(moderator=moderator, post=post, reason=reason)
+    hide_post(actor=moderator, post=post, reason=reason)
 
 
 def _remove(moderator: Member, post: Post, reason: str) -> None:
-    delete_post(member=moderator, post=post, reason=reason)
+    delete_post(actor=moderator, post=post, reason=reason)
 
 
 def _lock(post: Post) -> None:

@@ -8,7 +8,7 @@ from realtime.publish import publish
 
 
 @transaction.atomic
-def mark_read(*, member: Member, among: models.QuerySet | None = None, notification: Notification | None = None) -> int:
+def mark_read(*, actor: Member, among: models.QuerySet | None = None, notification: Notification | None = None) -> int:
     """Mark one notification, those of some acts, or all of a member's as read; every open page of the member follows.
 
     Args:
@@ -17,12 +17,12 @@ def mark_read(*, member: Member, among: models.QuerySet | None = None, notificat
     Returns:
         How many were unread.
     """
-    mine = Notification.objects.filter(recipient=member, unread=True)
+    mine = Notification.objects.filter(recipient=actor, unread=True)
     if notification:
         mine = mine.filter(pk=notification.pk)
     elif among is not None:
         mine = mine.filter(activity__in=among)
     changed = mine.mark_all_as_read()
     if changed:
-        publish(f"member:{member.pk}")
+        publish(f"member:{actor.pk}")
     return changed

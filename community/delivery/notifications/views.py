@@ -37,7 +37,7 @@ def bell(request: Request) -> HttpResponse:
 def open_notification(request: Request, pk: int) -> HttpResponse:
     """Mark one notification as read and go to what it tells of."""
     notification = get_object_or_404(Notification.objects.visible_to(request.member).with_details(), pk=pk)
-    mark_read(member=request.member, notification=notification)
+    mark_read(actor=request.member, notification=notification)
     if not attach_things([notification.activity], request.member):
         return redirect("notifications")
     return redirect(activity_type(notification.activity.verb).url(notification.activity))
@@ -46,7 +46,7 @@ def open_notification(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def read_all(request: Request) -> HttpResponse:
-    mark_read(member=request.member)
+    mark_read(actor=request.member)
     return redirect("notifications")
 
 
@@ -55,5 +55,5 @@ def read_all(request: Request) -> HttpResponse:
 def seen(request: Request, type_id: int, pk: int) -> HttpResponse:
     """Mark what the member was told about one thing as read: the page that shows it is open."""
     about = Activity.objects.about_key(type_id, pk)
-    mark_read(member=request.member, among=about)
+    mark_read(actor=request.member, among=about)
     return HttpResponse(status=204)

@@ -21,8 +21,8 @@ def add_post(
 ) -> None:
     """Publish a blog post, and comment on it."""
     place = world.space(space)
-    post = publish_post(author=world.cast[author], space=place, title=title, source=text.strip(), **fields)
+    post = publish_post(actor=world.cast[author], space=place, title=title, source=text.strip(), **fields)
     world.set_day(post, day)
     for entry in comments:
-        comment = add_comment(author=world.cast[entry["author"]], target=post, space=place, source=entry["text"])
+        comment = add_comment(actor=world.cast[entry["author"]], target=post, space=place, source=entry["text"])
         world.set_day(comment, entry["day"])

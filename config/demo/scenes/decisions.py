@@ -24,7 +24,7 @@ def add_decision(
 ) -> None:
     """Open a decision that closes in `days`, vote on it, and publish its outcome where there is one."""
     decision = open_decision(
-        author=world.cast[author],
+        actor=world.cast[author],
         space=world.space(space),
         deadline=world.today + timedelta(days=days),
         source=text.strip(),
@@ -35,6 +35,6 @@ def add_decision(
     for entry in votes:
         points = {decision.options.get(position=position).pk: 1 for position in entry.get("options", ())}
         given = Vote(stance=entry.get("stance", ""), reason=entry.get("reason", ""), points=points)
-        world.set_day(vote(voter=world.cast[entry["who"]], decision=decision, vote=given), entry["day"])
+        world.set_day(vote(actor=world.cast[entry["who"]], decision=decision, vote=given), entry["day"])
     if outcome:
-        publish_outcome(by=world.cast[author], decision=decision, outcome=outcome)
+        publish_outcome(actor=world.cast[author], decision=decision, outcome=outcome)

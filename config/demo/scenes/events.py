@@ -29,7 +29,7 @@ def add_event(
     when = {"starts": begins, "ends": begins + timedelta(minutes=90), "time_zone": zone, "is_all_day": False}
     words = {"title": title, "source": text.strip(), "place": "", "capacity": None}
     fields = {**nothing, **when, **words, **more}
-    event = announce_event(author=world.cast[author], space=world.space(space), fields=fields)
+    event = announce_event(actor=world.cast[author], space=world.space(space), fields=fields)
     world.set_day(event, day)
     for username in coming:
-        answer_event(member=world.cast[username], event=event, coming=Attendance.YES)
+        answer_event(actor=world.cast[username], event=event, coming=Attendance.YES)

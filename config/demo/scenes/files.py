@@ -14,7 +14,7 @@ def add_file(
     place, member = world.space(space), world.cast[author]
     target = Folder.objects.in_space(place).with_key(folder.casefold()).first() if folder else None
     if folder and target is None:
-        target = create_folder(author=member, space=place, parent=None, name=folder)
-    added, _refused = add_files(author=member, space=place, folder=target, files=[ContentFile(text.encode(), name)])
-    file = change_file(by=member, file=added[0], name=name, folder=target, source=about)
+        target = create_folder(actor=member, space=place, parent=None, name=folder)
+    added, _refused = add_files(actor=member, space=place, folder=target, files=[ContentFile(text.encode(), name)])
+    file = change_file(actor=member, file=added[0], name=name, folder=target, source=about)
     world.set_day(file, day)

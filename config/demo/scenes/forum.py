@@ -28,7 +28,7 @@ def add_topic(
 ) -> None:
     """Start a topic and reply to it; `solution` is the number of the post that answers it, the opening being 1."""
     topic = start_topic(
-        author=world.cast[author],
+        actor=world.cast[author],
         space=world.space(space),
         category=Category.objects.get(slug=category) if category else None,
         title=title,
@@ -39,8 +39,8 @@ def add_topic(
     if topic.opening:
         world.set_day(topic.opening, day)
     for number, reply in enumerate(replies, start=2):
-        post = reply_to_topic(author=world.cast[reply["author"]], topic=topic, body=reply["text"])
+        post = reply_to_topic(actor=world.cast[reply["author"]], topic=topic, body=reply["text"])
         Topic.objects.filter(pk=topic.pk).update(last_post_at=world.set_day(post, reply["day"]))
         if number == solution:
-            mark_solution(member=world.cast[author], topic=topic, post=post)
+            mark_solution(actor=world.cast[author], topic=topic, post=post)
             world.date_acts(Activity.objects.about(topic).filter(verb="forum.solved"), reply["day"])

@@ -30,11 +30,11 @@ def add_page(world: World, *, path: str, title: str, author: str, day: int, lang
     """Write a page; where the starter tree has one at this path, edit that."""
     fields: dict[str, Any] = {"title": title, "source": text.strip(), "language": language}
     if page := Page.objects.with_details().filter(path=path, is_section=False).first():
-        edit_page(author=world.cast[author], page=page, base=page.version, **fields)
+        edit_page(actor=world.cast[author], page=page, base=page.version, **fields)
         _date_edit(world, path, day)
         return
     space = Space.objects.filter(slug=path.split("/")[0]).first() or world.commons
-    page = create_page(author=world.cast[author], space=space, path=path, **fields)
+    page = create_page(actor=world.cast[author], space=space, path=path, **fields)
     world.set_day(page, day)
     _date_revision(world, page, day)
 
@@ -44,7 +44,7 @@ def add_edit(world: World, *, path: str, author: str, day: int, summary: str, fi
     page = Page.objects.with_details().get(path=path)
     revision = page.article.current_revision
     edit_page(
-        author=world.cast[author],
+        actor=world.cast[author],
         page=page,
         title=page.title,
         source=source_of(revision).replace(find, replace),

@@ -22,4 +22,4 @@ def add_member(world: World, *, username: str, name: str, about: str, staff: boo
 
 def add_follow(world: World, *, who: str, member: str = "", space: str = "") -> None:
     """Let a member follow another, or a workspace."""
-    follow(member=world.cast[who], target=world.cast[member] if member else world.space(space))
+    follow(actor=world.cast[who], target=world.cast[member] if member else world.space(space))

@@ -28,7 +28,7 @@ def add_task(
     """Create a task that is due in `days`, assign it to `who`, tick its items and move it to its state."""
     place = world.space(space)
     task = create_task(
-        author=world.cast[author],
+        actor=world.cast[author],
         space=place,
         source=text.strip(),
         due_on=world.today.date() + timedelta(days=days) if days else None,
@@ -38,9 +38,9 @@ def add_task(
         **fields,
     )
     for number in ticked:
-        tick_item(by=world.cast[who[0]], item=task.items.get(position=number), is_done=True)
+        tick_item(actor=world.cast[who[0]], item=task.items.get(position=number), is_done=True)
     if state:
-        move_task(by=world.cast[who[0]], task=task, state=state)
+        move_task(actor=world.cast[who[0]], task=task, state=state)
     world.set_day(task, day)
 
 
@@ -48,6 +48,6 @@ def _milestone(world: World, place: Space, title: str, author: str, day: int, la
     milestone = Milestone.objects.in_space(place).filter(title=title).first()
     if milestone is None:
         writer, due_on = world.cast[author], world.today.date() + timedelta(days=20)
-        milestone = create_milestone(author=writer, space=place, title=title, language=language, due_on=due_on)
+        milestone = create_milestone(actor=writer, space=place, title=title, language=language, due_on=due_on)
         world.set_day(milestone, day)
     return milestone

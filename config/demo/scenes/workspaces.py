@@ -34,23 +34,23 @@ def add_workspace(
 ) -> None:
     """Found a workspace, and let everybody in who is in."""
     owner = world.cast[founder]
-    space = create_workspace(founder=owner, join_policy=join, **fields)
+    space = create_workspace(actor=owner, join_policy=join, **fields)
     space.slug = slug
     space.save(update_fields=["slug"])
     world.set_day(space, day)
     _add_members(world, space, owner, members, day - 1)
     for username, message in (applicants or {}).items():
-        ask_to_join(member=world.cast[username], space=space, message=message)
+        ask_to_join(actor=world.cast[username], space=space, message=message)
     for username in invited:
-        invite_member(by=owner, space=space, username=username, role=Role.MEMBER)
+        invite_member(actor=owner, space=space, username=username, role=Role.MEMBER)
     for address, role in (mailed or {}).items():
-        invite_address(by=owner, space=space, address=address, role=role)
+        invite_address(actor=owner, space=space, address=address, role=role)
     for member in world.cast.values():
         forget_roles(member)
     if facts:
-        describe_workspace(by=owner, space=space, **facts)
+        describe_workspace(actor=owner, space=space, **facts)
     if announcement:
-        world.set_day(announce(by=owner, space=space, text=announcement, language=space.language), day - 1)
+        world.set_day(announce(actor=owner, space=space, text=announcement, language=space.language), day - 1)
     world.date_acts(Activity.objects.in_space(space).filter(created_at__gte=world.today), day - 1)
 
 
@@ -58,7 +58,7 @@ def _add_members(world: World, space: Space, owner: Member, members: dict[str, s
     for username, role in members.items():
         member = world.cast[username]
         if space.join_policy != JoinPolicy.OPEN or role != Role.MEMBER:
-            invite_member(by=owner, space=space, username=username, role=role)
+            invite_member(actor=owner, space=space, username=username, role=role)
             forget_roles(member)
-        world.set_day(join_workspace(member=member, space=space), day)
+        world.set_day(join_workspace(actor=member, space=space), day)
         world.date_acts(Activity.objects.about(space).filter(actor=member), day)

@@ -150,7 +150,7 @@ def _write_article(member: Member) -> None:
     for path in ("bench", "bench/deep", ARTICLE):
         if not Page.objects.at([path]).exists():
             text = sections[:LENGTH] if path == ARTICLE else "Short."
-            create_page(author=member, space=Space.objects.commons(), path=path, title=path, source=text, language="en")
+            create_page(actor=member, space=Space.objects.commons(), path=path, title=path, source=text, language="en")
 
 
 def _median_save(member: Member) -> float:

@@ -28,7 +28,7 @@ def make_decision(author: Member, space: Space, method: str = Method.PROPOSAL, *
         "options": options.get(method, POLL_OPTIONS),
         **fields,
     }
-    return open_decision(author=author, space=space, method=method, **fields)
+    return open_decision(actor=author, space=space, method=method, **fields)
 
 
 def shown(decision: Decision) -> Decision:

@@ -10,7 +10,7 @@ from workspaces.decisions import actions
 def set_up(stage: Any) -> dict[str, Any]:
     owner, space = stage.people["owner"], stage.space
     decision = make_decision(owner, space, title=f"{CANARY} decision", source=f"{CANARY} why", origin=stage.topic)
-    actions.vote(voter=owner, decision=decision, vote=AGREE)
+    actions.vote(actor=owner, decision=decision, vote=AGREE)
     withdrawn = make_decision(owner, space, title=f"{CANARY} withdrawn")
-    actions.withdraw_decision(by=owner, decision=withdrawn)
+    actions.withdraw_decision(actor=owner, decision=withdrawn)
     return {"decision": decision, "withdrawn_decision": withdrawn}

@@ -18,7 +18,7 @@ def opened(on: Stage) -> Decision:
 def changed(on: Stage) -> None:
     decision = opened(on)
     actions.change_decision(
-        by=on.actor,
+        actor=on.actor,
         decision=decision,
         version=1,
         title=f"Plant two {WORD}",
@@ -31,27 +31,27 @@ def changed(on: Stage) -> None:
 
 @sample("decisions.voted")
 def voted(on: Stage) -> None:
-    actions.vote(voter=on.actor, decision=opened(on), vote=AGREE)
+    actions.vote(actor=on.actor, decision=opened(on), vote=AGREE)
 
 
 @sample("decisions.blocked")
 def blocked(on: Stage) -> None:
-    actions.vote(voter=on.actor, decision=opened(on), vote=Vote(stance="block", reason=f"No {WORD} here"))
+    actions.vote(actor=on.actor, decision=opened(on), vote=Vote(stance="block", reason=f"No {WORD} here"))
 
 
 @sample("decisions.closed")
 def closed(on: Stage) -> None:
-    actions.close_decision(by=on.actor, decision=opened(on))
+    actions.close_decision(actor=on.actor, decision=opened(on))
 
 
 @sample("decisions.concluded")
 def concluded(on: Stage) -> Decision:
-    return actions.publish_outcome(by=on.actor, decision=opened(on), outcome=f"A {WORD} it is")
+    return actions.publish_outcome(actor=on.actor, decision=opened(on), outcome=f"A {WORD} it is")
 
 
 @sample("decisions.outcome_changed")
 def outcome_changed(on: Stage) -> None:
-    actions.publish_outcome(by=on.actor, decision=concluded(on), outcome=f"Two {WORD} it is")
+    actions.publish_outcome(actor=on.actor, decision=concluded(on), outcome=f"Two {WORD} it is")
 
 
 @sample("decisions.reminded")
@@ -63,10 +63,10 @@ def reminded(on: Stage) -> None:
 @sample("decisions.withdrawn")
 def withdrawn(on: Stage) -> Decision:
     decision = opened(on)
-    actions.withdraw_decision(by=on.actor, decision=decision)
+    actions.withdraw_decision(actor=on.actor, decision=decision)
     return decision
 
 
 @sample("decisions.restored")
 def restored(on: Stage) -> None:
-    actions.restore_decision(by=on.actor, decision=withdrawn(on))
+    actions.restore_decision(actor=on.actor, decision=withdrawn(on))

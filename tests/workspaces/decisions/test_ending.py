@@ -63,8 +63,8 @@ def test_who_may_vote_and_has_not_is_reminded_once(decision, space, now, deliver
 
 
 def test_who_voted_or_muted_or_left_is_not_reminded(ana, ben, decision, space, now, deliver):
-    vote(voter=ana, decision=decision, vote=AGREE)
-    unfollow(member=ben, target=decision)
+    vote(actor=ana, decision=decision, vote=AGREE)
+    unfollow(actor=ben, target=decision)
     remind_silent(now + 6 * DAY + HOUR)
     deliver()
     assert notified("decisions.reminded") == set()
@@ -80,7 +80,7 @@ def test_the_clock_closes_what_is_over_once(decision, space, now, deliver):
 
 
 def test_an_outcome_is_published_told_and_ends_the_voting(client, ana, ben, decision, deliver):
-    vote(voter=ben, decision=decision, vote=AGREE)
+    vote(actor=ben, decision=decision, vote=AGREE)
     client.force_login(ana)
     assert client.post(f"/workspaces/grove/decisions/{decision.pk}/outcome/", {"outcome": " "}).status_code == 422
     answer = client.post(f"/workspaces/grove/decisions/{decision.pk}/outcome/", {"outcome": "**Mondays** it is"})
@@ -95,9 +95,9 @@ def test_an_outcome_is_published_told_and_ends_the_voting(client, ana, ben, deci
 
 
 def test_an_outcome_corrected_is_no_news(ana, decision):
-    publish_outcome(by=ana, decision=decision, outcome="Mondays")
-    publish_outcome(by=ana, decision=decision, outcome="Mondays")
-    publish_outcome(by=ana, decision=decision, outcome="Tuesdays")
+    publish_outcome(actor=ana, decision=decision, outcome="Mondays")
+    publish_outcome(actor=ana, decision=decision, outcome="Mondays")
+    publish_outcome(actor=ana, decision=decision, outcome="Tuesdays")
     verbs = Activity.objects.filter(verb__startswith="decisions.").order_by("pk").values_list("verb", flat=True)
     assert list(verbs) == ["decisions.opened", "decisions.concluded", "decisions.outcome_changed"]
 
@@ -140,14 +140,14 @@ def test_two_who_change_at_once_lose_nothing(client, ana, decision):
 
 def test_a_withdrawn_decision_is_gone_from_every_surface_until_it_is_brought_back(client, ana, ben, decision, deliver):
     deliver()
-    withdraw_decision(by=ana, decision=decision)
+    withdraw_decision(actor=ana, decision=decision)
     client.force_login(ben)
     places = (decision.get_absolute_url(), "/workspaces/grove/decisions/", "/", "/notifications/", "/workspaces/grove/")
     assert client.get(places[0]).status_code == 404
     assert all("Meet under the tree" not in client.get(place).text for place in places)
     client.force_login(ana)
     assert "Bring the decision back" in client.get(places[0]).text
-    restore_decision(by=ana, decision=decision)
+    restore_decision(actor=ana, decision=decision)
     client.force_login(ben)
     assert all("Meet under the tree" in client.get(place).text for place in (places[0], places[1], places[2]))
 

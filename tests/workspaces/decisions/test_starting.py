@@ -117,7 +117,7 @@ def test_what_is_wrong_comes_back_with_what_was_typed(client, ben, space, method
 
 def test_a_deadline_that_has_passed_is_refused_below_the_form_too(ben, space, now):
     with pytest.raises(ValidationError):
-        open_decision(author=ben, space=space, method="proposal", title="T", deadline=now - timedelta(seconds=1))
+        open_decision(actor=ben, space=space, method="proposal", title="T", deadline=now - timedelta(seconds=1))
 
 
 def test_an_unknown_way_to_decide_offers_the_ways(client, ben, space):
@@ -154,7 +154,7 @@ def test_a_workspace_without_the_tool_starts_none_and_keeps_what_there_is(client
 
 
 def test_a_decision_is_started_from_a_discussion_and_links_back(client, ana, ben, space):
-    topic = start_topic(author=ana, space=space, title="When do we meet?", body="Well?")
+    topic = start_topic(actor=ana, space=space, title="When do we meet?", body="Well?")
     client.force_login(ben)
     topic_page = client.get(topic.get_absolute_url()).text
     assert f"/workspaces/grove/decisions/new/?from=topic:{topic.pk}" in topic_page
@@ -166,14 +166,14 @@ def test_a_decision_is_started_from_a_discussion_and_links_back(client, ana, ben
 
 
 def test_a_discussion_elsewhere_or_unseen_starts_nothing(client, ana, ben, space):
-    hidden = start_topic(author=ana, space=make_space("far", Visibility.SECRET, owner=ana), title="T", body="B")
+    hidden = start_topic(actor=ana, space=make_space("far", Visibility.SECRET, owner=ana), title="T", body="B")
     client.force_login(ben)
     for word in (f"topic:{hidden.pk}", "topic:999999", "post:1", "nonsense", "topic:99999999999999999999"):
         assert client.get(address(more=f"&from={word}")).status_code == 404, word
 
 
 def test_a_discussion_that_moved_out_of_sight_is_not_named(client, ana, ben, space):
-    topic = start_topic(author=ana, space=space, title="When do we meet?", body="Well?")
+    topic = start_topic(actor=ana, space=space, title="When do we meet?", body="Well?")
     decision = make_decision(ana, space, title="Mondays", origin=topic)
     topic.space = make_space("far", Visibility.SECRET, owner=ana)
     topic.save()
@@ -185,7 +185,7 @@ def test_who_follows_the_workspace_is_told_and_an_outsider_is_not(ana, ben, outs
     from community.base.relations.actions import follow
 
     for member in (ana, outsider):
-        follow(member=member, target=space)
+        follow(actor=member, target=space)
     make_decision(ben, space)
     deliver()
     notified = Notification.objects.filter(verb="decisions.opened")

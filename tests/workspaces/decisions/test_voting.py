@@ -48,8 +48,8 @@ def test_a_vote_is_counted_and_can_be_changed(client, ana, ben, space):
 
 def test_the_same_vote_again_changes_nothing(ana, ben, space):
     decision = make_decision(ana, space)
-    first = vote(voter=ben, decision=decision, vote=AGREE)
-    assert vote(voter=ben, decision=decision, vote=AGREE).changed_at is None
+    first = vote(actor=ben, decision=decision, vote=AGREE)
+    assert vote(actor=ben, decision=decision, vote=AGREE).changed_at is None
     assert Ballot.objects.get() == first
     assert Activity.objects.filter(verb="decisions.voted").count() == 1
 
@@ -65,9 +65,9 @@ def test_a_block_needs_a_reason_and_its_words_come_back(client, ana, ben, space)
 
 def test_a_block_is_told_to_who_started_it_and_a_plain_vote_is_not(ana, ben, space, deliver):
     decision = make_decision(ana, space)
-    vote(voter=ben, decision=decision, vote=AGREE)
-    vote(voter=ben, decision=decision, vote=BLOCK)
-    vote(voter=ben, decision=decision, vote=Vote(stance="block", reason="Still"))
+    vote(actor=ben, decision=decision, vote=AGREE)
+    vote(actor=ben, decision=decision, vote=BLOCK)
+    vote(actor=ben, decision=decision, vote=Vote(stance="block", reason="Still"))
     deliver()
     notified = Notification.objects.filter(recipient=ana, verb__startswith="decisions.")
     assert [notice.verb for notice in notified] == ["decisions.blocked"]
@@ -141,7 +141,7 @@ def test_a_vote_after_the_deadline_is_refused_and_its_words_are_shown(client, an
     assert "I was on the road" in answer.text
     assert not Ballot.objects.exists()
     with pytest.raises(VotingClosedError):
-        vote(voter=ben, decision=decision, vote=AGREE)
+        vote(actor=ben, decision=decision, vote=AGREE)
 
 
 def test_readers_outsiders_and_who_left_do_not_vote(client, ana, ben, outsider, space):
@@ -154,7 +154,7 @@ def test_readers_outsiders_and_who_left_do_not_vote(client, ana, ben, outsider, 
     assert send(client, decision, stance="agree").status_code == 404
     row.delete()
     with pytest.raises(PermissionDenied):
-        vote(voter=outsider, decision=decision, vote=AGREE)
+        vote(actor=outsider, decision=decision, vote=AGREE)
     assert not Ballot.objects.exists()
 
 
@@ -169,7 +169,7 @@ def test_an_archived_workspace_takes_no_votes(client, ana, ben, space, now):
 
 def test_hidden_results_are_shown_to_who_has_voted_and_to_all_at_the_end(client, ana, ben, chloe, space):
     decision = make_decision(ana, space, hides_results=True)
-    vote(voter=chloe, decision=decision, vote=Vote(stance="disagree", reason="Canary words"))
+    vote(actor=chloe, decision=decision, vote=Vote(stance="disagree", reason="Canary words"))
     pages = (decision.get_absolute_url(), f"/workspaces/grove/decisions/{decision.pk}/result/")
     for viewer in (ben, ana):
         client.force_login(viewer)
@@ -178,17 +178,17 @@ def test_hidden_results_are_shown_to_who_has_voted_and_to_all_at_the_end(client,
             assert "Canary words" not in text
             assert "1 of 3 have voted." in text
             assert "1 vote<" not in text
-    vote(voter=ben, decision=decision, vote=AGREE)
+    vote(actor=ben, decision=decision, vote=AGREE)
     client.force_login(ben)
     assert all("Canary words" in client.get(page).text for page in pages)
-    close_decision(by=ana, decision=decision)
+    close_decision(actor=ana, decision=decision)
     client.force_login(ana)
     assert all("Canary words" in client.get(page).text for page in pages)
 
 
 def test_a_block_behind_hidden_results_is_told_to_nobody(ana, ben, space, deliver):
     decision = make_decision(ana, space, hides_results=True)
-    vote(voter=ben, decision=decision, vote=BLOCK)
+    vote(actor=ben, decision=decision, vote=BLOCK)
     deliver()
     assert not Notification.objects.filter(recipient=ana).exists()
     assert not Activity.objects.filter(verb="decisions.blocked").exists()
@@ -196,8 +196,8 @@ def test_a_block_behind_hidden_results_is_told_to_nobody(ana, ben, space, delive
 
 def test_the_quorum_is_shown_until_it_is_reached(client, ana, ben, chloe, space):
     decision = make_decision(ana, space, quorum=2)
-    vote(voter=ben, decision=decision, vote=AGREE)
+    vote(actor=ben, decision=decision, vote=AGREE)
     client.force_login(ana)
     assert "1 vote is missing for the quorum of 2" in client.get(decision.get_absolute_url()).text
-    vote(voter=chloe, decision=decision, vote=AGREE)
+    vote(actor=chloe, decision=decision, vote=AGREE)
     assert "The quorum of 2 is reached" in client.get(decision.get_absolute_url()).text

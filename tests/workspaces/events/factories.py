@@ -40,7 +40,7 @@ def fields_of(start: str = "2026-03-24 10:00", end: str = "", zone: str = "UTC",
 
 def make_event(author: Member, space: Space, start: str = "2026-03-24 10:00", **options: Any) -> Event:
     """Announce an event."""
-    return announce_event(author=author, space=space, fields=fields_of(start, **options))
+    return announce_event(actor=author, space=space, fields=fields_of(start, **options))
 
 
 def sent(**changed: Any) -> dict[str, Any]:

@@ -19,5 +19,5 @@ def set_up(stage: Stage) -> dict[str, Any]:
     words = {"title": f"{CANARY} event", "source": f"{CANARY} agenda", "place": f"{CANARY} hall"}
     event = make_event(owner, stage.space, start, repeats="weekly", count=9, **words)
     times = begins(event, event.starts, event.starts + timedelta(days=60))
-    cancel_occurrence(member=owner, occurrence=occurrence_at(event, times[2]), reason=f"{CANARY} holiday")
+    cancel_occurrence(actor=owner, occurrence=occurrence_at(event, times[2]), reason=f"{CANARY} holiday")
     return {"event": event, "first_time": times[0], "second_time": times[1], "cancelled_time": times[2]}

@@ -27,13 +27,13 @@ def _occurrence(on: Stage) -> Occurrence:
 @sample("events.edited")
 def edited(on: Stage) -> None:
     fields = fields_of(repeats="weekly", **WORDS | {"source": f"We pick {WORD}, @reader."})
-    actions.edit_event(member=on.actor, event=announced(on), fields=fields, version=0)
+    actions.edit_event(actor=on.actor, event=announced(on), fields=fields, version=0)
 
 
 @sample("events.moved")
 def moved(on: Stage) -> None:
     fields = fields_of(repeats="weekly", **WORDS | {"place": f"The other {WORD} grove"})
-    actions.edit_event(member=on.actor, event=announced(on), fields=fields, version=0)
+    actions.edit_event(actor=on.actor, event=announced(on), fields=fields, version=0)
 
 
 @sample("events.occurrence_moved")
@@ -41,37 +41,37 @@ def occurrence_moved(on: Stage) -> None:
     each = _occurrence(on)
     hour = timedelta(hours=1)
     actions.change_occurrence(
-        member=on.actor, occurrence=each, starts=each.starts + hour, ends=each.ends + hour, place=f"{WORD} house"
+        actor=on.actor, occurrence=each, starts=each.starts + hour, ends=each.ends + hour, place=f"{WORD} house"
     )
 
 
 @sample("events.cancelled")
 def cancelled(on: Stage) -> Event:
     event = announced(on)
-    actions.cancel_event(member=on.actor, event=event, reason=f"No {WORD} this year")
+    actions.cancel_event(actor=on.actor, event=event, reason=f"No {WORD} this year")
     return event
 
 
 @sample("events.restored")
 def restored(on: Stage) -> None:
-    actions.restore_event(member=on.actor, event=cancelled(on))
+    actions.restore_event(actor=on.actor, event=cancelled(on))
 
 
 @sample("events.occurrence_cancelled")
 def occurrence_cancelled(on: Stage) -> Occurrence:
     each = _occurrence(on)
-    actions.cancel_occurrence(member=on.actor, occurrence=each, reason=f"No {WORD} this week")
+    actions.cancel_occurrence(actor=on.actor, occurrence=each, reason=f"No {WORD} this week")
     return each
 
 
 @sample("events.occurrence_restored")
 def occurrence_restored(on: Stage) -> None:
-    actions.restore_occurrence(member=on.actor, occurrence=occurrence_cancelled(on))
+    actions.restore_occurrence(actor=on.actor, occurrence=occurrence_cancelled(on))
 
 
 @sample("events.answered")
 def answered(on: Stage) -> None:
-    actions.answer_event(member=on.actor, event=announced(on), coming="yes")
+    actions.answer_event(actor=on.actor, event=announced(on), coming="yes")
 
 
 @sample("events.reminded")

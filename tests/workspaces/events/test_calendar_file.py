@@ -75,10 +75,10 @@ def test_a_rule_ends_for_the_reader_when_it_ends_here(ana, commons, rule):
 def test_a_time_that_is_cancelled_or_moved_is_so_for_the_reader(ana, commons):
     event = make_event(ana, commons, "2026-03-24 10:00", zone="Europe/Paris", repeats="weekly", count=4)
     times = begins(event, event.starts, event.starts + timedelta(days=60))
-    cancel_occurrence(member=ana, occurrence=occurrence_at(event, times[1]))
+    cancel_occurrence(actor=ana, occurrence=occurrence_at(event, times[1]))
     moved = at("2026-04-08 15:00", "Europe/Paris")
     change_occurrence(
-        member=ana,
+        actor=ana,
         occurrence=occurrence_at(event, times[2]),
         starts=moved,
         ends=moved + timedelta(hours=2),
@@ -117,12 +117,12 @@ def test_text_is_escaped_and_cannot_add_lines(ana, commons):
 def test_the_uid_stays_and_the_sequence_grows(ana, commons):
     event = make_event(ana, commons)
     before = next(iter(read_back(written(event))))
-    edit_event(member=ana, event=event, fields=fields_of(place="Room 5"), version=0)
+    edit_event(actor=ana, event=event, fields=fields_of(place="Room 5"), version=0)
     event.refresh_from_db()
     after = next(iter(read_back(written(event))))
     assert (after.uid, after.sequence, before.sequence) == (before.uid, 1, 0)
     assert str(after.url) == f"https://palaver.example/calendar/{event.pk}/"
-    cancel_event(member=ana, event=event)
+    cancel_event(actor=ana, event=event)
     assert "STATUS:CANCELLED" in written(event)
 
 

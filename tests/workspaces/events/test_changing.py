@@ -139,11 +139,11 @@ def test_where_the_counting_starts_does_not_change_what_is_counted(ana, commons)
 
 def test_a_change_of_time_tells_who_comes_and_one_of_words_does_not(grove, ana, ben, chloe, outsider, deliver):
     event = make_event(ana, grove, "2031-03-24 10:00")
-    answer_event(member=ben, event=event, coming="maybe")
-    answer_event(member=chloe, event=event, coming="no")
-    edit_event(member=ana, event=event, fields=fields_of("2031-03-24 10:00", source="Other words"), version=0)
-    edit_event(member=ana, event=event, fields=fields_of("2031-03-24 11:00", source="Other words"), version=1)
-    cancel_event(member=ana, event=Event.objects.get())
+    answer_event(actor=ben, event=event, coming="maybe")
+    answer_event(actor=chloe, event=event, coming="no")
+    edit_event(actor=ana, event=event, fields=fields_of("2031-03-24 10:00", source="Other words"), version=0)
+    edit_event(actor=ana, event=event, fields=fields_of("2031-03-24 11:00", source="Other words"), version=1)
+    cancel_event(actor=ana, event=Event.objects.get())
     deliver()
     assert not Membership.objects.filter(member=outsider).exists()
     assert [notified(each, "events.moved") for each in (ben, chloe, outsider)] == [1, 0, 0]
@@ -167,7 +167,7 @@ def test_the_language_that_was_chosen_stays_through_every_form(client, grove, an
     assert event.language == "es"
     third = list(begins(event, event.starts, event.starts + timedelta(days=30)))[2]
     rest = split_event(
-        member=ana,
+        actor=ana,
         occurrence=occurrence_at(event, third),
         fields=fields_of("2031-04-07 11:00", language="fr"),
         version=event.sequence,
@@ -186,20 +186,20 @@ def test_who_edits_an_older_version_gets_both_and_loses_nothing(client, grove, a
     assert "Ours" in page
     assert "Theirs" in page
     with pytest.raises(StaleVersionError):
-        edit_event(member=ana, event=event, fields=fields_of(title="Late"), version=0)
+        edit_event(actor=ana, event=event, fields=fields_of(title="Late"), version=0)
 
 
 def test_the_last_place_is_given_once(client, grove, ana, ben, chloe):
     event = make_event(ana, grove, capacity=1, repeats="weekly")
-    answer_event(member=ben, event=event, coming="yes", original=event.starts)
+    answer_event(actor=ben, event=event, coming="yes", original=event.starts)
     with pytest.raises(FullError):
-        answer_event(member=chloe, event=event, coming="yes")
+        answer_event(actor=chloe, event=event, coming="yes")
     client.force_login(chloe)
     refused = client.post(f"/calendar/{event.pk}/answer/", {"coming": "yes"})
     assert refused.status_code == 409
     assert "All places are taken" in refused.content.decode()
-    answer_event(member=ben, event=event, coming="no", original=event.starts)
-    answer_event(member=chloe, event=event, coming="yes")
+    answer_event(actor=ben, event=event, coming="no", original=event.starts)
+    answer_event(actor=chloe, event=event, coming="yes")
     assert attendees_at(event, event.starts, chloe).yes == [chloe]
     assert client.post(f"/calendar/{event.pk}/answer/", {"coming": "perhaps"}).status_code == 422
 
@@ -207,8 +207,8 @@ def test_the_last_place_is_given_once(client, grove, ana, ben, chloe):
 def test_one_time_has_answers_of_its_own(grove, ana, ben):
     event = make_event(ana, grove, repeats="weekly")
     later = event.starts + timedelta(days=7)
-    answer_event(member=ben, event=event, coming="yes")
-    answer_event(member=ben, event=event, coming="no", original=later)
+    answer_event(actor=ben, event=event, coming="yes")
+    answer_event(actor=ben, event=event, coming="no", original=later)
     assert attendees_at(event, event.starts, ben).mine == "yes"
     assert attendees_at(event, later, ben).mine == "no"
 
@@ -217,8 +217,8 @@ def test_reminders_go_out_a_day_and_an_hour_before_once_each(grove, ana, ben, ch
     event = make_event(ana, grove, "2031-03-24 10:00", repeats="weekly")
     Event.objects.update(timed_at=event.starts - timedelta(days=9))
     Follow.objects.all().delete()
-    answer_event(member=ben, event=event, coming="yes")
-    answer_event(member=chloe, event=event, coming="yes")
+    answer_event(actor=ben, event=event, coming="yes")
+    answer_event(actor=chloe, event=event, coming="yes")
     Follow.objects.create(member=chloe, target=event, level="muted", because="chosen")
     for moment in (event.starts, event.starts + timedelta(days=7)):
         for before in (timedelta(days=2), timedelta(hours=24), timedelta(hours=23), timedelta(hours=1), timedelta()):
@@ -233,8 +233,8 @@ def test_reminders_go_out_a_day_and_an_hour_before_once_each(grove, ana, ben, ch
 def test_nobody_is_reminded_of_what_is_cancelled_or_of_a_space_they_left(grove, ana, ben, deliver):
     event = make_event(ana, grove, "2031-03-24 10:00", repeats="weekly")
     Event.objects.update(timed_at=event.starts - timedelta(days=9))
-    answer_event(member=ben, event=event, coming="yes")
-    cancel_occurrence(member=ana, occurrence=occurrence_at(event, event.starts))
+    answer_event(actor=ben, event=event, coming="yes")
+    cancel_occurrence(actor=ana, occurrence=occurrence_at(event, event.starts))
     assert remind_due(event.starts - timedelta(hours=1)) == 0
     Membership.objects.filter(member=ben).delete()
     assert remind_due(event.starts + timedelta(days=7) - timedelta(hours=1)) == 1
@@ -244,10 +244,10 @@ def test_nobody_is_reminded_of_what_is_cancelled_or_of_a_space_they_left(grove, 
 
 def test_an_event_splits_without_losing_a_time(grove, ana, ben):
     event = make_event(ana, grove, "2031-03-24 10:00", repeats="weekly", count=5)
-    answer_event(member=ben, event=event, coming="yes")
+    answer_event(actor=ben, event=event, coming="yes")
     times = begins(event, event.starts, event.starts + timedelta(days=60))
     fields = fields_of("2031-04-07 12:00", repeats="weekly")
-    rest = split_event(member=ana, occurrence=occurrence_at(event, times[2]), fields=fields, version=0)
+    rest = split_event(actor=ana, occurrence=occurrence_at(event, times[2]), fields=fields, version=0)
     event.refresh_from_db()
     end = event.starts + timedelta(days=60)
     assert [each.starts for each in occurrences_of(event, event.starts, end)] == times[:2]
@@ -258,9 +258,9 @@ def test_an_event_splits_without_losing_a_time(grove, ana, ben):
 def test_a_new_hour_keeps_what_was_said_of_single_days(grove, ana, ben):
     event = make_event(ana, grove, "2031-03-24 10:00", repeats="weekly")
     second = event.starts + timedelta(days=7)
-    cancel_occurrence(member=ana, occurrence=occurrence_at(event, second))
-    answer_event(member=ben, event=event, coming="yes", original=second)
-    edit_event(member=ana, event=event, fields=fields_of("2031-03-24 12:00", repeats="weekly"), version=1)
+    cancel_occurrence(actor=ana, occurrence=occurrence_at(event, second))
+    answer_event(actor=ben, event=event, coming="yes", original=second)
+    edit_event(actor=ana, event=event, fields=fields_of("2031-03-24 12:00", repeats="weekly"), version=1)
     event = Event.objects.get()
     assert occurrence_at(event, second + timedelta(hours=2)).is_cancelled
     assert attendees_at(event, second + timedelta(hours=2), ben).mine == "yes"

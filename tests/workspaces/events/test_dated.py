@@ -24,7 +24,7 @@ def space(ana, ben):
 
 def test_members_find_both_on_their_calendar_and_an_outsider_finds_neither(client, ana, ben, outsider, space):
     decision = make_decision(ana, space, title="Canary decision")
-    task = create_task(author=ana, space=space, title="Canary task", due_on=timezone.localdate() + timedelta(days=3))
+    task = create_task(actor=ana, space=space, title="Canary task", due_on=timezone.localdate() + timedelta(days=3))
     for place in ("/calendar/agenda/", "/calendar/s/grove/agenda/"):
         client.force_login(ben)
         page = client.get(place).text
@@ -38,8 +38,8 @@ def test_members_find_both_on_their_calendar_and_an_outsider_finds_neither(clien
 
 def test_what_is_withdrawn_or_deleted_leaves_the_calendar(client, ana, ben, space):
     decision = make_decision(ana, space, title="Canary decision")
-    task = create_task(author=ana, space=space, title="Canary task", due_on=timezone.localdate() + timedelta(days=3))
-    withdraw_decision(by=ana, decision=decision)
-    delete_task(by=ana, task=task)
+    task = create_task(actor=ana, space=space, title="Canary task", due_on=timezone.localdate() + timedelta(days=3))
+    withdraw_decision(actor=ana, decision=decision)
+    delete_task(actor=ana, task=task)
     client.force_login(ben)
     assert "Canary" not in client.get("/calendar/agenda/").text

@@ -151,7 +151,7 @@ def test_my_calendar_listens_to_what_i_answered_in_a_workspace_that_i_only_read(
     event = make_event(ana, place)
     client.force_login(outsider)
     assert f"calendar:{place.pk}" not in client.get("/calendar/?month=2026-03").content.decode()
-    answer_event(member=outsider, event=event, coming="yes")
+    answer_event(actor=outsider, event=event, coming="yes")
     for address in ("/calendar/?month=2026-03", "/calendar/agenda/?from=2026-03-01"):
         assert f"calendar:{place.pk}" in client.get(address).content.decode()
 
@@ -177,7 +177,7 @@ def test_what_comes_next_costs_one_query_and_another_only_when_a_time_was_change
     with django_assert_num_queries(1):
         assert len(_next_events(grove, ana)["upcoming"]) == 3
     for event in weekly:
-        cancel_occurrence(member=ana, occurrence=occurrence_at(event, event.starts))
+        cancel_occurrence(actor=ana, occurrence=occurrence_at(event, event.starts))
     with django_assert_num_queries(2):
         upcoming = _next_events(grove, ana)["upcoming"]
     assert [each.is_changed for each in upcoming] == [False, False, False]

@@ -8,13 +8,13 @@ from workspaces.files.models import Folder, SharedFile
 
 
 def make_folder(space: Space, author: Member, name: str = "Reports", parent: Folder | None = None) -> Folder:
-    return create_folder(author=author, space=space, parent=parent, name=name)
+    return create_folder(actor=author, space=space, parent=parent, name=name)
 
 
 def make_file(
     space: Space, author: Member, name: str = "notes.txt", text: str = "Some notes.", folder: Folder | None = None
 ) -> SharedFile:
     """Bring a text into a folder, or to the top."""
-    there, refused = add_files(author=author, space=space, folder=folder, files=[text_file(name, text)])
+    there, refused = add_files(actor=author, space=space, folder=folder, files=[text_file(name, text)])
     assert refused == []
     return there[0]

@@ -10,10 +10,10 @@ def set_up(stage) -> dict:
     folder = make_folder(space, owner, "Canary shelf")
     file = make_file(space, owner, "list.txt", "One.", folder)
     file = make_file(space, owner, "list.txt", "Two.", folder)
-    change_file(by=owner, file=file, name=file.name, folder=folder, source="Canary words", tags=["Canary"])
+    change_file(actor=owner, file=file, name=file.name, folder=folder, source="Canary words", tags=["Canary"])
     file.refresh_from_db()
     gone_file, gone_folder = make_file(space, owner, "Canary gone.txt"), make_folder(space, owner, "Canary gone")
-    delete_file(by=owner, file=gone_file)
-    delete_folder(by=owner, folder=gone_folder)
+    delete_file(actor=owner, file=gone_file)
+    delete_folder(actor=owner, folder=gone_folder)
     things = {"shared_file": file, "shared_upload": file.upload, "folder": folder}
     return {**things, "gone_file": gone_file, "gone_folder": gone_folder}

@@ -24,7 +24,7 @@ def updated(on: Stage) -> None:
 
 @sample("files.changed")
 def changed(on: Stage) -> None:
-    actions.change_file(by=on.actor, file=added(on), name=f"{WORD} map.txt", folder=None, source=f"{WORD}, @reader")
+    actions.change_file(actor=on.actor, file=added(on), name=f"{WORD} map.txt", folder=None, source=f"{WORD}, @reader")
 
 
 @sample("files.folder_created")
@@ -35,22 +35,22 @@ def folder_created(on: Stage) -> None:
 @sample("files.deleted")
 def deleted(on: Stage) -> SharedFile:
     file = added(on)
-    actions.delete_file(by=on.actor, file=file)
+    actions.delete_file(actor=on.actor, file=file)
     return file
 
 
 @sample("files.restored")
 def restored(on: Stage) -> None:
-    actions.restore(by=on.actor, thing=deleted(on))
+    actions.restore(actor=on.actor, thing=deleted(on))
 
 
 @sample("files.purged")
 def purged(on: Stage) -> None:
-    actions.purge(by=on.actor, thing=deleted(on))
+    actions.purge(actor=on.actor, thing=deleted(on))
 
 
 @sample("files.quota_changed")
 def quota_changed(on: Stage) -> None:
     on.actor.is_staff = True
     on.actor.save()
-    actions.give_room(by=on.actor, space=on.space, limit=2**30)
+    actions.give_room(actor=on.actor, space=on.space, limit=2**30)

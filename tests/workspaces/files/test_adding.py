@@ -34,7 +34,7 @@ def test_several_files_come_at_once_and_what_is_refused_is_named(client, grove, 
 
 
 def test_what_comes_one_by_one_within_minutes_is_one_piece_of_news(grove, ben, chloe, deliver):
-    follow(member=chloe, target=grove)
+    follow(actor=chloe, target=grove)
     for name in ("a.txt", "b.txt", "c.txt"):
         make_file(grove, ben, name)
     deliver()
@@ -72,7 +72,7 @@ def test_the_same_bytes_again_are_nothing_new(grove, ben):
 
 def test_a_file_is_not_called_like_a_folder_beside_it(grove, ben):
     make_folder(grove, ben, "Plan.txt")
-    there, refused = add_files(author=ben, space=grove, folder=None, files=[text_file("plan.TXT")])
+    there, refused = add_files(actor=ben, space=grove, folder=None, files=[text_file("plan.TXT")])
     assert there == []
     assert "plan.txt" in refused[0].messages[0]
     assert not SharedFile.objects.exists()
@@ -81,9 +81,9 @@ def test_a_file_is_not_called_like_a_folder_beside_it(grove, ben):
 
 def test_nothing_comes_into_a_folder_that_was_deleted_meanwhile(grove, ben):
     folder = make_folder(grove, ben)
-    delete_folder(by=ben, folder=folder)
+    delete_folder(actor=ben, folder=folder)
     before = set(stored_names())
-    there, refused = add_files(author=ben, space=grove, folder=folder, files=[text_file()])
+    there, refused = add_files(actor=ben, space=grove, folder=folder, files=[text_file()])
     assert (there, refused[0].code) == ([], "gone")
     assert set(stored_names()) == before
     assert not SharedFile.objects.exists()
@@ -94,7 +94,7 @@ def test_readers_outsiders_and_a_space_without_the_tool_take_nothing(client, gro
     assert not grove.memberships.filter(member=outsider).exists()
     for member in (chloe, outsider):
         with pytest.raises(PermissionDenied):
-            add_files(author=member, space=grove, folder=None, files=[text_file()])
+            add_files(actor=member, space=grove, folder=None, files=[text_file()])
     file = make_file(grove, ben)
     grove.tools_off = ["files"]
     grove.save()
@@ -108,19 +108,19 @@ def test_an_old_version_is_brought_back_and_takes_no_room(grove, ben, chloe):
     make_file(grove, chloe, text="Two, longer.")
     before, used = set(stored_names()), UploadVersion.objects.in_space(grove).total_size()
     old = UploadVersion.objects.get(upload=file.upload, number=1)
-    file = restore_version(by=chloe, file=file, version=old)
+    file = restore_version(actor=chloe, file=file, version=old)
     assert (file.upload.number, file.size) == (3, 4)
     assert file.upload.versions.current().get().file.open().read() == b"One."
     assert set(stored_names()) == before
     assert UploadVersion.objects.in_space(grove).total_size() == used
-    assert restore_version(by=chloe, file=file, version=old).upload.number == 3
+    assert restore_version(actor=chloe, file=file, version=old).upload.number == 3
 
 
 def test_an_explicit_version_keeps_the_name_and_must_be_of_the_kind(grove, ben):
     file = make_file(grove, ben, "list.txt")
-    assert add_version(author=ben, file=file, sent=text_file("list-2.txt", "New.")).upload.number == 2
+    assert add_version(actor=ben, file=file, sent=text_file("list-2.txt", "New.")).upload.number == 2
     with pytest.raises(ValidationError):
-        add_version(author=ben, file=file, sent=picture_file())
+        add_version(actor=ben, file=file, sent=picture_file())
     file.refresh_from_db()
     assert (file.name, file.upload.number, file.size) == ("list.txt", 2, 4)
 
@@ -128,7 +128,7 @@ def test_an_explicit_version_keeps_the_name_and_must_be_of_the_kind(grove, ben):
 def test_who_follows_a_file_is_told_of_a_new_version_and_an_outsider_is_not(grove, ben, chloe, outsider, deliver):
     file = make_file(grove, ben)
     for member in (chloe, outsider):
-        follow(member=member, target=file)
+        follow(actor=member, target=file)
     assert not grove.memberships.filter(member=outsider).exists()
     deliver()
     make_file(grove, ben, text="Another.")
@@ -150,7 +150,7 @@ def test_one_new_version_at_a_time_comes_through_its_form(client, grove, ben):
 
 def test_a_rename_keeps_the_kind_and_the_address_of_the_bytes_follows(client, grove, ben):
     file = make_file(grove, ben, "a.txt")
-    file = change_file(by=ben, file=file, name="../../Plan.docx", folder=None)
+    file = change_file(actor=ben, file=file, name="../../Plan.docx", folder=None)
     assert file.name == "Plan.docx.txt"
     client.force_login(ben)
     assert client.get(f"/files/{file.upload.pk}/a.txt").headers["Location"].endswith("/Plan.docx.txt")
@@ -159,7 +159,7 @@ def test_a_rename_keeps_the_kind_and_the_address_of_the_bytes_follows(client, gr
 def test_what_two_change_at_once_is_shown_to_the_second_and_not_lost(client, grove, ben, chloe):
     file = make_file(grove, ben, "a.txt")
     base = file.edition
-    change_file(by=chloe, file=file, name="a.txt", folder=None, source="Hers", base=base)
+    change_file(actor=chloe, file=file, name="a.txt", folder=None, source="Hers", base=base)
     client.force_login(ben)
     address = reverse("edit_shared_file", args=["grove", file.pk])
     answer = client.post(address, {"name": "a.txt", "source": "His", "base": base})

@@ -32,7 +32,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_it_is_refused_and_named(grove, ben, name):
-    there, refused = add_files(author=ben, space=grove, folder=None, files=[sent(name, REFUSED[name])])
+    there, refused = add_files(actor=ben, space=grove, folder=None, files=[sent(name, REFUSED[name])])
     assert there == []
     assert refused[0].messages
     assert not SharedFile.objects.exists()
@@ -54,7 +54,7 @@ INERT = {
 
 @pytest.mark.parametrize("name", INERT)
 def test_it_is_served_so_that_nothing_in_it_runs(client, grove, ben, name):
-    there, refused = add_files(author=ben, space=grove, folder=None, files=[sent(name, INERT[name])])
+    there, refused = add_files(actor=ben, space=grove, folder=None, files=[sent(name, INERT[name])])
     assert refused == []
     file = there[0]
     assert "/" not in file.name
@@ -96,6 +96,6 @@ WORK = {
 
 def test_what_practitioners_work_with_is_taken(grove, ben):
     files = [sent(name, content) for name, content in WORK.items()]
-    there, refused = add_files(author=ben, space=grove, folder=None, files=files)
+    there, refused = add_files(actor=ben, space=grove, folder=None, files=files)
     assert refused == []
     assert len(there) == len(WORK)

@@ -82,8 +82,8 @@ def test_search_and_tags_look_in_all_folders_but_not_in_the_trash(client, grove,
     folder = make_folder(grove, ben, "Deep")
     file = make_file(grove, ben, "Annual Budget 2026.txt", folder=folder)
     gone = make_file(grove, ben, "budget of old.txt")
-    delete_file(by=ben, file=gone)
-    change_file(by=ben, file=file, name=file.name, folder=folder, tags=["money"])
+    delete_file(actor=ben, file=gone)
+    change_file(actor=ben, file=file, name=file.name, folder=folder, tags=["money"])
     client.force_login(ben)
     for query in ("q=BUDGET+annual", "tag=money"):
         page = client.get(f"/workspaces/grove/files/?{query}")
@@ -105,13 +105,13 @@ def test_search_heeds_neither_accents_nor_case(client, grove, ben, words):
 
 
 def test_search_finds_a_file_by_its_new_name_alone_and_after_it_was_brought_back(client, grove, ben):
-    file = change_file(by=ben, file=make_file(grove, ben, "Étude.txt"), name="Année.txt", folder=None)
+    file = change_file(actor=ben, file=make_file(grove, ben, "Étude.txt"), name="Année.txt", folder=None)
     client.force_login(ben)
     assert (found(client, "annee"), found(client, "etude")) == (["Année.txt"], [])
-    delete_file(by=ben, file=file)
+    delete_file(actor=ben, file=file)
     assert found(client, "annee") == []
     make_file(grove, ben, "Année.txt")
-    restore(by=ben, thing=file)
+    restore(actor=ben, thing=file)
     assert sorted(found(client, "annee")) == ["Année (2).txt", "Année.txt"]
 
 

@@ -42,7 +42,7 @@ def test_over_the_quota_nothing_is_taken_and_what_was_typed_comes_back(client, g
 def test_of_several_those_come_in_for_which_there_is_room(grove, ben, settings):
     settings.SPACE_QUOTA_BYTES = 6
     files = [text_file("a.txt", "1234"), text_file("b.txt", "5678")]
-    there, refused = add_files(author=ben, space=grove, folder=None, files=files)
+    there, refused = add_files(actor=ben, space=grove, folder=None, files=files)
     assert [file.name for file in there] == ["a.txt"]
     assert refused[0].code == "quota"
     assert SharedFile.objects.count() == 1
@@ -50,10 +50,10 @@ def test_of_several_those_come_in_for_which_there_is_room(grove, ben, settings):
 
 def test_what_is_attached_to_pages_counts_and_is_refused_alike(grove, ben, settings):
     page = make_page(grove, "grove", author=ben)
-    attach_file(author=ben, target=page, file=text_file(text="12345678"))
+    attach_file(actor=ben, target=page, file=text_file(text="12345678"))
     assert usage_of(grove).used == 8
     settings.SPACE_QUOTA_BYTES = 10
-    assert add_files(author=ben, space=grove, folder=None, files=[text_file("b.txt", "123")])[1]
+    assert add_files(actor=ben, space=grove, folder=None, files=[text_file("b.txt", "123")])[1]
 
 
 def test_an_administrator_gives_a_workspace_more_and_takes_it_back(client, grove, ben, ana, settings):

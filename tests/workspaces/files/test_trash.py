@@ -31,9 +31,9 @@ def test_a_deleted_file_is_absent_with_its_bytes_and_comes_back(client, grove, b
 def test_its_news_go_with_a_file_and_come_back_with_it(grove, ben):
     file = make_file(grove, ben)
     act = Activity.objects.filter(verb="files.added")
-    delete_file(by=ben, file=file)
+    delete_file(actor=ben, file=file)
     assert not act.visible_to(ben).exists()
-    restore(by=ben, thing=file)
+    restore(actor=ben, thing=file)
     assert act.visible_to(ben).exists()
 
 
@@ -41,12 +41,12 @@ def test_a_folder_goes_with_all_in_it_and_brings_back_no_more_than_that(grove, b
     top = make_folder(grove, ben, "A")
     low = make_folder(grove, ben, "B", top)
     kept, gone_before = make_file(grove, ben, "a.txt", folder=low), make_file(grove, ben, "b.txt", folder=low)
-    delete_file(by=ben, file=gone_before)
-    delete_folder(by=ben, folder=top)
+    delete_file(actor=ben, file=gone_before)
+    delete_folder(actor=ben, folder=top)
     assert not Folder.objects.live().exists()
     assert not SharedFile.objects.live().exists()
     assert [each.name for each in Folder.objects.in_trash()] == ["A"]
-    restore(by=ben, thing=top)
+    restore(actor=ben, thing=top)
     assert Folder.objects.live().count() == 2
     assert [each.name for each in SharedFile.objects.live()] == [kept.name]
 
@@ -54,10 +54,10 @@ def test_a_folder_goes_with_all_in_it_and_brings_back_no_more_than_that(grove, b
 def test_what_comes_back_to_a_place_that_is_gone_or_taken_finds_another(grove, ben):
     folder = make_folder(grove, ben)
     file = make_file(grove, ben, "a.txt", folder=folder)
-    delete_file(by=ben, file=file)
-    delete_folder(by=ben, folder=folder)
+    delete_file(actor=ben, file=file)
+    delete_folder(actor=ben, folder=folder)
     make_file(grove, ben, "A.txt", "Another.")
-    back = restore(by=ben, thing=file)
+    back = restore(actor=ben, thing=file)
     assert (back.folder, back.name) == (None, "a (2).txt")
     assert back.uploads.get().name == "a (2).txt"
 
@@ -66,13 +66,13 @@ def test_deleted_for_good_leaves_neither_rows_nor_bytes(grove, ben, chloe, djang
     folder = make_folder(grove, ben)
     file = make_file(grove, ben, folder=folder)
     make_file(grove, ben, text="Two.", folder=folder)
-    add_comment(author=chloe, target=file, space=grove, source="Good")
+    add_comment(actor=chloe, target=file, space=grove, source="Good")
     before = set(stored_names())
-    delete_folder(by=ben, folder=folder)
+    delete_folder(actor=ben, folder=folder)
     with pytest.raises(PermissionDenied):
-        purge(by=chloe, thing=folder)
+        purge(actor=chloe, thing=folder)
     with django_capture_on_commit_callbacks(execute=True):
-        purge(by=ben, thing=folder)
+        purge(actor=ben, thing=folder)
     assert len(before - set(stored_names())) == 2
     for model in (SharedFile, Folder, Upload, Comment):
         assert not model.objects.exists()
@@ -84,14 +84,14 @@ def test_what_is_not_in_the_trash_cannot_be_deleted_for_good(client, grove, ben)
     file = make_file(grove, ben)
     client.force_login(ben)
     assert client.post(f"/workspaces/grove/files/trash/file/{file.pk}/purge/").status_code == 404
-    purge(by=ben, thing=file)
+    purge(actor=ben, thing=file)
     assert SharedFile.objects.live().count() == 1
 
 
 def test_the_trash_empties_itself_once_and_only_of_what_is_old(grove, ben, now, settings):
     old, young = make_file(grove, ben, "old.txt"), make_file(grove, ben, "young.txt")
     for file in (old, young):
-        delete_file(by=ben, file=file)
+        delete_file(actor=ben, file=file)
     days = settings.FILES["trash_days"]
     SharedFile.objects.filter(pk=old.pk).update(deleted_at=now - timedelta(days=days + 1))
     assert (empty_trash(now), empty_trash(now)) == (1, 0)

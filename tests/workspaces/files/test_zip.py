@@ -20,7 +20,7 @@ def test_it_holds_what_is_there_below_the_folder_and_nothing_else(client, grove,
     make_file(grove, ben, "a.txt", "New.", top)
     make_file(grove, ben, "é.txt", "Below.", low)
     make_file(grove, ben, "beside.txt")
-    delete_file(by=ben, file=make_file(grove, ben, "gone.txt", "Gone.", top))
+    delete_file(actor=ben, file=make_file(grove, ben, "gone.txt", "Gone.", top))
     client.force_login(ben)
     answer = client.get(f"{top.get_absolute_url()}zip/", headers={"accept-encoding": "gzip"})
     assert answer.streaming

@@ -9,8 +9,8 @@ from workspaces.planning.models import Milestone, Task
 
 
 def make_task(author: Member, space: Space, title: str = "Dig the well", **fields: Any) -> Task:
-    return create_task(author=author, space=space, title=title, **{"source": "Behind the *school*.", **fields})
+    return create_task(actor=author, space=space, title=title, **{"source": "Behind the *school*.", **fields})
 
 
 def make_milestone(author: Member, space: Space, title: str = "Water for all", **fields: Any) -> Milestone:
-    return create_milestone(author=author, space=space, title=title, **{"source": "By the *rains*.", **fields})
+    return create_milestone(actor=author, space=space, title=title, **{"source": "By the *rains*.", **fields})

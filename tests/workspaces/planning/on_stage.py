@@ -13,11 +13,11 @@ def set_up(stage: Any) -> dict[str, Any]:
     fields = {"source": f"{CANARY} why", "items": [f"{CANARY} line"], "tags": [CANARY]}
     task = make_task(owner, space, f"{CANARY} task", milestone=milestone, assignees=[owner], **fields)
     reviewed = make_task(owner, space, f"{CANARY} reviewed", reviewer=owner)
-    actions.move_task(by=owner, task=reviewed, state="review")
+    actions.move_task(actor=owner, task=reviewed, state="review")
     deleted = make_task(owner, space, f"{CANARY} deleted")
-    actions.delete_task(by=owner, task=deleted)
+    actions.delete_task(actor=owner, task=deleted)
     gone = make_milestone(owner, space, f"{CANARY} gone")
-    actions.delete_milestone(by=owner, milestone=gone)
+    actions.delete_milestone(actor=owner, milestone=gone)
     things = {
         "milestone": milestone,
         "deleted_milestone": gone,

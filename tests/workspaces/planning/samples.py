@@ -24,7 +24,7 @@ def assigned(on: Stage) -> Task:
 @sample("planning.task_changed")
 def changed(on: Stage) -> None:
     actions.change_task(
-        by=on.actor,
+        actor=on.actor,
         task=created(on),
         version=1,
         title=f"Plant two {WORD}",
@@ -41,28 +41,28 @@ def changed(on: Stage) -> None:
 
 @sample("planning.task_moved")
 def moved(on: Stage) -> None:
-    actions.move_task(by=on.actor, task=created(on), state="doing")
+    actions.move_task(actor=on.actor, task=created(on), state="doing")
 
 
 @sample("planning.task_ticked")
 def ticked(on: Stage) -> None:
-    actions.tick_item(by=on.actor, item=created(on).items.get(), is_done=True)
+    actions.tick_item(actor=on.actor, item=created(on).items.get(), is_done=True)
 
 
 @sample("planning.task_done")
 def done(on: Stage) -> None:
-    actions.move_task(by=on.actor, task=created(on), state="done")
+    actions.move_task(actor=on.actor, task=created(on), state="done")
 
 
 @sample("planning.task_review_requested")
 def review_requested(on: Stage, reviewer: str = "reader") -> Task:
-    return actions.move_task(by=on.actor, task=created(on, reviewer=getattr(on, reviewer)), state="review")
+    return actions.move_task(actor=on.actor, task=created(on, reviewer=getattr(on, reviewer)), state="review")
 
 
 @sample("planning.task_sent_back")
 def sent_back(on: Stage) -> None:
     task = review_requested(on, reviewer="actor")
-    actions.send_back(reviewer=on.actor, task=task, reason=f"The {WORD} is missing")
+    actions.send_back(actor=on.actor, task=task, reason=f"The {WORD} is missing")
 
 
 @sample("planning.task_reminded")
@@ -75,13 +75,13 @@ def reminded(on: Stage) -> None:
 @sample("planning.task_deleted")
 def deleted(on: Stage) -> Task:
     task = created(on)
-    actions.delete_task(by=on.actor, task=task)
+    actions.delete_task(actor=on.actor, task=task)
     return task
 
 
 @sample("planning.task_restored")
 def restored(on: Stage) -> None:
-    actions.restore_task(by=on.actor, task=deleted(on))
+    actions.restore_task(actor=on.actor, task=deleted(on))
 
 
 @sample("planning.milestone_created")
@@ -93,21 +93,21 @@ def milestone_created(on: Stage) -> Milestone:
 def milestone_changed(on: Stage) -> None:
     milestone = milestone_created(on)
     fields = {"title": f"Two {WORD} woods", "source": WORD, "language": "en", "due_on": None}
-    actions.change_milestone(by=on.actor, milestone=milestone, version=1, **fields)
+    actions.change_milestone(actor=on.actor, milestone=milestone, version=1, **fields)
 
 
 @sample("planning.milestone_deleted")
 def milestone_deleted(on: Stage) -> Milestone:
     milestone = milestone_created(on)
-    actions.delete_milestone(by=on.actor, milestone=milestone)
+    actions.delete_milestone(actor=on.actor, milestone=milestone)
     return milestone
 
 
 @sample("planning.milestone_restored")
 def milestone_restored(on: Stage) -> None:
-    actions.restore_milestone(by=on.actor, milestone=milestone_deleted(on))
+    actions.restore_milestone(actor=on.actor, milestone=milestone_deleted(on))
 
 
 @sample("planning.milestone_reached")
 def milestone_reached(on: Stage) -> None:
-    actions.close_milestone(by=on.actor, milestone=milestone_created(on))
+    actions.close_milestone(actor=on.actor, milestone=milestone_created(on))

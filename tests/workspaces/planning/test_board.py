@@ -75,7 +75,7 @@ def test_a_hundred_moves_into_the_same_gap_keep_the_order(ben, space, three):
     one, two, last = three
     for number in range(100):
         moved, above = (last, two) if number % 2 else (two, last)
-        actions.move_task(by=ben, task=moved, state="todo", before=above.pk)
+        actions.move_task(actor=ben, task=moved, state="todo", before=above.pk)
         assert column(space)[0] == "one"
         assert column(space)[1] == moved.title
     assert one.rank == Task.objects.get(pk=one.pk).rank

@@ -64,13 +64,13 @@ def test_nobody_else_deletes_it(client, cast, milestone, who):
     client.force_login(cast[who])
     assert client.post(address(milestone, "delete_milestone")).status_code == 403
     with pytest.raises(PermissionDenied):
-        actions.delete_milestone(by=cast[who], milestone=milestone)
+        actions.delete_milestone(actor=cast[who], milestone=milestone)
     assert not Milestone.objects.get().is_deleted
 
 
 @pytest.mark.parametrize(("who", "status"), [("chloe", 404), ("dora", 404), ("outsider", 404), ("ana", 200)])
 def test_a_deleted_one_is_there_for_who_may_bring_it_back_alone(client, cast, milestone, who, status):
-    actions.delete_milestone(by=cast["ben"], milestone=milestone)
+    actions.delete_milestone(actor=cast["ben"], milestone=milestone)
     client.force_login(cast[who])
     assert client.get(address(milestone)).status_code == status
     assert client.post(address(milestone, "restore_milestone")).status_code == (302 if status == 200 else 404)
@@ -78,36 +78,36 @@ def test_a_deleted_one_is_there_for_who_may_bring_it_back_alone(client, cast, mi
 
 
 def test_its_tasks_stay_and_lead_there_again_when_it_is_back(client, cast, milestone, task):
-    actions.delete_milestone(by=cast["ben"], milestone=milestone)
+    actions.delete_milestone(actor=cast["ben"], milestone=milestone)
     client.force_login(cast["chloe"])
     for page in (LIST, f"{LIST}board/", f"{LIST}milestones/", task.get_absolute_url()):
         text = client.get(page).text
         assert "Water for all" not in text, page
     assert "Dig the well" in client.get(LIST).text
-    actions.restore_milestone(by=cast["ben"], milestone=milestone)
+    actions.restore_milestone(actor=cast["ben"], milestone=milestone)
     assert "Water for all" in client.get(task.get_absolute_url()).text
 
 
 def test_a_task_that_was_changed_meanwhile_leads_there_again_all_the_same(client, cast, milestone, task):
-    actions.delete_milestone(by=cast["ben"], milestone=milestone)
+    actions.delete_milestone(actor=cast["ben"], milestone=milestone)
     client.force_login(cast["ben"])
     task = Task.objects.get(pk=task.pk)
     offered = ChangeTaskForm.of(task)
     assert str(milestone.pk) not in dict(offered.fields["milestone"].choices)
     sent = {"title": "Dig deeper", "source": "", "language": "en", "milestone": "", "version": task.version}
     assert client.post(reverse("change_task", args=["grove", task.pk]), sent).status_code == 302
-    actions.restore_milestone(by=cast["ben"], milestone=milestone)
+    actions.restore_milestone(actor=cast["ben"], milestone=milestone)
     assert Task.objects.get().goal == milestone
 
 
 def test_nothing_can_be_done_with_a_deleted_one(client, cast, milestone):
     ben, space = cast["ben"], cast["space"]
-    actions.delete_milestone(by=ben, milestone=milestone)
+    actions.delete_milestone(actor=ben, milestone=milestone)
     gone = Milestone.objects.get()
     with pytest.raises(ValidationError):
         make_task(ben, space, milestone=gone)
     with pytest.raises(PermissionDenied):
-        actions.close_milestone(by=ben, milestone=gone)
+        actions.close_milestone(actor=ben, milestone=gone)
     client.force_login(ben)
     assert client.get(address(gone, "change_milestone")).status_code == 403
     text = client.get(address(gone)).text
@@ -117,16 +117,16 @@ def test_nothing_can_be_done_with_a_deleted_one(client, cast, milestone):
 
 def test_deleted_twice_it_is_deleted_once(cast, milestone):
     for _ in range(2):
-        actions.delete_milestone(by=cast["ben"], milestone=milestone)
+        actions.delete_milestone(actor=cast["ben"], milestone=milestone)
     assert Activity.objects.filter(verb="planning.milestone_deleted").count() == 1
 
 
 def test_what_was_told_of_it_goes_with_it_and_comes_back(client, cast, milestone, deliver):
     deliver()
     notified = Activity.objects.filter(verb="planning.milestone_created")
-    actions.delete_milestone(by=cast["ben"], milestone=milestone)
+    actions.delete_milestone(actor=cast["ben"], milestone=milestone)
     assert notified.get().is_withdrawn
-    actions.restore_milestone(by=cast["ben"], milestone=milestone)
+    actions.restore_milestone(actor=cast["ben"], milestone=milestone)
     assert not notified.get().is_withdrawn
 
 

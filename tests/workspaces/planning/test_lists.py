@@ -38,7 +38,7 @@ def test_the_list_is_filtered_and_what_is_due_first_stands_first(client, ana, be
     make_task(ana, space, "sooner", due_on=today + timedelta(days=1), assignees=[ben])
     make_task(ana, space, "late", due_on=today)
     Task.objects.filter(title="late").update(due_on=today - timedelta(days=1))
-    actions.move_task(by=ana, task=make_task(ana, space, "ready"), state="done")
+    actions.move_task(actor=ana, task=make_task(ana, space, "ready"), state="done")
     client.force_login(ben)
     assert shown(client) == ["late", "sooner", "later", "whenever"]
     assert shown(client, "?state=done") == ["ready"]
@@ -109,9 +109,9 @@ def test_a_milestone_shows_how_far_it_is_and_is_reached(client, ana, ben, space)
     answer = client.post(new, sent)
     assert client.post(new, sent).url == answer.url
     milestone = Milestone.objects.get()
-    actions.move_task(by=ben, task=make_task(ben, space, milestone=milestone), state="done")
+    actions.move_task(actor=ben, task=make_task(ben, space, milestone=milestone), state="done")
     make_task(ben, space, milestone=milestone)
-    actions.delete_task(by=ben, task=make_task(ben, space, milestone=milestone))
+    actions.delete_task(actor=ben, task=make_task(ben, space, milestone=milestone))
     assert "1 of 2 tasks done" in client.get(answer.url).text
     client.post(f"{answer.url}close/")
     assert "1 of 2 tasks done" in client.get(f"{LIST}milestones/?state=closed").text
@@ -162,7 +162,7 @@ def labels_to_choose(client, address: str = LIST) -> list[str]:
 def test_labels_are_chosen_among_those_that_tasks_of_the_space_carry(client, ana, ben, space, address):
     make_task(ana, space, "one", tags=["Water", "Soil"])
     make_task(ana, space, "two", tags=["Water"])
-    actions.delete_task(by=ana, task=make_task(ana, space, "gone", tags=["Forgotten"]))
+    actions.delete_task(actor=ana, task=make_task(ana, space, "gone", tags=["Forgotten"]))
     make_task(ana, make_space("elsewhere", owner=ana), "other", tags=["Foreign"])
     client.force_login(ben)
     assert labels_to_choose(client, address) == ["Soil", "Water"]

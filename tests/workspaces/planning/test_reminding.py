@@ -81,7 +81,7 @@ def test_who_muted_left_or_closed_the_account_is_not_reminded(ana, ben, chloe, o
     for member in (chloe, outsider):
         Assignment.objects.create(task=task, member=member)
     add_to(space, chloe, Role.READER)
-    unfollow(member=ana, target=task)
+    unfollow(actor=ana, target=task)
     ben.is_active = False
     ben.save()
     remind_assignees(at(due - DAY, 9))
@@ -92,9 +92,9 @@ def test_who_muted_left_or_closed_the_account_is_not_reminded(ana, ben, chloe, o
 @pytest.mark.parametrize("end", ["done", "deleted", "archived", "without the tool"])
 def test_nobody_is_reminded_of_what_needs_nothing_any_more(ana, task, space, due, end):
     if end == "done":
-        move_task(by=ana, task=task, state="done")
+        move_task(actor=ana, task=task, state="done")
     elif end == "deleted":
-        delete_task(by=ana, task=task)
+        delete_task(actor=ana, task=task)
     else:
         space.archived_at = timezone.now() if end == "archived" else None
         space.tools_off = ["tasks"] if end == "without the tool" else []

@@ -101,7 +101,7 @@ def test_only_who_may_write_there_is_given_a_task_or_reviews_it(client, ben, chl
 def test_a_milestone_of_another_space_or_a_closed_one_is_refused(client, ana, ben, space):
     elsewhere = make_milestone(ana, make_space("elsewhere", Visibility.SECRET, owner=ana), "Secret goal")
     closed = make_milestone(ana, space)
-    actions.close_milestone(by=ana, milestone=closed)
+    actions.close_milestone(actor=ana, milestone=closed)
     client.force_login(ben)
     for milestone in (elsewhere, closed):
         answer = client.post(NEW, form(milestone=milestone.pk))
@@ -129,7 +129,7 @@ def test_a_workspace_without_the_tool_makes_no_new_tasks_and_keeps_the_old_ones(
 
 def test_a_change_keeps_the_ticks_and_tells_who_is_new(client, ana, ben, space, deliver):
     task = make_task(ben, space, items=["Rope", "Bucket", "Rope"], assignees=[ben])
-    actions.tick_item(by=ben, item=task.items.get(text="Bucket"), is_done=True)
+    actions.tick_item(actor=ben, item=task.items.get(text="Bucket"), is_done=True)
     client.force_login(ben)
     answer = change(client, task, items="Bucket\nRope\nSpade", assignees=[ana.pk], title="Dig two wells")
     assert answer.status_code == 302

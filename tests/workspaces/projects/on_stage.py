@@ -11,11 +11,11 @@ from workspaces.projects.actions import announce, invite_address, request_worksp
 def set_up(stage: Any) -> dict[str, Any]:
     """Pin an announcement, let somebody else ask for a workspace, and invite an address, which may be sent again."""
     owner = stage.people["owner"]
-    announce(by=owner, space=stage.space, text=f"{CANARY} announcement")
+    announce(actor=owner, space=stage.space, text=f"{CANARY} announcement")
     request = request_workspace(
-        author=make_member("wisher"), name="A quiet place", visibility="secret", join_policy="invitation", language="en"
+        actor=make_member("wisher"), name="A quiet place", visibility="secret", join_policy="invitation", language="en"
     )
-    mailed = invite_address(by=owner, space=stage.space, address="guest@example.net", role="reader")
+    mailed = invite_address(actor=owner, space=stage.space, address="guest@example.net", role="reader")
     mailed.asked_at -= timedelta(hours=1)
     mailed.save(update_fields=["asked_at"])
     return {"mailed": mailed, "request": request}

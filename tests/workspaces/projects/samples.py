@@ -12,12 +12,12 @@ from workspaces.projects.models import WorkspaceRequest
 
 @sample("workspaces.address_invited")
 def address_invited(on: Stage):
-    return actions.invite_address(by=on.actor, space=on.space, address="guest@example.net")
+    return actions.invite_address(actor=on.actor, space=on.space, address="guest@example.net")
 
 
 @sample("workspaces.address_uninvited")
 def address_uninvited(on: Stage) -> None:
-    actions.revoke_invitation(by=on.actor, invitation=address_invited(on))
+    actions.revoke_invitation(actor=on.actor, invitation=address_invited(on))
 
 
 @sample("workspaces.invited_by_mail")
@@ -29,14 +29,14 @@ def invited_by_mail(on: Stage) -> None:
 
 @sample("workspaces.handed_over")
 def handed_over(on: Stage) -> None:
-    actions.hand_over(by=on.actor, space=on.space, to=on.reader)
+    actions.hand_over(actor=on.actor, space=on.space, to=on.reader)
 
 
 @sample("workspaces.deleted")
 def deleted(on: Stage) -> None:
     """Gone, and back: what was told of it is told of a space that is there."""
-    actions.delete_workspace(by=on.actor, space=on.space, name=on.space.name)
-    actions.restore_deleted_workspace(by=on.actor, space=on.space)
+    actions.delete_workspace(actor=on.actor, space=on.space, name=on.space.name)
+    actions.restore_deleted_workspace(actor=on.actor, space=on.space)
     on.space.refresh_from_db()
 
 
@@ -48,9 +48,9 @@ def restored_after_deletion(on: Stage) -> None:
 @sample("workspaces.nearly_gone")
 def nearly_gone(on: Stage) -> None:
     add_to(on.space, make_member("co-owner"), Role.OWNER)
-    actions.delete_workspace(by=on.actor, space=on.space, name=on.space.name, now=timezone.now() - GRACE)
+    actions.delete_workspace(actor=on.actor, space=on.space, name=on.space.name, now=timezone.now() - GRACE)
     actions.warn_owners(timezone.now())
-    actions.restore_deleted_workspace(by=on.actor, space=on.space)
+    actions.restore_deleted_workspace(actor=on.actor, space=on.space)
     on.space.refresh_from_db()
 
 
@@ -59,13 +59,13 @@ def nearly_gone(on: Stage) -> None:
 
 @sample("workspaces.announced")
 def announced(on: Stage) -> None:
-    actions.announce(by=on.actor, space=on.space, text=f"Meet under the {WORD}")
+    actions.announce(actor=on.actor, space=on.space, text=f"Meet under the {WORD}")
 
 
 def request_of(on: Stage) -> WorkspaceRequest:
     """A workspace that `actor` asks for."""
     fields = {"visibility": "private", "join_policy": "request", "language": "en"}
-    return actions.request_workspace(author=on.actor, name=f"{WORD} wish", summary=f"{WORD} trees", **fields)
+    return actions.request_workspace(actor=on.actor, name=f"{WORD} wish", summary=f"{WORD} trees", **fields)
 
 
 @sample("workspaces.requested")
@@ -75,11 +75,11 @@ def requested(on: Stage) -> None:
 
 @sample("workspaces.request_approved")
 def request_approved(on: Stage) -> None:
-    actions.approve_request(by=make_member("chief", is_staff=True), request=request_of(on))
+    actions.approve_request(actor=make_member("chief", is_staff=True), request=request_of(on))
 
 
 @sample("workspaces.request_refused")
 def request_refused(on: Stage) -> None:
     actions.refuse_request(
-        by=make_member("chief", is_staff=True), request=request_of(on), reason=f"There is a {WORD} already"
+        actor=make_member("chief", is_staff=True), request=request_of(on), reason=f"There is a {WORD} already"
     )

@@ -29,7 +29,7 @@ def titles(text: str, upto: int) -> list[int]:
 
 def test_acts_come_newest_first_and_go_on_from_the_last_one_shown(client, ana, ben, space):
     for number in range(25):
-        start_topic(author=ana, space=space, title=f"Talk {number:02}", body="Words")
+        start_topic(actor=ana, space=space, title=f"Talk {number:02}", body="Words")
     client.force_login(ben)
     first = client.get("/workspaces/grove/activity/")
     assert titles(first.text, 25) == list(range(5, 25))
@@ -39,10 +39,10 @@ def test_acts_come_newest_first_and_go_on_from_the_last_one_shown(client, ana, b
 
 
 def test_a_line_stands_above_what_was_seen_on_the_visit_before(client, ana, ben, space):
-    start_topic(author=ana, space=space, title="Early", body="Words")
+    start_topic(actor=ana, space=space, title="Early", body="Words")
     client.force_login(ben)
     client.get(space.get_absolute_url())
-    start_topic(author=ana, space=space, title="Late", body="Words")
+    start_topic(actor=ana, space=space, title="Late", body="Words")
     Visit.objects.update(at=timezone.now() - timedelta(hours=2))
     shown = client.get("/workspaces/grove/activity/").text
     assert shown.index("Late") < shown.index("Seen on your last visit") < shown.index("Early")
@@ -62,7 +62,7 @@ def test_it_costs_the_same_for_two_acts_and_for_forty(client, ben, space):
     costs = []
     for number in (2, 38):
         for _ in range(number):
-            join_workspace(member=make_member(), space=space)
+            join_workspace(actor=make_member(), space=space)
         client.get("/workspaces/grove/activity/")
         with CaptureQueriesContext(connection) as captured:
             assert client.get("/workspaces/grove/activity/").status_code == 200

@@ -55,7 +55,7 @@ def test_workspace_pages_cost_the_same_for_two_and_for_forty(client, ben, name):
     costs = []
     for number in (2, 38):
         for _ in range(number):
-            join_workspace(member=make_member(), space=space)
+            join_workspace(actor=make_member(), space=space)
             add_to(space, make_member(), Role.APPLICANT)
         costs.append(queries(client, reverse(name, args=["grove"])))
     assert costs[0] == costs[1] <= BUDGET

@@ -58,38 +58,38 @@ def test_form_sent_twice_founds_once(client, ben):
 
 def test_key_of_another_founder_is_not_mine(ben, chloe):
     key = uuid.uuid4()
-    first = create_workspace(founder=ben, name="One", visibility=Visibility.SECRET, idempotency_key=key)
-    assert create_workspace(founder=chloe, name="Two", idempotency_key=key) != first
+    first = create_workspace(actor=ben, name="One", visibility=Visibility.SECRET, idempotency_key=key)
+    assert create_workspace(actor=chloe, name="Two", idempotency_key=key) != first
 
 
 def test_same_name_gets_another_address(ben, chloe):
-    slugs = [create_workspace(founder=who, name="Élan & Santé").slug for who in (ben, chloe, ben)]
+    slugs = [create_workspace(actor=who, name="Élan & Santé").slug for who in (ben, chloe, ben)]
     assert slugs == ["elan-sante", "elan-sante-2", "elan-sante-3"]
 
 
 def test_name_without_latin_letters_founds(ben):
-    assert create_workspace(founder=ben, name="社会保障").slug == "workspace"
+    assert create_workspace(actor=ben, name="社会保障").slug == "workspace"
 
 
 def test_name_of_an_address_of_ours_is_avoided(ben):
-    assert create_workspace(founder=ben, name="New").slug == "new-2"
-    assert create_workspace(founder=ben, name="Commons").slug == "commons-2"
+    assert create_workspace(actor=ben, name="New").slug == "new-2"
+    assert create_workspace(actor=ben, name="Commons").slug == "commons-2"
 
 
 def test_longest_name_still_fits_in_an_address(ben):
-    assert {len(create_workspace(founder=ben, name="x" * 120).slug) for _ in range(2)} == {48, 50}
+    assert {len(create_workspace(actor=ben, name="x" * 120).slug) for _ in range(2)} == {48, 50}
 
 
 def test_secret_workspace_never_shows_whether_its_name_is_taken(ben, chloe):
-    secret = create_workspace(founder=ben, name="Payroll", visibility=Visibility.SECRET, join_policy="open")
+    secret = create_workspace(actor=ben, name="Payroll", visibility=Visibility.SECRET, join_policy="open")
     assert re.fullmatch(r"payroll-[a-z]{6}", secret.slug)
     assert secret.join_policy == "invitation"
-    assert create_workspace(founder=chloe, name="Payroll").slug == "payroll"
+    assert create_workspace(actor=chloe, name="Payroll").slug == "payroll"
 
 
 def test_nobody_founds_a_second_commons(ben):
     with pytest.raises(PermissionDenied):
-        create_workspace(founder=ben, name="Mine", kind=Kind.COMMONS)
+        create_workspace(actor=ben, name="Mine", kind=Kind.COMMONS)
 
 
 def test_no_workspace_without_its_record(ben, monkeypatch):
@@ -98,7 +98,7 @@ def test_no_workspace_without_its_record(ben, monkeypatch):
 
     monkeypatch.setattr("workspaces.projects.actions.creating.record", broken)
     with pytest.raises(IntegrityError):
-        create_workspace(founder=ben, name="Half")
+        create_workspace(actor=ben, name="Half")
     assert not Space.objects.filter(name="Half").exists()
 
 
@@ -146,7 +146,7 @@ def test_owner_changes_the_settings_and_the_address_stays(client, ben):
 
 def test_settings_saved_unchanged_are_no_act(ben):
     space = make_space(owner=ben)
-    update_workspace(by=ben, space=space, **settings_of(space))
+    update_workspace(actor=ben, space=space, **settings_of(space))
     assert not Activity.objects.exists()
 
 
@@ -160,7 +160,7 @@ def test_only_owners_change_the_settings(client, ben, chloe, outsider):
         assert client.post(reverse("workspace_settings", args=["benin"]), settings_of(space)).status_code == 403
         assert client.post(reverse("archive_workspace", args=["benin"])).status_code == 403
         with pytest.raises(PermissionDenied):
-            update_workspace(by=member, space=space, **settings_of(space, name="Taken over"))
+            update_workspace(actor=member, space=space, **settings_of(space, name="Taken over"))
     space.refresh_from_db()
     assert space.name == "Benin"
 
@@ -173,7 +173,7 @@ def test_narrowed_visibility_reaches_every_open_page(ben, monkeypatch, before, a
     asked = []
     monkeypatch.setattr("workspaces.projects.actions.creating.access_changed", lambda *who: asked.append(who))
     space = make_space(visibility=before, owner=ben)
-    update_workspace(by=ben, space=space, **settings_of(space, visibility=after))
+    update_workspace(actor=ben, space=space, **settings_of(space, visibility=after))
     assert bool(asked) is closes
 
 
@@ -189,8 +189,8 @@ def test_archived_workspace_says_so_and_changes_nothing_until_it_is_back(client,
 
 def test_archiving_twice_is_one_act(ben):
     space = make_space(owner=ben)
-    archive_workspace(by=ben, space=space)
-    archive_workspace(by=ben, space=space)
-    restore_workspace(by=ben, space=space)
-    restore_workspace(by=ben, space=space)
+    archive_workspace(actor=ben, space=space)
+    archive_workspace(actor=ben, space=space)
+    restore_workspace(actor=ben, space=space)
+    restore_workspace(actor=ben, space=space)
     assert [act.verb for act in Activity.objects.order_by("pk")] == ["workspaces.archived", "workspaces.restored"]

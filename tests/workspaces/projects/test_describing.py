@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def space(ana, ben):
-    space = actions.create_workspace(founder=ana, name="Santé pour tous", summary="Mutuelles du Zou", language="fr")
+    space = actions.create_workspace(actor=ana, name="Santé pour tous", summary="Mutuelles du Zou", language="fr")
     add_to(space, ben)
     return space
 
@@ -84,13 +84,13 @@ def test_members_and_outsiders_describe_nothing(client, ben, outsider, space):
         client.force_login(ben)
         assert client.post(f"/workspaces/{space.slug}/{word}/", described()).status_code == 403
     with pytest.raises(PermissionDenied):
-        actions.describe_workspace(by=outsider, space=space, region="Elsewhere")
+        actions.describe_workspace(actor=outsider, space=space, region="Elsewhere")
     with pytest.raises(PermissionDenied):
-        actions.choose_tools(by=ben, space=space, chosen=[])
+        actions.choose_tools(actor=ben, space=space, chosen=[])
 
 
 def test_the_directory_finds_by_words_without_accents_country_language_and_theme(client, ana, ben, space):
-    actions.describe_workspace(by=ana, space=space, countries=["BJ"], languages=["pt"], themes=["Health"])
+    actions.describe_workspace(actor=ana, space=space, countries=["BJ"], languages=["pt"], themes=["Health"])
     make_space("other", name="Another one")
     client.force_login(ben)
     for filters in ({"q": "sante ZOU"}, {"country": "BJ"}, {"language": "pt"}, {"language": "fr"}, {"theme": "health"}):
@@ -103,7 +103,7 @@ def test_the_directory_finds_by_words_without_accents_country_language_and_theme
 
 def test_a_new_name_is_found_and_the_old_one_is_not(client, ana, space):
     fields = {"summary": "", "about": "", "visibility": "public", "join_policy": "open", "language": "fr"}
-    actions.update_workspace(by=ana, space=space, name="Épargne", **fields)
+    actions.update_workspace(actor=ana, space=space, name="Épargne", **fields)
     assert "Épargne" in client.get("/workspaces/?q=epargne").text
     assert "Épargne" not in client.get("/workspaces/?q=sante").text
 
@@ -111,15 +111,15 @@ def test_a_new_name_is_found_and_the_old_one_is_not(client, ana, space):
 def test_finished_projects_are_apart_from_ongoing_ones(client, ana, space):
     client.force_login(ana)
     assert find(client, state="ongoing")
-    actions.describe_workspace(by=ana, space=space, ends_on=timezone.localdate() - timedelta(days=1))
+    actions.describe_workspace(actor=ana, space=space, ends_on=timezone.localdate() - timedelta(days=1))
     assert not find(client, state="ongoing")
     assert find(client, state="finished")
     assert find(client)
 
 
 def test_a_secret_workspace_is_found_by_its_members_alone(client, ana, ben, outsider):
-    space = actions.create_workspace(founder=ana, name="Santé pour tous", visibility=Visibility.SECRET)
-    actions.describe_workspace(by=ana, space=space, countries=["BJ"], themes=["Canary theme"])
+    space = actions.create_workspace(actor=ana, name="Santé pour tous", visibility=Visibility.SECRET)
+    actions.describe_workspace(actor=ana, space=space, countries=["BJ"], themes=["Canary theme"])
     assert not can_read(outsider, space)
     for viewer in (outsider, None):
         if viewer:
@@ -134,14 +134,14 @@ def test_a_secret_workspace_is_found_by_its_members_alone(client, ana, ben, outs
 
 def test_at_the_door_of_a_private_workspace_stand_name_and_summary_alone(client, ana, outsider):
     space = actions.create_workspace(
-        founder=ana, name="Santé pour tous", summary="Mutuelles du Zou", language="fr", visibility=Visibility.PRIVATE
+        actor=ana, name="Santé pour tous", summary="Mutuelles du Zou", language="fr", visibility=Visibility.PRIVATE
     )
     yesterday = timezone.localdate() - timedelta(days=1)
     fields = {"countries": ["BJ"], "languages": ["pt"], "themes": ["Canary theme"], "ends_on": yesterday}
     facts = actions.describe_workspace(
-        by=ana, space=space, objectives="Canary objectives", logo=picture_file(), **fields
+        actor=ana, space=space, objectives="Canary objectives", logo=picture_file(), **fields
     )
-    actions.announce(by=ana, space=space, text="Canary announcement")
+    actions.announce(actor=ana, space=space, text="Canary announcement")
     notified = ("Benin", "Canary", "Finished</span>", "Português", facts.logo.small_url)
     assert not can_read(outsider, space)
     client.force_login(outsider)
@@ -162,20 +162,20 @@ def test_at_the_door_of_a_private_workspace_stand_name_and_summary_alone(client,
 def test_only_in_one_language_is_said_where_there_is_only_one(client, ana, space):
     client.force_login(ana)
     assert "(in FR only)" in client.get(space.get_absolute_url()).text
-    actions.describe_workspace(by=ana, space=space, languages=["en"])
+    actions.describe_workspace(actor=ana, space=space, languages=["en"])
     assert "(in FR only)" not in client.get(space.get_absolute_url()).text
 
 
 @pytest.mark.parametrize("kind", [Kind.PROJECT, Kind.GROUP, Kind.RESEARCH, Kind.NETWORK])
 def test_each_kind_begins_with_its_usual_tools(ana, kind):
-    space = actions.create_workspace(founder=ana, name=f"Some {kind}", kind=kind)
+    space = actions.create_workspace(actor=ana, name=f"Some {kind}", kind=kind)
     assert space.has_tool("forum")
     assert space.has_tool("wiki") == (kind != Kind.NETWORK)
 
 
 def test_a_tool_that_is_taken_away_makes_nothing_new_and_loses_nothing(client, ana, ben, space):
-    topic = start_topic(author=ben, space=space, title="Old talk", body="Words")
-    page = create_page(author=ben, space=space, path=space.slug, title="Old page", source="Words")
+    topic = start_topic(actor=ben, space=space, title="Old talk", body="Words")
+    page = create_page(actor=ben, space=space, path=space.slug, title="Old page", source="Words")
     client.force_login(ana)
     sent = {"chosen": ["decisions"]}
     assert client.post(f"/workspaces/{space.slug}/tools/", sent).status_code == 302
@@ -185,11 +185,11 @@ def test_a_tool_that_is_taken_away_makes_nothing_new_and_loses_nothing(client, a
     assert client.get(topic.get_absolute_url()).status_code == 200
     assert client.get(page.get_absolute_url()).status_code == 200
     topic.space.refresh_from_db()
-    reply_to_topic(author=ben, topic=topic, body="Still possible")
+    reply_to_topic(actor=ben, topic=topic, body="Still possible")
     for act in (
-        lambda: start_topic(author=ben, space=space, title="New talk", body="Words"),
-        lambda: create_page(author=ben, space=space, path=f"{space.slug}/new", title="New", source="Words"),
-        lambda: publish_post(author=ben, space=space, title="New post", source="Words"),
+        lambda: start_topic(actor=ben, space=space, title="New talk", body="Words"),
+        lambda: create_page(actor=ben, space=space, path=f"{space.slug}/new", title="New", source="Words"),
+        lambda: publish_post(actor=ben, space=space, title="New post", source="Words"),
     ):
         with pytest.raises(PermissionDenied):
             act()
@@ -204,7 +204,7 @@ def test_a_tool_that_there_is_not_is_refused(client, ana, space):
 def test_an_announcement_is_pinned_told_changed_and_taken_down(client, ana, ben, outsider, space, deliver):
     from community.base.relations.actions import follow
 
-    follow(member=ben, target=space)
+    follow(actor=ben, target=space)
     client.force_login(ana)
     address = f"/workspaces/{space.slug}/announcement/"
     assert client.post(address, {"text": "  "}).status_code == 422
@@ -225,7 +225,7 @@ def test_an_announcement_is_pinned_told_changed_and_taken_down(client, ana, ben,
 def test_what_is_new_since_the_last_visit_is_counted(client, ana, ben, space):
     client.force_login(ben)
     assert "since your last visit" not in client.get(space.get_absolute_url()).text
-    start_topic(author=ana, space=space, title="Later", body="Words")
+    start_topic(actor=ana, space=space, title="Later", body="Words")
     Visit.objects.update(at=timezone.now() - timedelta(hours=2))
     for _ in range(2):  # it is one visit, however often the page is loaded
         assert "1 new act since your last visit" in client.get(space.get_absolute_url()).text
@@ -234,14 +234,14 @@ def test_what_is_new_since_the_last_visit_is_counted(client, ana, ben, space):
 
 
 def test_home_costs_fourteen_queries_at_most_for_5_and_for_200(client, ana, ben, space):
-    actions.describe_workspace(by=ana, space=space, countries=["BJ"], themes=["Health"])
-    actions.announce(by=ana, space=space, text="Words")
+    actions.describe_workspace(actor=ana, space=space, countries=["BJ"], themes=["Health"])
+    actions.announce(actor=ana, space=space, text="Words")
     add_to(space, ben, Role.MODERATOR)
     client.force_login(ben)
     client.get(space.get_absolute_url())
     costs = []
     for number in (5, 195):
-        topic = start_topic(author=ana, space=space, title=f"Talk {number}", body="Words")
+        topic = start_topic(actor=ana, space=space, title=f"Talk {number}", body="Words")
         acts = Activity.objects.filter(context_id=None, object_id=topic.pk, verb="forum.topic_started")
         act = acts.get()
         Activity.objects.bulk_create(

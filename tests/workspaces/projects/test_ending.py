@@ -63,19 +63,19 @@ def test_nobody_outside_becomes_an_owner(space, ben, chloe, present):
     if present:
         add_to(space, chloe, present)
     with pytest.raises(PermissionDenied):
-        actions.hand_over(by=ben, space=space, to=chloe)
+        actions.hand_over(actor=ben, space=space, to=chloe)
     assert role(space, ben) == Role.OWNER
 
 
 def test_moderators_hand_nothing_over_and_nobody_to_the_suspended(space, ben, chloe, outsider):
     add_to(space, chloe, Role.MODERATOR)
     with pytest.raises(PermissionDenied):
-        actions.hand_over(by=chloe, space=space, to=ben)
+        actions.hand_over(actor=chloe, space=space, to=ben)
     add_to(space, outsider)
     outsider.suspended_until = FOR_GOOD
     outsider.save()
     with pytest.raises(PermissionDenied):
-        actions.hand_over(by=ben, space=space, to=outsider)
+        actions.hand_over(actor=ben, space=space, to=outsider)
 
 
 def test_a_suspended_owner_is_not_another_owner(space, ben, chloe):
@@ -83,10 +83,10 @@ def test_a_suspended_owner_is_not_another_owner(space, ben, chloe):
     chloe.suspended_until = timezone.now() + timedelta(days=1)
     chloe.save()
     with pytest.raises(PermissionDenied):
-        actions.leave_workspace(member=ben, space=space)
+        actions.leave_workspace(actor=ben, space=space)
     chloe.suspended_until = None
     chloe.save()
-    actions.leave_workspace(member=ben, space=space)
+    actions.leave_workspace(actor=ben, space=space)
 
 
 def test_an_administrator_is_told_when_a_sanction_leaves_a_workspace_without_owner(client, ana, space, ben, chloe):
@@ -101,12 +101,12 @@ def test_an_administrator_is_told_when_a_sanction_leaves_a_workspace_without_own
 def test_only_the_right_name_deletes_and_only_for_owners(space, ben, chloe):
     add_to(space, chloe, Role.MODERATOR)
     with pytest.raises(PermissionDenied):
-        actions.delete_workspace(by=chloe, space=space, name=space.name)
+        actions.delete_workspace(actor=chloe, space=space, name=space.name)
     for name in ("", "quiet grove", "Quiet", "Quiet grove."):
         with pytest.raises(ValidationError):
-            actions.delete_workspace(by=ben, space=space, name=name)
-    actions.delete_workspace(by=ben, space=space, name=" Quiet  grove ")
-    actions.delete_workspace(by=ben, space=space, name="whatever, it is gone")
+            actions.delete_workspace(actor=ben, space=space, name=name)
+    actions.delete_workspace(actor=ben, space=space, name=" Quiet  grove ")
+    actions.delete_workspace(actor=ben, space=space, name="whatever, it is gone")
     assert Activity.objects.filter(verb="workspaces.deleted").count() == 1
 
 
@@ -114,7 +114,7 @@ def test_members_are_told_under_the_name_they_knew_and_owners_find_the_way_back(
     owner = make_member("owner")
     add_to(space, owner, Role.OWNER)
     add_to(space, chloe)
-    actions.delete_workspace(by=ben, space=space, name=space.name)
+    actions.delete_workspace(actor=ben, space=space, name=space.name)
     deliver()
     client.force_login(chloe)
     page = client.get(reverse("notifications")).content.decode()
@@ -130,7 +130,7 @@ def test_members_are_told_under_the_name_they_knew_and_owners_find_the_way_back(
 
 def test_owners_are_warned_once_before_the_end(space, ben):
     now = timezone.now()
-    actions.delete_workspace(by=ben, space=space, name=space.name, now=now)
+    actions.delete_workspace(actor=ben, space=space, name=space.name, now=now)
     assert actions.warn_owners(now + timedelta(days=26)) == 0
     assert actions.warn_owners(now + timedelta(days=27, minutes=1)) == 1
     assert actions.warn_owners(now + timedelta(days=28)) == 0
@@ -139,12 +139,12 @@ def test_owners_are_warned_once_before_the_end(space, ben):
 
 def test_it_is_gone_for_good_when_its_time_is_over_and_not_a_moment_before(space, ben):
     now = timezone.now()
-    actions.delete_workspace(by=ben, space=space, name=space.name, now=now)
+    actions.delete_workspace(actor=ben, space=space, name=space.name, now=now)
     assert actions.erase_deleted(now + GRACE - timedelta(seconds=1)) == 0
-    actions.restore_deleted_workspace(by=ben, space=space)
+    actions.restore_deleted_workspace(actor=ben, space=space)
     assert actions.erase_deleted(now + GRACE) == 0
     assert Space.objects.filter(pk=space.pk).exists()
-    actions.delete_workspace(by=ben, space=space, name=space.name, now=now)
+    actions.delete_workspace(actor=ben, space=space, name=space.name, now=now)
     assert actions.erase_deleted(now + GRACE) == 1
     assert not Space.objects.filter(pk=space.pk).exists()
     assert actions.erase_deleted(now + GRACE) == 0
@@ -154,15 +154,15 @@ def test_nothing_is_left_of_a_space_that_is_gone_and_everything_of_another(commo
     stage = build("private")
     owner, reader = stage.people["owner"], stage.people["reader"]
     kept = make_space("kept", owner=owner)
-    follow(member=reader, target=stage.topic)
-    give_thanks(member=reader, thing=stage.reply)
+    follow(actor=reader, target=stage.topic)
+    give_thanks(actor=reader, thing=stage.reply)
     Bookmark.objects.create(member=reader, target=stage.page)
     files = [version.file.name for upload in Upload.objects.all() for version in upload.versions.all()]
     assert files
     assert all(default_storage.exists(name) for name in files)
     articles = list(Article.objects.filter(page__space=stage.space).values_list("pk", flat=True))
     now = timezone.now()
-    actions.delete_workspace(by=owner, space=stage.space, name=stage.space.name, now=now)
+    actions.delete_workspace(actor=owner, space=stage.space, name=stage.space.name, now=now)
     with django_capture_on_commit_callbacks(execute=True):
         assert actions.erase_deleted(now + GRACE) == 1
     assert not Article.objects.filter(pk__in=articles).exists()
@@ -181,13 +181,13 @@ MINE = f"{reverse('workspaces')}?mine=1"
 
 
 def test_the_owner_finds_a_deleted_workspace_among_the_own_ones(client, space, ben):
-    actions.delete_workspace(by=ben, space=space, name="Quiet grove")
+    actions.delete_workspace(actor=ben, space=space, name="Quiet grove")
     space.refresh_from_db()
     client.force_login(ben)
     page = client.get(MINE).content.decode()
     assert space.get_absolute_url() in page
     assert date_text(space.gone_at) in page
-    actions.restore_deleted_workspace(by=ben, space=space)
+    actions.restore_deleted_workspace(actor=ben, space=space)
     assert "to bring back" not in client.get(MINE).content.decode()
 
 
@@ -195,7 +195,7 @@ def test_the_owner_finds_a_deleted_workspace_among_the_own_ones(client, space, b
 def test_nobody_else_finds_a_deleted_workspace(client, space, ben, chloe, ana, present):
     if present:
         add_to(space, chloe, present)
-    actions.delete_workspace(by=ben, space=space, name="Quiet grove")
+    actions.delete_workspace(actor=ben, space=space, name="Quiet grove")
     assert ana.is_staff
     for viewer in (None, chloe, ana):
         client.logout()
@@ -212,7 +212,7 @@ def test_the_list_of_deleted_workspaces_costs_one_query_however_many_there_are(
     for number in range(6):
         space = make_space(owner=ben, name=f"Grove {number}")
         if number:
-            actions.delete_workspace(by=ben, space=space, name=space.name)
+            actions.delete_workspace(actor=ben, space=space, name=space.name)
     client.get(MINE)
     with CaptureQueriesContext(connection) as all_of_them:
         client.get(reverse("workspaces"))

@@ -24,7 +24,7 @@ DAYS = 7
 @pytest.fixture
 def space(ben, chloe) -> Space:
     space = make_space("grove", visibility=Visibility.SECRET, owner=ben, join_policy=JoinPolicy.INVITATION)
-    actions.invite_member(by=ben, space=space, username="chloe", role=Role.MODERATOR, days=DAYS)
+    actions.invite_member(actor=ben, space=space, username="chloe", role=Role.MODERATOR, days=DAYS)
     return space
 
 
@@ -41,7 +41,7 @@ def listed(member: Member) -> SpaceQuerySet:
 def test_it_holds_until_its_last_moment(space, chloe):
     with time_machine.travel(timezone.now() + timedelta(days=DAYS, minutes=-1)):
         assert space in listed(chloe)
-        assert actions.join_workspace(member=chloe, space=space).role == Role.MODERATOR
+        assert actions.join_workspace(actor=chloe, space=space).role == Role.MODERATOR
     assert Membership.objects.get(member=chloe, space=space).expires_at is None
 
 
@@ -67,19 +67,19 @@ def test_the_pages_show_it_to_nobody(client, space, ben, chloe, later):
 
 def test_it_cannot_be_accepted(space, chloe, later):
     with pytest.raises(PermissionDenied):
-        actions.join_workspace(member=chloe, space=space)
+        actions.join_workspace(actor=chloe, space=space)
 
 
 def test_who_asks_afterwards_does_not_come_in_with_the_role_of_the_invitation(space, ben, chloe, later):
     Space.objects.update(visibility=Visibility.COMMUNITY, join_policy=JoinPolicy.REQUEST)
-    actions.ask_to_join(member=chloe, space=space)
+    actions.ask_to_join(actor=chloe, space=space)
     Space.objects.update(join_policy=JoinPolicy.OPEN)
-    assert actions.join_workspace(member=chloe, space=space).role == Role.MEMBER
+    assert actions.join_workspace(actor=chloe, space=space).role == Role.MEMBER
     assert not Invitation.objects.exists()
 
 
 def test_invited_anew_is_told_anew(space, ben, chloe, later, deliver):
-    actions.invite_member(by=ben, space=space, username="chloe", days=DAYS)
+    actions.invite_member(actor=ben, space=space, username="chloe", days=DAYS)
     assert space in listed(chloe)
     assert policies.role_of(Member.objects.get(pk=chloe.pk), space) == Role.INVITED
     assert chloe.notifications.count() == 0
@@ -88,7 +88,7 @@ def test_invited_anew_is_told_anew(space, ben, chloe, later, deliver):
 
 
 def test_who_was_invited_again_has_the_new_time(space, ben, chloe):
-    actions.invite_member(by=ben, space=space, username="chloe", days=90)
+    actions.invite_member(actor=ben, space=space, username="chloe", days=90)
     with time_machine.travel(timezone.now() + timedelta(days=DAYS + 1)):
         assert space in listed(chloe)
 

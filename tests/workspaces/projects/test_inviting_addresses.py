@@ -40,7 +40,7 @@ def guest(chloe):
 
 
 def invited(space, by, **fields) -> MailedInvitation:
-    return actions.invite_address(by=by, space=space, address=ADDRESS, **fields)
+    return actions.invite_address(actor=by, space=space, address=ADDRESS, **fields)
 
 
 def link_of(letter) -> str:
@@ -131,7 +131,7 @@ def test_a_strangers_account_is_told_the_masked_address_and_nothing_else(client,
     invitation = MailedInvitation.objects.get()
     assert client.post(reverse("answer_invitation", args=[invitation.pk]), {"answer": "accept"}).status_code == 404
     with pytest.raises(PermissionDenied):
-        actions.accept_invitation(member=outsider, invitation=invitation)
+        actions.accept_invitation(actor=outsider, invitation=invitation)
     assert role(space, outsider) is None
 
 
@@ -154,9 +154,9 @@ def test_what_was_used_taken_back_or_has_expired_opens_nothing(client, space, be
     answers = [client.get(link), client.post(link, {"answer": "accept"})]
     assert [each.status_code for each in answers] == [410, 410]
     assert "was used already" in answers[1].content.decode()
-    actions.leave_workspace(member=guest, space=space)
+    actions.leave_workspace(actor=guest, space=space)
     assert client.post(link, {"answer": "accept"}).status_code == 410
-    actions.revoke_invitation(by=ben, invitation=invited(space, ben))
+    actions.revoke_invitation(actor=ben, invitation=invited(space, ben))
     back = link_of(sent()[-1]) if len(sent()) > 1 else link
     assert client.post(back, {"answer": "accept"}).status_code == 410
     again = invited(space, ben)
@@ -204,13 +204,13 @@ def test_invited_again_the_role_changes_and_no_second_mail_goes_out_at_once(spac
     invited(space, ben)
     invited(space, ben, role=Role.READER)
     assert len(sent()) == 1
-    actions.accept_invitation(member=guest, invitation=MailedInvitation.objects.get())
+    actions.accept_invitation(actor=guest, invitation=MailedInvitation.objects.get())
     assert role(space, guest) == Role.READER
 
 
 def test_no_more_than_so_many_a_day(client, space, ben):
     for number in range(A_DAY_BY_MEMBER):
-        actions.invite_address(by=ben, space=space, address=f"a{number}@example.net")
+        actions.invite_address(actor=ben, space=space, address=f"a{number}@example.net")
     client.force_login(ben)
     answer = client.post(reverse("invite_member", args=["hidden"]), {"username": "one@more.net", "role": "member"})
     assert answer.status_code == 422
@@ -266,14 +266,14 @@ def test_an_excluded_member_does_not_come_in_through_an_address(client, space, b
 
 def test_who_is_in_already_keeps_the_own_role(space, ben, guest):
     add_to(space, guest, Role.MODERATOR)
-    actions.accept_invitation(member=guest, invitation=invited(space, ben, role=Role.READER))
+    actions.accept_invitation(actor=guest, invitation=invited(space, ben, role=Role.READER))
     assert role(space, guest) == Role.MODERATOR
 
 
 def test_an_archived_workspace_lets_nobody_in_by_mail(client, space, ben, guest):
     invited(space, ben)
     link = link_of(sent()[0])
-    actions.archive_workspace(by=ben, space=space)
+    actions.archive_workspace(actor=ben, space=space)
     client.force_login(guest)
     assert client.post(link, {"answer": "accept"}).status_code == 403
     with pytest.raises(PermissionDenied):
@@ -283,8 +283,8 @@ def test_an_archived_workspace_lets_nobody_in_by_mail(client, space, ben, guest)
 def test_a_deleted_workspace_sends_no_mail_and_its_links_open_nothing(client, space, ben, guest):
     invited(space, ben)
     link = link_of(sent()[0])
-    actions.invite_address(by=ben, space=space, address="late@example.net")
-    actions.delete_workspace(by=ben, space=space, name=space.name)
+    actions.invite_address(actor=ben, space=space, address="late@example.net")
+    actions.delete_workspace(actor=ben, space=space, name=space.name)
     assert len(sent()) == 1
     client.force_login(guest)
     assert client.get(link).status_code == 410
@@ -295,15 +295,15 @@ def test_a_deleted_workspace_sends_no_mail_and_its_links_open_nothing(client, sp
 def test_moderators_touch_no_invitation_above_their_reach(client, space, ben):
     moderator = make_member("moderator")
     add_to(space, moderator, Role.MODERATOR)
-    high, low = invited(space, ben, role=Role.OWNER), actions.invite_address(by=ben, space=space, address="l@e.org")
+    high, low = invited(space, ben, role=Role.OWNER), actions.invite_address(actor=ben, space=space, address="l@e.org")
     client.force_login(moderator)
     for name in ("revoke_invitation", "resend_invitation"):
         assert client.post(reverse(name, args=["hidden", high.pk])).status_code == 403
     assert client.post(reverse("revoke_invitation", args=["hidden", low.pk])).status_code == 302
     with pytest.raises(PermissionDenied):
-        actions.invite_address(by=moderator, space=space, address="m@e.org", role=Role.MODERATOR)
+        actions.invite_address(actor=moderator, space=space, address="m@e.org", role=Role.MODERATOR)
     with pytest.raises(PermissionDenied):
-        actions.invite_address(by=moderator, space=space, address=ADDRESS, role=Role.READER)
+        actions.invite_address(actor=moderator, space=space, address=ADDRESS, role=Role.READER)
 
 
 def test_an_invitation_of_another_workspace_is_not_found(client, ben, space):
@@ -318,9 +318,9 @@ def test_who_is_shut_out_leaves_no_way_back_through_a_second_address(space, ben,
     moderator = make_member("moderator")
     add_to(space, moderator, Role.MODERATOR)
     invitation = invited(space, moderator)
-    actions.remove_member(by=ben, space=space, member=moderator)
+    actions.remove_member(actor=ben, space=space, member=moderator)
     with pytest.raises(actions.InvitationOverError):
-        actions.accept_invitation(member=guest, invitation=invitation)
+        actions.accept_invitation(actor=guest, invitation=invitation)
 
 
 def test_a_mail_server_that_is_down_loses_nothing(space, ben, settings):
@@ -343,13 +343,13 @@ class NoServer:
 
 
 def test_members_invitations_run_out(client, space, ben, chloe):
-    actions.invite_member(by=ben, space=space, username="chloe", days=7)
+    actions.invite_member(actor=ben, space=space, username="chloe", days=7)
     later = timezone.now() + timedelta(days=7, minutes=1)
     with time_machine.travel(later):
         client.force_login(chloe)
         assert client.post(reverse("join_workspace", args=["hidden"])).status_code == 404
         assert role(space, chloe) in (None, Role.INVITED)
-    actions.invite_member(by=ben, space=space, username="chloe", days=7)
+    actions.invite_member(actor=ben, space=space, username="chloe", days=7)
     assert expire_invitations(timezone.now()) == 0
     assert expire_invitations(later) == 1
     assert role(space, chloe) is None

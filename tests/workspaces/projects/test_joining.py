@@ -52,14 +52,14 @@ def test_member_joins_through_an_open_door_and_follows(client, open_space, chloe
 
 
 def test_joining_twice_is_joining_once(open_space, chloe):
-    join_workspace(member=chloe, space=open_space)
-    join_workspace(member=chloe, space=open_space)
+    join_workspace(actor=chloe, space=open_space)
+    join_workspace(actor=chloe, space=open_space)
     assert Activity.objects.count() == 1
 
 
 def test_who_stopped_following_on_purpose_joins_without_it(open_space, chloe):
-    unfollow(member=chloe, target=open_space)
-    join_workspace(member=chloe, space=open_space)
+    unfollow(actor=chloe, target=open_space)
+    join_workspace(actor=chloe, space=open_space)
     assert not Follow.objects.of(open_space).active().filter(member=chloe).exists()
 
 
@@ -81,14 +81,14 @@ def test_secret_workspace_answers_as_if_there_were_none(client, ben, outsider):
 
 
 def test_archived_workspace_lets_nobody_in(ben, chloe, open_space, space):
-    archive_workspace(by=ben, space=open_space)
-    archive_workspace(by=ben, space=space)
+    archive_workspace(actor=ben, space=open_space)
+    archive_workspace(actor=ben, space=space)
     with pytest.raises(PermissionDenied):
-        join_workspace(member=chloe, space=open_space)
+        join_workspace(actor=chloe, space=open_space)
     with pytest.raises(PermissionDenied):
-        ask_to_join(member=chloe, space=space)
+        ask_to_join(actor=chloe, space=space)
     with pytest.raises(PermissionDenied):
-        invite_member(by=ben, space=space, username="chloe")
+        invite_member(actor=ben, space=space, username="chloe")
 
 
 def test_request_reaches_stewards_alone(client, space, ben, chloe, outsider, deliver):
@@ -114,21 +114,21 @@ def test_too_long_message_comes_back(client, space, chloe):
 
 
 def test_asking_twice_is_asking_once(space, chloe):
-    ask_to_join(member=chloe, space=space)
-    ask_to_join(member=chloe, space=space)
+    ask_to_join(actor=chloe, space=space)
+    ask_to_join(actor=chloe, space=space)
     assert Activity.objects.count() == 1
 
 
 def test_withdrawn_request_leaves_the_stewards_list(space, ben, chloe, deliver):
-    ask_to_join(member=chloe, space=space)
+    ask_to_join(actor=chloe, space=space)
     deliver()
-    leave_workspace(member=chloe, space=space)
+    leave_workspace(actor=chloe, space=space)
     assert role(space, chloe) is None
     assert not Notification.objects.exists()
 
 
 def test_accepted_applicant_is_told_and_in(client, space, ben, chloe, deliver):
-    ask_to_join(member=chloe, space=space)
+    ask_to_join(actor=chloe, space=space)
     client.force_login(ben)
     client.post(reverse("answer_request", args=["benin", chloe.pk]), {"answer": "accept"})
     assert role(space, chloe) == Role.MEMBER
@@ -139,7 +139,7 @@ def test_accepted_applicant_is_told_and_in(client, space, ben, chloe, deliver):
 
 
 def test_declined_applicant_reads_why(client, space, ben, chloe, deliver):
-    ask_to_join(member=chloe, space=space)
+    ask_to_join(actor=chloe, space=space)
     client.force_login(ben)
     address = reverse("answer_request", args=["benin", chloe.pk])
     silent = client.post(address, {"answer": "decline", "reason": ""})
@@ -155,27 +155,27 @@ def test_declined_applicant_reads_why(client, space, ben, chloe, deliver):
 
 @pytest.mark.parametrize("answer", [{}, {"answer": "maybe"}])
 def test_answer_that_is_none_is_refused(client, space, ben, chloe, answer):
-    ask_to_join(member=chloe, space=space)
+    ask_to_join(actor=chloe, space=space)
     client.force_login(ben)
     assert client.post(reverse("answer_request", args=["benin", chloe.pk]), answer).status_code == 422
     assert role(space, chloe) == Role.APPLICANT
 
 
 def test_request_answered_by_two_stewards_is_answered_once(space, ben, chloe):
-    ask_to_join(member=chloe, space=space)
-    answer_request(by=ben, space=space, applicant=chloe, accept=True)
-    answer_request(by=ben, space=space, applicant=chloe, accept=False, reason="Too late")
+    ask_to_join(actor=chloe, space=space)
+    answer_request(actor=ben, space=space, applicant=chloe, accept=True)
+    answer_request(actor=ben, space=space, applicant=chloe, accept=False, reason="Too late")
     assert role(space, chloe) == Role.MEMBER
     assert not Activity.objects.filter(verb="workspaces.declined").exists()
 
 
 def test_members_and_outsiders_answer_no_request(client, space, chloe, outsider):
     add_to(space, outsider, Role.MEMBER)
-    ask_to_join(member=chloe, space=space)
+    ask_to_join(actor=chloe, space=space)
     client.force_login(outsider)
     address = reverse("answer_request", args=["benin", chloe.pk])
     assert client.post(address, {"answer": "accept"}).status_code == 403
-    leave_workspace(member=outsider, space=space)
+    leave_workspace(actor=outsider, space=space)
     assert role(space, outsider) is None
     assert client.post(address, {"answer": "accept"}).status_code == 403
     assert role(space, chloe) == Role.APPLICANT
@@ -198,9 +198,9 @@ def test_who_leaves_a_secret_workspace_lands_in_the_directory(client, ben, chloe
 
 
 def test_leaving_twice_is_leaving_once(open_space, chloe):
-    join_workspace(member=chloe, space=open_space)
-    leave_workspace(member=chloe, space=open_space)
-    leave_workspace(member=chloe, space=open_space)
+    join_workspace(actor=chloe, space=open_space)
+    leave_workspace(actor=chloe, space=open_space)
+    leave_workspace(actor=chloe, space=open_space)
     assert Activity.objects.filter(verb="workspaces.left").count() == 1
 
 
@@ -216,7 +216,7 @@ def test_owner_whose_account_is_closed_does_not_count(space, ben, chloe):
     chloe.save()
     add_to(space, chloe, Role.OWNER)
     with pytest.raises(PermissionDenied):
-        leave_workspace(member=ben, space=space)
+        leave_workspace(actor=ben, space=space)
 
 
 def test_banned_member_cannot_leave_or_come_back(client, open_space, chloe):
@@ -226,7 +226,7 @@ def test_banned_member_cannot_leave_or_come_back(client, open_space, chloe):
         assert client.post(reverse(name, args=["open"])).status_code == 404
     for act in (join_workspace, ask_to_join, leave_workspace):
         with pytest.raises(PermissionDenied):
-            act(member=chloe, space=open_space)
+            act(actor=chloe, space=open_space)
 
 
 def test_anonymous_visitor_signs_in_first(client, ben):

@@ -62,23 +62,23 @@ def test_invited_member_sees_the_door_and_comes_in_with_the_role_given(client, s
 
 
 def test_declined_invitation_closes_the_door(space, ben, chloe, client):
-    invite_member(by=ben, space=space, username="chloe")
+    invite_member(actor=ben, space=space, username="chloe")
     client.force_login(chloe)
     assert client.post(reverse("leave_workspace", args=["hidden"])).headers["Location"] == "/workspaces/"
     assert client.get(space.get_absolute_url()).status_code == 404
 
 
 def test_invitation_sent_again_changes_the_role_and_tells_once(space, ben, chloe):
-    invite_member(by=ben, space=space, username="chloe")
-    invite_member(by=ben, space=space, username="chloe", role=Role.MODERATOR)
+    invite_member(actor=ben, space=space, username="chloe")
+    invite_member(actor=ben, space=space, username="chloe", role=Role.MODERATOR)
     assert Activity.objects.count() == 1
-    join_workspace(member=chloe, space=space)
+    join_workspace(actor=chloe, space=space)
     assert role(space, chloe) == Role.MODERATOR
 
 
 def test_invitation_can_be_taken_back(space, ben, chloe, client, deliver):
-    invite_member(by=ben, space=space, username="chloe")
-    remove_member(by=ben, space=space, member=chloe)
+    invite_member(actor=ben, space=space, username="chloe")
+    remove_member(actor=ben, space=space, member=chloe)
     client.force_login(chloe)
     assert client.post(reverse("join_workspace", args=["hidden"])).status_code == 404
     deliver()
@@ -87,8 +87,8 @@ def test_invitation_can_be_taken_back(space, ben, chloe, client, deliver):
 
 def test_inviting_an_applicant_lets_the_applicant_in(ben, chloe):
     space = make_space(owner=ben)
-    ask_to_join(member=chloe, space=space)
-    invite_member(by=ben, space=space, username="chloe")
+    ask_to_join(actor=chloe, space=space)
+    invite_member(actor=ben, space=space, username="chloe")
     assert role(space, chloe) == Role.MEMBER
 
 
@@ -107,7 +107,7 @@ def test_moderator_gives_no_role_above_the_own_reach(client, space, moderator, c
     client.force_login(moderator)
     assert invite(client, "chloe", Role.MODERATOR).status_code == 422
     with pytest.raises(PermissionDenied):
-        invite_member(by=moderator, space=space, username="chloe", role=Role.OWNER)
+        invite_member(actor=moderator, space=space, username="chloe", role=Role.OWNER)
     assert invite(client, "chloe", Role.MEMBER).status_code == 302
 
 
@@ -139,10 +139,10 @@ def test_nobody_changes_the_own_role(space, own, wanted):
     member = make_member()
     add_to(space, member, own)
     with pytest.raises(PermissionDenied):
-        change_role(by=member, space=space, member=member, role=wanted)
+        change_role(actor=member, space=space, member=member, role=wanted)
     for act in (remove_member, ban_member):
         with pytest.raises(PermissionDenied):
-            act(by=member, space=space, member=member)
+            act(actor=member, space=space, member=member)
     assert role(space, member) == own
 
 
@@ -153,32 +153,32 @@ def test_moderator_raises_nobody_to_moderator(client, space, moderator, chloe):
     for wanted in (Role.MODERATOR, Role.OWNER, Role.BANNED, "king", ""):
         assert client.post(address, {"role": wanted}).status_code == 400
         with pytest.raises(PermissionDenied):
-            change_role(by=moderator, space=space, member=chloe, role=wanted)
+            change_role(actor=moderator, space=space, member=chloe, role=wanted)
     assert client.post(address, {"role": Role.READER}).status_code == 302
     assert role(space, chloe) == Role.READER
 
 
 def test_owner_hands_over_and_then_may_go(space, ben, chloe):
     add_to(space, chloe)
-    change_role(by=ben, space=space, member=chloe, role=Role.OWNER)
-    leave_workspace(member=ben, space=space)
+    change_role(actor=ben, space=space, member=chloe, role=Role.OWNER)
+    leave_workspace(actor=ben, space=space)
     assert role(space, chloe) == Role.OWNER
     with pytest.raises(PermissionDenied):
-        leave_workspace(member=chloe, space=space)
+        leave_workspace(actor=chloe, space=space)
 
 
 def test_one_of_two_owners_can_be_demoted_the_last_one_never(space, ben, chloe):
     add_to(space, chloe, Role.OWNER)
-    change_role(by=chloe, space=space, member=ben, role=Role.MEMBER)
+    change_role(actor=chloe, space=space, member=ben, role=Role.MEMBER)
     assert role(space, ben) == Role.MEMBER
     with pytest.raises(PermissionDenied):
-        change_role(by=ben, space=space, member=chloe, role=Role.MEMBER)
+        change_role(actor=ben, space=space, member=chloe, role=Role.MEMBER)
 
 
 def test_changed_role_is_told_by_its_name(client, space, ben, chloe, deliver):
     add_to(space, chloe)
-    change_role(by=ben, space=space, member=chloe, role=Role.MODERATOR)
-    change_role(by=ben, space=space, member=chloe, role=Role.MODERATOR)
+    change_role(actor=ben, space=space, member=chloe, role=Role.MODERATOR)
+    change_role(actor=ben, space=space, member=chloe, role=Role.MODERATOR)
     deliver()
     client.force_login(chloe)
     page = client.get(reverse("notifications")).content.decode()
@@ -187,8 +187,8 @@ def test_changed_role_is_told_by_its_name(client, space, ben, chloe, deliver):
 
 
 def test_removed_member_loses_all_and_is_told(client, space, ben, chloe, deliver):
-    invite_member(by=ben, space=space, username="chloe")
-    join_workspace(member=chloe, space=space)
+    invite_member(actor=ben, space=space, username="chloe")
+    join_workspace(actor=chloe, space=space)
     client.force_login(ben)
     address = reverse("remove_member", args=["hidden", chloe.pk])
     assert "Remove Chloe?" in client.get(address).content.decode()
@@ -203,9 +203,9 @@ def test_removed_member_loses_all_and_is_told(client, space, ben, chloe, deliver
 
 def test_notice_to_a_removed_member_says_no_more_than_was_known(client, space, ben, chloe, deliver):
     add_to(space, chloe)
-    remove_member(by=ben, space=space, member=chloe)
+    remove_member(actor=ben, space=space, member=chloe)
     fields = {"summary": "", "about": "", "visibility": "secret", "join_policy": "invitation", "language": "en"}
-    update_workspace(by=ben, space=space, name="Plans of autumn", **fields)
+    update_workspace(actor=ben, space=space, name="Plans of autumn", **fields)
     deliver()
     client.force_login(chloe)
     page = client.get(reverse("notifications")).content.decode()
@@ -219,25 +219,25 @@ def test_notice_to_a_removed_member_says_no_more_than_was_known(client, space, b
 
 def test_banned_member_stays_out_until_the_ban_is_lifted(client, ben, chloe):
     space = make_space("benin", owner=ben, join_policy="open")
-    join_workspace(member=chloe, space=space)
+    join_workspace(actor=chloe, space=space)
     client.force_login(ben)
     assert client.post(reverse("ban_member", args=["benin", chloe.pk])).status_code == 302
     assert role(space, chloe) == Role.BANNED
     assert not Follow.objects.of(space).filter(member=chloe).exists()
     with pytest.raises(PermissionDenied):
-        join_workspace(member=chloe, space=space)
+        join_workspace(actor=chloe, space=space)
     assert client.post(reverse("unban_member", args=["benin", chloe.pk])).status_code == 302
     assert role(space, chloe) is None
-    join_workspace(member=chloe, space=space)
+    join_workspace(actor=chloe, space=space)
     assert role(space, chloe) == Role.MEMBER
 
 
 def test_second_owner_can_be_banned_but_no_one_outside(space, ben, chloe, outsider):
     add_to(space, chloe, Role.OWNER)
-    ban_member(by=ben, space=space, member=chloe)
+    ban_member(actor=ben, space=space, member=chloe)
     assert role(space, chloe) == Role.BANNED
     with pytest.raises(PermissionDenied):
-        ban_member(by=ben, space=space, member=outsider)
+        ban_member(actor=ben, space=space, member=outsider)
 
 
 def test_moderator_lifts_a_ban_and_a_member_does_not(space, moderator, chloe):
@@ -245,26 +245,26 @@ def test_moderator_lifts_a_ban_and_a_member_does_not(space, moderator, chloe):
     add_to(space, banned, Role.BANNED)
     add_to(space, chloe)
     with pytest.raises(PermissionDenied):
-        unban_member(by=chloe, space=space, member=banned)
-    unban_member(by=moderator, space=space, member=banned)
+        unban_member(actor=chloe, space=space, member=banned)
+    unban_member(actor=moderator, space=space, member=banned)
     assert role(space, banned) is None
 
 
 def test_archived_workspace_still_lets_its_owner_remove(space, ben, chloe):
     add_to(space, chloe)
-    archive_workspace(by=ben, space=space)
-    remove_member(by=ben, space=space, member=chloe)
+    archive_workspace(actor=ben, space=space)
+    remove_member(actor=ben, space=space, member=chloe)
     assert role(space, chloe) is None
 
 
 def test_every_change_reaches_the_sockets_of_the_member(space, ben, chloe, monkeypatch):
     notified = []
     monkeypatch.setattr("workspaces.projects.actions.memberships.access_changed", notified.append)
-    invite_member(by=ben, space=space, username="chloe")
-    join_workspace(member=chloe, space=space)
-    change_role(by=ben, space=space, member=chloe, role=Role.READER)
-    ban_member(by=ben, space=space, member=chloe)
-    unban_member(by=ben, space=space, member=chloe)
+    invite_member(actor=ben, space=space, username="chloe")
+    join_workspace(actor=chloe, space=space)
+    change_role(actor=ben, space=space, member=chloe, role=Role.READER)
+    ban_member(actor=ben, space=space, member=chloe)
+    unban_member(actor=ben, space=space, member=chloe)
     assert notified == [chloe.pk] * 5
 
 

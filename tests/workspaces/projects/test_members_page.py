@@ -69,7 +69,7 @@ def test_it_costs_the_same_for_five_and_for_two_hundred(client, space, ben):
             for role in (Role.MEMBER, Role.APPLICANT, Role.INVITED, Role.BANNED):
                 Membership.objects.create(space=space, member=make_member(), role=role)
             if index < 20:
-                actions.invite_address(by=ben, space=space, address=f"a{number}.{index}@example.net")
+                actions.invite_address(actor=ben, space=space, address=f"a{number}.{index}@example.net")
         for query in ("", "?q=mem&role=member"):
             client.get(f"/workspaces/grove/members/{query}")
             with CaptureQueriesContext(connection) as captured:
@@ -80,15 +80,15 @@ def test_it_costs_the_same_for_five_and_for_two_hundred(client, space, ben):
 
 
 def test_the_log_tells_owners_who_did_what_to_whom_and_why(client, space, ben, chloe):
-    actions.ask_to_join(member=chloe, space=space, message="I plant trees")
-    actions.answer_request(by=ben, space=space, applicant=chloe, accept=True)
-    actions.change_role(by=ben, space=space, member=chloe, role=Role.MODERATOR)
+    actions.ask_to_join(actor=chloe, space=space, message="I plant trees")
+    actions.answer_request(actor=ben, space=space, applicant=chloe, accept=True)
+    actions.change_role(actor=ben, space=space, member=chloe, role=Role.MODERATOR)
     client.force_login(ben)
     client.post(reverse("remove_member", args=["grove", chloe.pk]), {"reason": "She moved on"})
-    actions.ask_to_join(member=chloe, space=space)
-    actions.ban_member(by=ben, space=space, member=chloe, reason="Advertising")
-    actions.unban_member(by=ben, space=space, member=chloe, reason="A mistake")
-    actions.invite_address(by=ben, space=space, address="guest@example.net", role=Role.READER)
+    actions.ask_to_join(actor=chloe, space=space)
+    actions.ban_member(actor=ben, space=space, member=chloe, reason="Advertising")
+    actions.unban_member(actor=ben, space=space, member=chloe, reason="A mistake")
+    actions.invite_address(actor=ben, space=space, address="guest@example.net", role=Role.READER)
     answer = client.get(reverse("members_log", args=["grove"]))
     lines = [(str(entry.line), entry.reason) for entry in answer.context["entries"]]
     ben_link, chloe_link = '<a href="/members/ben/">Ben</a>', '<a href="/members/chloe/">Chloe</a>'
@@ -105,7 +105,7 @@ def test_the_log_tells_owners_who_did_what_to_whom_and_why(client, space, ben, c
 
 def test_the_log_is_for_owners_and_of_one_space(client, space, ben, chloe, ana):
     other = make_space("other", owner=chloe)
-    actions.invite_address(by=chloe, space=other, address="guest@example.net")
+    actions.invite_address(actor=chloe, space=other, address="guest@example.net")
     client.force_login(ben)
     assert client.get(reverse("members_log", args=["grove"])).context["entries"] == []
     assert client.get(reverse("members_log", args=["other"])).status_code == 403
@@ -117,7 +117,7 @@ def test_the_log_is_for_owners_and_of_one_space(client, space, ben, chloe, ana):
 
 def test_the_reason_of_a_removal_reaches_the_member(client, space, ben, chloe, deliver):
     add_to(space, chloe)
-    actions.remove_member(by=ben, space=space, member=chloe, reason="The work is done")
+    actions.remove_member(actor=ben, space=space, member=chloe, reason="The work is done")
     deliver()
     client.force_login(chloe)
     assert "The work is done" in client.get(reverse("notifications")).content.decode()
@@ -139,7 +139,7 @@ def test_the_log_page_keeps_its_budget(client, space, ben):
         for _ in range(number):
             member = make_member()
             add_to(space, member)
-            actions.change_role(by=ben, space=space, member=member, role=Role.READER)
+            actions.change_role(actor=ben, space=space, member=member, role=Role.READER)
         client.get(reverse("members_log", args=["grove"]))
         with CaptureQueriesContext(connection) as captured:
             client.get(reverse("members_log", args=["grove"]))
@@ -150,13 +150,13 @@ def test_the_log_page_keeps_its_budget(client, space, ben):
 def test_moderators_weaken_no_owner_in_any_way(space, ben, chloe):
     add_to(space, chloe, Role.MODERATOR)
     attempts = [
-        lambda: actions.change_role(by=chloe, space=space, member=ben, role=Role.READER),
-        lambda: actions.remove_member(by=chloe, space=space, member=ben),
-        lambda: actions.ban_member(by=chloe, space=space, member=ben),
-        lambda: actions.hand_over(by=chloe, space=space, to=chloe),
-        lambda: actions.archive_workspace(by=chloe, space=space),
-        lambda: actions.delete_workspace(by=chloe, space=space, name=space.name),
-        lambda: actions.invite_address(by=chloe, space=space, address="own@second.net", role=Role.OWNER),
+        lambda: actions.change_role(actor=chloe, space=space, member=ben, role=Role.READER),
+        lambda: actions.remove_member(actor=chloe, space=space, member=ben),
+        lambda: actions.ban_member(actor=chloe, space=space, member=ben),
+        lambda: actions.hand_over(actor=chloe, space=space, to=chloe),
+        lambda: actions.archive_workspace(actor=chloe, space=space),
+        lambda: actions.delete_workspace(actor=chloe, space=space, name=space.name),
+        lambda: actions.invite_address(actor=chloe, space=space, address="own@second.net", role=Role.OWNER),
     ]
     for attempt in attempts:
         forget_roles(chloe)

@@ -80,9 +80,7 @@ def test_directory_pages_by_key(client, ben):
 
 
 def test_home_shows_about_people_and_the_latest(client, ben, outsider):
-    create_workspace(
-        founder=ben, name="Benin", about="We *share* one form.", visibility="community", join_policy="open"
-    )
+    create_workspace(actor=ben, name="Benin", about="We *share* one form.", visibility="community", join_policy="open")
     client.force_login(outsider)
     shown = page(client, "workspace", "benin")
     assert "We <em>share</em> one form." in shown
@@ -94,7 +92,7 @@ def test_home_shows_about_people_and_the_latest(client, ben, outsider):
 
 def test_outsider_of_a_private_workspace_sees_only_its_door(client, ben, outsider):
     space = create_workspace(
-        founder=ben, name="Benin", summary="One form.", about="The secret of the grove", visibility="private"
+        actor=ben, name="Benin", summary="One form.", about="The secret of the grove", visibility="private"
     )
     assert not Membership.objects.filter(space=space, member=outsider).exists()
     client.force_login(outsider)
@@ -147,11 +145,11 @@ def test_commons_has_no_workspace_page(client, ana):
 
 
 def test_news_line_counts_what_came_since(client, ben, chloe, outsider):
-    space = create_workspace(founder=ben, name="Benin", visibility="community", join_policy="open")
+    space = create_workspace(actor=ben, name="Benin", visibility="community", join_policy="open")
     client.force_login(ben)
     assert not re.search(r"new\s*</a>", page(client, "workspace_news", "benin", after=0))
-    join_workspace(member=chloe, space=space)
-    join_workspace(member=outsider, space=space)
+    join_workspace(actor=chloe, space=space)
+    join_workspace(actor=outsider, space=space)
     assert re.search(r"2 new\s*</a>", page(client, "workspace_news", "benin", after=0))
     assert client.get(reverse("workspace_news", args=["benin"]), {"after": "x"}).status_code == 400
 

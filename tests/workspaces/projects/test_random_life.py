@@ -26,21 +26,21 @@ SEQUENCES = 500
 """A quarter of them begins at each visibility; the services are asked one quarter."""
 
 ACTS: dict[str, Callable[[Space, Member, Member, str], object]] = {
-    "invite": lambda s, by, who, role: actions.invite_member(by=by, space=s, username=who.username, role=role),
-    "apply": lambda s, by, who, role: actions.ask_to_join(member=by, space=s),
-    "join": lambda s, by, who, role: actions.join_workspace(member=by, space=s),
-    "accept": lambda s, by, who, role: actions.answer_request(by=by, space=s, applicant=who, accept=True),
-    "decline": lambda s, by, who, role: actions.answer_request(by=by, space=s, applicant=who, accept=False),
-    "promote": lambda s, by, who, role: actions.change_role(by=by, space=s, member=who, role=role),
-    "remove": lambda s, by, who, role: actions.remove_member(by=by, space=s, member=who),
-    "ban": lambda s, by, who, role: actions.ban_member(by=by, space=s, member=who),
-    "unban": lambda s, by, who, role: actions.unban_member(by=by, space=s, member=who),
-    "leave": lambda s, by, who, role: actions.leave_workspace(member=by, space=s),
-    "hand_over": lambda s, by, who, role: actions.hand_over(by=by, space=s, to=who, stay_as=role),
-    "archive": lambda s, by, who, role: actions.archive_workspace(by=by, space=s),
-    "restore": lambda s, by, who, role: actions.restore_workspace(by=by, space=s),
-    "delete": lambda s, by, who, role: actions.delete_workspace(by=by, space=s, name=s.name),
-    "restore_deleted": lambda s, by, who, role: actions.restore_deleted_workspace(by=by, space=s),
+    "invite": lambda s, by, who, role: actions.invite_member(actor=by, space=s, username=who.username, role=role),
+    "apply": lambda s, by, who, role: actions.ask_to_join(actor=by, space=s),
+    "join": lambda s, by, who, role: actions.join_workspace(actor=by, space=s),
+    "accept": lambda s, by, who, role: actions.answer_request(actor=by, space=s, applicant=who, accept=True),
+    "decline": lambda s, by, who, role: actions.answer_request(actor=by, space=s, applicant=who, accept=False),
+    "promote": lambda s, by, who, role: actions.change_role(actor=by, space=s, member=who, role=role),
+    "remove": lambda s, by, who, role: actions.remove_member(actor=by, space=s, member=who),
+    "ban": lambda s, by, who, role: actions.ban_member(actor=by, space=s, member=who),
+    "unban": lambda s, by, who, role: actions.unban_member(actor=by, space=s, member=who),
+    "leave": lambda s, by, who, role: actions.leave_workspace(actor=by, space=s),
+    "hand_over": lambda s, by, who, role: actions.hand_over(actor=by, space=s, to=who, stay_as=role),
+    "archive": lambda s, by, who, role: actions.archive_workspace(actor=by, space=s),
+    "restore": lambda s, by, who, role: actions.restore_workspace(actor=by, space=s),
+    "delete": lambda s, by, who, role: actions.delete_workspace(actor=by, space=s, name=s.name),
+    "restore_deleted": lambda s, by, who, role: actions.restore_deleted_workspace(actor=by, space=s),
 }
 
 people, roles = st.sampled_from(NAMES), st.sampled_from(INSIDE)
@@ -82,7 +82,7 @@ def test_everybody_sees_what_the_model_says(cast, visibility, policy, opening, l
         for member in cast.values():
             policies.forget_roles(member)
         founder = cast[NAMES[0]]
-        space = actions.create_workspace(founder=founder, name="Grove", visibility=visibility, join_policy=policy)
+        space = actions.create_workspace(actor=founder, name="Grove", visibility=visibility, join_policy=policy)
         model = Reference(visibility, policy, {NAMES[0]: "owner"})
         joined = [(name, role) for name, role in zip(NAMES[1:], opening, strict=False) if role]
         before = [(("invite", NAMES[0], name, role), ("join", name, name, role)) for name, role in joined]
@@ -110,7 +110,7 @@ def _do(space: Space, cast: dict[str, Member], step: tuple[str, str, str, str]) 
 def _show_to(space: Space, by: Member, visibility: str) -> None:
     now = Space.objects.get(pk=space.pk)
     kept: dict[str, Any] = {name: getattr(now, name) for name in ("name", "summary", "join_policy", "language")}
-    actions.update_workspace(by=by, space=now, about="", visibility=visibility, **kept)
+    actions.update_workspace(actor=by, space=now, about="", visibility=visibility, **kept)
 
 
 def _expect(model: Reference, step: tuple[str, str, str, str]) -> bool:

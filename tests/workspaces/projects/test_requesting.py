@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def by_request(ana):
-    return actions.set_creation_rules(by=ana, way="request", words="Say which network you come from.")
+    return actions.set_creation_rules(actor=ana, way="request", words="Say which network you come from.")
 
 
 def form(**fields) -> dict:
@@ -29,7 +29,7 @@ def form(**fields) -> dict:
 
 def request_of(member) -> WorkspaceRequest:
     fields = {"visibility": "private", "join_policy": "request", "language": "fr"}
-    return actions.request_workspace(author=member, name="Circle of the Zou", **fields)
+    return actions.request_workspace(actor=member, name="Circle of the Zou", **fields)
 
 
 def notified(member) -> list[str]:
@@ -88,12 +88,12 @@ def test_a_refusal_reaches_who_asked_with_its_reason(client, ana, ben, by_reques
 
 def test_a_settled_request_is_not_decided_again(ana, ben):
     request = request_of(ben)
-    space = actions.approve_request(by=ana, request=request)
-    assert actions.approve_request(by=ana, request=request) == space
+    space = actions.approve_request(actor=ana, request=request)
+    assert actions.approve_request(actor=ana, request=request) == space
     with pytest.raises(PermissionDenied):
-        actions.refuse_request(by=ana, request=request, reason="Too late")
+        actions.refuse_request(actor=ana, request=request, reason="Too late")
     with pytest.raises(PermissionDenied):
-        actions.withdraw_request(by=ben, request=request)
+        actions.withdraw_request(actor=ben, request=request)
 
 
 def test_a_request_is_taken_back_by_who_made_it_alone(client, ben, chloe):
@@ -111,9 +111,9 @@ def test_a_request_is_taken_back_by_who_made_it_alone(client, ben, chloe):
 def test_members_do_not_decide_or_set_the_rules(client, ben, chloe):
     request = request_of(ben)
     for act in (
-        lambda: actions.approve_request(by=chloe, request=request),
-        lambda: actions.refuse_request(by=chloe, request=request, reason="No"),
-        lambda: actions.set_creation_rules(by=chloe, way="open"),
+        lambda: actions.approve_request(actor=chloe, request=request),
+        lambda: actions.refuse_request(actor=chloe, request=request, reason="No"),
+        lambda: actions.set_creation_rules(actor=chloe, way="open"),
     ):
         with pytest.raises(PermissionDenied):
             act()

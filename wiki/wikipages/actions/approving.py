@@ -10,7 +10,7 @@ from wikipages.models import Page
 from wikipages.policies import demand_moderate
 
 
-def approve_page(*, author: Member, page: Page, version: int) -> Page:
+def approve_page(*, actor: Member, page: Page, version: int) -> Page:
     """Approve the current version of a page. A second click changes nothing.
 
     Args:
@@ -20,7 +20,7 @@ def approve_page(*, author: Member, page: Page, version: int) -> Page:
         PermissionDenied: the author does not look after the space.
         StaleVersionError: the page has a newer version, or is deleted.
     """
-    demand_moderate(author, page)
+    demand_moderate(actor, page)
     with transaction.atomic():
         page = locked(page)
         if page.is_deleted:
@@ -28,7 +28,7 @@ def approve_page(*, author: Member, page: Page, version: int) -> Page:
         page.demand_version(version)
         if page.approved_version == version:
             return page
-        page.approved_version, page.approved_by, page.approved_at = version, author, timezone.now()
+        page.approved_version, page.approved_by, page.approved_at = version, actor, timezone.now()
         page.save(update_fields=["approved_version", "approved_by", "approved_at"])
-        record_on_page("wiki.page_approved", page, author)
+        record_on_page("wiki.page_approved", page, actor)
     return page

@@ -29,7 +29,7 @@ class PagesBelowError(Exception):
     """There are pages below the one to delete, and nobody said what becomes of them."""
 
 
-def delete_page(*, author: Member, page: Page, below: str = "") -> Page:
+def delete_page(*, actor: Member, page: Page, below: str = "") -> Page:
     """Delete a page; its history is kept. A second click changes nothing.
 
     Args:
@@ -46,7 +46,7 @@ def delete_page(*, author: Member, page: Page, below: str = "") -> Page:
         page = locked(page)
         if page.is_deleted:
             return page
-        demand_delete(author, page)
+        demand_delete(actor, page)
         children = list(Page.objects.live().with_details().below(page.path))
         if children and (page.is_root or below not in Below.values):
             raise PagesBelowError
@@ -54,16 +54,16 @@ def delete_page(*, author: Member, page: Page, below: str = "") -> Page:
         if children and below == Below.STAY:
             if page.is_blank:
                 return page
-            _empty(page, author)
+            _empty(page, actor)
         else:
             for child in children if below == Below.UP else ():
                 move_tree(child, free_path(page.space, page.parent_path or "", child.path.rpartition("/")[2]))
-            count = _bury(page, author) - 1
-        _record_deletion(page, author, count)
+            count = _bury(page, actor) - 1
+        _record_deletion(page, actor, count)
     return page
 
 
-def restore_page(*, author: Member, page: Page, with_below: bool = False) -> Page:
+def restore_page(*, actor: Member, page: Page, with_below: bool = False) -> Page:
     """Bring a deleted page back with its last text, as a new revision; deleted pages above it come back as sections.
 
     Args:
@@ -75,14 +75,14 @@ def restore_page(*, author: Member, page: Page, with_below: bool = False) -> Pag
     with transaction.atomic():
         store.lock_tree()
         page = locked(page)
-        demand_moderate(author, page)
+        demand_moderate(actor, page)
         if not page.is_deleted:
             return page
         along = list(Page.objects.deleted_along(page).with_details()) if with_below else []
         store.parent_for(page.space, page.path)
         for each in [page, *along]:
-            _restore(each, author)
-        record_on_page("wiki.page_restored", page, author)
+            _restore(each, actor)
+        record_on_page("wiki.page_restored", page, actor)
     return page
 
 
@@ -133,7 +133,7 @@ def _restore(page: Page, author: Member) -> None:
         return
     rendered = render_stored(source, page.space)
     title, language, summary = text.title, page.language, _("Restored")
-    save_text(page, author=author, title=title, source=source, language=language, rendered=rendered, summary=summary)
+    save_text(page, actor=author, title=title, source=source, language=language, rendered=rendered, summary=summary)
 
 
 def _record_deletion(page: Page, author: Member, count: int) -> None:

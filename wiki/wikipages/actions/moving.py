@@ -13,7 +13,7 @@ from wikipages.policies import demand_edit, demand_moderate
 from wikipages.texts import source_of
 
 
-def rename_page(*, author: Member, page: Page, title: str) -> Page:
+def rename_page(*, actor: Member, page: Page, title: str) -> Page:
     """Give a page another title; its address stays.
 
     Raises:
@@ -21,14 +21,14 @@ def rename_page(*, author: Member, page: Page, title: str) -> Page:
     """
     with transaction.atomic():
         page = locked(page)
-        demand_edit(author, page)
+        demand_edit(actor, page)
         if title != page.headline:
-            summary = _set_title(page, author, title)
-            record_on_page("wiki.page_edited", page, author, summary=summary, mentions=[])
+            summary = _set_title(page, actor, title)
+            record_on_page("wiki.page_edited", page, actor, summary=summary, mentions=[])
     return page
 
 
-def move_page(*, author: Member, page: Page, parent: Page, slug: str, title: str = "") -> Page:
+def move_page(*, actor: Member, page: Page, parent: Page, slug: str, title: str = "") -> Page:
     """Move a page with all that is below it; the old addresses lead to the new ones. The same again changes nothing.
 
     Args:
@@ -44,17 +44,17 @@ def move_page(*, author: Member, page: Page, parent: Page, slug: str, title: str
     with transaction.atomic():
         store.lock_tree()
         page, parent = locked(page), locked(parent)
-        demand_edit(author, page)
+        demand_edit(actor, page)
         path = "/".join(filter(None, (parent.path, slug)))
         is_renamed = bool(title) and title != page.headline
         if path == page.path:
-            return rename_page(author=author, page=page, title=title) if is_renamed else page
-        _demand_possible(author, page, parent)
+            return rename_page(actor=actor, page=page, title=title) if is_renamed else page
+        _demand_possible(actor, page, parent)
         old = page.path
         move_tree(page, path)
         if is_renamed:
-            _set_title(page, author, title)
-        record_on_page("wiki.page_moved", page, author, old=old, new=path)
+            _set_title(page, actor, title)
+        record_on_page("wiki.page_moved", page, actor, old=old, new=path)
     return page
 
 

@@ -26,7 +26,7 @@ def locked(page: Page) -> Page:
 def save_text(
     page: Page,
     *,
-    author: Member,
+    actor: Member,
     title: str,
     source: str,
     language: str,
@@ -35,13 +35,13 @@ def save_text(
     is_minor: bool = False,
 ) -> None:
     """Add a revision to a locked page, and set what is shown of it."""
-    revision = store.add_revision(page.article, title=title, source=source, author=author, summary=summary)
+    revision = store.add_revision(page.article, title=title, source=source, author=actor, summary=summary)
     if is_minor:
         RevisionNote.objects.create(revision=revision, is_minor=True)
     set_rendering(page, rendered)
-    page.title, page.language, page.author, page.author_name = title, language, author, ""
+    page.title, page.language, page.author, page.author_name = title, language, actor, ""
     if page.version == 0 or page.is_section:
-        page.creator, page.creator_name = author, ""
+        page.creator, page.creator_name = actor, ""
     page.version = revision.revision_number
     page.is_section = page.is_deleted = False
     page.updated_at = timezone.now()
@@ -49,7 +49,7 @@ def save_text(
     save_links(page)
 
 
-def record_on_page(verb: str, page: Page, author: Member, *, context: models.Model | None = None, **data: Any) -> None:
+def record_on_page(verb: str, page: Page, actor: Member, *, context: models.Model | None = None, **data: Any) -> None:
     """Record an act on a page; whoever acts follows the page from then on, unless they stopped before."""
-    record(verb, actor=author, object=page, space=page.space, context=context, data={"version": page.version, **data})
-    follow_unless_muted(member=author, target=page)
+    record(verb, actor=actor, object=page, space=page.space, context=context, data={"version": page.version, **data})
+    follow_unless_muted(member=actor, target=page)

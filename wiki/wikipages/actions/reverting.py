@@ -13,7 +13,7 @@ from wikipages.querysets import revision_of
 from wikipages.texts import render_page, source_of
 
 
-def revert_page(*, author: Member, page: Page, number: int, base: int) -> Page:
+def revert_page(*, actor: Member, page: Page, number: int, base: int) -> Page:
     """Give a page the title and the text of one of its versions. Where it has them already, nothing changes.
 
     Args:
@@ -25,7 +25,7 @@ def revert_page(*, author: Member, page: Page, number: int, base: int) -> Page:
         StaleVersionError: the page is at another version than `base`.
         ValidationError: the text is longer than texts may be now.
     """
-    demand_edit(author, page)
+    demand_edit(actor, page)
     old = revision_of(page, number)
     if old is None or old.deleted:
         raise ArticleRevision.DoesNotExist
@@ -33,7 +33,7 @@ def revert_page(*, author: Member, page: Page, number: int, base: int) -> Page:
     rendered = render_page(source, page.space)
     with transaction.atomic():
         page = locked(page)
-        demand_edit(author, page)
+        demand_edit(actor, page)
         before = source_of(page.article.current_revision)
         if (before, page.headline) == (source, title):
             return page
@@ -41,7 +41,7 @@ def revert_page(*, author: Member, page: Page, number: int, base: int) -> Page:
         summary = _("Went back to version %(number)s") % {"number": number}
         save_text(
             page,
-            author=author,
+            actor=actor,
             title=title,
             source=source,
             language=page.language,
@@ -49,5 +49,5 @@ def revert_page(*, author: Member, page: Page, number: int, base: int) -> Page:
             summary=summary,
         )
         new = rendered.mentions - mentioned_names(before)
-        record_on_page("wiki.page_edited", page, author, summary=summary, mentions=sorted(new))
+        record_on_page("wiki.page_edited", page, actor, summary=summary, mentions=sorted(new))
     return page

@@ -12,7 +12,7 @@ from wikipages.policies import demand_configure, demand_edit, demand_moderate
 
 
 def set_up_page(
-    *, author: Member, page: Page, tags: Sequence[str], is_template: bool, is_locked: bool | None = None
+    *, actor: Member, page: Page, tags: Sequence[str], is_template: bool, is_locked: bool | None = None
 ) -> Page:
     """Set a page's tags, whether new pages can begin from it, and whether only moderators edit it.
 
@@ -24,9 +24,9 @@ def set_up_page(
     """
     with transaction.atomic():
         page = locked(page)
-        demand_edit(author, page)
+        demand_edit(actor, page)
         if is_locked not in (None, page.is_locked):
-            demand_moderate(author, page)
+            demand_moderate(actor, page)
             page.is_locked = bool(is_locked)
         page.is_template = is_template
         page.save(update_fields=["is_locked", "is_template"])
@@ -34,11 +34,11 @@ def set_up_page(
     return page
 
 
-def set_up_wiki(*, author: Member, space: Space, needs_approval: bool) -> WikiSettings:
+def set_up_wiki(*, actor: Member, space: Space, needs_approval: bool) -> WikiSettings:
     """Set how a space's wiki works.
 
     Raises:
         PermissionDenied: the author does not own the space.
     """
-    demand_configure(author, space)
+    demand_configure(actor, space)
     return WikiSettings.objects.update_or_create(space=space, defaults={"needs_approval": needs_approval})[0]

@@ -34,7 +34,7 @@ def attach(page: Page, original: Page, *, language: str, version: int | None = N
 
 
 @transaction.atomic
-def link_translation(*, by: Member, page: Page, original: Page) -> Page:
+def link_translation(*, actor: Member, page: Page, original: Page) -> Page:
     """Make a page that is there already a translation of another one.
 
     Args:
@@ -44,25 +44,25 @@ def link_translation(*, by: Member, page: Page, original: Page) -> Page:
         PermissionDenied: the member may not edit the page.
         ValidationError: the two cannot be in one family; it says why.
     """
-    demand_edit(by, page)
+    demand_edit(actor, page)
     store.lock_tree()
     page = locked(page)
     before = page.original_id
     attach(page, original, language=page.language)
     if page.original_id != before:
         page.save(update_fields=FIELDS)
-        record_on_page("wiki.translation_linked", page, by, context=page.original)
+        record_on_page("wiki.translation_linked", page, actor, context=page.original)
     return page
 
 
 @transaction.atomic
-def unlink_translation(*, by: Member, page: Page) -> Page:
+def unlink_translation(*, actor: Member, page: Page) -> Page:
     """Let a page stand alone. Where it was the original, its oldest translation becomes the others' original.
 
     Raises:
         PermissionDenied: the member may not edit the page.
     """
-    demand_edit(by, page)
+    demand_edit(actor, page)
     store.lock_tree()
     page = locked(page)
     heir = _living(page).order_by("pk").first()
@@ -72,24 +72,24 @@ def unlink_translation(*, by: Member, page: Page) -> Page:
         _promote(heir)
     page.original = page.original_version = None
     page.save(update_fields=FIELDS)
-    record_on_page("wiki.translation_unlinked", page, by)
+    record_on_page("wiki.translation_unlinked", page, actor)
     return page
 
 
 @transaction.atomic
-def confirm_translation(*, by: Member, page: Page, version: int) -> Page:
+def confirm_translation(*, actor: Member, page: Page, version: int) -> Page:
     """Say that a translation renders its original up to a version; the same again changes nothing.
 
     Raises:
         PermissionDenied: the member may not edit the page.
     """
-    demand_edit(by, page)
+    demand_edit(actor, page)
     page = locked(page)
     seen = min(version, page.original.version) if page.original else 0
     if seen > (page.original_version or 0):
         page.original_version = seen
         page.save(update_fields=FIELDS)
-        record_on_page("wiki.translation_checked", page, by, context=page.original)
+        record_on_page("wiki.translation_checked", page, actor, context=page.original)
     return page
 
 

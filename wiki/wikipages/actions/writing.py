@@ -20,7 +20,7 @@ from wikipages.texts import render_page
 
 def create_page(
     *,
-    author: Member,
+    actor: Member,
     space: Space,
     path: str,
     title: str,
@@ -47,16 +47,16 @@ def create_page(
         AddressTakenError: the path is in use.
         ValidationError: the text is too long, or there is a translation in this language already.
     """
-    demand_create(author, space)
+    demand_create(actor, space)
     if path and belongs_to_a_space(space, path):
         raise AddressTakenError
     rendered = render_page(source, space)
     try:
         with transaction.atomic():
             store.lock_tree()
-            if key and (made := Page.objects.filter(idempotency_key=key, author=author).first()):
+            if key and (made := Page.objects.filter(idempotency_key=key, author=actor).first()):
                 return made
-            page = _blank_at(space, path, author)
+            page = _blank_at(space, path, actor)
             parent = store.parent_for(space, path)
             page = page or store.new_page(space, parent, path, title=title)
             page.idempotency_key = key
@@ -65,7 +65,7 @@ def create_page(
                 attach(page, original, language=language, version=original_version)
             save_text(
                 page,
-                author=author,
+                actor=actor,
                 title=title,
                 source=source,
                 language=language,
@@ -74,7 +74,7 @@ def create_page(
             )
             verb = "wiki.page_translated" if original else "wiki.page_created"
             record_on_page(
-                verb, page, author, context=page.original, summary=summary, mentions=sorted(rendered.mentions)
+                verb, page, actor, context=page.original, summary=summary, mentions=sorted(rendered.mentions)
             )
     except (AddressTooLongError, IntegrityError):
         raise AddressTakenError from None
@@ -83,7 +83,7 @@ def create_page(
 
 def edit_page(
     *,
-    author: Member,
+    actor: Member,
     page: Page,
     title: str,
     source: str,
@@ -108,10 +108,10 @@ def edit_page(
         StaleVersionError: others changed the same place since `base`.
         ValidationError: the text is too long, or would be with what others added.
     """
-    demand_edit(author, page)
+    demand_edit(actor, page)
     rendered = render_page(source, page.space)
     with transaction.atomic():
-        page = _still_there(page, author)
+        page = _still_there(page, actor)
         mine, now = PageText(title, source), current_text(page)
         words = mine if page.version == base or mine == now else _merged(page, base, mine, now)
         if language == base_language:
@@ -122,7 +122,7 @@ def edit_page(
         rendered = rendered if words == mine else render_page(words.source, page.space)
         save_text(
             page,
-            author=author,
+            actor=actor,
             title=words.title,
             source=words.source,
             language=language,
@@ -131,7 +131,7 @@ def edit_page(
             is_minor=is_minor,
         )
         new = rendered.mentions - mentioned_names(now.source)
-        record_on_page(verb, page, author, summary=summary, mentions=sorted(new))
+        record_on_page(verb, page, actor, summary=summary, mentions=sorted(new))
     return page
 
 

@@ -74,7 +74,7 @@ class _Ground:
             page.original, page.original_version = original, original.version
         save_text(
             page,
-            author=self.author,
+            actor=self.author,
             title=seed.title,
             source=seed.text,
             language=seed.language,
@@ -85,7 +85,7 @@ class _Ground:
             page.save(update_fields=["is_section"])
         for title, answer in seed.questions:
             import_question(
-                author=self.author,
+                actor=self.author,
                 target=page,
                 space=self.commons,
                 title=title,

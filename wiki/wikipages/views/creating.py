@@ -66,7 +66,7 @@ def _submit(request: Request, space: Space, path: str, above: Page | None) -> Ht
     form = NewPageForm(request.POST)
     more = shown(request, space)
     if not more and form.is_valid() and (page := _create(request, space, path, above, form)):
-        discard_draft(member=request.member, name=new_draft(path))
+        discard_draft(actor=request.member, name=new_draft(path))
         return redirect(page)
     keep_sent(request, new_draft(path))
     if "preview" in more:
@@ -83,7 +83,7 @@ def _create(request: Request, space: Space, path: str, above: Page | None, form:
         return None
     try:
         return create_page(
-            author=request.member,
+            actor=request.member,
             space=space,
             path=wanted,
             title=fields["title"],

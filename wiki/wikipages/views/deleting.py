@@ -24,7 +24,7 @@ def delete(request: Request, path: str) -> HttpResponse:
     form = DeleteForm(posted(request), page=page, count=count)
     if form.is_valid():
         try:
-            gone = delete_page(author=request.member, page=page, below=form.cleaned_data.get("below", ""))
+            gone = delete_page(actor=request.member, page=page, below=form.cleaned_data.get("below", ""))
             messages.success(request, _("“%(title)s” is deleted.") % {"title": page.headline})
             return redirect(address_of(gone.parent_path or "") if gone.is_deleted and not gone.is_root else gone)
         except PagesBelowError:
@@ -42,7 +42,7 @@ def restore(request: Request, path: str) -> HttpResponse:
     count = Page.objects.deleted_along(page).count()
     form = RestoreForm(posted(request), count=count)
     if form.is_valid():
-        restored = restore_page(author=request.member, page=page, with_below=form.cleaned_data.get("with_below", False))
+        restored = restore_page(actor=request.member, page=page, with_below=form.cleaned_data.get("with_below", False))
         messages.success(request, _("“%(title)s” is back.") % {"title": restored.headline})
         return redirect(restored)
     crumbs = crumbs_to(page.space, path, request.member)

@@ -83,7 +83,7 @@ def revert(request: Request, path: str, number: int) -> HttpResponse:
         return _ask(request, page, old)
     base = parse_non_negative(request.POST.get("base"), "base") or 0
     try:
-        revert_page(author=request.member, page=page, number=number, base=base)
+        revert_page(actor=request.member, page=page, number=number, base=base)
     except StaleVersionError:
         return _ask(request, page, old, status=409)
     except ValidationError as error:

@@ -29,7 +29,7 @@ def settings(request: Request, path: str) -> HttpResponse:
     sent = posted(request)
     form = PageSettingsForm(sent, initial=initial, can_lock=can_moderate(request.member, page))
     if form.is_valid():
-        set_up_page(author=request.member, page=page, **form.cleaned_data)
+        set_up_page(actor=request.member, page=page, **form.cleaned_data)
         messages.success(request, _("The settings are saved."))
         return redirect(page)
     context = {**about(page, request.member, "settings"), "form": form}
@@ -45,7 +45,7 @@ def approve(request: Request, path: str) -> HttpResponse:
     if not form.is_valid():
         raise BadRequest(_("It is not clear which version you approve. Go back to the page, and try again."))
     try:
-        approve_page(author=request.member, page=page, version=form.cleaned_data["version"])
+        approve_page(actor=request.member, page=page, version=form.cleaned_data["version"])
         messages.success(request, _("The page is approved: everybody reads this version now."))
     except StaleVersionError:
         messages.warning(request, _("The page changed meanwhile. Look at the newest version, then approve it."))
@@ -63,7 +63,7 @@ def options(request: Request, path: str) -> HttpResponse:
     sent = posted(request)
     form = WikiSettingsForm(sent, initial={"needs_approval": chosen is not None and chosen.needs_approval})
     if form.is_valid():
-        set_up_wiki(author=request.member, space=space, **form.cleaned_data)
+        set_up_wiki(actor=request.member, space=space, **form.cleaned_data)
         messages.success(request, _("The settings are saved."))
         return redirect(space.wiki_base)
     context = {"form": form, "space": space, "crumbs": crumbs_to(space, f"{path}/_".lstrip("/"), request.member)}

@@ -48,9 +48,9 @@ def _move(member: Member, page: Page, form: RenameForm) -> Page | None:
     """Do what the form says; None, with the reason in the form, when it cannot be done."""
     fields = form.cleaned_data
     if page.is_root:
-        return rename_page(author=member, page=page, title=fields["title"])
+        return rename_page(actor=member, page=page, title=fields["title"])
     try:
-        return move_page(author=member, page=page, **fields)
+        return move_page(actor=member, page=page, **fields)
     except AddressTakenError:
         form.add_error("slug", _("This address is taken. Choose another one."))
     except AddressTooLongError:

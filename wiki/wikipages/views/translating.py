@@ -56,7 +56,7 @@ def translation_of(request: Request, path: str) -> HttpResponse:
     page = page_or_404(request, path)
     demand_edit(request.member, page)
     if request.POST.get("alone"):
-        unlink_translation(by=request.member, page=page)
+        unlink_translation(actor=request.member, page=page)
         messages.success(request, _("This page stands alone now."))
         return redirect(page)
     link_form = TranslationOfForm(request.POST)
@@ -80,7 +80,7 @@ def caught_up(request: Request, path: str) -> HttpResponse:
     page = page_or_404(request, path)
     demand_edit(request.member, page)
     version = parse_non_negative(request.POST.get("version"), "version") or 0
-    confirm_translation(by=request.member, page=page, version=version)
+    confirm_translation(actor=request.member, page=page, version=version)
     messages.success(request, _("Thank you: this translation is up to date."))
     return redirect(page)
 
@@ -121,7 +121,7 @@ def _create(request: Request, original: Page, form: TranslationForm) -> Page | N
         return None
     try:
         return create_page(
-            author=request.member,
+            actor=request.member,
             space=original.space,
             path=path,
             title=fields["title"],
@@ -145,7 +145,7 @@ def _link(request: Request, page: Page, form: TranslationOfForm) -> bool:
         form.add_error("of", _("There is no page at this address. Copy the address of the original from your browser."))
         return False
     try:
-        link_translation(by=request.member, page=page, original=original)
+        link_translation(actor=request.member, page=page, original=original)
     except ValidationError as error:
         form.add_error("of", error)
         return False

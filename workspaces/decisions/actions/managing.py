@@ -19,7 +19,7 @@ from workspaces.decisions.policies import demand_manage, demand_withdraw
 @transaction.atomic
 def change_decision(
     *,
-    by: Member,
+    actor: Member,
     decision: Decision,
     version: int,
     title: str,
@@ -38,7 +38,7 @@ def change_decision(
         StaleVersionError: it was saved by somebody else meanwhile.
         ValidationError: the new deadline has passed, the decision is closed, or the text is too long.
     """
-    demand_manage(by, decision)
+    demand_manage(actor, decision)
     decision = locked(decision)
     decision.demand_version(version)
     now = timezone.now()
@@ -59,7 +59,7 @@ def change_decision(
     decision.save()
     record(
         "decisions.changed",
-        actor=by,
+        actor=actor,
         object=decision,
         space=decision.space,
         data={"mentions": sorted(new)},
@@ -68,30 +68,30 @@ def change_decision(
 
 
 @transaction.atomic
-def close_decision(*, by: Member, decision: Decision) -> Decision:
+def close_decision(*, actor: Member, decision: Decision) -> Decision:
     """End the voting now. Done twice, it is done once.
 
     Raises:
         PermissionDenied: the member neither started it nor looks after the space.
     """
-    demand_manage(by, decision)
+    demand_manage(actor, decision)
     decision = locked(decision)
     if decision.closed_at is None:
         decision.closed_at = timezone.now()
         decision.save(update_fields=["closed_at"])
-        record("decisions.closed", actor=by, object=decision, space=decision.space, data={"by_hand": True})
+        record("decisions.closed", actor=actor, object=decision, space=decision.space, data={"by_hand": True})
     return decision
 
 
 @transaction.atomic
-def publish_outcome(*, by: Member, decision: Decision, outcome: str) -> Decision:
+def publish_outcome(*, actor: Member, decision: Decision, outcome: str) -> Decision:
     """Write down what was decided, or correct it. A decision that is still open is closed with it.
 
     Raises:
         PermissionDenied: the member neither started it nor looks after the space.
         ValidationError: the text is too long.
     """
-    demand_manage(by, decision)
+    demand_manage(actor, decision)
     rendered = render_text(outcome, wiki_base=decision.space.wiki_base)
     decision = locked(decision)
     if decision.outcome_source == outcome:
@@ -101,15 +101,15 @@ def publish_outcome(*, by: Member, decision: Decision, outcome: str) -> Decision
     now = timezone.now()
     decision.closed_at = decision.closed_at or now
     decision.outcome_source, decision.outcome_html, decision.outcome_plain = outcome, rendered.html, rendered.plain
-    decision.outcome_by, decision.outcome_at = by, now
+    decision.outcome_by, decision.outcome_at = actor, now
     decision.save()
     verb = "decisions.concluded" if is_first else "decisions.outcome_changed"
-    record(verb, actor=by, object=decision, space=decision.space, data={"mentions": sorted(new)})
+    record(verb, actor=actor, object=decision, space=decision.space, data={"mentions": sorted(new)})
     return decision
 
 
 @transaction.atomic
-def withdraw_decision(*, by: Member, decision: Decision, reason: str = "") -> None:
+def withdraw_decision(*, actor: Member, decision: Decision, reason: str = "") -> None:
     """Take a decision away with all that was told of it; it can be brought back. What was reported of it is settled.
 
     Args:
@@ -118,16 +118,16 @@ def withdraw_decision(*, by: Member, decision: Decision, reason: str = "") -> No
     Raises:
         PermissionDenied: the member neither started it nor looks after the space.
     """
-    demand_withdraw(by, decision)
-    withdraw_thing("decisions.withdrawn", by=by, thing=locked(decision), reason=reason)
+    demand_withdraw(actor, decision)
+    withdraw_thing("decisions.withdrawn", actor=actor, thing=locked(decision), reason=reason)
 
 
 @transaction.atomic
-def restore_decision(*, by: Member, decision: Decision) -> None:
+def restore_decision(*, actor: Member, decision: Decision) -> None:
     """Bring a withdrawn decision back.
 
     Raises:
         PermissionDenied: the member neither started it nor looks after the space.
     """
-    demand_withdraw(by, decision)
-    restore_thing("decisions.restored", by=by, thing=locked(decision))
+    demand_withdraw(actor, decision)
+    restore_thing("decisions.restored", actor=actor, thing=locked(decision))

@@ -25,7 +25,7 @@ EARLIEST_REMINDER = timedelta(hours=24)
 @transaction.atomic
 def open_decision(
     *,
-    author: Member,
+    actor: Member,
     space: Space,
     method: str,
     title: str,
@@ -51,13 +51,13 @@ def open_decision(
         PermissionDenied: the author may not start a decision in the space.
         ValidationError: the deadline or the options are not such, or the text is too long.
     """
-    demand_start(author, space)
+    demand_start(actor, space)
     now = timezone.now()
     check_deadline(deadline, now)
     choices = _checked(method, options)
     rendered = render_text(source, wiki_base=space.wiki_base)
     decision = Decision(
-        author=author,
+        author=actor,
         space=space,
         method=method,
         language=language,
@@ -75,9 +75,9 @@ def open_decision(
     if not is_new:
         return decision
     _add_options(decision, choices)
-    follow_unless_muted(member=author, target=decision)
+    follow_unless_muted(member=actor, target=decision)
     mentions = sorted(rendered.mentions)
-    record("decisions.opened", actor=author, object=decision, space=space, data={"mentions": mentions})
+    record("decisions.opened", actor=actor, object=decision, space=space, data={"mentions": mentions})
     return decision
 
 

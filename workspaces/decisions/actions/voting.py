@@ -28,33 +28,33 @@ class Vote:
 
 
 @transaction.atomic
-def vote(*, voter: Member, decision: Decision, vote: Vote) -> Ballot:
+def vote(*, actor: Member, decision: Decision, vote: Vote) -> Ballot:
     """Cast a vote, or put it in the place of the one before. The same again changes nothing.
 
     Raises:
         PermissionDenied: the voter may not write in the space.
         VotingClosedError: the deadline has passed, or somebody closed the decision.
     """
-    demand_vote(voter, decision)
+    demand_vote(actor, decision)
     decision = locked(decision)
     if not decision.is_open:
         raise VotingClosedError
-    ballot = Ballot.objects.filter(decision=decision, voter=voter).first()
+    ballot = Ballot.objects.filter(decision=decision, voter=actor).first()
     if ballot and _says(ballot, vote):
         return ballot
     was_blocked = ballot is not None and ballot.stance == Stance.BLOCK
     if ballot is None:
-        ballot = Ballot(decision=decision, voter=voter)
+        ballot = Ballot(decision=decision, voter=actor)
     else:
         ballot.changed_at = timezone.now()
     ballot.stance, ballot.reason = vote.stance, vote.reason
     ballot.save()
     ballot.marks.all().delete()
     Mark.objects.bulk_create(Mark(ballot=ballot, option_id=pk, points=points) for pk, points in vote.points.items())
-    follow_unless_muted(member=voter, target=decision, level=Level.TRACKING)
+    follow_unless_muted(member=actor, target=decision, level=Level.TRACKING)
     is_block = vote.stance == Stance.BLOCK and not was_blocked and not decision.hides_results
     verb, reason = ("decisions.blocked", vote.reason) if is_block else ("decisions.voted", "")
-    record(verb, actor=voter, object=decision, space=decision.space, data={"reason": reason})
+    record(verb, actor=actor, object=decision, space=decision.space, data={"reason": reason})
     return ballot
 
 

@@ -26,7 +26,7 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
     demand_manage(request.member, decision)
     form = ChangeForm.of(decision, posted(request))
     try:
-        changed = submit(form, partial(actions.change_decision, by=request.member, decision=decision))
+        changed = submit(form, partial(actions.change_decision, actor=request.member, decision=decision))
     except StaleVersionError as error:
         mine, theirs = ChangeForm.of(error.thing, rebased(request.POST, error.version)), ChangeForm.of(error.thing)
         context = {"decision": error.thing, "space": error.thing.space}
@@ -42,7 +42,7 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
 def close(request: Request, slug: str, pk: int) -> HttpResponse:
     """End the voting now."""
     decision = reachable_or_404(request, slug, pk)
-    actions.close_decision(by=request.member, decision=decision)
+    actions.close_decision(actor=request.member, decision=decision)
     messages.success(request, _("The voting has ended. Now write down the outcome."))
     return redirect("decision_outcome", slug, pk)
 
@@ -54,7 +54,7 @@ def outcome(request: Request, slug: str, pk: int) -> HttpResponse:
     demand_manage(request.member, decision)
     form = OutcomeForm(posted(request), initial={"outcome": decision.outcome_source})
     if form.is_valid():
-        actions.publish_outcome(by=request.member, decision=decision, **form.cleaned_data)
+        actions.publish_outcome(actor=request.member, decision=decision, **form.cleaned_data)
         messages.success(request, _("The outcome is published."))
         return redirect(decision)
     context = {"decision": decision, "space": decision.space, "form": form}
@@ -68,7 +68,7 @@ def withdraw(request: Request, slug: str, pk: int) -> HttpResponse:
     demand_withdraw(request.member, decision)
     if request.method != "POST":
         return render(request, "decisions/withdraw.html", {"decision": decision, "space": decision.space})
-    actions.withdraw_decision(by=request.member, decision=decision)
+    actions.withdraw_decision(actor=request.member, decision=decision)
     messages.success(request, _("The decision is withdrawn. Here you can bring it back."))
     return redirect(decision)
 
@@ -78,5 +78,5 @@ def withdraw(request: Request, slug: str, pk: int) -> HttpResponse:
 def restore(request: Request, slug: str, pk: int) -> HttpResponse:
     """Bring a withdrawn decision back."""
     decision = reachable_or_404(request, slug, pk)
-    actions.restore_decision(by=request.member, decision=decision)
+    actions.restore_decision(actor=request.member, decision=decision)
     return redirect(decision)

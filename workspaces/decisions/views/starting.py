@@ -36,7 +36,7 @@ def start(request: Request, slug: str) -> HttpResponse:
         form = _fresh(request, method, space, origin)
         return render(request, "decisions/start.html", {**context, "form": form})
     form = _sent(request, method)
-    act = partial(open_decision, author=request.member, space=space, method=method, origin=origin)
+    act = partial(open_decision, actor=request.member, space=space, method=method, origin=origin)
     if made := submit(form, act):
         messages.success(request, _("The decision is open. Who follows the workspace is told."))
         return redirect(made)

@@ -29,7 +29,7 @@ def vote(request: Request, slug: str, pk: int) -> HttpResponse:
     if not is_valid:
         return render_decision(request, decision, form=form, status=422)
     try:
-        cast_vote(voter=request.member, decision=decision, vote=form.vote)
+        cast_vote(actor=request.member, decision=decision, vote=form.vote)
     except VotingClosedError:
         return _too_late(request, slug, pk, form)
     messages.success(request, _("Your vote is counted. You can change it until the decision closes."))

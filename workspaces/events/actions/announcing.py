@@ -23,7 +23,7 @@ TIMING = ("starts", "ends", "time_zone", "is_all_day", "repeats", "interval", "w
 
 @transaction.atomic
 def announce_event(
-    *, author: Member, space: Space, fields: dict[str, Any], idempotency_key: UUID | None = None
+    *, actor: Member, space: Space, fields: dict[str, Any], idempotency_key: UUID | None = None
 ) -> Event:
     """Put an event on the calendar of a space, and follow it.
 
@@ -36,20 +36,20 @@ def announce_event(
         PermissionDenied: the author may not use the calendar here.
         ValidationError: the text is too long.
     """
-    demand_announce(author, space)
-    event = Event(author=author, space=space, language=space.language, idempotency_key=idempotency_key)
+    demand_announce(actor, space)
+    event = Event(author=actor, space=space, language=space.language, idempotency_key=idempotency_key)
     set_fields(event, fields)
     event, is_new = save_once(event)
     if not is_new:
         return event
-    follow_unless_muted(member=author, target=event)
+    follow_unless_muted(member=actor, target=event)
     mentions = sorted(mentioned_names(event.source))
-    record("events.announced", actor=author, object=event, space=space, data={"mentions": mentions})
+    record("events.announced", actor=actor, object=event, space=space, data={"mentions": mentions})
     return event
 
 
 @transaction.atomic
-def edit_event(*, member: Member, event: Event, fields: dict[str, Any], version: int) -> Event:
+def edit_event(*, actor: Member, event: Event, fields: dict[str, Any], version: int) -> Event:
     """Change an event; who comes is told when its time or place is another. The same again changes nothing.
 
     Args:
@@ -60,7 +60,7 @@ def edit_event(*, member: Member, event: Event, fields: dict[str, Any], version:
         StaleVersionError: it was changed since; nothing is saved.
         ValidationError: the text is too long.
     """
-    demand_edit(member, event)
+    demand_edit(actor, event)
     event = Event.objects.select_for_update().get(pk=event.pk)
     before = {name: getattr(event, name) for name in fields}
     if before == fields:
@@ -79,7 +79,7 @@ def edit_event(*, member: Member, event: Event, fields: dict[str, Any], version:
     mentions = sorted(mentioned_names(event.source) - mentioned_names(before.get("source", "")))
     is_moved = is_retimed or before.get("place") != event.place
     verb = "events.moved" if is_moved else "events.edited"
-    record(verb, actor=member, object=event, space=event.space, data={"mentions": mentions})
+    record(verb, actor=actor, object=event, space=event.space, data={"mentions": mentions})
     return event
 
 

@@ -16,7 +16,7 @@ class FullError(Exception):
 
 
 @transaction.atomic
-def answer_event(*, member: Member, event: Event, coming: str, original: datetime | None = None) -> Answer:
+def answer_event(*, actor: Member, event: Event, coming: str, original: datetime | None = None) -> Answer:
     """Say whether a member comes to an event, or to one occurrence of it. The last answer counts.
 
     Args:
@@ -26,19 +26,19 @@ def answer_event(*, member: Member, event: Event, coming: str, original: datetim
         PermissionDenied: the member may not answer.
         FullError: all places are taken.
     """
-    demand_answer(member, event)
+    demand_answer(actor, event)
     event = Event.objects.select_for_update().get(pk=event.pk)  # two answers wait for each other: a place is given once
     rows = list(Answer.objects.of(event))
-    mine = next((row for row in rows if row.member_id == member.pk and row.original == original), None)
+    mine = next((row for row in rows if row.member_id == actor.pk and row.original == original), None)
     if mine and mine.coming == coming:
         return mine
     if coming == Attendance.YES and event.capacity:
         others = [row for row in rows if row is not mine]
         asked = {original} if original else {None, *(row.original for row in rows)}
-        if any(len(yes_at(others, each) - {member.pk}) >= event.capacity for each in asked):
+        if any(len(yes_at(others, each) - {actor.pk}) >= event.capacity for each in asked):
             raise FullError
     answer, _created = Answer.objects.update_or_create(
-        event=event, member=member, original=original, defaults={"coming": coming}
+        event=event, member=actor, original=original, defaults={"coming": coming}
     )
-    record("events.answered", actor=member, object=event, space=event.space, data={"coming": coming})
+    record("events.answered", actor=actor, object=event, space=event.space, data={"coming": coming})
     return answer

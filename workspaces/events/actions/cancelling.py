@@ -13,62 +13,62 @@ from workspaces.events.rules import is_by_rule
 
 
 @transaction.atomic
-def cancel_event(*, member: Member, event: Event, reason: str = "") -> None:
+def cancel_event(*, actor: Member, event: Event, reason: str = "") -> None:
     """Cancel an event with all its occurrences; who comes is told. Twice is once.
 
     Raises:
         PermissionDenied: the member may not change the event.
     """
-    demand_edit(member, event)
+    demand_edit(actor, event)
     if event.is_cancelled:
         return
     event.cancelled_at = timezone.now()
     touch(event)
-    record("events.cancelled", actor=member, object=event, space=event.space, data={"reason": reason})
+    record("events.cancelled", actor=actor, object=event, space=event.space, data={"reason": reason})
 
 
 @transaction.atomic
-def restore_event(*, member: Member, event: Event) -> None:
+def restore_event(*, actor: Member, event: Event) -> None:
     """Let a cancelled event take place after all.
 
     Raises:
         PermissionDenied: the member may not change the event.
     """
-    demand_edit(member, event)
+    demand_edit(actor, event)
     if not event.is_cancelled:
         return
     event.cancelled_at = None
     touch(event)
-    record("events.restored", actor=member, object=event, space=event.space)
+    record("events.restored", actor=actor, object=event, space=event.space)
 
 
 @transaction.atomic
-def cancel_occurrence(*, member: Member, occurrence: Occurrence, reason: str = "") -> None:
+def cancel_occurrence(*, actor: Member, occurrence: Occurrence, reason: str = "") -> None:
     """Cancel one occurrence; who comes to it is told. Twice is once.
 
     Raises:
         PermissionDenied: the member may not change the event.
     """
     event = occurrence.event
-    demand_edit(member, event)
+    demand_edit(actor, event)
     if occurrence.is_cancelled:
         return
     times = {"starts": occurrence.starts, "ends": occurrence.ends, "place": occurrence.place, "is_cancelled": True}
     Change.objects.update_or_create(event=event, original=occurrence.original, defaults=times)
     touch(event)
     data = {"reason": reason, "on": occurrence.original.isoformat(), "starts": occurrence.starts.isoformat()}
-    record("events.occurrence_cancelled", actor=member, object=event, space=event.space, data=data)
+    record("events.occurrence_cancelled", actor=actor, object=event, space=event.space, data=data)
 
 
 @transaction.atomic
-def restore_occurrence(*, member: Member, occurrence: Occurrence) -> None:
+def restore_occurrence(*, actor: Member, occurrence: Occurrence) -> None:
     """Let a cancelled occurrence take place after all, when and where it would have.
 
     Raises:
         PermissionDenied: the member may not change the event.
     """
     event = occurrence.event
-    demand_edit(member, event)
+    demand_edit(actor, event)
     row = event.changes.filter(original=occurrence.original, is_cancelled=True).first()
     if row is None:
         return
@@ -80,4 +80,4 @@ def restore_occurrence(*, member: Member, occurrence: Occurrence) -> None:
         row.save()
     touch(event)
     data = {"on": occurrence.original.isoformat(), "starts": occurrence.starts.isoformat()}
-    record("events.occurrence_restored", actor=member, object=event, space=event.space, data=data)
+    record("events.occurrence_restored", actor=actor, object=event, space=event.space, data=data)

@@ -18,16 +18,14 @@ from workspaces.events.rules import last_begin
 
 
 @transaction.atomic
-def change_occurrence(
-    *, member: Member, occurrence: Occurrence, starts: datetime, ends: datetime, place: str
-) -> Change:
+def change_occurrence(*, actor: Member, occurrence: Occurrence, starts: datetime, ends: datetime, place: str) -> Change:
     """Let one occurrence take place at another time, or elsewhere; who comes is told.
 
     Raises:
         PermissionDenied: the member may not change the event.
     """
     event = occurrence.event
-    demand_edit(member, event)
+    demand_edit(actor, event)
     row, is_new = Change.objects.get_or_create(
         event=event, original=occurrence.original, defaults={"starts": starts, "ends": ends, "place": place}
     )
@@ -37,12 +35,12 @@ def change_occurrence(
     row.save()
     touch(event)
     data = {"on": occurrence.original.isoformat(), "starts": starts.isoformat()}
-    record("events.occurrence_moved", actor=member, object=event, space=event.space, data=data)
+    record("events.occurrence_moved", actor=actor, object=event, space=event.space, data=data)
     return row
 
 
 @transaction.atomic
-def split_event(*, member: Member, occurrence: Occurrence, fields: dict[str, Any], version: int) -> Event:
+def split_event(*, actor: Member, occurrence: Occurrence, fields: dict[str, Any], version: int) -> Event:
     """End a repeating event before an occurrence, and go on from there with another event.
 
     Who answered for all of it has answered for both; what was said of single later occurrences is dropped.
@@ -52,7 +50,7 @@ def split_event(*, member: Member, occurrence: Occurrence, fields: dict[str, Any
         StaleVersionError: it was changed since; nothing is saved.
         ValidationError: the text is too long.
     """
-    demand_edit(member, occurrence.event)
+    demand_edit(actor, occurrence.event)
     event = Event.objects.select_for_update().get(pk=occurrence.event.pk)
     event.demand_version(version)
     rest = Event(author=event.author, author_name=event.author_name, space=event.space, language=event.language)
@@ -68,8 +66,8 @@ def split_event(*, member: Member, occurrence: Occurrence, fields: dict[str, Any
     last = last_begin(event) or event.starts
     event.last_end = last + (event.ends - event.starts)
     touch(event)
-    follow_unless_muted(member=member, target=rest)
-    record("events.moved", actor=member, object=rest, space=event.space)
+    follow_unless_muted(member=actor, target=rest)
+    record("events.moved", actor=actor, object=rest, space=event.space)
     return rest
 
 

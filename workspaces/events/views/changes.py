@@ -34,7 +34,7 @@ def announce(request: Request) -> HttpResponse:
     if form.is_valid():
         key = form.cleaned_data["idempotency_key"]
         made = actions.announce_event(
-            author=request.member, space=space, fields=form.fields_of_event, idempotency_key=key
+            actor=request.member, space=space, fields=form.fields_of_event, idempotency_key=key
         )
         return redirect(made)
     return _form(request, "events/new.html", form, space=space)
@@ -50,7 +50,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         try:
             version = form.cleaned_data["version"]
             return redirect(
-                actions.edit_event(member=request.member, event=event, fields=form.fields_of_event, version=version)
+                actions.edit_event(actor=request.member, event=event, fields=form.fields_of_event, version=version)
             )
         except StaleVersionError as error:
             return _conflict(request, error)
@@ -70,7 +70,7 @@ def edit_following(request: Request, pk: int, original: datetime) -> HttpRespons
     if form.is_valid():
         try:
             fields, version = form.fields_of_event, form.cleaned_data["version"]
-            rest = actions.split_event(member=request.member, occurrence=each, fields=fields, version=version)
+            rest = actions.split_event(actor=request.member, occurrence=each, fields=fields, version=version)
             return redirect(rest)
         except StaleVersionError as error:
             return _conflict(request, error)
@@ -89,7 +89,7 @@ def edit_occurrence(request: Request, pk: int, original: datetime) -> HttpRespon
     form = OccurrenceForm(posted(request), event=event, initial=initial)
     if form.is_valid():
         changed = {name: form.cleaned_data[name] for name in ("starts", "ends", "place")}
-        actions.change_occurrence(member=request.member, occurrence=each, **changed)
+        actions.change_occurrence(actor=request.member, occurrence=each, **changed)
         return redirect("occurrence", pk, original)
     return _form(request, "events/edit.html", form, space=event.space, event=event, each=each)
 
@@ -105,10 +105,10 @@ def cancel(request: Request, pk: int, original: datetime | None = None) -> HttpR
         return _form(request, "events/cancel.html", form, space=event.space, event=event, each=each)
     reason = form.cleaned_data["reason"]
     if each and event.repeats:
-        actions.cancel_occurrence(member=request.member, occurrence=each, reason=reason)
+        actions.cancel_occurrence(actor=request.member, occurrence=each, reason=reason)
         messages.success(request, _("It is cancelled this one time. Who wanted to come is told."))
         return redirect(each.url)
-    actions.cancel_event(member=request.member, event=event, reason=reason)
+    actions.cancel_event(actor=request.member, event=event, reason=reason)
     messages.success(request, _("It is cancelled. Who wanted to come is told."))
     return redirect(event)
 
@@ -119,10 +119,10 @@ def restore(request: Request, pk: int, original: datetime | None = None) -> Http
     """Let an event, or one of its times, take place after all."""
     event = get_visible(request, pk)
     if original is None:
-        actions.restore_event(member=request.member, event=event)
+        actions.restore_event(actor=request.member, event=event)
         return redirect(event)
     each = occurrence_of(event, original)
-    actions.restore_occurrence(member=request.member, occurrence=each)
+    actions.restore_occurrence(actor=request.member, occurrence=each)
     return redirect(each.url)
 
 
@@ -138,7 +138,7 @@ def answer(request: Request, pk: int, original: datetime | None = None) -> HttpR
     asked = original if each and event.repeats else None
     try:
         coming = form.cleaned_data["coming"]
-        actions.answer_event(member=request.member, event=event, coming=coming, original=asked)
+        actions.answer_event(actor=request.member, event=event, coming=coming, original=asked)
     except actions.FullError:
         refused = _("All places are taken. Say “Maybe” to hear when the time changes, or ask whoever announced it.")
         return render_event(request, event, original, refused=refused, status=409)

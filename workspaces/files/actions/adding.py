@@ -26,7 +26,7 @@ TOGETHER = timedelta(minutes=10)
 
 
 def add_files(
-    *, author: Member, space: Space, folder: Folder | None, files: Iterable[File], note: str = ""
+    *, actor: Member, space: Space, folder: Folder | None, files: Iterable[File], note: str = ""
 ) -> tuple[list[SharedFile], list[ValidationError]]:
     """Bring what can be taken into a folder, as one act; return that, and why the rest was not taken.
 
@@ -40,7 +40,7 @@ def add_files(
         PermissionDenied: the author may not bring files here.
         StoringError: there is no room on the disk, or the store does not answer. Nothing is left behind.
     """
-    demand_add(author, space)
+    demand_add(actor, space)
     incoming = [Incoming(file) for file in files]
     for each in incoming:
         with each.refusable():
@@ -48,12 +48,12 @@ def add_files(
     there: list[SharedFile] = []
     with stored(incoming), transaction.atomic():
         space = locked(space)
-        demand_add(author, space)
+        demand_add(actor, space)
         for each in incoming:
             with each.refusable():
                 if each.facts:
-                    there.append(_place(author, space, live_folder(space, folder), each, each.facts, note))
-        _record(author, [file for file in there if file.is_news])
+                    there.append(_place(actor, space, live_folder(space, folder), each, each.facts, note))
+        _record(actor, [file for file in there if file.is_news])
     return there, [each.error for each in incoming if each.error]
 
 
@@ -71,7 +71,7 @@ def _place(
     file = file or _new_file(author, space, folder, sent.name)
     file.space, file.was_there, file.is_news, sent.is_new = space, was_there, True, True
     upload = file.upload or new_upload(file, file.name)
-    add_version(author=author, upload=upload, facts=facts, stored_name=sent.stored_name, note=note)
+    add_version(actor=author, upload=upload, facts=facts, stored_name=sent.stored_name, note=note)
     save_metadata(file, upload)
     return file
 

@@ -18,7 +18,7 @@ from workspaces.files.policies import demand_change
 @transaction.atomic
 def change_file(
     *,
-    by: Member,
+    actor: Member,
     file: SharedFile,
     name: str,
     folder: Folder | None,
@@ -37,7 +37,7 @@ def change_file(
         ValidationError: the name is taken, the folder is gone or in another space, or the text is refused.
     """
     space = locked(file.space)
-    demand_change(by, space)
+    demand_change(actor, space)
     file = live_file(space, file)
     name, folder = _with_extension(name, file.extension), live_folder(space, folder)
     before = _facts(file)
@@ -50,10 +50,10 @@ def change_file(
     rendered = render_text(source, wiki_base=space.wiki_base)
     if source != file.source:
         old, new = (file.source, file.html), (source, rendered.html)
-        demand_fit_change(author=by, space=space, before=old, after=new, is_waiting=False)
+        demand_fit_change(author=actor, space=space, before=old, after=new, is_waiting=False)
     mentions = sorted(mentioned_names(source) - mentioned_names(file.source))
     _change(file, name, folder, source, rendered, tags)
-    record_on_file("files.changed", by, file, before=before[0], mentions=mentions)
+    record_on_file("files.changed", actor, file, before=before[0], mentions=mentions)
     return file
 
 

@@ -17,7 +17,7 @@ from workspaces.files.tree import Tree
 
 @transaction.atomic
 def create_folder(
-    *, author: Member, space: Space, parent: Folder | None, name: str, idempotency_key: UUID | None = None
+    *, actor: Member, space: Space, parent: Folder | None, name: str, idempotency_key: UUID | None = None
 ) -> Folder:
     """Make a folder in another one, or at the top.
 
@@ -30,8 +30,8 @@ def create_folder(
         ValidationError: the name is taken, it would be too deep, or the parent is gone.
     """
     space = locked(space)
-    demand_add(author, space)
-    if idempotency_key and (done := Folder.objects.submitted(author, idempotency_key).first()):
+    demand_add(actor, space)
+    if idempotency_key and (done := Folder.objects.submitted(actor, idempotency_key).first()):
         return done
     parent = live_folder(space, parent)
     tree = Tree(space)
@@ -39,15 +39,15 @@ def create_folder(
         raise ValidationError(_("There are as many folders here as there can be. Use one that is there."))
     _demand_depth(tree, parent, 1)
     demand_free(space, parent.pk if parent else None, name)
-    folder = Folder(space=space, parent=parent, author=author, idempotency_key=idempotency_key)
+    folder = Folder(space=space, parent=parent, author=actor, idempotency_key=idempotency_key)
     folder.set_name(name)
     folder.save()
-    record_on_file("files.folder_created", author, folder)
+    record_on_file("files.folder_created", actor, folder)
     return folder
 
 
 @transaction.atomic
-def change_folder(*, by: Member, folder: Folder, name: str, parent: Folder | None) -> Folder:
+def change_folder(*, actor: Member, folder: Folder, name: str, parent: Folder | None) -> Folder:
     """Rename a folder, and move it with all that is in it.
 
     Raises:
@@ -55,7 +55,7 @@ def change_folder(*, by: Member, folder: Folder, name: str, parent: Folder | Non
         ValidationError: the name is taken, the place is in the folder itself, too deep, gone, or in another space.
     """
     space = locked(folder.space)
-    demand_change(by, space)
+    demand_change(actor, space)
     folder = live_folder(space, folder) or folder
     parent = live_folder(space, parent)
     tree, there = Tree(space), parent.pk if parent else None
@@ -69,7 +69,7 @@ def change_folder(*, by: Member, folder: Folder, name: str, parent: Folder | Non
         folder.set_name(name)
         folder.parent = parent
         folder.save(update_fields=["name", "key", "parent"])
-        record_on_file("files.changed", by, folder, before=before)
+        record_on_file("files.changed", actor, folder, before=before)
     return folder
 
 

@@ -10,13 +10,13 @@ from workspaces.files.actions.locking import locked, record_on_space
 
 
 @transaction.atomic
-def give_room(*, by: Member, space: Space, limit: int | None) -> None:
+def give_room(*, actor: Member, space: Space, limit: int | None) -> None:
     """Let a workspace have so many bytes; None: what the site gives each. Its owners find it in the record.
 
     Raises:
         PermissionDenied: the member is no administrator.
     """
-    demand(can_set_quota(by))
+    demand(can_set_quota(actor))
     space = locked(space)
-    set_quota(by=by, space=space, limit=limit)
-    record_on_space("files.quota_changed", by, space, megabytes=None if limit is None else limit // 2**20)
+    set_quota(actor=actor, space=space, limit=limit)
+    record_on_space("files.quota_changed", actor, space, megabytes=None if limit is None else limit // 2**20)

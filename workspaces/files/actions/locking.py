@@ -71,11 +71,11 @@ def demand_free(space: Space, folder_id: int | None, name: str, *, but: Any = No
         )
 
 
-def record_on_file(verb: str, by: Member | None, thing: Folder | SharedFile, **data: Any) -> None:
+def record_on_file(verb: str, actor: Member | None, thing: Folder | SharedFile, **data: Any) -> None:
     """Record an act on a file or a folder."""
-    record(verb, actor=by, object=thing, space=thing.space, data={"name": thing.name, **data})
+    record(verb, actor=actor, object=thing, space=thing.space, data={"name": thing.name, **data})
 
 
-def record_on_space(verb: str, by: Member | None, space: Space, **data: Any) -> None:
+def record_on_space(verb: str, actor: Member | None, space: Space, **data: Any) -> None:
     """Record an act on something that is gone, or on the space as a whole."""
-    record(verb, actor=by, object=space, space=space, data=data)
+    record(verb, actor=actor, object=space, space=space, data=data)

@@ -16,17 +16,17 @@ from workspaces.files.policies import demand_purge
 
 
 @transaction.atomic
-def purge(*, by: Member, thing: Folder | SharedFile) -> None:
+def purge(*, actor: Member, thing: Folder | SharedFile) -> None:
     """Delete a file, or a folder with all that is in it, for good: rows, versions, comments and bytes.
 
     Raises:
         PermissionDenied: the member does not look after the workspace.
     """
     space = locked(thing.space)
-    demand_purge(by, space)
+    demand_purge(actor, space)
     if type(thing).objects.in_trash().filter(pk=thing.pk).exists():
         _remove(thing)
-        record_on_space("files.purged", by, space, name=thing.name)
+        record_on_space("files.purged", actor, space, name=thing.name)
 
 
 def empty_trash(now: datetime) -> int:

@@ -16,28 +16,28 @@ from workspaces.files.tree import Tree
 
 
 @transaction.atomic
-def delete_file(*, by: Member, file: SharedFile) -> None:
+def delete_file(*, actor: Member, file: SharedFile) -> None:
     """Put a file in the trash, with its versions. Done twice, it is done once.
 
     Raises:
         PermissionDenied: the member may not change files here.
     """
-    demand_change(by, locked(file.space))
+    demand_change(actor, locked(file.space))
     here = SharedFile.objects.filter(pk=file.pk)
     if here.live().update(deleted_at=timezone.now()):
         withdraw_acts(here)
-        record_on_space("files.deleted", by, file.space, name=file.name)
+        record_on_space("files.deleted", actor, file.space, name=file.name)
 
 
 @transaction.atomic
-def delete_folder(*, by: Member, folder: Folder) -> None:
+def delete_folder(*, actor: Member, folder: Folder) -> None:
     """Put a folder in the trash, with all that is in it. Done twice, it is done once.
 
     Raises:
         PermissionDenied: the member may not change files here.
     """
     space = locked(folder.space)
-    demand_change(by, space)
+    demand_change(actor, space)
     now = timezone.now()
     below = [each.pk for each in Tree(space).under(folder.pk)]
     if Folder.objects.filter(pk=folder.pk).live().update(deleted_at=now):
@@ -46,11 +46,11 @@ def delete_folder(*, by: Member, folder: Folder) -> None:
         SharedFile.objects.live().inside_any([folder.pk, *below]).update(deleted_at=now, deleted_with=folder)
         withdraw_acts(SharedFile.objects.gone_with(folder))
         withdraw_acts(Folder.objects.filter(pk__in=[folder.pk, *below]))
-        record_on_space("files.deleted", by, space, name=folder.name)
+        record_on_space("files.deleted", actor, space, name=folder.name)
 
 
 @transaction.atomic
-def restore(*, by: Member, thing: Folder | SharedFile) -> Folder | SharedFile:
+def restore(*, actor: Member, thing: Folder | SharedFile) -> Folder | SharedFile:
     """Bring a file, or a folder with all that went with it, back to where it was; to the top when that is gone.
 
     When its name is taken there meanwhile, it comes back with a number behind it.
@@ -60,7 +60,7 @@ def restore(*, by: Member, thing: Folder | SharedFile) -> Folder | SharedFile:
         ValidationError: it was deleted for good meanwhile.
     """
     space = locked(thing.space)
-    demand_change(by, space)
+    demand_change(actor, space)
     found = type(thing).objects.filter(pk=thing.pk).first()
     if found is None:
         raise ValidationError(_("“%(name)s” was deleted for good.") % {"name": thing.name})
@@ -75,7 +75,7 @@ def restore(*, by: Member, thing: Folder | SharedFile) -> Folder | SharedFile:
         for model in (Folder, SharedFile):
             model.objects.gone_with(found).update(deleted_at=None, deleted_with=None)
     restore_acts(type(found).objects.filter(pk=found.pk))
-    record_on_file("files.restored", by, found)
+    record_on_file("files.restored", actor, found)
     return found
 
 

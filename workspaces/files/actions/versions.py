@@ -17,7 +17,7 @@ from workspaces.files.models import SharedFile
 from workspaces.files.policies import demand_add, demand_change
 
 
-def add_version(*, author: Member, file: SharedFile, sent: File, note: str = "") -> SharedFile:
+def add_version(*, actor: Member, file: SharedFile, sent: File, note: str = "") -> SharedFile:
     """Give a file a new version, whatever the name of what was sent; the same bytes again are nothing new.
 
     Raises:
@@ -25,13 +25,13 @@ def add_version(*, author: Member, file: SharedFile, sent: File, note: str = "")
         ValidationError: it is not of the file's kind, or there is no room in the workspace.
         StoringError: there is no room on the disk, or the store does not answer.
     """
-    demand_add(author, file.space)
+    demand_add(actor, file.space)
     coming = incoming.Incoming(sent, file.name)
     with coming.refusable():
         demand_space_for(file.space, sent.size)
     with incoming.stored([coming]), transaction.atomic():
         space = locked(file.space)
-        demand_add(author, space)
+        demand_add(actor, space)
         if coming.facts is None:
             raise coming.error or AssertionError
         file = live_file(space, file)
@@ -39,12 +39,12 @@ def add_version(*, author: Member, file: SharedFile, sent: File, note: str = "")
             return file
         demand_space_for(space, coming.facts.size)
         coming.is_new = True
-        _become(file, author, coming.facts, coming.stored_name, note)
+        _become(file, actor, coming.facts, coming.stored_name, note)
     return file
 
 
 @transaction.atomic
-def restore_version(*, by: Member, file: SharedFile, version: UploadVersion) -> SharedFile:
+def restore_version(*, actor: Member, file: SharedFile, version: UploadVersion) -> SharedFile:
     """Make an old version the newest one again. It takes no room, for its bytes are there.
 
     Raises:
@@ -52,12 +52,12 @@ def restore_version(*, by: Member, file: SharedFile, version: UploadVersion) -> 
         ValidationError: the file was deleted meanwhile.
     """
     space = locked(file.space)
-    demand_change(by, space)
+    demand_change(actor, space)
     file = live_file(space, file)
     facts = InspectedFile(version.size, version.sha256, version.media_type, version.width, version.height)
     if not incoming.has_these_bytes(_upload_of(file), facts):
         note = _("Version %(number)d, brought back") % {"number": version.number}
-        _become(file, by, facts, version.file.name or "", note)
+        _become(file, actor, facts, version.file.name or "", note)
     return file
 
 
@@ -68,7 +68,7 @@ def _upload_of(file: SharedFile) -> incoming.Upload:
 
 
 def _become(file: SharedFile, author: Member, facts: InspectedFile, place: str, note: str) -> None:
-    upload = incoming.add_version(author=author, upload=_upload_of(file), facts=facts, stored_name=place, note=note)
+    upload = incoming.add_version(actor=author, upload=_upload_of(file), facts=facts, stored_name=place, note=note)
     save_metadata(file, upload)
     follow_unless_muted(member=author, target=file)
     record_on_file("files.updated", author, file, number=upload.number)

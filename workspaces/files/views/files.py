@@ -59,7 +59,7 @@ def version(request: Request, slug: str, pk: int) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         try:
-            add_version(author=request.member, file=file, sent=data["file"], note=data["note"])
+            add_version(actor=request.member, file=file, sent=data["file"], note=data["note"])
             messages.success(request, _("The new version is here."))
             return redirect(file)
         except ValidationError as error:
@@ -77,7 +77,7 @@ def restore_old_version(request: Request, slug: str, pk: int, number: int) -> Ht
     file = file_or_404(request, slug, pk)
     old = get_object_or_404(UploadVersion.objects.filter(upload=file.upload), number=number)
     try:
-        restore_version(by=request.member, file=file, version=old)
+        restore_version(actor=request.member, file=file, version=old)
         messages.success(request, _("Version %(number)d is the newest again.") % {"number": number})
     except ValidationError as error:
         messages.error(request, error.messages[0])
@@ -96,7 +96,7 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
     context = {"file": file, "space": file.space, "path": tree.path_to(file.folder_id)}
     if form.is_valid():
         try:
-            return redirect(change_file(by=request.member, file=file, **form.cleaned_data))
+            return redirect(change_file(actor=request.member, file=file, **form.cleaned_data))
         except StaleVersionError as error:
             mine = FileForm(rebased(request.POST, error.version, field="base"), tree=tree, file=error.thing)
             theirs = FileForm(tree=tree, file=error.thing, initial=initial_of(error.thing))
@@ -111,6 +111,6 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
 def delete(request: Request, slug: str, pk: int) -> HttpResponse:
     """Put a file in the trash."""
     file = file_or_404(request, slug, pk)
-    delete_file(by=request.member, file=file)
+    delete_file(actor=request.member, file=file)
     messages.success(request, _("“%(name)s” is in the trash. It can be brought back.") % {"name": file.name})
     return redirect(file.folder or "space_files", *([] if file.folder_id else [slug]))

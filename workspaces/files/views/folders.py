@@ -30,7 +30,7 @@ def new(request: Request, slug: str) -> HttpResponse:
     form = NewFolderForm(posted(request), tree=tree, initial={"parent": above or ""})
     if form.is_valid():
         try:
-            return redirect(create_folder(author=request.member, space=space, **form.cleaned_data))
+            return redirect(create_folder(actor=request.member, space=space, **form.cleaned_data))
         except ValidationError as error:
             form.add_error(_field_of(error), error)
     context = {"form": form, "space": space, "path": tree.path_to(above)}
@@ -48,7 +48,7 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
     form = FolderForm(posted(request), tree=tree, initial=begun)
     if form.is_valid():
         try:
-            return redirect(change_folder(by=request.member, folder=found, **form.cleaned_data))
+            return redirect(change_folder(actor=request.member, folder=found, **form.cleaned_data))
         except ValidationError as error:
             form.add_error(_field_of(error), error)
     context = {"form": form, "space": found.space, "folder": found, "path": tree.path_to(found.pk)}
@@ -60,7 +60,7 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
 def delete(request: Request, slug: str, pk: int) -> HttpResponse:
     """Put a folder in the trash, with all that is in it."""
     found = folder_or_404(request, slug, pk)
-    delete_folder(by=request.member, folder=found)
+    delete_folder(actor=request.member, folder=found)
     messages.success(request, _("“%(name)s” is in the trash. It can be brought back.") % {"name": found.name})
     if found.parent_id:
         return redirect(reverse("file_folder", args=[slug, found.parent_id]))

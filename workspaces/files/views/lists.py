@@ -54,7 +54,7 @@ def _upload(request: Request, space: Space, here: Folder | None) -> HttpResponse
     if form.is_valid():
         try:
             data = {"files": form.cleaned_data["file"], "note": form.cleaned_data["note"]}
-            there, refused = add_files(author=request.member, space=space, folder=here, **data)
+            there, refused = add_files(actor=request.member, space=space, folder=here, **data)
         except StorageError as error:
             refused, status = [ValidationError(str(error))], error.status
         for each in refused:

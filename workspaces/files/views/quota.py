@@ -29,7 +29,7 @@ def quota(request: Request, slug: str) -> HttpResponse:
     form = QuotaForm(posted(request), initial=begun)
     if form.is_valid():
         megabytes = form.cleaned_data["megabytes"]
-        give_room(by=request.member, space=space, limit=None if megabytes is None else megabytes * MEGABYTE)
+        give_room(actor=request.member, space=space, limit=None if megabytes is None else megabytes * MEGABYTE)
         messages.success(request, _("The workspace has its room."))
         return redirect("files_quota", slug)
     context = {"form": form, "space": space, "usage": usage}

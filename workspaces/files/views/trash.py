@@ -43,7 +43,7 @@ def restore(request: Request, slug: str, kind: str, pk: int) -> HttpResponse:
     """Bring something back."""
     thing = _deleted_or_404(request, slug, kind, pk)
     try:
-        back = actions.restore(by=request.member, thing=thing)
+        back = actions.restore(actor=request.member, thing=thing)
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("files_trash", slug)
@@ -56,7 +56,7 @@ def restore(request: Request, slug: str, kind: str, pk: int) -> HttpResponse:
 def purge(request: Request, slug: str, kind: str, pk: int) -> HttpResponse:
     """Delete something for good."""
     thing = _deleted_or_404(request, slug, kind, pk)
-    actions.purge(by=request.member, thing=thing)
+    actions.purge(actor=request.member, thing=thing)
     messages.success(request, _("“%(name)s” was deleted for good.") % {"name": thing.name})
     return redirect("files_trash", slug)
 

@@ -14,36 +14,36 @@ from workspaces.planning.policies import demand_work_on
 
 
 @transaction.atomic
-def assign_to_self(*, member: Member, task: Task) -> None:
+def assign_to_self(*, actor: Member, task: Task) -> None:
     """Take a task on. Done twice, it is done once.
 
     Raises:
         PermissionDenied: the member may not write in the space.
         ValidationError: the member is its reviewer.
     """
-    demand_work_on(member, task)
+    demand_work_on(actor, task)
     task = locked(task)
-    check_people(task.space, [member], task.reviewer, kept=[task.reviewer_id] if task.reviewer_id else [])
-    if not Assignment.objects.of_task(task).filter(member=member).exists():
+    check_people(task.space, [actor], task.reviewer, kept=[task.reviewer_id] if task.reviewer_id else [])
+    if not Assignment.objects.of_task(task).filter(member=actor).exists():
         _next_version(task)
-        assign(by=member, task=task, members=[member])
+        assign(actor=actor, task=task, members=[actor])
 
 
 @transaction.atomic
-def leave_task(*, member: Member, task: Task) -> None:
+def leave_task(*, actor: Member, task: Task) -> None:
     """Let others do a task.
 
     Raises:
         PermissionDenied: the member may not write in the space.
     """
-    demand_work_on(member, task)
+    demand_work_on(actor, task)
     task = locked(task)
-    if Assignment.objects.of_task(task).filter(member=member).delete()[0]:
+    if Assignment.objects.of_task(task).filter(member=actor).delete()[0]:
         _next_version(task)
-        record("planning.task_changed", actor=member, object=task, space=task.space)
+        record("planning.task_changed", actor=actor, object=task, space=task.space)
 
 
-def assign(*, by: Member, task: Task, members: Iterable[Member]) -> None:
+def assign(*, actor: Member, task: Task, members: Iterable[Member]) -> None:
     """Give a task to more members: they follow it, and are told. (The caller has checked, in a transaction.)"""
     new = list(members)
     if not new:
@@ -52,7 +52,7 @@ def assign(*, by: Member, task: Task, members: Iterable[Member]) -> None:
     for member in new:
         follow_unless_muted(member=member, target=task)
     data = {"members": sorted(member.pk for member in new)}
-    record("planning.task_assigned", actor=by, object=task, space=task.space, data=data)
+    record("planning.task_assigned", actor=actor, object=task, space=task.space, data=data)
 
 
 def _next_version(task: Task) -> None:

@@ -22,7 +22,7 @@ from workspaces.planning.policies import can_choose_reviewer, demand_work_on
 @transaction.atomic
 def change_task(
     *,
-    by: Member,
+    actor: Member,
     task: Task,
     version: int,
     title: str,
@@ -45,16 +45,16 @@ def change_task(
         StaleVersionError: it was saved by somebody else meanwhile.
         ValidationError: the new day has passed, a member or the milestone is not possible, or a text is too long.
     """
-    demand_work_on(by, task)
+    demand_work_on(actor, task)
     task = locked(task)
-    demand_work_on(by, task)
+    demand_work_on(actor, task)
     task.demand_version(version)
     had = set(Assignment.objects.of_task(task).values_list("member_id", flat=True))
     kept = had | ({task.reviewer_id} if task.reviewer_id else set())
     check_people(task.space, assignees, reviewer, kept=kept)
     check_milestone(task.space, milestone, kept=task.milestone_id)
     check_items(items)
-    _check_reviewer(by, task, reviewer)
+    _check_reviewer(actor, task, reviewer)
     new = mentioned_names(source) - mentioned_names(task.source)
     if due_on != task.due_on:
         check_due(due_on)
@@ -69,15 +69,15 @@ def change_task(
     task.save()
     _put_items(task, items)
     task.tags.set(tags)
-    record("planning.task_changed", actor=by, object=task, space=task.space, data={"mentions": sorted(new)})
+    record("planning.task_changed", actor=actor, object=task, space=task.space, data={"mentions": sorted(new)})
     Assignment.objects.of_task(task).exclude(member__in=assignees).delete()
-    assign(by=by, task=task, members=[member for member in assignees if member.pk not in had])
+    assign(actor=actor, task=task, members=[member for member in assignees if member.pk not in had])
     return task
 
 
-def _check_reviewer(by: Member, task: Task, reviewer: Member | None) -> None:
+def _check_reviewer(actor: Member, task: Task, reviewer: Member | None) -> None:
     is_other = task.reviewer_id != (reviewer.pk if reviewer else None)
-    if is_other and not can_choose_reviewer(by, task):
+    if is_other and not can_choose_reviewer(actor, task):
         message = _("Only who made the task, its reviewer and moderators can choose another reviewer.")
         raise ValidationError({"reviewer": message})
 

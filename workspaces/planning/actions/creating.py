@@ -23,7 +23,7 @@ from workspaces.planning.policies import demand_plan
 @transaction.atomic
 def create_task(
     *,
-    author: Member,
+    actor: Member,
     space: Space,
     title: str,
     source: str = "",
@@ -50,7 +50,7 @@ def create_task(
         PermissionDenied: the author may not plan in the space.
         ValidationError: something is not as said above, or the text is too long.
     """
-    demand_plan(author, space)
+    demand_plan(actor, space)
     check_due(due_on)
     check_people(space, assignees, reviewer)
     check_milestone(space, milestone)
@@ -58,7 +58,7 @@ def create_task(
     rendered = render_text(source, wiki_base=space.wiki_base)
     lock_board(space)
     task = Task(
-        author=author,
+        author=actor,
         space=space,
         language=language,
         due_on=due_on,
@@ -74,8 +74,8 @@ def create_task(
         return task
     Item.objects.bulk_create(Item(task=task, position=place, text=text) for place, text in enumerate(items))
     task.tags.set(tags)
-    follow_unless_muted(member=author, target=task)
+    follow_unless_muted(member=actor, target=task)
     mentions = sorted(rendered.mentions)
-    record("planning.task_created", actor=author, object=task, space=space, data={"mentions": mentions})
-    assign(by=author, task=task, members=assignees)
+    record("planning.task_created", actor=actor, object=task, space=space, data={"mentions": mentions})
+    assign(actor=actor, task=task, members=assignees)
     return task

@@ -10,7 +10,7 @@ from workspaces.planning.policies import demand_delete
 
 
 @transaction.atomic
-def delete_task(*, by: Member, task: Task, reason: str = "") -> None:
+def delete_task(*, actor: Member, task: Task, reason: str = "") -> None:
     """Take a task away with all that was told of it; it can be brought back. What was reported of it is settled.
 
     Args:
@@ -19,23 +19,23 @@ def delete_task(*, by: Member, task: Task, reason: str = "") -> None:
     Raises:
         PermissionDenied: the member neither made it nor looks after the space.
     """
-    demand_delete(by, task)
-    withdraw_thing("planning.task_deleted", by=by, thing=locked(task), reason=reason)
+    demand_delete(actor, task)
+    withdraw_thing("planning.task_deleted", actor=actor, thing=locked(task), reason=reason)
 
 
 @transaction.atomic
-def restore_task(*, by: Member, task: Task) -> None:
+def restore_task(*, actor: Member, task: Task) -> None:
     """Bring a deleted task back.
 
     Raises:
         PermissionDenied: the member neither made it nor looks after the space.
     """
-    demand_delete(by, task)
-    restore_thing("planning.task_restored", by=by, thing=locked(task))
+    demand_delete(actor, task)
+    restore_thing("planning.task_restored", actor=actor, thing=locked(task))
 
 
 @transaction.atomic
-def delete_milestone(*, by: Member, milestone: Milestone, reason: str = "") -> None:
+def delete_milestone(*, actor: Member, milestone: Milestone, reason: str = "") -> None:
     """Take a milestone away. Its tasks stay, and lead to none until it is brought back. What was reported is settled.
 
     Args:
@@ -44,16 +44,16 @@ def delete_milestone(*, by: Member, milestone: Milestone, reason: str = "") -> N
     Raises:
         PermissionDenied: the member neither set it nor looks after the space.
     """
-    demand_delete(by, milestone)
-    withdraw_thing("planning.milestone_deleted", by=by, thing=locked_milestone(milestone), reason=reason)
+    demand_delete(actor, milestone)
+    withdraw_thing("planning.milestone_deleted", actor=actor, thing=locked_milestone(milestone), reason=reason)
 
 
 @transaction.atomic
-def restore_milestone(*, by: Member, milestone: Milestone) -> None:
+def restore_milestone(*, actor: Member, milestone: Milestone) -> None:
     """Bring a deleted milestone back; the tasks that led there lead there again.
 
     Raises:
         PermissionDenied: the member neither set it nor looks after the space.
     """
-    demand_delete(by, milestone)
-    restore_thing("planning.milestone_restored", by=by, thing=locked_milestone(milestone))
+    demand_delete(actor, milestone)
+    restore_thing("planning.milestone_restored", actor=actor, thing=locked_milestone(milestone))

@@ -21,7 +21,7 @@ from workspaces.planning.policies import demand_change_milestone, demand_plan
 @transaction.atomic
 def create_milestone(
     *,
-    author: Member,
+    actor: Member,
     space: Space,
     title: str,
     source: str = "",
@@ -35,24 +35,24 @@ def create_milestone(
         PermissionDenied: the author may not plan in the space.
         ValidationError: the day has passed, or the text is too long.
     """
-    demand_plan(author, space)
+    demand_plan(actor, space)
     check_due(due_on)
     rendered = render_text(source, wiki_base=space.wiki_base)
     milestone = Milestone(
-        author=author, space=space, title=title, language=language, due_on=due_on, idempotency_key=idempotency_key
+        author=actor, space=space, title=title, language=language, due_on=due_on, idempotency_key=idempotency_key
     )
     milestone.set_body(source, rendered)
     milestone, is_new = save_once(milestone)
     if not is_new:
         return milestone
     mentions = sorted(rendered.mentions)
-    record("planning.milestone_created", actor=author, object=milestone, space=space, data={"mentions": mentions})
+    record("planning.milestone_created", actor=actor, object=milestone, space=space, data={"mentions": mentions})
     return milestone
 
 
 @transaction.atomic
 def change_milestone(
-    *, by: Member, milestone: Milestone, version: int, title: str, source: str, language: str, due_on: date | None
+    *, actor: Member, milestone: Milestone, version: int, title: str, source: str, language: str, due_on: date | None
 ) -> Milestone:
     """Change what a milestone says.
 
@@ -62,7 +62,7 @@ def change_milestone(
         ValidationError: the new day has passed, or the text is too long.
     """
     milestone = locked_milestone(milestone)
-    demand_change_milestone(by, milestone)
+    demand_change_milestone(actor, milestone)
     milestone.demand_version(version)
     if due_on != milestone.due_on:
         check_due(due_on)
@@ -73,35 +73,35 @@ def change_milestone(
     milestone.bump_version()
     milestone.save()
     data = {"mentions": sorted(new)}
-    record("planning.milestone_changed", actor=by, object=milestone, space=milestone.space, data=data)
+    record("planning.milestone_changed", actor=actor, object=milestone, space=milestone.space, data=data)
     return milestone
 
 
 @transaction.atomic
-def close_milestone(*, by: Member, milestone: Milestone) -> None:
+def close_milestone(*, actor: Member, milestone: Milestone) -> None:
     """Say that a milestone is reached; tasks that are not done stay. Done twice, it is done once.
 
     Raises:
         PermissionDenied: the member may not write in the space, or the milestone is deleted.
     """
     milestone = locked_milestone(milestone)
-    demand_change_milestone(by, milestone)
+    demand_change_milestone(actor, milestone)
     if milestone.is_open:
         milestone.closed_at = timezone.now()
         milestone.save(update_fields=["closed_at"])
-        record("planning.milestone_reached", actor=by, object=milestone, space=milestone.space)
+        record("planning.milestone_reached", actor=actor, object=milestone, space=milestone.space)
 
 
 @transaction.atomic
-def reopen_milestone(*, by: Member, milestone: Milestone) -> None:
+def reopen_milestone(*, actor: Member, milestone: Milestone) -> None:
     """Say that there is still something to do.
 
     Raises:
         PermissionDenied: the member may not write in the space, or the milestone is deleted.
     """
     milestone = locked_milestone(milestone)
-    demand_change_milestone(by, milestone)
+    demand_change_milestone(actor, milestone)
     if not milestone.is_open:
         milestone.closed_at = None
         milestone.save(update_fields=["closed_at"])
-        record("planning.milestone_changed", actor=by, object=milestone, space=milestone.space)
+        record("planning.milestone_changed", actor=actor, object=milestone, space=milestone.space)

@@ -15,7 +15,7 @@ STEPS = {"left": -1, "right": 1}
 
 
 @transaction.atomic
-def step_task(*, by: Member, task: Task, way: str) -> Task:
+def step_task(*, actor: Member, task: Task, way: str) -> Task:
     """Move a task one place: "left" or "right" to the top of the next column, "up" or "down" in its own.
 
     At the edge of the board it stays where it is.
@@ -23,21 +23,21 @@ def step_task(*, by: Member, task: Task, way: str) -> Task:
     Raises:
         PermissionDenied: the member may not write in the space.
     """
-    demand_work_on(by, task)
+    demand_work_on(actor, task)
     lock_board(task.space)
     task = locked(task)
     if way in STEPS:
         place = STATES.index(State(task.state)) + STEPS[way]
-        return enter(by, task, STATES[place]) if 0 <= place < len(STATES) else task
+        return enter(actor, task, STATES[place]) if 0 <= place < len(STATES) else task
     neighbour = neighbour_above(task) if way == "up" else neighbour_below(task)
     if neighbour:
         find = rank_above if way == "up" else rank_below
-        _put(by, task, find(neighbour, without=task.pk))
+        _put(actor, task, find(neighbour, without=task.pk))
     return task
 
 
 @transaction.atomic
-def move_task(*, by: Member, task: Task, state: str, before: int | None = None, after: int | None = None) -> Task:
+def move_task(*, actor: Member, task: Task, state: str, before: int | None = None, after: int | None = None) -> Task:
     """Move a task to a column: above or below another task there (by its key), or to the top.
 
     Another task that has left the column meanwhile counts for nothing.
@@ -45,25 +45,25 @@ def move_task(*, by: Member, task: Task, state: str, before: int | None = None, 
     Raises:
         PermissionDenied: the member may not write in the space.
     """
-    demand_work_on(by, task)
+    demand_work_on(actor, task)
     lock_board(task.space)
     task = locked(task)
     was = task.state
-    task = enter(by, task, state)
+    task = enter(actor, task, state)
     here = Task.objects.column(task.space, task.state).select_related("space").exclude(pk=task.pk)
     if before and (other := here.filter(pk=before).first()):
-        _put(by, task, rank_above(other, without=task.pk), is_news=task.state == was)
+        _put(actor, task, rank_above(other, without=task.pk), is_news=task.state == was)
     elif after and (other := here.filter(pk=after).first()):
-        _put(by, task, rank_below(other, without=task.pk), is_news=task.state == was)
+        _put(actor, task, rank_below(other, without=task.pk), is_news=task.state == was)
     return task
 
 
-def enter(by: Member, task: Task, state: str) -> Task:
+def enter(actor: Member, task: Task, state: str) -> Task:
     """Put a task on top of a column, and record what that means. (The board and the task are locked.)
 
     What needs a review comes to the review in the place of the end, but for its reviewer.
     """
-    if state == State.DONE and task.reviewer_id not in (None, by.pk):
+    if state == State.DONE and task.reviewer_id not in (None, actor.pk):
         state = State.REVIEW
     if state == task.state:
         return task
@@ -72,7 +72,7 @@ def enter(by: Member, task: Task, state: str) -> Task:
     if state in (State.REVIEW, State.DONE):
         task.sent_back_because = ""
     task.save(update_fields=["state", "rank", "done_at", "sent_back_because"])
-    record(_verb(task), actor=by, object=task, space=task.space, data={"state": task.state})
+    record(_verb(task), actor=actor, object=task, space=task.space, data={"state": task.state})
     return task
 
 
@@ -83,8 +83,8 @@ def _verb(task: Task) -> str:
     return "planning.task_review_requested" if is_asking else "planning.task_moved"
 
 
-def _put(by: Member, task: Task, rank: int, *, is_news: bool = True) -> None:
+def _put(actor: Member, task: Task, rank: int, *, is_news: bool = True) -> None:
     task.rank = rank
     task.save(update_fields=["rank"])
     if is_news:
-        record("planning.task_moved", actor=by, object=task, space=task.space, data={"state": task.state})
+        record("planning.task_moved", actor=actor, object=task, space=task.space, data={"state": task.state})

@@ -16,28 +16,28 @@ class NotInReviewError(Exception):
 
 
 @transaction.atomic
-def approve_task(*, reviewer: Member, task: Task) -> Task:
+def approve_task(*, actor: Member, task: Task) -> Task:
     """Say that a task is done.
 
     Raises:
         PermissionDenied: the member is not its reviewer.
         NotInReviewError: it is somewhere else by now.
     """
-    return enter(reviewer, _in_review(reviewer, task), State.DONE)
+    return enter(actor, _in_review(actor, task), State.DONE)
 
 
 @transaction.atomic
-def send_back(*, reviewer: Member, task: Task, reason: str) -> Task:
+def send_back(*, actor: Member, task: Task, reason: str) -> Task:
     """Say what is missing: the task is being done again, and who does it is told.
 
     Raises:
         PermissionDenied: the member is not its reviewer.
         NotInReviewError: it is somewhere else by now.
     """
-    task = _in_review(reviewer, task)
+    task = _in_review(actor, task)
     task.state, task.rank, task.sent_back_because = State.DOING, rank_on_top(task.space, State.DOING), reason
     task.save(update_fields=["state", "rank", "sent_back_because"])
-    record("planning.task_sent_back", actor=reviewer, object=task, space=task.space, data={"reason": reason})
+    record("planning.task_sent_back", actor=actor, object=task, space=task.space, data={"reason": reason})
     return task
 
 

@@ -9,13 +9,13 @@ from workspaces.planning.policies import demand_work_on
 
 
 @transaction.atomic
-def tick_item(*, by: Member, item: Item, is_done: bool) -> None:
+def tick_item(*, actor: Member, item: Item, is_done: bool) -> None:
     """Say that a line of a checklist is done, or not. The same again changes nothing.
 
     Raises:
         PermissionDenied: the member may not write in the space.
     """
     task = item.task
-    demand_work_on(by, task)
+    demand_work_on(actor, task)
     if Item.objects.filter(pk=item.pk, is_done=not is_done).update(is_done=is_done):
-        record("planning.task_ticked", actor=by, object=task, space=task.space)
+        record("planning.task_ticked", actor=actor, object=task, space=task.space)

@@ -28,7 +28,7 @@ def create(request: Request, slug: str) -> HttpResponse:
     milestone = parse_non_negative(request.GET.get("milestone"), "milestone")
     begun = {"language": space.language, "milestone": str(milestone or "")}
     form = TaskForm(posted(request), space=space, initial=begun)
-    if made := submit(form, partial(actions.create_task, author=request.member, space=space)):
+    if made := submit(form, partial(actions.create_task, actor=request.member, space=space)):
         messages.success(request, _("The task is added. Who does it is told."))
         return redirect(made)
     return render_form(request, "planning/create.html", {"space": space, "form": form})
@@ -41,7 +41,7 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
     demand_work_on(request.member, task)
     form = ChangeTaskForm.of(task, posted(request))
     try:
-        changed = submit(form, partial(actions.change_task, by=request.member, task=task))
+        changed = submit(form, partial(actions.change_task, actor=request.member, task=task))
     except StaleVersionError as error:
         now = error.thing
         mine = ChangeTaskForm.of(now, rebased(request.POST, error.version))
@@ -60,7 +60,7 @@ def delete(request: Request, slug: str, pk: int) -> HttpResponse:
     demand_delete(request.member, task)
     if request.method != "POST":
         return render(request, "planning/delete.html", {"task": task, "space": task.space})
-    actions.delete_task(by=request.member, task=task)
+    actions.delete_task(actor=request.member, task=task)
     messages.success(request, _("The task is deleted. Here you can bring it back."))
     return redirect(task)
 
@@ -70,5 +70,5 @@ def delete(request: Request, slug: str, pk: int) -> HttpResponse:
 def restore(request: Request, slug: str, pk: int) -> HttpResponse:
     """Bring a deleted task back."""
     task = reachable_or_404(request, slug, pk)
-    actions.restore_task(by=request.member, task=task)
+    actions.restore_task(actor=request.member, task=task)
     return redirect(task)

@@ -62,7 +62,7 @@ def create(request: Request, slug: str) -> HttpResponse:
     space = space_or_404(request, slug)
     policies.demand_plan(request.member, space)
     form = MilestoneForm(posted(request), initial={"language": space.language})
-    if made := submit(form, partial(actions.create_milestone, author=request.member, space=space)):
+    if made := submit(form, partial(actions.create_milestone, actor=request.member, space=space)):
         messages.success(request, _("The milestone is set. Now add the tasks that lead there."))
         return redirect(made)
     return render_form(request, "planning/create_milestone.html", {"space": space, "form": form})
@@ -75,7 +75,7 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
     policies.demand_change_milestone(request.member, found)
     form = ChangeMilestoneForm.of(found, posted(request))
     try:
-        changed = submit(form, partial(actions.change_milestone, by=request.member, milestone=found))
+        changed = submit(form, partial(actions.change_milestone, actor=request.member, milestone=found))
     except StaleVersionError as error:
         mine = ChangeMilestoneForm.of(error.thing, rebased(request.POST, error.version))
         theirs = ChangeMilestoneForm.of(error.thing)
@@ -94,9 +94,9 @@ def close(request: Request, slug: str, pk: int) -> HttpResponse:
     """Say that a milestone is reached, or (`on=0`) that it is not."""
     found = _milestone_or_404(request, slug, pk)
     if request.POST.get("on") == "0":
-        actions.reopen_milestone(by=request.member, milestone=found)
+        actions.reopen_milestone(actor=request.member, milestone=found)
     else:
-        actions.close_milestone(by=request.member, milestone=found)
+        actions.close_milestone(actor=request.member, milestone=found)
     return redirect(found)
 
 
@@ -108,7 +108,7 @@ def delete(request: Request, slug: str, pk: int) -> HttpResponse:
     policies.demand_delete(request.member, found)
     if request.method != "POST":
         return render(request, "planning/delete_milestone.html", {"milestone": found, "space": found.space})
-    actions.delete_milestone(by=request.member, milestone=found)
+    actions.delete_milestone(actor=request.member, milestone=found)
     messages.success(request, _("The milestone is deleted. Here you can bring it back."))
     return redirect(found)
 
@@ -118,7 +118,7 @@ def delete(request: Request, slug: str, pk: int) -> HttpResponse:
 def restore(request: Request, slug: str, pk: int) -> HttpResponse:
     """Bring a deleted milestone back."""
     found = _milestone_or_404(request, slug, pk)
-    actions.restore_milestone(by=request.member, milestone=found)
+    actions.restore_milestone(actor=request.member, milestone=found)
     return redirect(found)
 
 

@@ -29,9 +29,9 @@ def move(request: Request, slug: str, pk: int) -> HttpResponse:
     way, state = request.POST.get("way", ""), request.POST.get("state", "")
     places = {name: parse_non_negative(request.POST.get(name), name) for name in ("before", "after")}
     if way in WAYS:
-        moved = actions.step_task(by=request.member, task=task, way=way)
+        moved = actions.step_task(actor=request.member, task=task, way=way)
     elif state in State.values:
-        moved = actions.move_task(by=request.member, task=task, state=state, **places)
+        moved = actions.move_task(actor=request.member, task=task, state=state, **places)
     else:
         raise BadRequest(_("Say where the task goes: to the left, right, up, down, or to a column."))
     if "board" in request.POST:
@@ -48,9 +48,9 @@ def assign_to_me(request: Request, slug: str, pk: int) -> HttpResponse:
     task = reachable_or_404(request, slug, pk)
     try:
         if request.POST.get("on") == "0":
-            actions.leave_task(member=request.member, task=task)
+            actions.leave_task(actor=request.member, task=task)
         else:
-            actions.assign_to_self(member=request.member, task=task)
+            actions.assign_to_self(actor=request.member, task=task)
     except ValidationError as error:
         return render_task(request, task, status=422, error=" ".join(error.messages))
     return redirect(task)
@@ -63,7 +63,7 @@ def tick(request: Request, slug: str, pk: int, item: int) -> HttpResponse:
     task = reachable_or_404(request, slug, pk)
     demand_work_on(request.member, task)
     line = get_object_or_404(task.items.select_related("task__space"), pk=item)
-    actions.tick_item(by=request.member, item=line, is_done=request.POST.get("on") != "0")
+    actions.tick_item(actor=request.member, item=line, is_done=request.POST.get("on") != "0")
     return redirect(f"{task.get_absolute_url()}#checklist")
 
 

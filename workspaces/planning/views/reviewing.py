@@ -20,7 +20,7 @@ def approve(request: Request, slug: str, pk: int) -> HttpResponse:
     """Say that a task is done."""
     task = reachable_or_404(request, slug, pk)
     try:
-        approved = actions.approve_task(reviewer=request.member, task=task)
+        approved = actions.approve_task(actor=request.member, task=task)
     except actions.NotInReviewError:
         return _too_late(request, slug, pk, SendBackForm())
     messages.success(request, _("The task is done."))
@@ -37,7 +37,7 @@ def send_back(request: Request, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return render_task(request, task, form=form, status=422)
     try:
-        actions.send_back(reviewer=request.member, task=task, **form.cleaned_data)
+        actions.send_back(actor=request.member, task=task, **form.cleaned_data)
     except actions.NotInReviewError:
         return _too_late(request, slug, pk, form)
     messages.success(request, _("The task is sent back. Who does it is told why."))

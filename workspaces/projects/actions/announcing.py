@@ -14,40 +14,45 @@ from workspaces.projects.models import Announcement
 
 
 @transaction.atomic
-def announce(*, by: Member, space: Space, text: str, language: str = "en") -> Announcement:
+def announce(*, actor: Member, space: Space, text: str, language: str = "en") -> Announcement:
     """Pin a text; it takes the place of the one before. The same text again changes nothing.
 
     Raises:
         PermissionDenied: the member does not look after the workspace, or it is archived.
         ValidationError: the text is too long.
     """
-    space = locked(space, by)
-    _demand_steward(by, space)
+    space = locked(space, actor)
+    _demand_steward(actor, space)
     there = Announcement.objects.select_for_update().filter(space=space).first()
     if there and there.source == text:
         return there
     if there:
         _withdraw(there)
-    announcement = Announcement(space=space, author=by, language=language, created_at=timezone.now())
+    announcement = Announcement(space=space, author=actor, language=language, created_at=timezone.now())
     rendered = render_text(text, wiki_base=space.wiki_base)
     announcement.set_body(text, rendered)
     announcement.save()
     mentions = sorted(rendered.mentions)
     record(
-        "workspaces.announced", actor=by, object=announcement, context=space, space=space, data={"mentions": mentions}
+        "workspaces.announced",
+        actor=actor,
+        object=announcement,
+        context=space,
+        space=space,
+        data={"mentions": mentions},
     )
     return announcement
 
 
 @transaction.atomic
-def remove_announcement(*, by: Member, space: Space) -> None:
+def remove_announcement(*, actor: Member, space: Space) -> None:
     """Take the announcement down, with what was told of it. Done twice, it is done once.
 
     Raises:
         PermissionDenied: the member does not look after the workspace, or it is archived.
     """
-    space = locked(space, by)
-    _demand_steward(by, space)
+    space = locked(space, actor)
+    _demand_steward(actor, space)
     if there := Announcement.objects.filter(space=space).first():
         _withdraw(there)
 
@@ -57,6 +62,6 @@ def _withdraw(announcement: Announcement) -> None:
     announcement.delete()
 
 
-def _demand_steward(by: Member, space: Space) -> None:
-    spaces.demand_contribute(by, space)
-    spaces.demand(spaces.can_moderate(by, space), _("Only owners and moderators can do this."))
+def _demand_steward(actor: Member, space: Space) -> None:
+    spaces.demand_contribute(actor, space)
+    spaces.demand(spaces.can_moderate(actor, space), _("Only owners and moderators can do this."))

@@ -32,7 +32,7 @@ OPENNESS: list[str] = [Visibility.SECRET, Visibility.PRIVATE, Visibility.COMMUNI
 @transaction.atomic
 def create_workspace(
     *,
-    founder: Member,
+    actor: Member,
     name: str,
     summary: str = "",
     about: str = "",
@@ -51,16 +51,12 @@ def create_workspace(
         PermissionDenied: the founder has no active account, or the kind is not one that members found.
         ValidationError: `about` is too long.
     """
-    demand(policies.can_create(founder) and kind in dict(CREATABLE_KINDS))
+    demand(policies.can_create(actor) and kind in dict(CREATABLE_KINDS))
     key = idempotency_key or uuid.uuid4()
     fields: dict[str, Any] = {"kind": kind, "visibility": visibility, "join_policy": _way_in(visibility, join_policy)}
     fields["tools_off"] = tools_left_out(kind)
     for attempts_left in (2, 1, 0):
-        if (
-            done := WorkspaceCreation.objects.filter(founder=founder, idempotency_key=key)
-            .select_related("space")
-            .first()
-        ):
+        if done := WorkspaceCreation.objects.filter(founder=actor, idempotency_key=key).select_related("space").first():
             return done.space
         space = Space(name=_one_line(name), summary=_one_line(summary), language=language, **fields)
         space.slug = _free_slug(space)
@@ -68,14 +64,14 @@ def create_workspace(
         try:
             with transaction.atomic():
                 space.save()
-                WorkspaceCreation.objects.create(space=space, founder=founder, idempotency_key=key)
+                WorkspaceCreation.objects.create(space=space, founder=actor, idempotency_key=key)
         except IntegrityError:  # somebody took the address, or the form came twice, at this very moment
             if not attempts_left:
                 raise
             continue
         save_facts(space)
-        give_role(space, founder, Role.OWNER)
-        record("workspaces.founded", actor=founder, object=space, space=space)
+        give_role(space, actor, Role.OWNER)
+        record("workspaces.founded", actor=actor, object=space, space=space)
         return space
     raise AssertionError("The last attempt returns or raises.")
 
@@ -83,7 +79,7 @@ def create_workspace(
 @transaction.atomic
 def update_workspace(
     *,
-    by: Member,
+    actor: Member,
     space: Space,
     name: str,
     summary: str,
@@ -98,9 +94,9 @@ def update_workspace(
         PermissionDenied: the member is no owner, or the workspace is archived.
         ValidationError: `about` is too long.
     """
-    space = locked(space, by)
+    space = locked(space, actor)
     demand(
-        policies.can_change(by, space), _("Only an owner can change a workspace, and only while it is not archived.")
+        policies.can_change(actor, space), _("Only an owner can change a workspace, and only while it is not archived.")
     )
     narrowed = OPENNESS.index(visibility) < OPENNESS.index(space.visibility)
     before = {field: getattr(space, field) for field in ("name", "summary", "source", *_SETTINGS)}
@@ -115,7 +111,7 @@ def update_workspace(
     space.save()
     save_facts(space)
     if changed := [field for field, value in before.items() if getattr(space, field) != value]:
-        record_for_managers("workspaces.changed", by=by, space=space, fields=changed)
+        record_for_managers("workspaces.changed", actor=actor, space=space, fields=changed)
     if narrowed:
         access_changed()
     return space
@@ -125,34 +121,34 @@ _SETTINGS = ("visibility", "join_policy", "language")
 
 
 @transaction.atomic
-def archive_workspace(*, by: Member, space: Space) -> Space:
+def archive_workspace(*, actor: Member, space: Space) -> Space:
     """Make a workspace read-only. Done twice, it is done once.
 
     Raises:
         PermissionDenied: the member is no owner.
     """
-    space = locked(space, by)
-    demand(policies.can_archive(by, space))
+    space = locked(space, actor)
+    demand(policies.can_archive(actor, space))
     if not space.is_archived:
         space.archived_at = timezone.now()
         space.save(update_fields=["archived_at"])
-        record("workspaces.archived", actor=by, object=space, space=space)
+        record("workspaces.archived", actor=actor, object=space, space=space)
     return space
 
 
 @transaction.atomic
-def restore_workspace(*, by: Member, space: Space) -> Space:
+def restore_workspace(*, actor: Member, space: Space) -> Space:
     """Bring an archived workspace back.
 
     Raises:
         PermissionDenied: the member is no owner.
     """
-    space = locked(space, by)
-    demand(policies.can_archive(by, space))
+    space = locked(space, actor)
+    demand(policies.can_archive(actor, space))
     if space.is_archived:
         space.archived_at = None
         space.save(update_fields=["archived_at"])
-        record("workspaces.restored", actor=by, object=space, space=space)
+        record("workspaces.restored", actor=actor, object=space, space=space)
     return space
 
 

@@ -27,7 +27,7 @@ WARNED_BEFORE = timedelta(days=3)
 
 
 @transaction.atomic
-def delete_workspace(*, by: Member, space: Space, name: str, now: datetime | None = None) -> Space:
+def delete_workspace(*, actor: Member, space: Space, name: str, now: datetime | None = None) -> Space:
     """Let a workspace vanish for everybody but its owners, who can bring it back for `GRACE`. All members are told.
 
     Args:
@@ -37,38 +37,38 @@ def delete_workspace(*, by: Member, space: Space, name: str, now: datetime | Non
         PermissionDenied: the member is no owner.
         ValidationError: the name is another one.
     """
-    space = locked(space, by)
-    if can_restore_space(by, space):
+    space = locked(space, actor)
+    if can_restore_space(actor, space):
         return space
-    demand(policies.can_archive(by, space))
+    demand(policies.can_archive(actor, space))
     if " ".join(name.split()) != space.name:
         raise ValidationError(_("Type the name of the workspace as it stands above."), code="name")
-    for row in people_of(space).exclude(member=by):
+    for row in people_of(space).exclude(member=actor):
         way_back = {"slug": space.slug} if row.role == Role.OWNER else {}
-        record_for_person("workspaces.deleted", by=by, space=space, person=row.member, **way_back)
+        record_for_person("workspaces.deleted", actor=actor, space=space, person=row.member, **way_back)
     space.deleted_at = now or timezone.now()
     space.save(update_fields=["deleted_at"])
-    Deletion.objects.update_or_create(space=space, defaults={"by": by, "warned_at": None})
+    Deletion.objects.update_or_create(space=space, defaults={"by": actor, "warned_at": None})
     access_changed()
     return space
 
 
 @transaction.atomic
-def restore_deleted_workspace(*, by: Member, space: Space) -> Space:
+def restore_deleted_workspace(*, actor: Member, space: Space) -> Space:
     """Undo the deletion: the workspace is what it was. Done twice, it is done once.
 
     Raises:
         PermissionDenied: the member is no owner.
     """
-    space = locked(space, by)
+    space = locked(space, actor)
     if not space.is_deleted:
         return space
-    demand(can_restore_space(by, space))
+    demand(can_restore_space(actor, space))
     space.deleted_at = None
     space.save(update_fields=["deleted_at"])
     Deletion.objects.filter(space=space).delete()
-    for row in people_of(space).exclude(member=by):
-        record_for_person("workspaces.brought_back", by=by, space=space, person=row.member)
+    for row in people_of(space).exclude(member=actor):
+        record_for_person("workspaces.brought_back", actor=actor, space=space, person=row.member)
     return space
 
 

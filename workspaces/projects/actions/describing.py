@@ -40,7 +40,7 @@ def save_facts(space: Space) -> WorkspaceFacts:
 
 def describe_workspace(
     *,
-    by: Member,
+    actor: Member,
     space: Space,
     objectives: str = "",
     countries: Sequence[str] = (),
@@ -64,11 +64,11 @@ def describe_workspace(
         PermissionDenied: the member is no owner, or the workspace is archived.
         ValidationError: the objectives are too long, or the logo is no picture that can be taken.
     """
-    demand(policies.can_change(by, space), _("Only an owner can change a workspace, while it is not archived."))
+    demand(policies.can_change(actor, space), _("Only an owner can change a workspace, while it is not archived."))
     facts = save_facts(space)
-    picture = attach_file(author=by, target=facts, file=logo, is_recorded=False) if logo else None
+    picture = attach_file(actor=actor, target=facts, file=logo, is_recorded=False) if logo else None
     return _describe(
-        by,
+        actor,
         space,
         {
             "countries": list(countries),
@@ -85,27 +85,27 @@ def describe_workspace(
 
 
 @transaction.atomic
-def choose_tools(*, by: Member, space: Space, chosen: Sequence[str]) -> Space:
+def choose_tools(*, actor: Member, space: Space, chosen: Sequence[str]) -> Space:
     """Say which tools a workspace works with. What was made with the others stays readable at its address.
 
     Raises:
         PermissionDenied: the member is no owner, or the workspace is archived.
     """
-    space = locked(space, by)
-    demand(policies.can_change(by, space), _("Only an owner can change a workspace, while it is not archived."))
+    space = locked(space, actor)
+    demand(policies.can_change(actor, space), _("Only an owner can change a workspace, while it is not archived."))
     left_out = [tool.key for tool in tools if tool.is_optional and tool.key not in chosen]
     if left_out != space.tools_off:
         space.tools_off = left_out
         space.save(update_fields=["tools_off"])
-        record_for_managers("workspaces.changed", by=by, space=space, fields=["tools"])
+        record_for_managers("workspaces.changed", actor=actor, space=space, fields=["tools"])
     return space
 
 
 @transaction.atomic
 def _describe(
-    by: Member, space: Space, fields: dict, objectives: str, themes: Sequence[str], picture: Upload | None
+    actor: Member, space: Space, fields: dict, objectives: str, themes: Sequence[str], picture: Upload | None
 ) -> WorkspaceFacts:
-    space = locked(space, by)
+    space = locked(space, actor)
     facts = WorkspaceFacts.objects.select_for_update().get(space=space)
     facts.space = space
     before = [(name, getattr(facts, name)) for name in ("source", "logo_id", "themes", *fields)]
@@ -117,5 +117,5 @@ def _describe(
     facts.themes = [[tag.name, tag.slug] for tag in facts.tags.order_by("name")]
     facts.save()
     if changed := [name for name, value in before if str(getattr(facts, name)) != str(value)]:
-        record_for_managers("workspaces.changed", by=by, space=space, fields=changed)
+        record_for_managers("workspaces.changed", actor=actor, space=space, fields=changed)
     return facts

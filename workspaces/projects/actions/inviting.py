@@ -42,7 +42,7 @@ class TooOftenError(Exception):
 
 @transaction.atomic
 def invite_address(
-    *, by: Member, space: Space, address: str, role: str = Role.MEMBER, days: int = DAYS
+    *, actor: Member, space: Space, address: str, role: str = Role.MEMBER, days: int = DAYS
 ) -> MailedInvitation:
     """Invite whoever can show that an address is theirs. Invited again, role and end are what changes, and it is sent
     anew when it may be.
@@ -53,22 +53,22 @@ def invite_address(
         PermissionDenied: the inviter may not, may not give this role, or the workspace is archived.
         ValidationError: too many were invited today.
     """
-    space = locked(space, by)
-    demand(policies.can_invite(by, space) and role in grantable_roles(by, space))
+    space = locked(space, actor)
+    demand(policies.can_invite(actor, space) and role in grantable_roles(actor, space))
     address, ends = address.strip().lower(), timezone.now() + timedelta(days=days)
     known = MailedInvitation.objects.open().select_for_update().filter(space=space, address=address).first()
     if known:
-        demand(policies.can_settle(by, known))
-        known.role, known.expires_at, known.by = role, ends, by
+        demand(policies.can_settle(actor, known))
+        known.role, known.expires_at, known.by = role, ends, actor
         known.save(update_fields=["role", "expires_at", "by"])
         if _may_send_again(known):
             _send_anew(known)
         return known
-    _demand_room(by, space)
+    _demand_room(actor, space)
     invited = MailedInvitation.objects.create(
-        space=space, address=address, role=role, by=by, expires_at=ends, language=_language_for(address, space)
+        space=space, address=address, role=role, by=actor, expires_at=ends, language=_language_for(address, space)
     )
-    record_for_managers("workspaces.address_invited", by=by, space=space, member=invited.masked, role=role)
+    record_for_managers("workspaces.address_invited", actor=actor, space=space, member=invited.masked, role=role)
     send_invitation.enqueue(invited.pk)
     if person := owner_of(address):
         record_invitation(person, invited)
@@ -76,7 +76,7 @@ def invite_address(
 
 
 @transaction.atomic
-def resend_invitation(*, by: Member, invitation: MailedInvitation) -> MailedInvitation:
+def resend_invitation(*, actor: Member, invitation: MailedInvitation) -> MailedInvitation:
     """Send a new link; the links sent before are worth nothing from now on.
 
     Raises:
@@ -84,9 +84,9 @@ def resend_invitation(*, by: Member, invitation: MailedInvitation) -> MailedInvi
         InvitationOverError: it was accepted or taken back.
         TooOftenError: it was sent a moment ago, or often enough.
     """
-    locked(invitation.space, by)
+    locked(invitation.space, actor)
     invitation = MailedInvitation.objects.select_for_update(of=["self"]).with_details().get(pk=invitation.pk)
-    demand(policies.can_settle(by, invitation))
+    demand(policies.can_settle(actor, invitation))
     _demand_open(invitation)
     if not _may_send_again(invitation):
         raise TooOftenError
@@ -96,20 +96,20 @@ def resend_invitation(*, by: Member, invitation: MailedInvitation) -> MailedInvi
 
 
 @transaction.atomic
-def revoke_invitation(*, by: Member, invitation: MailedInvitation) -> None:
+def revoke_invitation(*, actor: Member, invitation: MailedInvitation) -> None:
     """Take an invitation back: its link opens nothing any more. Done twice, it is done once.
 
     Raises:
         PermissionDenied: the member may not invite with this role.
     """
-    space = locked(invitation.space, by)
-    demand(policies.can_settle(by, invitation))
+    space = locked(invitation.space, actor)
+    demand(policies.can_settle(actor, invitation))
     if MailedInvitation.objects.open().filter(pk=invitation.pk).update(revoked_at=timezone.now()):
-        record_for_managers("workspaces.address_uninvited", by=by, space=space, member=invitation.masked)
+        record_for_managers("workspaces.address_uninvited", actor=actor, space=space, member=invitation.masked)
 
 
 @transaction.atomic
-def accept_invitation(*, member: Member, invitation: MailedInvitation) -> Space:
+def accept_invitation(*, actor: Member, invitation: MailedInvitation) -> Space:
     """Come in with the role that the invitation carries; who is in already keeps the own role.
 
     Raises:
@@ -117,34 +117,34 @@ def accept_invitation(*, member: Member, invitation: MailedInvitation) -> Space:
             is archived.
         InvitationOverError: it was accepted, taken back, or has expired.
     """
-    space = locked(invitation.space, member)
+    space = locked(invitation.space, actor)
     invitation = MailedInvitation.objects.select_for_update().get(pk=invitation.pk)
-    demand_bound(member, invitation)
+    demand_bound(actor, invitation)
     _demand_open(invitation)
     if invitation.is_expired or space.is_deleted:
         raise InvitationOverError(_("This invitation has expired. Ask who invited you for a new one."))
     demand(not space.is_archived, _("This workspace is archived. It is read-only."))
-    row = row_of(space, member)
+    row = row_of(space, actor)
     demand(row is None or row.role != Role.BANNED, _("You are excluded from this workspace."))
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
-    if is_member(member, space):
+    if is_member(actor, space):
         return space
     if row:
         forget_request(row)
         Invitation.objects.filter(membership=row).delete()
-    let_in(space, member, invitation.role, by=invitation.by)
+    let_in(space, actor, invitation.role, by=invitation.by)
     return space
 
 
 @transaction.atomic
-def decline_invitation(*, member: Member, invitation: MailedInvitation) -> None:
+def decline_invitation(*, actor: Member, invitation: MailedInvitation) -> None:
     """Say no: the invitation is over. Nobody is told who said it, for that would tell whose address it is.
 
     Raises:
         PermissionDenied: the address is not a confirmed one of this member.
     """
-    demand_bound(member, invitation)
+    demand_bound(actor, invitation)
     MailedInvitation.objects.open().filter(pk=invitation.pk).update(revoked_at=timezone.now())
 
 
@@ -168,7 +168,7 @@ def record_invitation(person: Member, invitation: MailedInvitation) -> None:
     space, by = invitation.space, invitation.by
     row = row_of(space, person)
     if by and (row is None or row.role == Role.APPLICANT):
-        record_for_person("workspaces.invited_by_mail", by=by, space=space, person=person)
+        record_for_person("workspaces.invited_by_mail", actor=by, space=space, person=person)
 
 
 def _send_anew(invitation: MailedInvitation) -> None:
@@ -189,9 +189,9 @@ def _demand_open(invitation: MailedInvitation) -> None:
         raise InvitationOverError(_("This invitation was taken back, or declined. Ask who invited you for a new one."))
 
 
-def _demand_room(by: Member, space: Space) -> None:
+def _demand_room(actor: Member, space: Space) -> None:
     today = MailedInvitation.objects.filter(created_at__gt=timezone.now() - timedelta(days=1))
-    if today.filter(by=by).count() >= A_DAY_BY_MEMBER or today.filter(space=space).count() >= A_DAY_IN_SPACE:
+    if today.filter(by=actor).count() >= A_DAY_BY_MEMBER or today.filter(space=space).count() >= A_DAY_IN_SPACE:
         raise ValidationError(_("Enough addresses were invited for one day. Go on tomorrow."), code="pace")
 
 

@@ -23,66 +23,68 @@ from workspaces.projects.models import Invitation
 
 
 @transaction.atomic
-def join_workspace(*, member: Member, space: Space) -> Membership:
+def join_workspace(*, actor: Member, space: Space) -> Membership:
     """Join an open workspace, or accept an invitation with the role it carries. Done twice, it is done once.
 
     Raises:
         PermissionDenied: the workspace is archived, or the workspace is neither open to join nor does an invitation
             wait.
     """
-    space = locked(space, member)
-    row = row_of(space, member)
-    if row and is_member(member, space):
+    space = locked(space, actor)
+    row = row_of(space, actor)
+    if row and is_member(actor, space):
         return row
-    demand(can_join(member, space), _("This workspace is not open to everybody. Ask to join it."))
+    demand(can_join(actor, space), _("This workspace is not open to everybody. Ask to join it."))
     invitation = Invitation.objects.filter(membership=row).first() if row else None
     role = invitation.role if invitation else Role.MEMBER
     if row:
         forget_request(row)
     if invitation:
         invitation.delete()
-    return let_in(space, member, role, by=invitation.by if invitation else None)
+    return let_in(space, actor, role, by=invitation.by if invitation else None)
 
 
 @transaction.atomic
-def ask_to_join(*, member: Member, space: Space, message: str = "") -> Membership:
+def ask_to_join(*, actor: Member, space: Space, message: str = "") -> Membership:
     """Ask the stewards of a workspace to be let in. Asked twice, it is asked once.
 
     Raises:
         PermissionDenied: the workspace takes no requests, or not this member's.
     """
-    space = locked(space, member)
-    row = row_of(space, member)
+    space = locked(space, actor)
+    row = row_of(space, actor)
     if row and row.role == Role.APPLICANT:
         return row
-    demand(can_apply(member, space), _("You cannot ask to join this workspace."))
-    row = give_role(space, member, Role.APPLICANT, message=message)
-    record_for_managers("workspaces.applied", by=member, space=space, message=message)
+    demand(can_apply(actor, space), _("You cannot ask to join this workspace."))
+    row = give_role(space, actor, Role.APPLICANT, message=message)
+    record_for_managers("workspaces.applied", actor=actor, space=space, message=message)
     return row
 
 
 @transaction.atomic
-def leave_workspace(*, member: Member, space: Space) -> None:
+def leave_workspace(*, actor: Member, space: Space) -> None:
     """Leave a workspace, withdraw a request, or decline an invitation: no row is left. Done again, it does nothing.
 
     Raises:
         PermissionDenied: the member is its last owner, or banned.
     """
-    space = locked(space, member)
-    row = row_of(space, member)
+    space = locked(space, actor)
+    row = row_of(space, actor)
     if row is None:
         return
-    demand(can_leave(member, space))
+    demand(can_leave(actor, space))
     demand_another_owner(row)
     was_in = row.role in READING_ROLES
     if row.role == Role.APPLICANT:
         forget_request(row)
     drop_row(row)
-    record_for_managers("workspaces.left" if was_in else "workspaces.withdrew", by=member, space=space)
+    record_for_managers("workspaces.left" if was_in else "workspaces.withdrew", actor=actor, space=space)
 
 
 @transaction.atomic
-def answer_request(*, by: Member, space: Space, applicant: Member, accept: bool, reason: str = "") -> Membership | None:
+def answer_request(
+    *, actor: Member, space: Space, applicant: Member, accept: bool, reason: str = ""
+) -> Membership | None:
     """Let an applicant in, or say no with a reason. A request that is settled already stays as it is.
 
     Args:
@@ -94,18 +96,18 @@ def answer_request(*, by: Member, space: Space, applicant: Member, accept: bool,
     Raises:
         PermissionDenied: the member does not look after the workspace, or it is archived.
     """
-    space = locked(space, by, applicant)
-    demand(policies.can_invite(by, space))
+    space = locked(space, actor, applicant)
+    demand(policies.can_invite(actor, space))
     row = row_of(space, applicant)
     if row is None or row.role != Role.APPLICANT:
         return None
     forget_request(row)
     if accept:
-        row = let_in(space, applicant, Role.MEMBER, by=by)
-        record_for_person("workspaces.accepted", by=by, space=space, person=applicant)
+        row = let_in(space, applicant, Role.MEMBER, by=actor)
+        record_for_person("workspaces.accepted", actor=actor, space=space, person=applicant)
         return row
     drop_row(row)
-    record_for_person("workspaces.declined", by=by, space=space, person=applicant, reason=reason)
+    record_for_person("workspaces.declined", actor=actor, space=space, person=applicant, reason=reason)
     return None
 
 

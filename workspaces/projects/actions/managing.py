@@ -33,15 +33,17 @@ HANDED_OVER_TO = (Role.MODERATOR, Role.MEMBER, Role.READER)
 
 
 @transaction.atomic
-def invite_member(*, by: Member, space: Space, username: str, role: str = Role.MEMBER, days: int = DAYS) -> Membership:
+def invite_member(
+    *, actor: Member, space: Space, username: str, role: str = Role.MEMBER, days: int = DAYS
+) -> Membership:
     """Invite a member by user name. Somebody who has asked to join is let in; invited again, the role is what changes.
 
     Raises:
         PermissionDenied: the inviter may not, may not give this role, or the workspace is archived.
         ValidationError: nobody has this name, or who has it is in or banned (the message is for the form).
     """
-    space = locked(space, by)
-    demand(policies.can_invite(by, space) and role in grantable_roles(by, space))
+    space = locked(space, actor)
+    demand(policies.can_invite(actor, space) and role in grantable_roles(actor, space))
     member = Member.objects.named([username.strip().removeprefix("@").lower()]).first()
     if member is None:
         raise ValidationError(_("Nobody here has this user name."), code="unknown")
@@ -51,36 +53,36 @@ def invite_member(*, by: Member, space: Space, username: str, role: str = Role.M
     if row and row.role in READING_ROLES:
         raise ValidationError(_("%(name)s is here already.") % {"name": member}, code="member")
     if row and row.role == Role.APPLICANT:
-        return cast(Membership, answer_request(by=by, space=space, applicant=member, accept=True))
+        return cast(Membership, answer_request(actor=actor, space=space, applicant=member, accept=True))
     is_new = row is None
     row = give_role(space, member, Role.INVITED, until=timezone.now() + timedelta(days=days))
-    Invitation.objects.update_or_create(membership=row, defaults={"role": role, "by": by})
+    Invitation.objects.update_or_create(membership=row, defaults={"role": role, "by": actor})
     if is_new:
-        record_for_person("workspaces.invited", by=by, space=space, person=member, role=role)
+        record_for_person("workspaces.invited", actor=actor, space=space, person=member, role=role)
     return row
 
 
 @transaction.atomic
-def change_role(*, by: Member, space: Space, member: Member, role: str) -> Membership:
+def change_role(*, actor: Member, space: Space, member: Member, role: str) -> Membership:
     """Give a member another role.
 
     Raises:
         PermissionDenied: `by` may not change this member or give this role, or the last owner would go.
     """
-    space = locked(space, by, member)
+    space = locked(space, actor, member)
     row = demand_row(space, member)
-    demand(policies.can_give(by, row, role))
+    demand(policies.can_give(actor, row, role))
     if row.role == role:
         return row
     demand_another_owner(row)
     before = row.role
     row = give_role(space, member, role)
-    record_for_person("workspaces.role_changed", by=by, space=space, person=member, role=role, before=before)
+    record_for_person("workspaces.role_changed", actor=actor, space=space, person=member, role=role, before=before)
     return row
 
 
 @transaction.atomic
-def hand_over(*, by: Member, space: Space, to: Member, stay_as: str = Role.MODERATOR) -> Membership:
+def hand_over(*, actor: Member, space: Space, to: Member, stay_as: str = Role.MODERATOR) -> Membership:
     """Make somebody the owner in the own place, in one act.
 
     Args:
@@ -90,18 +92,18 @@ def hand_over(*, by: Member, space: Space, to: Member, stay_as: str = Role.MODER
     Raises:
         PermissionDenied: `by` is no owner, `to` is not in or cannot sign in, or the workspace is archived.
     """
-    space = locked(space, by, to)
-    demand(policies.can_hand_over(by, space) and by != to and stay_as in HANDED_OVER_TO)
+    space = locked(space, actor, to)
+    demand(policies.can_hand_over(actor, space) and actor != to and stay_as in HANDED_OVER_TO)
     row = demand_row(space, to)
     demand(row.role in READING_ROLES and to.is_active and not to.is_suspended)
     row = give_role(space, to, Role.OWNER)
-    give_role(space, by, stay_as)
-    record_for_person("workspaces.handed_over", by=by, space=space, person=to, role=stay_as)
+    give_role(space, actor, stay_as)
+    record_for_person("workspaces.handed_over", actor=actor, space=space, person=to, role=stay_as)
     return row
 
 
 @transaction.atomic
-def remove_member(*, by: Member, space: Space, member: Member, reason: str = "") -> None:
+def remove_member(*, actor: Member, space: Space, member: Member, reason: str = "") -> None:
     """Take a member out, or an invitation back. Who is not in stays out.
 
     Args:
@@ -110,20 +112,20 @@ def remove_member(*, by: Member, space: Space, member: Member, reason: str = "")
     Raises:
         PermissionDenied: `by` may not, or it is the last owner.
     """
-    space = locked(space, by, member)
+    space = locked(space, actor, member)
     row = row_of(space, member)
     if row is None:
         return
-    demand(policies.can_remove(by, row))
+    demand(policies.can_remove(actor, row))
     demand_another_owner(row)
     verb = "workspaces.uninvited" if row.role == Role.INVITED else "workspaces.removed"
     drop_row(row)
     void_invitations_by(member, space)
-    record_for_person(verb, by=by, space=space, person=member, reason=reason)
+    record_for_person(verb, actor=actor, space=space, person=member, reason=reason)
 
 
 @transaction.atomic
-def ban_member(*, by: Member, space: Space, member: Member, reason: str = "") -> Membership:
+def ban_member(*, actor: Member, space: Space, member: Member, reason: str = "") -> Membership:
     """Shut a member, an applicant or somebody invited out for good.
 
     Args:
@@ -132,31 +134,31 @@ def ban_member(*, by: Member, space: Space, member: Member, reason: str = "") ->
     Raises:
         PermissionDenied: `by` may not, or it is the last owner.
     """
-    space = locked(space, by, member)
+    space = locked(space, actor, member)
     row = demand_row(space, member)
     if row.role == Role.BANNED:
         return row
-    demand(policies.can_ban(by, row))
+    demand(policies.can_ban(actor, row))
     demand_another_owner(row)
     forget_request(row)
     Invitation.objects.filter(membership=row).delete()
     row = give_role(space, member, Role.BANNED)
     void_invitations_by(member, space)
-    record_for_person("workspaces.banned", by=by, space=space, person=member, reason=reason)
+    record_for_person("workspaces.banned", actor=actor, space=space, person=member, reason=reason)
     return row
 
 
 @transaction.atomic
-def unban_member(*, by: Member, space: Space, member: Member, reason: str = "") -> None:
+def unban_member(*, actor: Member, space: Space, member: Member, reason: str = "") -> None:
     """Lift an exclusion: the member is an outsider again, and may come back as anybody may.
 
     Raises:
         PermissionDenied: `by` may not.
     """
-    space = locked(space, by, member)
+    space = locked(space, actor, member)
     row = row_of(space, member)
     if row is None or row.role != Role.BANNED:
         return
-    demand(policies.can_unban(by, row))
+    demand(policies.can_unban(actor, row))
     drop_row(row)
-    record_for_managers("workspaces.unbanned", by=by, space=space, member=str(member), reason=reason)
+    record_for_managers("workspaces.unbanned", actor=actor, space=space, member=str(member), reason=reason)

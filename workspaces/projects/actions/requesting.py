@@ -23,20 +23,20 @@ from workspaces.projects.models import CreationRules, WorkspaceRequest
 
 
 @transaction.atomic
-def set_creation_rules(*, by: Member, way: str, words: str = "") -> CreationRules:
+def set_creation_rules(*, actor: Member, way: str, words: str = "") -> CreationRules:
     """Say who creates workspaces on this site.
 
     Raises:
         PermissionDenied: the member is no administrator.
     """
-    demand(policies.can_set_rules(by), _("Only administrators can do this."))
+    demand(policies.can_set_rules(actor), _("Only administrators can do this."))
     return CreationRules.objects.update_or_create(pk=1, defaults={"way": way, "words": words})[0]
 
 
 @transaction.atomic
 def request_workspace(
     *,
-    author: Member,
+    actor: Member,
     name: str,
     summary: str = "",
     about: str = "",
@@ -55,8 +55,8 @@ def request_workspace(
         PermissionDenied: the author may not create workspaces at all.
         ValidationError: `about` is too long.
     """
-    demand(policies.can_create(author))
-    request = WorkspaceRequest(author=author, name=" ".join(name.split()), summary=" ".join(summary.split()), kind=kind)
+    demand(policies.can_create(actor))
+    request = WorkspaceRequest(author=actor, name=" ".join(name.split()), summary=" ".join(summary.split()), kind=kind)
     request.visibility, request.join_policy, request.language = visibility, join_policy, language
     request.idempotency_key = idempotency_key
     request.set_body(about, render_text(about))
@@ -64,19 +64,19 @@ def request_workspace(
     if not is_new:
         return request
     commons = Space.objects.commons()
-    queue(thing=request, space=commons, author=author, causes=[str(_("Somebody asks for a workspace"))])
-    record("workspaces.requested", actor=author, object=request, space=commons, scope=Scope.STEWARDS)
+    queue(thing=request, space=commons, author=actor, causes=[str(_("Somebody asks for a workspace"))])
+    record("workspaces.requested", actor=actor, object=request, space=commons, scope=Scope.STEWARDS)
     return request
 
 
 @transaction.atomic
-def approve_request(*, by: Member, request: WorkspaceRequest, reason: str = "") -> Space:
+def approve_request(*, actor: Member, request: WorkspaceRequest, reason: str = "") -> Space:
     """Found the workspace that was asked for; who asked owns it, and is told. Done twice, it is done once.
 
     Raises:
         PermissionDenied: the member is no administrator, or who asked has no account any more.
     """
-    _demand_decide(by)
+    _demand_decide(actor)
     request = lock_request(request)
     if request.made:
         return request.made
@@ -85,7 +85,7 @@ def approve_request(*, by: Member, request: WorkspaceRequest, reason: str = "") 
     if author is None or not policies.can_create(author):
         raise PermissionDenied(_("Who asked cannot have a workspace now. Refuse the request, saying why."))
     space = create_workspace(
-        founder=author,
+        actor=author,
         name=request.name,
         summary=request.summary,
         about=request.source,
@@ -96,39 +96,39 @@ def approve_request(*, by: Member, request: WorkspaceRequest, reason: str = "") 
         idempotency_key=request.idempotency_key,
     )
     request.state, request.made, request.reason = WorkspaceRequest.State.APPROVED, space, reason
-    _settle(request, by, Outcome.APPROVED, reason)
-    _answer("workspaces.request_approved", by, request, space, reason)
+    _settle(request, actor, Outcome.APPROVED, reason)
+    _answer("workspaces.request_approved", actor, request, space, reason)
     return space
 
 
 @transaction.atomic
-def refuse_request(*, by: Member, request: WorkspaceRequest, reason: str) -> None:
+def refuse_request(*, actor: Member, request: WorkspaceRequest, reason: str) -> None:
     """Answer that there will be no such workspace, and why.
 
     Raises:
         PermissionDenied: the member is no administrator, or the request is settled.
     """
-    _demand_decide(by)
+    _demand_decide(actor)
     request = lock_request(request)
     demand(request.is_waiting, _("This request is settled already."))
     request.state, request.reason = WorkspaceRequest.State.REFUSED, reason
-    _settle(request, by, Outcome.REFUSED, reason)
-    _answer("workspaces.request_refused", by, request, Space.objects.commons(), reason)
+    _settle(request, actor, Outcome.REFUSED, reason)
+    _answer("workspaces.request_refused", actor, request, Space.objects.commons(), reason)
 
 
 @transaction.atomic
-def withdraw_request(*, by: Member, request: WorkspaceRequest) -> None:
+def withdraw_request(*, actor: Member, request: WorkspaceRequest) -> None:
     """Take back what one asked for. Done twice, it is done once.
 
     Raises:
         PermissionDenied: somebody else asked, or the request is settled.
     """
     request = lock_request(request)
-    demand(request.author_id == by.pk, _("Only who asked can take a request back."))
+    demand(request.author_id == actor.pk, _("Only who asked can take a request back."))
     if request.state != WorkspaceRequest.State.WITHDRAWN:
         demand(request.is_waiting, _("This request is settled already."))
         request.state = WorkspaceRequest.State.WITHDRAWN
-        _settle(request, by, Outcome.REMOVED, "")
+        _settle(request, actor, Outcome.REMOVED, "")
 
 
 def lock_request(request: WorkspaceRequest) -> WorkspaceRequest:
@@ -137,16 +137,16 @@ def lock_request(request: WorkspaceRequest) -> WorkspaceRequest:
     return WorkspaceRequest.objects.with_details().get(pk=request.pk)
 
 
-def _settle(request: WorkspaceRequest, by: Member, outcome: str, reason: str) -> None:
+def _settle(request: WorkspaceRequest, actor: Member, outcome: str, reason: str) -> None:
     request.save(update_fields=["state", "made", "reason"])
-    settle(thing=request, outcome=outcome, moderator=by, reason=reason)
+    settle(thing=request, outcome=outcome, moderator=actor, reason=reason)
 
 
-def _answer(verb: str, by: Member, request: WorkspaceRequest, space: Space, reason: str) -> None:
+def _answer(verb: str, actor: Member, request: WorkspaceRequest, space: Space, reason: str) -> None:
     if request.author:
         data = {"reason": reason}
-        record(verb, actor=by, object=request, space=space, scope=Scope.PERSON, addressee=request.author, data=data)
+        record(verb, actor=actor, object=request, space=space, scope=Scope.PERSON, addressee=request.author, data=data)
 
 
-def _demand_decide(by: Member) -> None:
-    demand(spaces.can_moderate(by, Space.objects.commons()), _("Only administrators can do this."))
+def _demand_decide(actor: Member) -> None:
+    demand(spaces.can_moderate(actor, Space.objects.commons()), _("Only administrators can do this."))

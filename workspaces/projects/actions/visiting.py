@@ -9,7 +9,7 @@ from community.base.members.models import Member
 from workspaces.projects.models import VISIT_GAP, Visit
 
 
-def record_visit(*, member: Member, space: Any) -> None:
+def record_visit(*, actor: Member, space: Any) -> None:
     """Note that a member looks at what is new in a workspace. It is on no record: it concerns nobody else.
 
     Args:
@@ -17,7 +17,7 @@ def record_visit(*, member: Member, space: Any) -> None:
     """
     now, newest = timezone.now(), space.newest_act or 0
     if space.visit_pk is None:
-        save_once(Visit(space=space, member=member, newest=newest, at=now), key=("space", "member"))
+        save_once(Visit(space=space, member=actor, newest=newest, at=now), key=("space", "member"))
     elif space.visit_at < now - VISIT_GAP:
         Visit.objects.filter(pk=space.visit_pk).update(before=space.visit_newest, newest=newest, at=now)
     elif space.visit_newest < newest:

@@ -43,4 +43,4 @@ def news(request: Request, slug: str) -> HttpResponse:
 def record_visit(request: Request, space: Any) -> None:
     """Note who looks at a space, as `with_visit` brought it; not an owner who previews it."""
     if request.member and not getattr(request, "preview", None):
-        actions.record_visit(member=request.member, space=space)
+        actions.record_visit(actor=request.member, space=space)

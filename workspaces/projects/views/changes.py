@@ -25,7 +25,7 @@ from workspaces.projects.views.pages import get_listed, render_home, render_memb
 @require_POST
 def join(request: Request, slug: str) -> HttpResponse:
     space = get_listed(request, slug)
-    actions.join_workspace(member=request.member, space=space)
+    actions.join_workspace(actor=request.member, space=space)
     messages.success(request, _("You are a member of “%(name)s” now.") % {"name": space})
     return redirect(space)
 
@@ -37,7 +37,7 @@ def apply(request: Request, slug: str) -> HttpResponse:
     form = ApplyForm(request.POST)
     if not form.is_valid():
         return render_home(request, slug, apply_form=form, status=422)
-    actions.ask_to_join(member=request.member, space=space, **form.cleaned_data)
+    actions.ask_to_join(actor=request.member, space=space, **form.cleaned_data)
     messages.success(request, _("Your request is with those who look after “%(name)s”.") % {"name": space})
     return redirect(space)
 
@@ -47,7 +47,7 @@ def apply(request: Request, slug: str) -> HttpResponse:
 def leave(request: Request, slug: str) -> HttpResponse:
     """Leave, withdraw a request or decline an invitation."""
     space = get_listed(request, slug)
-    actions.leave_workspace(member=request.member, space=space)
+    actions.leave_workspace(actor=request.member, space=space)
     messages.success(request, _("Done: you are not in “%(name)s” any more.") % {"name": space})
     return redirect(space if spaces.can_see(request.member, space) else "workspaces")
 
@@ -71,7 +71,7 @@ def invite(request: Request, slug: str) -> HttpResponse:
 
 def _invite(request: Request, space: Space, form: InviteForm) -> None:
     asked = form.cleaned_data
-    named = {"by": request.member, "space": space, "role": asked["role"], "days": asked["days"]}
+    named = {"actor": request.member, "space": space, "role": asked["role"], "days": asked["days"]}
     if form.is_for_address:
         actions.invite_address(address=asked["username"], **named)
     else:
@@ -90,7 +90,7 @@ def answer(request: Request, slug: str, pk: int) -> HttpResponse:
         return render_members(request, space, answered={"pk": pk, "form": form})
     accept = form.cleaned_data["answer"] == "accept"
     reason = form.cleaned_data["reason"]
-    actions.answer_request(by=request.member, space=space, applicant=applicant, accept=accept, reason=reason)
+    actions.answer_request(actor=request.member, space=space, applicant=applicant, accept=accept, reason=reason)
     messages.success(request, _("%(name)s is told.") % {"name": applicant})
     return redirect("workspace_members", slug)
 
@@ -103,7 +103,7 @@ def change_role(request: Request, slug: str, pk: int) -> HttpResponse:
     spaces.demand(spaces.can_change_role(request.member, row))
     if not form.is_valid():
         raise BadRequest(_("There is no such role to give."))
-    actions.change_role(by=request.member, space=space, member=row.member, role=form.cleaned_data["role"])
+    actions.change_role(actor=request.member, space=space, member=row.member, role=form.cleaned_data["role"])
     messages.success(request, _("%(name)s is told.") % {"name": row.member})
     return redirect("workspace_members", slug)
 
@@ -126,14 +126,14 @@ def unban(request: Request, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def archive(request: Request, slug: str) -> HttpResponse:
-    actions.archive_workspace(by=request.member, space=get_listed(request, slug))
+    actions.archive_workspace(actor=request.member, space=get_listed(request, slug))
     return redirect("workspace", slug)
 
 
 @login_required
 @require_POST
 def restore(request: Request, slug: str) -> HttpResponse:
-    actions.restore_workspace(by=request.member, space=get_listed(request, slug))
+    actions.restore_workspace(actor=request.member, space=get_listed(request, slug))
     return redirect("workspace", slug)
 
 
@@ -151,7 +151,7 @@ def _after_asking(
     space, row = _get_row(request, slug, pk)
     form = ReasonForm(posted(request))
     if form.is_valid():
-        act(by=request.member, space=space, member=row.member, reason=form.cleaned_data["reason"])
+        act(actor=request.member, space=space, member=row.member, reason=form.cleaned_data["reason"])
         messages.success(request, _("Done."))
         return redirect("workspace_members", slug)
     spaces.demand(may(request.member, row))

@@ -29,7 +29,7 @@ def describe(request: Request, slug: str) -> HttpResponse:
     form = DescribeForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            actions.describe_workspace(by=request.member, space=space, **form.cleaned_data)
+            actions.describe_workspace(actor=request.member, space=space, **form.cleaned_data)
         except ValidationError as error:
             form.add_error("logo", error)
         else:
@@ -45,7 +45,7 @@ def choose_tools(request: Request, slug: str) -> HttpResponse:
     spaces.demand(policies.can_change(request.member, space))
     form = ToolsForm(posted(request), space=space)
     if form.is_valid():
-        actions.choose_tools(by=request.member, space=space, **form.cleaned_data)
+        actions.choose_tools(actor=request.member, space=space, **form.cleaned_data)
         messages.success(request, _("The tools are chosen."))
         return redirect("workspace_tools", slug)
     return render_form(request, "projects/tools.html", {"space": space, "form": form})
@@ -60,7 +60,7 @@ def announce(request: Request, slug: str) -> HttpResponse:
     sent = posted(request)
     form = AnnounceForm(sent, initial={"text": there.source if there else ""})
     if form.is_valid():
-        actions.announce(by=request.member, space=space, language=space.language, **form.cleaned_data)
+        actions.announce(actor=request.member, space=space, language=space.language, **form.cleaned_data)
         messages.success(request, _("The announcement is pinned."))
         return redirect(space)
     context = {"space": space, "form": form, "there": there}
@@ -72,6 +72,6 @@ def announce(request: Request, slug: str) -> HttpResponse:
 def remove_announcement(request: Request, slug: str) -> HttpResponse:
     """Take the announcement down."""
     space = get_readable(request, slug)
-    actions.remove_announcement(by=request.member, space=space)
+    actions.remove_announcement(actor=request.member, space=space)
     messages.success(request, _("The announcement is taken down."))
     return redirect(space)

@@ -28,7 +28,7 @@ def hand_over(request: Request, slug: str) -> HttpResponse:
     if form.is_valid():
         row = people.member_named(space, form.cleaned_data["to"])
         if row and row.member != request.member:
-            actions.hand_over(by=request.member, space=space, to=row.member, stay_as=form.cleaned_data["stay_as"])
+            actions.hand_over(actor=request.member, space=space, to=row.member, stay_as=form.cleaned_data["stay_as"])
             messages.success(request, _("%(name)s owns the workspace now, and is told.") % {"name": row.member})
             return redirect("workspace_members", slug)
         form.add_error("to", _("Nobody else in this workspace has this user name."))
@@ -45,7 +45,7 @@ def delete(request: Request, slug: str) -> HttpResponse:
     form = DeleteForm(posted(request))
     if form.is_valid():
         try:
-            actions.delete_workspace(by=request.member, space=space, name=form.cleaned_data["name"])
+            actions.delete_workspace(actor=request.member, space=space, name=form.cleaned_data["name"])
         except ValidationError as error:
             form.add_error("name", error)
         else:
@@ -59,6 +59,6 @@ def delete(request: Request, slug: str) -> HttpResponse:
 def restore_deleted(request: Request, slug: str) -> HttpResponse:
     """Undo a deletion."""
     space = get_object_or_404(workspaces.restorable_workspaces(request.member), slug=slug)
-    actions.restore_deleted_workspace(by=request.member, space=space)
+    actions.restore_deleted_workspace(actor=request.member, space=space)
     messages.success(request, _("“%(name)s” is back, as it was.") % {"name": space})
     return redirect("workspace", slug)

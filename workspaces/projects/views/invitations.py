@@ -59,7 +59,7 @@ def resend(request: Request, slug: str, pk: int) -> HttpResponse:
     """Send the mail of an invitation again, with a new link."""
     invitation = _get_invitation(request, slug, pk)
     try:
-        actions.resend_invitation(by=request.member, invitation=invitation)
+        actions.resend_invitation(actor=request.member, invitation=invitation)
     except TooOftenError:
         return render(request, "429.html", status=429)
     except InvitationOverError as over:
@@ -72,7 +72,7 @@ def resend(request: Request, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def revoke(request: Request, slug: str, pk: int) -> HttpResponse:
     """Take an invitation back."""
-    actions.revoke_invitation(by=request.member, invitation=_get_invitation(request, slug, pk))
+    actions.revoke_invitation(actor=request.member, invitation=_get_invitation(request, slug, pk))
     messages.success(request, _("The invitation is taken back."))
     return redirect("workspace_members", slug)
 
@@ -84,11 +84,11 @@ def _answer(request: Request, invitation: MailedInvitation) -> HttpResponse:
     if invitation.address not in verified_addresses(request.member):
         return _not_for_you(request, invitation)
     if request.POST["answer"] == "decline":
-        actions.decline_invitation(member=request.member, invitation=invitation)
+        actions.decline_invitation(actor=request.member, invitation=invitation)
         messages.success(request, _("You declined the invitation."))
         return redirect("workspaces")
     try:
-        space = actions.accept_invitation(member=request.member, invitation=invitation)
+        space = actions.accept_invitation(actor=request.member, invitation=invitation)
     except InvitationOverError as over:
         return _over(request, str(over))
     messages.success(request, _("You are a member of “%(name)s” now.") % {"name": space})

@@ -56,10 +56,10 @@ def create(request: Request) -> HttpResponse:
     at_once = policies.can_create_at_once(request.member, rules)
     if form.is_valid():
         if not at_once:
-            request_row = actions.request_workspace(author=request.member, **form.cleaned_data)
+            request_row = actions.request_workspace(actor=request.member, **form.cleaned_data)
             messages.success(request, _("Your request is sent. You will be told what becomes of it."))
             return redirect(request_row)
-        space = actions.create_workspace(founder=request.member, **form.cleaned_data)
+        space = actions.create_workspace(actor=request.member, **form.cleaned_data)
         messages.success(request, _("“%(name)s” is founded. Now invite others.") % {"name": space})
         return redirect(space)
     context = {"form": form, "rules": rules, "at_once": at_once}
@@ -144,7 +144,7 @@ def settings(request: Request, slug: str) -> HttpResponse:
     form = SettingsForm(request.POST)
     if not form.is_valid():
         return render(request, "projects/settings.html", {"space": space, "form": form}, status=422)
-    actions.update_workspace(by=request.member, space=space, **form.cleaned_data)
+    actions.update_workspace(actor=request.member, space=space, **form.cleaned_data)
     messages.success(request, _("The settings are saved."))
     return redirect("workspace_settings", slug)
 

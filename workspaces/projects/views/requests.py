@@ -24,7 +24,7 @@ def rules(request: Request) -> HttpResponse:
     there = creation_rules()
     form = RulesForm(posted(request), initial={"way": there.way, "words": there.words})
     if form.is_valid():
-        actions.set_creation_rules(by=request.member, **form.cleaned_data)
+        actions.set_creation_rules(actor=request.member, **form.cleaned_data)
         messages.success(request, _("The rules are saved."))
         return redirect("creation_rules")
     return render_form(request, "projects/rules.html", {"form": form})
@@ -51,7 +51,7 @@ def workspace_request(request: Request, pk: int) -> HttpResponse:
 def withdraw(request: Request, pk: int) -> HttpResponse:
     """Take a request back."""
     found = _get(request, pk)
-    actions.withdraw_request(by=request.member, request=found)
+    actions.withdraw_request(actor=request.member, request=found)
     messages.success(request, _("The request is withdrawn."))
     return redirect("workspace_requests")
 

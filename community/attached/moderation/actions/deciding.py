@@ -30,7 +30,7 @@ def decisions_on(item: ReviewItem, kind: Reviewable) -> list[str]:
 
 
 @transaction.atomic
-def decide(*, moderator: Member, item: ReviewItem, outcome: str, reason: str = "") -> bool:
+def decide(*, actor: Member, item: ReviewItem, outcome: str, reason: str = "") -> bool:
     """Decide on a thing in the queue: all that is open about it is closed.
 
     Args:
@@ -44,7 +44,7 @@ def decide(*, moderator: Member, item: ReviewItem, outcome: str, reason: str = "
         PermissionDenied: the moderator does not look after the space, or wrote the thing and is not alone there.
         ValidationError: there is no reason, or this cannot be decided.
     """
-    demand_decide(moderator, item)
+    demand_decide(actor, item)
     thing: Any = item.target
     if thing is None:
         close_gone([item])
@@ -59,8 +59,8 @@ def decide(*, moderator: Member, item: ReviewItem, outcome: str, reason: str = "
         raise ValidationError(_("This can’t be decided here."))
     if outcome in NEEDS_REASON and not reason:
         raise ValidationError(_("Give a reason: the author will see it."))
-    _do(moderator, kind, item, thing, outcome, reason)
-    close(ReviewItem.objects.about_same_thing(item), outcome=outcome, moderator=moderator, reason=reason)
+    _do(actor, kind, item, thing, outcome, reason)
+    close(ReviewItem.objects.about_same_thing(item), outcome=outcome, moderator=actor, reason=reason)
     item.refresh_from_db(from_queryset=ReviewItem.objects.with_details())
     return True
 
@@ -70,10 +70,10 @@ def close_gone(items: Iterable[ReviewItem]) -> None:
     close(ReviewItem.objects.filter(pk__in=[item.pk for item in items]), outcome=Outcome.REMOVED)
 
 
-def _do(moderator: Member, kind: Reviewable, item: ReviewItem, thing: Any, outcome: str, reason: str) -> None:
+def _do(actor: Member, kind: Reviewable, item: ReviewItem, thing: Any, outcome: str, reason: str) -> None:
     """Let the app of the thing act, which records it; leaving the thing as it is, is recorded here."""
     if call := DECISIONS[item.waiting][Outcome(outcome)]:
-        getattr(kind, call)(moderator, thing, reason)
+        getattr(kind, call)(actor, thing, reason)
         return
     data = log_data(thing, reason)
-    record("moderation.kept", actor=moderator, object=thing, space=item.space, scope=Scope.STEWARDS, data=data)
+    record("moderation.kept", actor=actor, object=thing, space=item.space, scope=Scope.STEWARDS, data=data)

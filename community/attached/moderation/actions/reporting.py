@@ -22,7 +22,7 @@ REPORTS_A_DAY = 10
 
 
 @transaction.atomic
-def report(*, member: Member, thing: Any, why: str, note: str = "") -> Report:
+def report(*, actor: Member, thing: Any, why: str, note: str = "") -> Report:
     """Report a thing that a member sees to who looks after its space.
 
     Reported again while the item is open, the words of the report are replaced, and nobody is told a second time.
@@ -32,8 +32,8 @@ def report(*, member: Member, thing: Any, why: str, note: str = "") -> Report:
         ValidationError: the member has reported too much today.
     """
     kind = reviewables.of(thing)
-    demand_report(member, kind, thing)
-    Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # two reports at once: the second counts the first
+    demand_report(actor, kind, thing)
+    Member.objects.select_for_update(no_key=True).get(pk=actor.pk)  # two reports at once: the second counts the first
     space = kind.space(thing)
     item, is_first = ReviewItem.objects.get_or_create(
         content_type=ContentType.objects.get_for_model(thing),
@@ -43,15 +43,15 @@ def report(*, member: Member, thing: Any, why: str, note: str = "") -> Report:
         defaults={"space": space, "author": kind.author(thing)},
     )
     words = {"why": why, "note": note, "created_at": timezone.now()}
-    if again := Report.objects.filter(item=item, member=member).first():
+    if again := Report.objects.filter(item=item, member=actor).first():
         Report.objects.filter(pk=again.pk).update(**words)
         return again
-    _demand_few(member)
-    made = Report.objects.create(item=item, member=member, **words)
+    _demand_few(actor)
+    made = Report.objects.create(item=item, member=actor, **words)
     author = kind.author(thing)
     data = log_data(thing, note, url=item.get_absolute_url(), why=why, tells=is_first)
     data |= {"hidden_from": author.pk} if author else {}
-    record("moderation.reported", actor=member, object=thing, space=space, scope=Scope.STEWARDS, data=data)
+    record("moderation.reported", actor=actor, object=thing, space=space, scope=Scope.STEWARDS, data=data)
     return made
 
 

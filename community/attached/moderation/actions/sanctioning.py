@@ -15,7 +15,7 @@ from realtime.publish import access_changed
 
 
 @transaction.atomic
-def warn_member(*, by: Member, member: Member, reason: str, space: Space | None = None, about: Any = None) -> None:
+def warn_member(*, actor: Member, member: Member, reason: str, space: Space | None = None, about: Any = None) -> None:
     """Warn a member, who is told why.
 
     Args:
@@ -26,12 +26,12 @@ def warn_member(*, by: Member, member: Member, reason: str, space: Space | None 
         PermissionDenied: the one may not warn the other.
     """
     space = space or Space.objects.commons()
-    demand_warn(by, member, space)
-    _record("moderation.warned", by, member, space, reason, url=about.get_absolute_url() if about else "")
+    demand_warn(actor, member, space)
+    _record("moderation.warned", actor, member, space, reason, url=about.get_absolute_url() if about else "")
 
 
 @transaction.atomic
-def silence_member(*, by: Member, member: Member, until: datetime, reason: str, space: Space | None = None) -> None:
+def silence_member(*, actor: Member, member: Member, until: datetime, reason: str, space: Space | None = None) -> None:
     """Let a member read, but not write, until a moment (`members.until.FOR_GOOD`: for good).
 
     Args:
@@ -40,46 +40,46 @@ def silence_member(*, by: Member, member: Member, until: datetime, reason: str, 
     Raises:
         PermissionDenied: the one may not silence the other.
     """
-    demand_sanction(by, member)
+    demand_sanction(actor, member)
     _change(member, silenced_until=until)
-    _record("moderation.silenced", by, member, space, reason, until=until.isoformat())
+    _record("moderation.silenced", actor, member, space, reason, until=until.isoformat())
 
 
 @transaction.atomic
-def suspend_member(*, by: Member, member: Member, until: datetime, reason: str, space: Space | None = None) -> None:
+def suspend_member(*, actor: Member, member: Member, until: datetime, reason: str, space: Space | None = None) -> None:
     """Sign a member out, and in no more until a moment; the page for signing in tells them until when, and why.
 
     Raises:
         PermissionDenied: the one may not suspend the other.
     """
-    demand_sanction(by, member)
+    demand_sanction(actor, member)
     _change(member, suspended_until=until, suspended_because=reason)
     access_changed(member.pk)
-    _record("moderation.suspended", by, member, space, reason, scope=Scope.STEWARDS, until=until.isoformat())
+    _record("moderation.suspended", actor, member, space, reason, scope=Scope.STEWARDS, until=until.isoformat())
 
 
 @transaction.atomic
-def lift_silence(*, by: Member, member: Member, reason: str = "", space: Space | None = None) -> None:
+def lift_silence(*, actor: Member, member: Member, reason: str = "", space: Space | None = None) -> None:
     """Let a silenced member write again.
 
     Raises:
         PermissionDenied: the one may not act on the other.
     """
-    demand_sanction(by, member)
+    demand_sanction(actor, member)
     _change(member, silenced_until=None)
-    _record("moderation.silence_lifted", by, member, space, reason)
+    _record("moderation.silence_lifted", actor, member, space, reason)
 
 
 @transaction.atomic
-def lift_suspension(*, by: Member, member: Member, reason: str = "", space: Space | None = None) -> None:
+def lift_suspension(*, actor: Member, member: Member, reason: str = "", space: Space | None = None) -> None:
     """Let a suspended member in again.
 
     Raises:
         PermissionDenied: the one may not act on the other.
     """
-    demand_sanction(by, member)
+    demand_sanction(actor, member)
     _change(member, suspended_until=None, suspended_because="")
-    _record("moderation.suspension_lifted", by, member, space, reason)
+    _record("moderation.suspension_lifted", actor, member, space, reason)
 
 
 def _change(member: Member, **fields: Any) -> None:
@@ -89,8 +89,15 @@ def _change(member: Member, **fields: Any) -> None:
 
 
 def _record(
-    verb: str, by: Member, member: Member, space: Space | None, reason: str, *, scope: str = Scope.PERSON, **more: Any
+    verb: str,
+    actor: Member,
+    member: Member,
+    space: Space | None,
+    reason: str,
+    *,
+    scope: str = Scope.PERSON,
+    **more: Any,
 ) -> None:
     data = log_data(member, reason, **{"member": str(member), **{key: value for key, value in more.items() if value}})
     space = space or Space.objects.commons()
-    record(verb, actor=by, object=member, space=space, scope=scope, addressee=member, data=data)
+    record(verb, actor=actor, object=member, space=space, scope=scope, addressee=member, data=data)

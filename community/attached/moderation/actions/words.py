@@ -11,7 +11,7 @@ from community.base.spaces.models import Space
 
 
 @transaction.atomic
-def add_word(*, by: Member, word: str, then: str, space: Space | None = None) -> ScreenedWord:
+def add_word(*, actor: Member, word: str, then: str, space: Space | None = None) -> ScreenedWord:
     """Look for a word or a few in what members write; one that is on the list gets the new consequence.
 
     Args:
@@ -21,25 +21,25 @@ def add_word(*, by: Member, word: str, then: str, space: Space | None = None) ->
     Raises:
         PermissionDenied: only administrators may.
     """
-    demand_look_after_members(by)
+    demand_look_after_members(actor)
     made, _is_new = ScreenedWord.objects.update_or_create(word=" ".join(word.lower().split()), defaults={"then": then})
-    _record("moderation.word_added", by, made, space)
+    _record("moderation.word_added", actor, made, space)
     return made
 
 
 @transaction.atomic
-def remove_word(*, by: Member, word: ScreenedWord, space: Space | None = None) -> None:
+def remove_word(*, actor: Member, word: ScreenedWord, space: Space | None = None) -> None:
     """Look for a word no more.
 
     Raises:
         PermissionDenied: only administrators may.
     """
-    demand_look_after_members(by)
-    _record("moderation.word_removed", by, word, space)
+    demand_look_after_members(actor)
+    _record("moderation.word_removed", actor, word, space)
     word.delete()
 
 
-def _record(verb: str, by: Member, word: ScreenedWord, space: Space | None) -> None:
+def _record(verb: str, actor: Member, word: ScreenedWord, space: Space | None) -> None:
     space = space or Space.objects.commons()
     data = {"title": word.word, "then": word.then}
-    record(verb, actor=by, object=space, space=space, scope=Scope.STEWARDS, data=data)
+    record(verb, actor=actor, object=space, space=space, scope=Scope.STEWARDS, data=data)

@@ -49,7 +49,7 @@ def member(request: Request, username: str) -> HttpResponse:
     form = form_class(request.POST, auto_id=f"id_{act}_%s")
     if not form.is_valid():
         return _show(request, found, {act: form})
-    action(by=request.member, member=found, **_given(form))
+    action(actor=request.member, member=found, **_given(form))
     messages.success(request, _("Done. The action is in the log."))
     return redirect("moderate_member", found.username)
 

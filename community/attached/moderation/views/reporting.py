@@ -29,7 +29,7 @@ def report(request: Request, kind: str, pk: int) -> HttpResponse:
     form = ReportForm(posted(request))
     if form.is_valid():
         try:
-            actions.report(member=request.member, thing=thing, **form.cleaned_data)
+            actions.report(actor=request.member, thing=thing, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:

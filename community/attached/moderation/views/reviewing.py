@@ -66,7 +66,7 @@ def item(request: Request, pk: int) -> HttpResponse:
     form = DecisionForm(request.POST, item_id=pk) if request.method == "POST" else None
     if form and form.is_valid():
         try:
-            is_done = actions.decide(moderator=request.member, item=found, **form.cleaned_data)
+            is_done = actions.decide(actor=request.member, item=found, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -84,7 +84,7 @@ def warn(request: Request, pk: int) -> HttpResponse:
     form = WarningForm(posted(request))
     if form.is_valid():
         where = {"space": found.space, "about": found.target}
-        actions.warn_member(by=request.member, member=author, **where, **form.cleaned_data)
+        actions.warn_member(actor=request.member, member=author, **where, **form.cleaned_data)
         messages.success(request, _("%(name)s has been warned.") % {"name": author})
         return redirect(found)
     attach_things([found])

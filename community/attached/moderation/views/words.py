@@ -22,7 +22,7 @@ def words(request: Request) -> HttpResponse:
     demand_look_after_members(request.member)
     form = WordForm(posted(request))
     if form.is_valid():
-        made = actions.add_word(by=request.member, **form.cleaned_data)
+        made = actions.add_word(actor=request.member, **form.cleaned_data)
         messages.success(request, _("“%(word)s” is now a watched word.") % {"word": made.word})
         return redirect("screened_words")
     context = {"form": form, "words": ScreenedWord.objects.all()}
@@ -35,6 +35,6 @@ def remove(request: Request, pk: int) -> HttpResponse:
     """Take a word off the list."""
     demand_look_after_members(request.member)
     word = get_object_or_404(ScreenedWord, pk=pk)
-    actions.remove_word(by=request.member, word=word)
+    actions.remove_word(actor=request.member, word=word)
     messages.success(request, _("“%(word)s” is no longer a watched word.") % {"word": word.word})
     return redirect("screened_words")

@@ -29,7 +29,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _form(request, question, form, status=422)
     try:
-        return redirect(answer_question(author=request.member, question=question, **form.cleaned_data))
+        return redirect(answer_question(actor=request.member, question=question, **form.cleaned_data))
     except StaleVersionError as error:
         return _conflict(request, shown_or_404(request, pk), error)
     except PermissionDenied as refusal:

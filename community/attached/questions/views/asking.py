@@ -39,7 +39,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     demand_edit(request.member, question)
     form = QuestionForm(posted(request), initial={"title": question.title}, language=question.language)
     if form.is_valid():
-        return redirect(edit_question(editor=request.member, question=question, **form.cleaned_data))
+        return redirect(edit_question(actor=request.member, question=question, **form.cleaned_data))
     context = {**about(request, question), "form": form}
     return render_form(request, "questions/edit.html", context)
 
@@ -51,7 +51,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
     demand_moderate(request.member, question)
     if request.method != "POST":
         return render(request, "questions/remove.html", about(request, question))
-    remove_question(by=request.member, question=question)
+    remove_question(actor=request.member, question=question)
     messages.success(request, _("Question deleted. You can restore it here."))
     return redirect(question)
 
@@ -61,7 +61,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
 def restore(request: Request, pk: int) -> HttpResponse:
     """Bring a deleted question back."""
     question = shown_or_404(request, pk)
-    restore_question(by=request.member, question=question)
+    restore_question(actor=request.member, question=question)
     return redirect(question)
 
 
@@ -71,7 +71,7 @@ def _ask(request: Request, target: Any) -> HttpResponse:
     form = AskForm(request.POST, auto_id="question_%s", language=language_of(target))
     if not form.is_valid():
         return _page(request, target, form, status=422)
-    ask_question(author=request.member, target=target, space=target.space, **form.cleaned_data)
+    ask_question(actor=request.member, target=target, space=target.space, **form.cleaned_data)
     return redirect(f"{target.get_absolute_url()}#questions")
 
 

@@ -19,7 +19,7 @@ from community.base.relations.actions import follow_unless_muted
 
 
 def attach_file(
-    *, author: Member, target: models.Model, file: File, name: str = "", note: str = "", is_recorded: bool = True
+    *, actor: Member, target: models.Model, file: File, name: str = "", note: str = "", is_recorded: bool = True
 ) -> Upload:
     """Attach a file to a thing; one of the same name gets a new version, unless the bytes are the same.
 
@@ -34,14 +34,14 @@ def attach_file(
         ValidationError: the file is not taken, or there are too many already.
     """
     incoming = Incoming(file, name)
-    _attach(author, target, [incoming], note, is_recorded=is_recorded)
+    _attach(actor, target, [incoming], note, is_recorded=is_recorded)
     if incoming.upload is None:
         raise incoming.error or AssertionError
     return incoming.upload
 
 
 def attach_files(
-    *, author: Member, target: models.Model, files: Iterable[File], note: str = ""
+    *, actor: Member, target: models.Model, files: Iterable[File], note: str = ""
 ) -> tuple[list[Upload], list[ValidationError]]:
     """Attach what can be attached, as one act; return that, and why the rest was not taken.
 
@@ -49,7 +49,7 @@ def attach_files(
         PermissionDenied: the author may not attach files here.
     """
     incoming = [Incoming(file) for file in files]
-    _attach(author, target, incoming, note)
+    _attach(actor, target, incoming, note)
     return [each.upload for each in incoming if each.upload], [each.error for each in incoming if each.error]
 
 
@@ -78,7 +78,7 @@ def _add_version(author: Member, target: Any, sent: Incoming, facts: InspectedFi
     elif has_these_bytes(upload, facts):
         return upload, False
     demand_space_for(target.space, facts.size)
-    return add_version(author=author, upload=upload, facts=facts, stored_name=sent.stored_name, note=note), True
+    return add_version(actor=author, upload=upload, facts=facts, stored_name=sent.stored_name, note=note), True
 
 
 def _record(uploads: list[Upload], author: Member, target: models.Model) -> None:

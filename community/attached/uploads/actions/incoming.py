@@ -69,10 +69,10 @@ def has_these_bytes(upload: Upload, facts: InspectedFile) -> bool:
     return bool(upload.pk) and upload.versions.current().filter(sha256=facts.sha256).exists()
 
 
-def add_version(*, author: Member, upload: Upload, facts: InspectedFile, stored_name: str, note: str) -> Upload:
+def add_version(*, actor: Member, upload: Upload, facts: InspectedFile, stored_name: str, note: str) -> Upload:
     """Write the rows of a new version of a file; the caller has locked what it is on, and asked for permission."""
     now = timezone.now()
-    known: dict[str, Any] = {"author": author, "number": upload.number + 1, "note": note, **asdict(facts)}
+    known: dict[str, Any] = {"author": actor, "number": upload.number + 1, "note": note, **asdict(facts)}
     digest = known.pop("sha256")
     for field, value in {**known, "author_name": "", "updated_at": now}.items():
         setattr(upload, field, value)

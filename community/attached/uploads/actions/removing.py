@@ -12,32 +12,32 @@ from community.base.members.models import Member
 
 
 @transaction.atomic
-def remove_file(*, member: Member, upload: Upload) -> None:
+def remove_file(*, actor: Member, upload: Upload) -> None:
     """Take a file away, with all its versions; it can be brought back.
 
     Raises:
         PermissionDenied: the member may not change the files here.
     """
-    demand_attach(member, upload.target)
+    demand_attach(actor, upload.target)
     if Upload.objects.live().filter(pk=upload.pk).update(is_deleted=True):
-        _record("uploads.removed", upload, member)
+        _record("uploads.removed", upload, actor)
 
 
 @transaction.atomic
-def restore_file(*, member: Member, upload: Upload) -> None:
+def restore_file(*, actor: Member, upload: Upload) -> None:
     """Bring a removed file back.
 
     Raises:
         PermissionDenied: the member may not change the files here.
         ValidationError: another file has its name meanwhile, or there are too many.
     """
-    target = locked(upload.target, member)
+    target = locked(upload.target, actor)
     others = Upload.objects.of(target).live().exclude(pk=upload.pk)
     if others.named(upload.name).exists():
         raise ValidationError(_("Another file is now called “%(name)s”. Remove it first.") % {"name": upload.name})
     demand_room(target)
     if Upload.objects.removed().filter(pk=upload.pk).update(is_deleted=False):
-        _record("uploads.restored", upload, member)
+        _record("uploads.restored", upload, actor)
 
 
 def _record(verb: str, upload: Upload, member: Member) -> None:

@@ -37,7 +37,7 @@ def _attach(request: Request, target: Any) -> HttpResponse:
     form = FilesForm(request.POST, request.FILES)
     if form.is_valid():
         data = form.cleaned_data
-        attached, refused = attach_files(author=request.member, target=target, files=data["file"], note=data["note"])
+        attached, refused = attach_files(actor=request.member, target=target, files=data["file"], note=data["note"])
         if attached:
             names = ", ".join(dict.fromkeys(upload.name for upload in attached))
             messages.success(request, _("Attached: %(names)s") % {"names": names})
@@ -63,7 +63,7 @@ def versions(request: Request, pk: int) -> HttpResponse:
 def remove(request: Request, pk: int) -> HttpResponse:
     """Take a file away."""
     upload = get_object_or_404(Upload.objects.visible_to(request.member).with_details(), pk=pk)
-    remove_file(member=request.member, upload=upload)
+    remove_file(actor=request.member, upload=upload)
     messages.success(request, _("“%(name)s” has been removed. You can restore it below.") % {"name": upload.name})
     return redirect(upload.list_url)
 
@@ -74,7 +74,7 @@ def restore(request: Request, pk: int) -> HttpResponse:
     """Bring a removed file back."""
     upload = get_object_or_404(Upload.objects.on_visible(request.member).with_details(), pk=pk)
     try:
-        restore_file(member=request.member, upload=upload)
+        restore_file(actor=request.member, upload=upload)
         messages.success(request, _("“%(name)s” has been restored.") % {"name": upload.name})
     except ValidationError as error:
         messages.error(request, error.messages[0])

@@ -11,35 +11,35 @@ from community.content.forum.models import Pin, Topic
 
 
 @transaction.atomic
-def close_topic(*, moderator: Member, topic: Topic) -> None:
+def close_topic(*, actor: Member, topic: Topic) -> None:
     """Let nobody but moderators reply any more.
 
     Raises:
         PermissionDenied: the member does not look after the space.
     """
     lock(topic)
-    policies.demand_moderate(moderator, topic.space)
+    policies.demand_moderate(actor, topic.space)
     if not topic.is_closed:
         topic.closed_at = timezone.now()
-        _keep("forum.closed", moderator, topic)
+        _keep("forum.closed", actor, topic)
 
 
 @transaction.atomic
-def reopen_topic(*, moderator: Member, topic: Topic) -> None:
+def reopen_topic(*, actor: Member, topic: Topic) -> None:
     """Let everybody who may write here reply again.
 
     Raises:
         PermissionDenied: the member does not look after the space.
     """
     lock(topic)
-    policies.demand_moderate(moderator, topic.space)
+    policies.demand_moderate(actor, topic.space)
     if topic.is_closed:
         topic.closed_at = None
-        _keep("forum.reopened", moderator, topic)
+        _keep("forum.reopened", actor, topic)
 
 
 @transaction.atomic
-def pin_topic(*, moderator: Member, topic: Topic, where: str) -> None:
+def pin_topic(*, actor: Member, topic: Topic, where: str) -> None:
     """Let a topic stand above the others: in its category, or in the whole forum; or (Pin.NOWHERE) no longer.
 
     Raises:
@@ -47,15 +47,15 @@ def pin_topic(*, moderator: Member, topic: Topic, where: str) -> None:
         ValueError: there is no such place.
     """
     lock(topic)
-    policies.demand_moderate(moderator, topic.space)
+    policies.demand_moderate(actor, topic.space)
     if where not in Pin.values:
         raise ValueError(f"A topic is not pinned in “{where}”.")
     if topic.pinned != where:
         topic.pinned = where
-        _keep("forum.pinned" if where else "forum.unpinned", moderator, topic)
+        _keep("forum.pinned" if where else "forum.unpinned", actor, topic)
 
 
-def _keep(verb: str, moderator: Member, topic: Topic) -> None:
+def _keep(verb: str, actor: Member, topic: Topic) -> None:
     topic.save(update_fields=["closed_at", "pinned"])
-    record_for_moderators(verb, by=moderator, topic=topic)
+    record_for_moderators(verb, actor=actor, topic=topic)
     invalidate(topic)

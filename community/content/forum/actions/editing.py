@@ -27,7 +27,7 @@ QUIET_EDIT = timedelta(minutes=5)
 @transaction.atomic
 def edit_post(
     *,
-    editor: Member,
+    actor: Member,
     post: Post,
     body: str,
     title: str | None = None,
@@ -49,13 +49,13 @@ def edit_post(
         ValidationError: the text is too long, or brings what a new text could not.
     """
     post = lock_with_topic(post)
-    policies.demand_edit(editor, post)
+    policies.demand_edit(actor, post)
     topic, old_title = post.topic, post.topic.title
     is_same = body == post.source and (not post.is_opening or (title or old_title) == old_title)
     if base and not is_same and base != fingerprint(post):
         raise StaleVersionError(post, fingerprint(post))
     if not is_same:
-        _demand_fit(editor, post, body, title)
+        _demand_fit(actor, post, body, title)
     if post.is_opening:
         topic.title = title or topic.title
         topic.language = topic.language if language is None else language
@@ -64,32 +64,32 @@ def edit_post(
             topic.tags.set(tags)
     if body == post.source and topic.title == old_title:
         return post
-    if not _is_quiet(editor, post):
-        _keep_version(post, old_title if post.is_opening else "", editor)
-    _replace_body(post, body, editor)
-    if editor.pk != post.author_id:
-        record_for_author("forum.post_edited", by=editor, post=post)
+    if not _is_quiet(actor, post):
+        _keep_version(post, old_title if post.is_opening else "", actor)
+    _replace_body(post, body, actor)
+    if actor.pk != post.author_id:
+        record_for_author("forum.post_edited", actor=actor, post=post)
     invalidate(topic, post=post.pk)
     return post
 
 
-def _is_quiet(editor: Member, post: Post) -> bool:
+def _is_quiet(actor: Member, post: Post) -> bool:
     """Whether a change replaces the text as if it had been written so: the author's own, at once, and the first."""
     at_once = timezone.now() - post.created_at <= QUIET_EDIT
-    return editor.pk == post.author_id and post.version == 1 and at_once
+    return actor.pk == post.author_id and post.version == 1 and at_once
 
 
-def _keep_version(post: Post, title: str, editor: Member) -> None:
+def _keep_version(post: Post, title: str, actor: Member) -> None:
     """Keep what a post says until now, with who replaces it and when (saves the version's number alone)."""
     now = timezone.now()
     PostVersion.objects.create(
-        post=post, number=post.version, title=title, source=post.source, editor=editor, created_at=now
+        post=post, number=post.version, title=title, source=post.source, editor=actor, created_at=now
     )
     post.version, post.edited_at = post.version + 1, now
     post.save(update_fields=["version", "edited_at"])
 
 
-def _replace_body(post: Post, body: str, editor: Member) -> None:
+def _replace_body(post: Post, body: str, actor: Member) -> None:
     """Put a new text in place, with what it quotes, and tell who is newly mentioned."""
     if body == post.source:
         return
@@ -101,16 +101,16 @@ def _replace_body(post: Post, body: str, editor: Member) -> None:
     words.keep_quotes(post)
     if added and post.is_shown:
         names = {"mentions": sorted(added)}
-        record("forum.mentioned", actor=editor, object=post, context=topic, space=topic.space, data=names)
+        record("forum.mentioned", actor=actor, object=post, context=topic, space=topic.space, data=names)
 
 
-def _demand_fit(editor: Member, post: Post, body: str, title: str | None) -> None:
+def _demand_fit(actor: Member, post: Post, body: str, title: str | None) -> None:
     """Raise ValidationError unless the screening lets an author change their post so."""
     topic = post.topic
     before, after = (quoted_text_of(text, author=post.author, space=topic.space) for text in (post.source, body))
     old, new = (f"{topic.title}\n\n", f"{title or topic.title}\n\n") if post.is_opening else ("", "")
     demand_fit_change(
-        author=editor,
+        author=actor,
         space=topic.space,
         before=(old + post.source, before.to_screen()),
         after=(new + body, after.to_screen()),

@@ -15,7 +15,7 @@ from community.content.forum.models import FormerPlace, Post, PostRead, State
 
 
 @transaction.atomic
-def approve_post(*, moderator: Member, post: Post, reason: str = "") -> Post:
+def approve_post(*, actor: Member, post: Post, reason: str = "") -> Post:
     """Publish a post that was held or refused; everybody is told of it now, as if it had just been written.
 
     Where others have written or marked all as read since, it takes the next number: they have not read this one.
@@ -24,43 +24,43 @@ def approve_post(*, moderator: Member, post: Post, reason: str = "") -> Post:
         PermissionDenied: the member does not look after the space.
     """
     post = lock_with_topic(post)
-    policies.demand_moderate(moderator, post.space)
+    policies.demand_moderate(actor, post.space)
     if post.state not in (State.HELD, State.REFUSED):
         return post
-    _put_last(post, moderator)
-    set_state(post, State.SHOWN, by=moderator, reason=reason)
-    settle(thing=post, outcome=Outcome.APPROVED, moderator=moderator, reason=reason)
+    _put_last(post, actor)
+    set_state(post, State.SHOWN, actor=actor, reason=reason)
+    settle(thing=post, outcome=Outcome.APPROVED, moderator=actor, reason=reason)
     record_post(post)
     if post.topic.state in GONE:  # it is told of when the discussion comes back
         withdraw_acts(Post.objects.filter(pk=post.pk))
-    record_for_author("forum.post_approved", by=moderator, post=post, reason=reason)
+    record_for_author("forum.post_approved", actor=actor, post=post, reason=reason)
     return post
 
 
 @transaction.atomic
-def refuse_post(*, moderator: Member, post: Post, reason: str = "") -> Post:
+def refuse_post(*, actor: Member, post: Post, reason: str = "") -> Post:
     """Do not publish a post that was held. Its author still sees it, with the reason.
 
     Raises:
         PermissionDenied: the member does not look after the space.
     """
     post = lock_with_topic(post)
-    policies.demand_moderate(moderator, post.space)
+    policies.demand_moderate(actor, post.space)
     if post.state != State.HELD:
         return post
-    set_state(post, State.REFUSED, by=moderator, reason=reason)
-    settle(thing=post, outcome=Outcome.REFUSED, moderator=moderator, reason=reason)
-    record_for_author("forum.post_refused", by=moderator, post=post, reason=reason)
+    set_state(post, State.REFUSED, actor=actor, reason=reason)
+    settle(thing=post, outcome=Outcome.REFUSED, moderator=actor, reason=reason)
+    record_for_author("forum.post_refused", actor=actor, post=post, reason=reason)
     return post
 
 
-def _put_last(post: Post, moderator: Member) -> None:
+def _put_last(post: Post, actor: Member) -> None:
     topic = post.topic
     passed_by = topic.readers.filter(number__gte=post.number).exclude(member=post.author)
     if post.is_opening or (post.number == topic.last_number and not passed_by.exists()):
         return
     FormerPlace.objects.create(topic=topic, number=post.number, post=post)
-    PostRead.objects.get_or_create(member=moderator, post=post)
+    PostRead.objects.get_or_create(member=actor, post=post)
     topic.last_number += 1
     post.number = topic.last_number
     post.save(update_fields=["number"])

@@ -17,7 +17,7 @@ from community.content.forum.models import State, Topic, TopicRead
 
 
 @transaction.atomic
-def merge_topics(*, moderator: Member, source: Topic, target: Topic) -> Topic:
+def merge_topics(*, actor: Member, source: Topic, target: Topic) -> Topic:
     """Put all posts of a topic at the end of another one; its address leads there from then on.
 
     Raises:
@@ -27,21 +27,21 @@ def merge_topics(*, moderator: Member, source: Topic, target: Topic) -> Topic:
     if source.pk == target.pk:
         raise ValidationError(_("You chose the same discussion. Choose another one."))
     lock(source, target)
-    policies.demand_moderate(moderator, source.space)
-    policies.demand_move(moderator, source, target.category)
+    policies.demand_moderate(actor, source.space)
+    policies.demand_move(actor, source, target.category)
     policies.demand_shown(source)
     policies.demand_shown(target)
     carry_posts(source.posts.all(), source=source, target=target, by=target.last_number)
     _hand_on(source, target)
     source.state, source.merged_into = State.MERGED, target
-    source.stated_by, source.stated_at = moderator, timezone.now()
+    source.stated_by, source.stated_at = actor, timezone.now()
     source.save(update_fields=["state", "merged_into", "stated_by", "stated_at"])
     source.former.update(merged_into=target)
     for topic in (source, target):
         recount(topic)
         show_or_withdraw(topic)
         invalidate(topic)
-    _record_merge(moderator, source, target)
+    _record_merge(actor, source, target)
     return target
 
 
@@ -57,9 +57,9 @@ def _hand_on(source: Topic, target: Topic) -> None:
     Follow.objects.of(source).delete()
 
 
-def _record_merge(moderator: Member, source: Topic, target: Topic) -> None:
+def _record_merge(actor: Member, source: Topic, target: Topic) -> None:
     """Record the act in the log of the space that the posts left; of another space it does not tell."""
     data = {"former": source.title, "title": "", "url": source.space.get_absolute_url()}
     if source.space_id == target.space_id:
         data |= {"title": target.title, "url": target.get_absolute_url()}
-    record("forum.merged", actor=moderator, object=source.space, space=source.space, scope=Scope.STEWARDS, data=data)
+    record("forum.merged", actor=actor, object=source.space, space=source.space, scope=Scope.STEWARDS, data=data)

@@ -14,21 +14,21 @@ from community.content.forum.models import Category, Pin, Topic
 
 
 @transaction.atomic
-def move_topic(*, moderator: Member, topic: Topic, category: Category) -> None:
+def move_topic(*, actor: Member, topic: Topic, category: Category) -> None:
     """Put a topic into another category. Its address stays; who may not read the new space loses it at once.
 
     Raises:
         PermissionDenied: the member does not look after both spaces.
     """
     lock(topic)
-    policies.demand_move(moderator, topic, category)
+    policies.demand_move(actor, topic, category)
     if topic.category_id == category.pk:
         return
     former = topic.space
     topic.category, topic.space = category, category.space
     if former.pk == topic.space.pk:
         topic.save(update_fields=["category"])
-        record_for_moderators("forum.moved", by=moderator, topic=topic, to=category.name)
+        record_for_moderators("forum.moved", actor=actor, topic=topic, to=category.name)
     else:
         topic.pinned = Pin.NOWHERE
         topic.save(update_fields=["category", "space", "pinned"])
@@ -36,5 +36,5 @@ def move_topic(*, moderator: Member, topic: Topic, category: Category) -> None:
         follow_space(topic, topic.posts.all())
         # In the log of the space that it left, and about that: nobody there need know where it went.
         data = log_data(topic)
-        record("forum.moved", actor=moderator, object=former, space=former, scope=Scope.STEWARDS, data=data)
+        record("forum.moved", actor=actor, object=former, space=former, scope=Scope.STEWARDS, data=data)
     invalidate(topic)

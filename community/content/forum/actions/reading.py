@@ -16,49 +16,49 @@ MOVE_FORWARD = KeepGreatest(unique=("member", "topic"), by="number")
 
 
 @transaction.atomic
-def mark_read(*, member: Member, topic: Topic, number: int) -> None:
+def mark_read(*, actor: Member, topic: Topic, number: int) -> None:
     """Remember that a member has read a topic up to a number; a mark that is further on stays where it is.
 
     Args:
         number: of a post; one beyond the last counts as the last.
     """
     _mark(
-        member,
+        actor,
         Topic.objects.filter(pk=topic.pk),
         Least(Value(number), F("last_number"), output_field=IntegerField()),
         MOVE_FORWARD,
     )
-    PostRead.objects.filter(member=member, post__topic=topic, post__number__lte=number).delete()
+    PostRead.objects.filter(member=actor, post__topic=topic, post__number__lte=number).delete()
 
 
-def mark_taken_part(*, member: Member, topic: Topic) -> None:
+def mark_taken_part(*, actor: Member, topic: Topic) -> None:
     """Remember that a topic is not new to who wrote in it; what others wrote there stays as unread as it was."""
-    _mark(member, Topic.objects.filter(pk=topic.pk), Value(0))
+    _mark(actor, Topic.objects.filter(pk=topic.pk), Value(0))
 
 
 @transaction.atomic
-def mark_unread(*, member: Member, topic: Topic, number: int) -> None:
+def mark_unread(*, actor: Member, topic: Topic, number: int) -> None:
     """Take a member's mark back before a post, so that it and what follows are unread (their own posts never are)."""
     TopicRead.objects.update_or_create(
-        member=member, topic=topic, defaults={"number": max(number - 1, 0), "read_at": timezone.now()}
+        member=actor, topic=topic, defaults={"number": max(number - 1, 0), "read_at": timezone.now()}
     )
-    PostRead.objects.filter(member=member, post__topic=topic, post__number__gte=number).delete()
+    PostRead.objects.filter(member=actor, post__topic=topic, post__number__gte=number).delete()
 
 
 @transaction.atomic
-def mark_all_read(*, member: Member, topics: TopicQuerySet) -> None:
+def mark_all_read(*, actor: Member, topics: TopicQuerySet) -> None:
     """Mark some topics as read to the end, in one statement. The caller has asked what the member may read."""
-    _mark(member, topics, F("last_number"), MOVE_FORWARD)
-    PostRead.objects.filter(member=member, post__topic__in=topics.values("pk")).delete()
+    _mark(actor, topics, F("last_number"), MOVE_FORWARD)
+    PostRead.objects.filter(member=actor, post__topic__in=topics.values("pk")).delete()
 
 
 @transaction.atomic
-def dismiss_new(*, member: Member, topics: TopicQuerySet | None = None) -> None:
+def dismiss_new(*, actor: Member, topics: TopicQuerySet | None = None) -> None:
     """Remember that a member has seen which discussions there are; `topics`: these alone. None is marked as read."""
     if topics is None:
-        NewMark.objects.update_or_create(member=member, defaults={"since": timezone.now()})
+        NewMark.objects.update_or_create(member=actor, defaults={"since": timezone.now()})
     else:
-        _mark(member, topics, Value(0))
+        _mark(actor, topics, Value(0))
 
 
 def _mark(member: Member, topics: TopicQuerySet, number: Any, on_conflict: KeepGreatest | None = None) -> None:

@@ -10,12 +10,12 @@ from community.content.forum.models import Post, Topic
 from realtime.publish import publish
 
 
-def record_for_author(verb: str, *, by: Member, post: Post, reason: str = "") -> Activity:
+def record_for_author(verb: str, *, actor: Member, post: Post, reason: str = "") -> Activity:
     """Record an act on a post: its author is told, unless they did it themselves; the log of the space has it."""
-    author = post.author if post.author_id != by.pk else None
+    author = post.author if post.author_id != actor.pk else None
     return record(
         verb,
-        actor=by,
+        actor=actor,
         object=post,
         space=post.topic.space,
         scope=Scope.PERSON if author else Scope.STEWARDS,
@@ -24,10 +24,10 @@ def record_for_author(verb: str, *, by: Member, post: Post, reason: str = "") ->
     )
 
 
-def record_for_moderators(verb: str, *, by: Member, topic: Topic, **more: Any) -> Activity:
+def record_for_moderators(verb: str, *, actor: Member, topic: Topic, **more: Any) -> Activity:
     """Record an act on a topic for the log of its space."""
     data = log_data(topic, **more)
-    return record(verb, actor=by, object=topic, space=topic.space, scope=Scope.STEWARDS, data=data)
+    return record(verb, actor=actor, object=topic, space=topic.space, scope=Scope.STEWARDS, data=data)
 
 
 def invalidate(topic: Topic, **changed: int) -> None:

@@ -15,7 +15,7 @@ from community.content.forum.models import Post, State
 
 
 @transaction.atomic
-def delete_post(*, member: Member, post: Post, reason: str = "") -> Post:
+def delete_post(*, actor: Member, post: Post, reason: str = "") -> Post:
     """Delete a post. Its author and the moderators can bring it back; a second click changes nothing.
 
     Args:
@@ -27,35 +27,35 @@ def delete_post(*, member: Member, post: Post, reason: str = "") -> Post:
     post = lock_with_topic(post)
     if post.state == State.DELETED:
         return post
-    policies.demand_delete(member, post)
+    policies.demand_delete(actor, post)
     was_held = post.state == State.HELD
-    set_state(post, State.DELETED, by=member, reason=reason)
-    if was_held or policies.can_moderate(member, post.space):  # a report stays open when the author is quicker
-        settle(thing=post, outcome=Outcome.REMOVED, moderator=member, reason=reason)
-    record_for_author("forum.post_deleted", by=member, post=post, reason=reason)
+    set_state(post, State.DELETED, actor=actor, reason=reason)
+    if was_held or policies.can_moderate(actor, post.space):  # a report stays open when the author is quicker
+        settle(thing=post, outcome=Outcome.REMOVED, moderator=actor, reason=reason)
+    record_for_author("forum.post_deleted", actor=actor, post=post, reason=reason)
     return post
 
 
 @transaction.atomic
-def hide_post(*, moderator: Member, post: Post, reason: str = "") -> Post:
+def hide_post(*, actor: Member, post: Post, reason: str = "") -> Post:
     """Hide a post from all but its author and the moderators.
 
     Raises:
         PermissionDenied: the member does not look after the space.
     """
     post = lock_with_topic(post)
-    policies.demand_moderate(moderator, post.space)
+    policies.demand_moderate(actor, post.space)
     if post.state == State.HIDDEN:
         return post
-    policies.demand_hide(moderator, post)
-    set_state(post, State.HIDDEN, by=moderator, reason=reason)
-    settle(thing=post, outcome=Outcome.HIDDEN, moderator=moderator, reason=reason)
-    record_for_author("forum.post_hidden", by=moderator, post=post, reason=reason)
+    policies.demand_hide(actor, post)
+    set_state(post, State.HIDDEN, actor=actor, reason=reason)
+    settle(thing=post, outcome=Outcome.HIDDEN, moderator=actor, reason=reason)
+    record_for_author("forum.post_hidden", actor=actor, post=post, reason=reason)
     return post
 
 
 @transaction.atomic
-def restore_post(*, member: Member, post: Post) -> Post:
+def restore_post(*, actor: Member, post: Post) -> Post:
     """Bring back a post that was deleted or hidden. One that was never published waits for a moderator again.
 
     Raises:
@@ -64,19 +64,19 @@ def restore_post(*, member: Member, post: Post) -> Post:
     post = lock_with_topic(post)
     if post.is_shown or post.state == State.HELD:
         return post
-    policies.demand_restore(member, post)
+    policies.demand_restore(actor, post)
     waited = None if _was_published(post) else ReviewItem.objects.about(post).never_published().newest_first().first()
-    set_state(post, State.HELD if waited else State.SHOWN, by=member)
+    set_state(post, State.HELD if waited else State.SHOWN, actor=actor)
     if waited:
         queue(thing=post, space=post.space, author=post.author, causes=waited.causes)
-    record_for_author("forum.post_restored", by=member, post=post)
+    record_for_author("forum.post_restored", actor=actor, post=post)
     return post
 
 
-def set_state(post: Post, state: str, *, by: Member, reason: str = "") -> None:
+def set_state(post: Post, state: str, *, actor: Member, reason: str = "") -> None:
     """Put a post, whose topic the caller holds locked, in a state; count the topic, and let its acts follow."""
     topic = post.topic
-    post.state, post.stated_by, post.stated_at, post.stated_because = state, by, timezone.now(), reason[:500]
+    post.state, post.stated_by, post.stated_at, post.stated_because = state, actor, timezone.now(), reason[:500]
     post.save(update_fields=["state", "stated_by", "stated_at", "stated_because"])
     recount(topic)
     if post.is_opening:

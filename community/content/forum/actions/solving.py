@@ -12,7 +12,7 @@ from community.content.forum.models import Post, Topic
 
 
 @transaction.atomic
-def mark_solution(*, member: Member, topic: Topic, post: Post | None) -> None:
+def mark_solution(*, actor: Member, topic: Topic, post: Post | None) -> None:
     """Say which reply solved a topic, or (None) that none did. Only the latest mark stays on record.
 
     Raises:
@@ -20,7 +20,7 @@ def mark_solution(*, member: Member, topic: Topic, post: Post | None) -> None:
         ValueError: the post is no reply in this topic, or is not shown.
     """
     lock(topic)
-    policies.demand_mark_solution(member, topic)
+    policies.demand_mark_solution(actor, topic)
     if post:  # it may have been moved or hidden while we waited
         post.refresh_from_db(fields=["topic", "number", "state"])
     if post and (post.topic_id != topic.pk or post.is_opening or not post.is_shown):
@@ -34,4 +34,4 @@ def mark_solution(*, member: Member, topic: Topic, post: Post | None) -> None:
     topic.save(update_fields=["solution"])
     Activity.objects.about(topic).filter(verb="forum.solved").delete()
     if post:
-        record("forum.solved", actor=member, object=topic, space=topic.space, data={"solver": post.author_id})
+        record("forum.solved", actor=actor, object=topic, space=topic.space, data={"solver": post.author_id})

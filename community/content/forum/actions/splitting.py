@@ -20,7 +20,7 @@ from community.content.forum.querysets.posts import PostQuerySet
 @transaction.atomic
 def split_topic(
     *,
-    moderator: Member,
+    actor: Member,
     topic: Topic,
     posts: Collection[int],
     title: str,
@@ -40,7 +40,7 @@ def split_topic(
     """
     lock(topic)
     category = category or topic.category
-    policies.demand_move(moderator, topic, category)
+    policies.demand_move(actor, topic, category)
     policies.demand_shown(topic)
     chosen = _chosen(topic, posts, with_later)
     first = chosen.order_by("number").first()
@@ -55,7 +55,7 @@ def split_topic(
         recount(each)
         show_or_withdraw(each)
         invalidate(each)
-    record_for_moderators("forum.split", by=moderator, topic=topic)
+    record_for_moderators("forum.split", actor=actor, topic=topic)
     return made
 
 

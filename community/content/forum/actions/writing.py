@@ -25,7 +25,7 @@ from community.content.forum.quotes import QuotedText, quoted_authors, quoted_te
 @transaction.atomic
 def start_topic(
     *,
-    author: Member,
+    actor: Member,
     space: Space,
     title: str,
     body: str,
@@ -49,30 +49,30 @@ def start_topic(
         ValidationError: the text is too long, or refused by the screening; or a file is not taken.
         ValueError: the category is another space's.
     """
-    policies.demand_start_topic(author, space)
+    policies.demand_start_topic(actor, space)
     if category and category.space_id != space.pk:
         raise ValueError(f"The category {category.slug} is not one of {space.slug}.")
-    if sent := _sent(author, idempotency_key):
+    if sent := _sent(actor, idempotency_key):
         return sent.topic
-    words = quoted_text_of(body, author=author, space=space)
+    words = quoted_text_of(body, author=actor, space=space)
     category = category or first_category(space)
     text = f"{title}\n\n{body}"
-    causes = causes_to_hold(author, category, text, is_topic=True, html=words.to_screen())
+    causes = causes_to_hold(actor, category, text, is_topic=True, html=words.to_screen())
     topic = Topic.objects.create(
-        author=author, author_name=author.name, space=space, category=category, title=title, language=language
+        author=actor, author_name=actor.name, space=space, category=category, title=title, language=language
     )
-    post = _new_post(author, words, idempotency_key, causes)
+    post = _new_post(actor, words, idempotency_key, causes)
     topic.opening = add_post(topic, post)
     topic.state = post.state
     topic.set_keys()
     topic.save()
     topic.tags.set(tags)
     words.keep_quotes(post)
-    attach_to_post(post, files, author=author)
-    mark_taken_part(member=author, topic=topic)
-    follow_unless_muted(member=author, target=topic, because=FollowReason.STARTED)
+    attach_to_post(post, files, author=actor)
+    mark_taken_part(actor=actor, topic=topic)
+    follow_unless_muted(member=actor, target=topic, because=FollowReason.STARTED)
     if causes:
-        queue(thing=post, space=space, author=author, causes=causes)
+        queue(thing=post, space=space, author=actor, causes=causes)
     else:
         record_post(post)
     return topic
@@ -80,7 +80,7 @@ def start_topic(
 
 @transaction.atomic
 def reply_to_topic(
-    *, author: Member, topic: Topic, body: str, files: Sequence[File] = (), idempotency_key: UUID | None = None
+    *, actor: Member, topic: Topic, body: str, files: Sequence[File] = (), idempotency_key: UUID | None = None
 ) -> Post:
     """Add a post to a topic, with files if there are any, and track it. Sent twice with one key, the first is returned.
 
@@ -88,21 +88,21 @@ def reply_to_topic(
         PermissionDenied: the member may not write in the topic's space, or the topic is closed.
         ValidationError: the text is too long, or refused by the screening; or a file is not taken.
     """
-    policies.demand_reply(author, topic)
-    words = quoted_text_of(body, author=author, space=topic.space)
-    if sent := _sent(author, idempotency_key):
+    policies.demand_reply(actor, topic)
+    words = quoted_text_of(body, author=actor, space=topic.space)
+    if sent := _sent(actor, idempotency_key):
         return sent
-    causes = causes_to_hold(author, topic.category, body, html=words.to_screen())
+    causes = causes_to_hold(actor, topic.category, body, html=words.to_screen())
     lock(topic)
-    policies.demand_reply(author, topic)
-    post = add_post(topic, _new_post(author, words, idempotency_key, causes))
+    policies.demand_reply(actor, topic)
+    post = add_post(topic, _new_post(actor, words, idempotency_key, causes))
     topic.save(update_fields=COUNTED)
     words.keep_quotes(post)
-    attach_to_post(post, files, author=author)
-    mark_taken_part(member=author, topic=topic)
-    follow_unless_muted(member=author, target=topic, level=Level.TRACKING)
+    attach_to_post(post, files, author=actor)
+    mark_taken_part(actor=actor, topic=topic)
+    follow_unless_muted(member=actor, target=topic, level=Level.TRACKING)
     if causes:
-        queue(thing=post, space=topic.space, author=author, causes=causes)
+        queue(thing=post, space=topic.space, author=actor, causes=causes)
     else:
         record_post(post)
     return post

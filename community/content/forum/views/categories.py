@@ -24,7 +24,7 @@ def settings(request: Request, slug: str) -> HttpResponse:
     """Change a category."""
     found = _category(request, slug)
     form = CategoryForm(posted(request), category=found)
-    if changed := submit(form, partial(change_category, steward=request.member, category=found)):
+    if changed := submit(form, partial(change_category, actor=request.member, category=found)):
         messages.success(request, _("Category saved."))
         return redirect(changed)
     return _page(request, _category(request, slug), form=form, status=422 if form.is_bound else 200)
@@ -35,7 +35,7 @@ def settings(request: Request, slug: str) -> HttpResponse:
 def move(request: Request, slug: str) -> HttpResponse:
     """Put a category one place up (`up=1`) or down in the list of its space."""
     found = _category(request, slug)
-    move_category(steward=request.member, category=found, up=bool(request.POST.get("up")))
+    move_category(actor=request.member, category=found, up=bool(request.POST.get("up")))
     return redirect("forum_category_settings", found.slug)
 
 
@@ -47,7 +47,7 @@ def delete(request: Request, slug: str) -> HttpResponse:
     form = DeleteCategoryForm(request.POST, category=found)
     if form.is_valid():
         try:
-            delete_category(steward=request.member, category=found, into=form.cleaned_data["into"])
+            delete_category(actor=request.member, category=found, into=form.cleaned_data["into"])
         except ValidationError as error:
             form.add_error("into", error)
         else:

@@ -91,11 +91,11 @@ def _submit_topic(request: Request, space: Space, category: Category | None, nam
         form = TopicForm(space=space, member=member, initial=sent_again(request))
         return _topic_page(request, space, category, form, **shown)
     form = TopicForm(request.POST, request.FILES, space=space, member=member)
-    made = done(request, form, lambda **fields: start_topic(author=member, space=space, **fields))
+    made = done(request, form, lambda **fields: start_topic(actor=member, space=space, **fields))
     if made is None:
         keep_sent(request, name)
         return _topic_page(request, space, category, form, status=422)
-    discard_draft(member=member, name=name)
+    discard_draft(actor=member, name=name)
     if made.opening:
         _say_what_follows(request, made.opening)
     return redirect(made)
@@ -126,13 +126,13 @@ def _submit_reply(request: Request, topic: Topic) -> HttpResponse:
         keep_sent(request, name)
         return _last_page(request, topic, ReplyForm(topic=topic, initial=sent_again(request)), **shown)
     form = ReplyForm(request.POST, request.FILES, topic=topic)
-    made = done(request, form, lambda **fields: reply_to_topic(author=request.member, topic=topic, **fields))
+    made = done(request, form, lambda **fields: reply_to_topic(actor=request.member, topic=topic, **fields))
     if made is None:
         keep_sent(request, name)
         if request.htmx:
             return render(request, "forum/_reply_fields.html", {"form": form}, status=422)
         return _last_page(request, topic, form, status=422)
-    discard_draft(member=request.member, name=name)
+    discard_draft(actor=request.member, name=name)
     _say_what_follows(request, made)
     if not request.htmx:
         return redirect(made)

@@ -54,7 +54,7 @@ def solution(request: Request, pk: int) -> HttpResponse:
     post_id = parse_non_negative(request.POST.get("post"), "post")
     replies = topic.posts.shown().replies()
     post = get_object_or_404(replies, pk=post_id) if post_id is not None else None
-    mark_solution(member=request.member, topic=topic, post=post)
+    mark_solution(actor=request.member, topic=topic, post=post)
     return redirect(post or topic)
 
 
@@ -77,14 +77,14 @@ def _submit_edit(request: Request, post: Post) -> HttpResponse:
     form = EditPostForm(request.POST, post=post, member=request.member)
     unheard_before = set(unheard(post))
     try:
-        made = done(request, form, lambda **fields: edit_post(editor=request.member, post=post, **fields))
+        made = done(request, form, lambda **fields: edit_post(actor=request.member, post=post, **fields))
     except StaleVersionError as error:
         keep_sent(request, edit_draft(post))
         return _overtaken(request, post, form, error)
     if made is None:
         keep_sent(request, edit_draft(post))
         return _page(request, post, form, status=422)
-    discard_draft(member=request.member, name=edit_draft(post))
+    discard_draft(actor=request.member, name=edit_draft(post))
     warn_of_unreachable_mentions(request, made, known=unheard_before)
     return redirect(made)
 

@@ -75,10 +75,10 @@ def read_all(request: Request) -> HttpResponse:
     scope = _scope(request)
     topics = scope.within(Topic.objects.visible_to(request.member))
     if request.POST.get("new"):
-        dismiss_new(member=request.member, topics=topics if scope.kind else None)
+        dismiss_new(actor=request.member, topics=topics if scope.kind else None)
         messages.success(request, _("All discussions here are marked as seen."))
         return redirect(scope.url("new-topics"))
-    mark_all_read(member=request.member, topics=topics)
+    mark_all_read(actor=request.member, topics=topics)
     messages.success(request, _("All discussions are marked as read."))
     return redirect(scope.url("latest"))
 
@@ -90,7 +90,7 @@ def new_category(request: Request, slug: str) -> HttpResponse:
     policies.demand_add_category(request.member, found)
     form = CategoryForm(posted(request))
     if form.is_valid():
-        return redirect(add_category(steward=request.member, space=found, **form.cleaned_data))
+        return redirect(add_category(actor=request.member, space=found, **form.cleaned_data))
     return render_form(request, "forum/new_category.html", {"form": form, "space": found})
 
 

@@ -38,7 +38,7 @@ def close(request: Request, pk: int) -> HttpResponse:
     """Close a discussion; `open=1` opens it again."""
     topic = _topic_or_404(request, pk)
     act = reopen_topic if request.POST.get("open") else close_topic
-    act(moderator=request.member, topic=topic)
+    act(actor=request.member, topic=topic)
     return redirect(topic)
 
 
@@ -51,7 +51,7 @@ def pin(request: Request, pk: int) -> HttpResponse:
     where = request.POST.get("where", "")
     if where not in Pin.values:
         raise BadRequest(_("Choose one of the places in the menu."))
-    pin_topic(moderator=request.member, topic=topic, where=where)
+    pin_topic(actor=request.member, topic=topic, where=where)
     return redirect(topic)
 
 
@@ -62,7 +62,7 @@ def move(request: Request, pk: int) -> HttpResponse:
     policies.demand_moderate(request.member, topic.space)
     form = MoveForm(posted(request), topic=topic, member=request.member)
     if form.is_valid():
-        move_topic(moderator=request.member, topic=topic, **form.cleaned_data)
+        move_topic(actor=request.member, topic=topic, **form.cleaned_data)
         return redirect(topic)
     return _page(request, "forum/move_topic.html", topic, form=form)
 
@@ -79,7 +79,7 @@ def split(request: Request, pk: int) -> HttpResponse:
     form = SplitForm(data, topic=topic, member=request.member, offered=[post.pk for post in shown])
     if form.is_valid():
         try:
-            return redirect(split_topic(moderator=request.member, topic=topic, **form.cleaned_data))
+            return redirect(split_topic(actor=request.member, topic=topic, **form.cleaned_data))
         except ValidationError as error:
             form.add_error(None, error)
     chosen = set(request.POST.getlist("posts")) if data else {request.GET.get("from", "")}
@@ -95,7 +95,7 @@ def merge(request: Request, pk: int) -> HttpResponse:
     form = MergeForm(posted(request), topic=topic, member=request.member)
     if form.is_valid():
         try:
-            made = merge_topics(moderator=request.member, source=topic, target=form.cleaned_data["into"])
+            made = merge_topics(actor=request.member, source=topic, target=form.cleaned_data["into"])
         except ValidationError as error:
             form.add_error(None, error)
         else:

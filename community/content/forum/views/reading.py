@@ -51,7 +51,7 @@ def topic(request: Request, pk: int, slug: str = "") -> HttpResponse:
         return redirect(moved)
     unread = first_unread(found, window.posts, member)
     if _counts_as_read(request, found, window):
-        mark_read(member=member, topic=found, number=window.posts[-1].number)
+        mark_read(actor=member, topic=found, number=window.posts[-1].number)
     return show_window(request, found, window, unread=unread)
 
 
@@ -93,7 +93,7 @@ def unread(request: Request, pk: int) -> HttpResponse:
 def read(request: Request, pk: int) -> HttpResponse:
     """Remember that the member has read up to a post (`number`) that arrived while the page was open."""
     found = get_object_or_404(Topic.objects.reachable_by(request.member), pk=pk)
-    mark_read(member=request.member, topic=found, number=_number(request))
+    mark_read(actor=request.member, topic=found, number=_number(request))
     return HttpResponse(status=204)
 
 
@@ -103,7 +103,7 @@ def unread_from(request: Request, pk: int) -> HttpResponse:
     """Take the mark back before a post (`number`), and lead away from the topic, which would set it again."""
     found = get_object_or_404(Topic.objects.reachable_by(request.member).with_details(), pk=pk)
     first = get_object_or_404(found.posts.reachable_by(request.member), number=_number(request))
-    mark_unread(member=request.member, topic=found, number=first.number)
+    mark_unread(actor=request.member, topic=found, number=first.number)
     said = {"title": found.title, "number": first.number}
     messages.success(request, _("“%(title)s” is marked as unread from post %(number)s on.") % said)
     return redirect(found.category)

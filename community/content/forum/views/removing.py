@@ -29,7 +29,7 @@ def delete(request: Request, pk: int) -> HttpResponse:
         "text": _("Only the author and the moderators will still see it. Moderators can restore it."),
         "submit": _("Delete discussion") if post.is_opening else _("Delete post"),
     }
-    return _asked(request, post, words, lambda reason: delete_post(member=request.member, post=post, reason=reason))
+    return _asked(request, post, words, lambda reason: delete_post(actor=request.member, post=post, reason=reason))
 
 
 @login_required
@@ -42,7 +42,7 @@ def hide(request: Request, pk: int) -> HttpResponse:
         "text": _("Only the author and the moderators will see it, with your reason."),
         "submit": _("Hide discussion") if post.is_opening else _("Hide post"),
     }
-    return _asked(request, post, words, lambda reason: hide_post(moderator=request.member, post=post, reason=reason))
+    return _asked(request, post, words, lambda reason: hide_post(actor=request.member, post=post, reason=reason))
 
 
 @login_required
@@ -55,14 +55,14 @@ def refuse(request: Request, pk: int) -> HttpResponse:
         "text": _("The author can still see it, with your reason."),
         "submit": _("Reject post"),
     }
-    return _asked(request, post, words, lambda reason: refuse_post(moderator=request.member, post=post, reason=reason))
+    return _asked(request, post, words, lambda reason: refuse_post(actor=request.member, post=post, reason=reason))
 
 
 @login_required
 @require_POST
 def approve(request: Request, pk: int) -> HttpResponse:
     """Publish a post that waits."""
-    post = approve_post(moderator=request.member, post=_post_or_404(request, pk))
+    post = approve_post(actor=request.member, post=_post_or_404(request, pk))
     messages.success(request, _("Post published. The author has been notified."))
     return redirect(post)
 
@@ -71,7 +71,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: Request, pk: int) -> HttpResponse:
     """Bring a post back that was deleted or hidden."""
-    return redirect(restore_post(member=request.member, post=_post_or_404(request, pk)))
+    return redirect(restore_post(actor=request.member, post=_post_or_404(request, pk)))
 
 
 def _post_or_404(request: Request, pk: int) -> Post:

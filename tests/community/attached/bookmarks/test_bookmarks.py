@@ -37,7 +37,7 @@ def test_what_is_hidden_or_closed_to_the_member_leaves_the_list(client, ana, ben
     for post in (inside, outside):
         client.post(reverse("bookmark", args=["post", post.pk]), {"on": "1"})
     row.delete()
-    hide_post(moderator=ana, post=outside)
+    hide_post(actor=ana, post=outside)
     assert "Inside" not in marks(client)
     assert "Outside" not in marks(client)
 

@@ -97,7 +97,7 @@ def test_outsider_neither_reads_nor_writes_comments_in_a_private_space(client, a
     assert comment not in Comment.objects.visible_to(outsider)
     assert comment not in Comment.objects.visible_to(None)
     with pytest.raises(PermissionDenied):
-        add_comment(author=outsider, target=post, space=space, source="x")
+        add_comment(actor=outsider, target=post, space=space, source="x")
 
 
 def test_reader_and_archived_space_are_refused_with_403(client, ana, ben):
@@ -112,18 +112,18 @@ def test_reader_and_archived_space_are_refused_with_403(client, ana, ben):
 
 def test_too_long_text_is_refused_by_the_action_as_well(ben, post):
     with pytest.raises(ValidationError):
-        add_comment(author=ben, target=post, space=post.space, source="x" * 70_000)
+        add_comment(actor=ben, target=post, space=post.space, source="x" * 70_000)
 
 
 def test_author_mentioned_and_followers_are_told_once_for_the_strongest_reason(
     ana, ben, chloe, outsider, deliver, post
 ):
     dora, emil = make_member("dora"), make_member("emil")
-    follow(member=outsider, target=post)
-    follow(member=chloe, target=post)
-    follow(member=dora, target=post.space)
-    unfollow(member=emil, target=post)
-    follow(member=emil, target=post.space)
+    follow(actor=outsider, target=post)
+    follow(actor=chloe, target=post)
+    follow(actor=dora, target=post.space)
+    unfollow(actor=emil, target=post)
+    follow(actor=emil, target=post.space)
     deliver()
     make_comment(ben, post, "I agree, @chloe and @nobody")
     deliver()
@@ -132,7 +132,7 @@ def test_author_mentioned_and_followers_are_told_once_for_the_strongest_reason(
 
 
 def test_commenter_follows_the_post_unless_muted(ben, chloe, deliver, post):
-    unfollow(member=chloe, target=post)
+    unfollow(actor=chloe, target=post)
     make_comment(chloe, post)
     make_comment(ben, post)
     deliver()

@@ -67,17 +67,17 @@ def test_a_name_that_is_none_is_refused(as_ben, name):
 
 
 def test_what_is_longer_than_any_text_is_refused_and_the_former_draft_stays(as_ben, ben):
-    save_draft(member=ben, name="x:1", data={"text": ["Before"]})
+    save_draft(actor=ben, name="x:1", data={"text": ["Before"]})
     response = as_ben.post("/drafts/", {"draft": "x:1", "text": "é" * (MAX_SIZE // 2)})
     assert response.status_code == 422
     assert "too long" in response.content.decode()
     assert Draft.objects.get().fields == {"text": "Before"}
     with pytest.raises(ValidationError):
-        save_draft(member=ben, name="x:1", data={"text": ["x" * MAX_SIZE]})
+        save_draft(actor=ben, name="x:1", data={"text": ["x" * MAX_SIZE]})
 
 
 def test_the_longest_text_in_the_widest_script_fits(ben):
-    save_draft(member=ben, name="x:1", data={"text": ["𝔸" * (64 * 1024)]})
+    save_draft(actor=ben, name="x:1", data={"text": ["𝔸" * (64 * 1024)]})
 
 
 def test_characters_that_no_database_takes_are_left_out(as_ben):
@@ -87,8 +87,8 @@ def test_characters_that_no_database_takes_are_left_out(as_ben):
 
 def test_of_too_many_drafts_the_one_left_alone_longest_goes(ben):
     for number in range(MOST + 2):
-        save_draft(member=ben, name=f"x:{number}", data={"text": ["x"]})
-    save_draft(member=make_member(), name="x:0", data={})
+        save_draft(actor=ben, name=f"x:{number}", data={"text": ["x"]})
+    save_draft(actor=make_member(), name="x:0", data={})
     assert Draft.objects.of(ben).count() == MOST
     assert Draft.objects.named(ben, "x:0") is None
     assert Draft.objects.named(ben, f"x:{MOST + 1}")
@@ -96,14 +96,14 @@ def test_of_too_many_drafts_the_one_left_alone_longest_goes(ben):
 
 def test_old_drafts_are_forgotten_by_the_clock(ben):
     for name, age in (("x:old", 91), ("x:young", 89)):
-        save_draft(member=ben, name=name, data={})
+        save_draft(actor=ben, name=name, data={})
         Draft.objects.filter(name=name).update(updated_at=timezone.now() - timedelta(days=age))
     delete_old_drafts()
     assert [draft.name for draft in Draft.objects.all()] == ["x:young"]
 
 
 def test_dropping_what_is_not_there_is_no_error(ben):
-    discard_draft(member=ben, name="x:1")
+    discard_draft(actor=ben, name="x:1")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -113,7 +113,7 @@ def test_two_windows_that_keep_at_the_same_moment_leave_one_draft():
     def keep(number: int) -> None:
         try:
             start.wait(10)
-            save_draft(member=ben, name="x:1", data={"text": [str(number)]})
+            save_draft(actor=ben, name="x:1", data={"text": [str(number)]})
         except Exception as error:  # the thread's own, told to the test
             errors.append(error)
         finally:

@@ -9,9 +9,9 @@ from community.content.blogs.models import BlogPost
 
 
 def make_thing(author: Member, space: Space, title: str = "Buy tablets") -> BlogPost:
-    return publish_post(author=author, space=space, title=title, source=f"{title}, they are cheap")
+    return publish_post(actor=author, space=space, title=title, source=f"{title}, they are cheap")
 
 
 def make_item(reporter: Member, thing: BlogPost, why: str = Why.SPAM, note: str = "It sells tablets") -> ReviewItem:
     """The open item about a thing, reported by a member."""
-    return report(member=reporter, thing=thing, why=why, note=note).item
+    return report(actor=reporter, thing=thing, why=why, note=note).item

@@ -21,7 +21,7 @@ def grove(ben, chloe):
     for member in (chloe, writer):
         add_to(space, member)
     item = make_item(chloe, make_thing(writer, space))
-    actions.decide(moderator=ben, item=item, outcome=Outcome.KEPT, reason="A joke")
+    actions.decide(actor=ben, item=item, outcome=Outcome.KEPT, reason="A joke")
     return space
 
 
@@ -63,7 +63,7 @@ def test_the_log_survives_what_it_is_about(client, ben, grove):
 
 def test_what_concerns_one_space_or_one_member_can_be_chosen(client, ana, ben, chloe, grove, commons):
     add_to(commons, ben, Role.MODERATOR)
-    actions.warn_member(by=ana, member=chloe, reason="Please stay friendly")
+    actions.warn_member(actor=ana, member=chloe, reason="Please stay friendly")
     client.force_login(ben)
     assert "Please stay friendly" in text_of(client)
     assert "Please stay friendly" not in text_of(client, "/moderation/log/?space=grove")
@@ -77,7 +77,7 @@ def test_what_concerns_one_space_or_one_member_can_be_chosen(client, ana, ben, c
 def test_a_silence_stands_in_the_log_with_its_end(client, ana, ben, commons):
     from community.base.members.end_times import FOR_GOOD
 
-    actions.silence_member(by=ana, member=ben, until=FOR_GOOD, reason="Advertising")
+    actions.silence_member(actor=ana, member=ben, until=FOR_GOOD, reason="Advertising")
     client.force_login(ana)
     text = text_of(client)
     assert "silenced" in text
@@ -86,7 +86,7 @@ def test_a_silence_stands_in_the_log_with_its_end(client, ana, ben, commons):
 
 
 def test_nothing_of_it_reaches_stream_or_feed(client, ana, ben, commons, deliver):
-    actions.warn_member(by=ana, member=ben, reason="Please stay friendly")
+    actions.warn_member(actor=ana, member=ben, reason="Please stay friendly")
     deliver()
     client.force_login(ana)
     assert "Please stay friendly" not in text_of(client, "/")

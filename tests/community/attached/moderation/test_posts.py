@@ -28,14 +28,14 @@ def writer(grove):
 
 @pytest.fixture
 def topic(ben, grove):
-    return start_topic(author=ben, space=grove, title="Maize", body="How does it grow?")
+    return start_topic(actor=ben, space=grove, title="Maize", body="How does it grow?")
 
 
 @pytest.fixture
 def held(writer, topic):
     Category.objects.filter(pk=topic.category_id).update(is_moderated=True)
     topic.category.refresh_from_db()
-    post = reply_to_topic(author=writer, topic=topic, body="Buy my tablets")
+    post = reply_to_topic(actor=writer, topic=topic, body="Buy my tablets")
     assert post.state == State.HELD
     return ReviewItem.objects.about(post).get()
 
@@ -43,7 +43,7 @@ def held(writer, topic):
 @pytest.fixture
 def reported(chloe, grove, writer, topic):
     add_to(grove, chloe)
-    return make_item(chloe, reply_to_topic(author=writer, topic=topic, body="Buy my tablets"))
+    return make_item(chloe, reply_to_topic(actor=writer, topic=topic, body="Buy my tablets"))
 
 
 def state_of(item):
@@ -98,7 +98,7 @@ def test_what_was_reported_is_left_as_it_is(client, ben, reported):
 def test_hiding_a_post_where_it_stands_empties_the_queue(ben, reported):
     from community.content.forum.actions.removing import hide_post
 
-    hide_post(moderator=ben, post=Post.objects.with_details().get(pk=reported.object_id), reason="No")
+    hide_post(actor=ben, post=Post.objects.with_details().get(pk=reported.object_id), reason="No")
     assert not ReviewItem.objects.open().exists()
 
 
@@ -118,7 +118,7 @@ def test_the_queue_costs_the_same_for_5_and_for_40_posts(client, ben, grove, top
             author, reporter = make_member(), make_member()
             add_to(grove, author)
             add_to(grove, reporter)
-            post = reply_to_topic(author=author, topic=topic, body=f"Offer of {author}")
+            post = reply_to_topic(actor=author, topic=topic, body=f"Offer of {author}")
             make_item(reporter, post)
         client.get("/moderation/")
         with django_assert_max_num_queries(12) as counted:

@@ -46,7 +46,7 @@ def test_stewards_are_told_once_while_it_is_open(ana, ben, chloe, outsider, comm
     assert not notified(ben).exists()
     assert Activity.objects.filter(verb="moderation.reported").count() == 2
 
-    decide(moderator=ana, item=ReviewItem.objects.get(), outcome=Outcome.KEPT)
+    decide(actor=ana, item=ReviewItem.objects.get(), outcome=Outcome.KEPT)
     make_item(chloe, thing)
     deliver()
     assert notified(ana).count() == 2
@@ -76,11 +76,11 @@ def test_what_one_may_not_read_cannot_be_reported(client, ben, chloe, outsider, 
 def test_a_comment_on_something_deleted_cannot_be_reported(client, ana, ben, chloe, commons):
     from wikipages.actions import delete_page
 
-    page = create_page(author=ben, space=commons, path="maize", title="Maize", source="Grows")
-    comment = add_comment(author=ben, target=page, space=commons, source="Buy tablets")
+    page = create_page(actor=ben, space=commons, path="maize", title="Maize", source="Grows")
+    comment = add_comment(actor=ben, target=page, space=commons, source="Buy tablets")
     client.force_login(chloe)
     assert client.get(address("comment", comment)).status_code == 200
-    delete_page(author=ana, page=page)
+    delete_page(actor=ana, page=page)
     assert client.get(address("comment", comment)).status_code == 404
 
 
@@ -100,7 +100,7 @@ def test_visitors_are_sent_to_sign_in(client, ben, commons):
 
 
 def test_a_profile_is_reported_to_the_administrators(ana, ben, chloe, commons, deliver):
-    report(member=chloe, thing=ben, why=Why.OFFENSIVE)
+    report(actor=chloe, thing=ben, why=Why.OFFENSIVE)
     deliver()
     assert ReviewItem.objects.get().space == commons
     assert notified(ana).exists()
@@ -112,8 +112,8 @@ def test_a_page_of_a_workspace_is_reported_to_its_stewards_alone(ana, ben, chloe
     add_to(space, moderator, Role.MODERATOR)
     for member in (chloe, outsider):
         add_to(space, member)
-    page = create_page(author=chloe, space=space, path="grove", title="Maize", source="Grows")
-    report(member=outsider, thing=page, why=Why.PRIVATE)
+    page = create_page(actor=chloe, space=space, path="grove", title="Maize", source="Grows")
+    report(actor=outsider, thing=page, why=Why.PRIVATE)
     deliver()
     assert notified(ben).exists()
     assert notified(moderator).exists()
@@ -145,7 +145,7 @@ def test_somebody_reports_a_few_things_a_day(client, ben, chloe, commons):
 
 def test_the_author_never_learns_who_reported(client, ana, ben, chloe, commons, deliver):
     thing = make_thing(ben, commons)
-    decide(moderator=ana, item=make_item(chloe, thing), outcome=Outcome.KEPT)
+    decide(actor=ana, item=make_item(chloe, thing), outcome=Outcome.KEPT)
     deliver()
     client.force_login(ben)
     for page in ("/", "/notifications/", "/moderation/", "/moderation/decided/", "/moderation/log/"):

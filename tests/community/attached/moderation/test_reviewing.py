@@ -47,7 +47,7 @@ def item(grove, writer, chloe):
 
 
 def page_item(reporter, author, space, path="grove/maize"):
-    page = create_page(author=author, space=space, path=path, title="Maize", source="Buy tablets")
+    page = create_page(actor=author, space=space, path=path, title="Maize", source="Buy tablets")
     return make_item(reporter, page)
 
 
@@ -137,8 +137,8 @@ def test_deleting_needs_a_reason_which_reaches_the_author(client, moderator, wri
 
 def test_a_reported_comment_is_deleted_and_its_author_told(client, moderator, writer, chloe, grove, deliver):
     add_to(grove, chloe)
-    page = create_page(author=chloe, space=grove, path="grove/maize", title="Maize", source="Grows")
-    comment = add_comment(author=writer, target=page, space=grove, source="Buy tablets")
+    page = create_page(actor=chloe, space=grove, path="grove/maize", title="Maize", source="Grows")
+    comment = add_comment(actor=writer, target=page, space=grove, source="Buy tablets")
     found = make_item(chloe, comment)
     client.force_login(moderator)
     assert "Buy tablets" in text_of(client)
@@ -156,7 +156,7 @@ def test_a_reported_comment_is_deleted_and_its_author_told(client, moderator, wr
 def test_a_page_with_pages_below_is_not_deleted_from_the_queue(client, moderator, writer, chloe, grove):
     add_to(grove, chloe)
     found = page_item(chloe, writer, grove)
-    create_page(author=writer, space=grove, path="grove/maize/white", title="White maize", source="Below")
+    create_page(actor=writer, space=grove, path="grove/maize/white", title="White maize", source="Below")
     client.force_login(moderator)
     response = client.post(found.get_absolute_url(), {"outcome": "removed", "reason": "No trade"})
     assert response.status_code == 422
@@ -176,7 +176,7 @@ def test_with_htmx_the_item_is_replaced_in_place(client, moderator, item):
 
 
 def test_the_second_moderator_is_told_what_was_decided(client, ben, moderator, item):
-    decide(moderator=ben, item=ReviewItem.objects.get(), outcome=Outcome.KEPT, reason="A joke")
+    decide(actor=ben, item=ReviewItem.objects.get(), outcome=Outcome.KEPT, reason="A joke")
     client.force_login(moderator)
     response = client.post(item.get_absolute_url(), {"outcome": "kept", "reason": "Mine"}, follow=True)
     text = response.content.decode()
@@ -189,7 +189,7 @@ def test_the_second_moderator_is_told_what_was_decided(client, ben, moderator, i
 
 def test_what_a_kind_cannot_do_is_refused(client, moderator, item):
     with pytest.raises(ValidationError):
-        decide(moderator=moderator, item=item, outcome=Outcome.HIDDEN, reason="No")
+        decide(actor=moderator, item=item, outcome=Outcome.HIDDEN, reason="No")
     client.force_login(moderator)
     for outcome in ("hidden", "approved", "nonsense", "", "kept\x00"):
         assert client.post(item.get_absolute_url(), {"outcome": outcome, "reason": "No"}).status_code == 422
@@ -198,12 +198,12 @@ def test_what_a_kind_cannot_do_is_refused(client, moderator, item):
 def test_only_stewards_decide(item, outsider, writer):
     for member in (outsider, writer):
         with pytest.raises(PermissionDenied):
-            decide(moderator=member, item=item, outcome=Outcome.KEPT)
+            decide(actor=member, item=item, outcome=Outcome.KEPT)
 
 
 def test_a_decision_closes_all_that_is_open_about_the_thing(moderator, item, grove, writer):
     held = queue(thing=item.target, space=grove, author=writer, causes=["Many links"])
-    decide(moderator=moderator, item=item, outcome=Outcome.KEPT)
+    decide(actor=moderator, item=item, outcome=Outcome.KEPT)
     held.refresh_from_db()
     assert held.waiting == Waiting.HELD
     assert held.outcome == Outcome.KEPT
@@ -269,7 +269,7 @@ def test_lists_cost_the_same_for_few_and_many(
             for thing in (make_thing(author, grove, f"Offer {name}"), _page(author, grove, name)):
                 found = make_item(reporter, thing)
                 if "decided" in address:
-                    decide(moderator=moderator, item=found, outcome=Outcome.KEPT)
+                    decide(actor=moderator, item=found, outcome=Outcome.KEPT)
 
     fill(range(3))
     client.get(address)
@@ -284,4 +284,4 @@ def test_lists_cost_the_same_for_few_and_many(
 
 
 def _page(author, space, name):
-    return create_page(author=author, space=space, path=f"grove/offer-{name}", title=f"Page {name}", source="Cheap")
+    return create_page(actor=author, space=space, path=f"grove/offer-{name}", title=f"Page {name}", source="Cheap")

@@ -78,7 +78,7 @@ def test_for_good_is_said_so_in_every_time_zone(client, ana, ben, commons):
 
 def test_the_silenced_read_but_write_nowhere(client, ana, ben, commons):
     own = make_space("grove", "private", owner=ben)
-    page = create_page(author=ben, space=commons, path="maize", title="Maize", source="Grows")
+    page = create_page(actor=ben, space=commons, path="maize", title="Maize", source="Grows")
     questions = {
         "blog": lambda: can_publish(ben, commons),
         "comment": lambda: can_comment(ben, commons),
@@ -91,7 +91,7 @@ def test_the_silenced_read_but_write_nowhere(client, ana, ben, commons):
         "moderate": lambda: forum.can_moderate(ben, own),
     }
     assert {name for name, ask in questions.items() if not ask()} == set()
-    actions.silence_member(by=ana, member=ben, until=timezone.now() + WEEK, reason="Advertising")
+    actions.silence_member(actor=ana, member=ben, until=timezone.now() + WEEK, reason="Advertising")
     assert {name for name, ask in questions.items() if ask()} == set()
     client.force_login(ben)
     assert client.get("/").status_code == 200
@@ -99,11 +99,11 @@ def test_the_silenced_read_but_write_nowhere(client, ana, ben, commons):
     response = client.get(reverse("create_workspace"))
     assert response.status_code in (200, 403)
     assert client.post(reverse("create_workspace"), {"name": "A new one", "kind": "project"}).status_code in (403, 422)
-    follow(member=ben, target=page)
+    follow(actor=ben, target=page)
 
 
 def test_lifting_a_silence_lets_write_again(client, ana, ben, commons, deliver):
-    actions.silence_member(by=ana, member=ben, until=FOR_GOOD, reason="Advertising")
+    actions.silence_member(actor=ana, member=ben, until=FOR_GOOD, reason="Advertising")
     client.force_login(ana)
     assert client.post(address(ben), {"act": "lift_silence", "reason": "You asked nicely"}).status_code == 302
     ben.refresh_from_db()
@@ -119,9 +119,9 @@ def test_nobody_is_above_themselves_or_an_administrator(client, ana, ben, chloe,
     for by, member in [(ana, ana), (ana, other), (outsider, ben), (chloe, ben)]:
         for act in (actions.silence_member, actions.suspend_member):
             with pytest.raises(PermissionDenied):
-                act(by=by, member=member, until=FOR_GOOD, reason="No")
+                act(actor=by, member=member, until=FOR_GOOD, reason="No")
         with pytest.raises(PermissionDenied):
-            actions.warn_member(by=by, member=member, reason="No")
+            actions.warn_member(actor=by, member=member, reason="No")
     client.force_login(ana)
     assert client.post(address(other), {"act": "suspend", "span": "day", "reason": "No"}).status_code == 403
     assert "Actions" not in client.get(address(other)).content.decode()
@@ -148,7 +148,7 @@ def test_bad_input_is_answered_kindly(client, ana, ben):
 
 class TestSuspension:
     def suspend(self, ana, ben, until=None):
-        actions.suspend_member(by=ana, member=ben, until=until or timezone.now() + WEEK, reason="Advertising again")
+        actions.suspend_member(actor=ana, member=ben, until=until or timezone.now() + WEEK, reason="Advertising again")
 
     def test_signing_in_says_until_when_and_why(self, client, ana, ben):
         from allauth.account.models import EmailAddress
@@ -167,7 +167,7 @@ class TestSuspension:
         wrong = client.post("/accounts/login/", {"login": "ben", "password": "guess"})
         assert "Advertising again" not in wrong.content.decode()
 
-        actions.lift_suspension(by=ana, member=ben)
+        actions.lift_suspension(actor=ana, member=ben)
         response = client.post("/accounts/login/", {"login": "ben", "password": "maize-and-millet"})
         assert response.status_code == 302
         assert client.session["_auth_user_id"] == str(ben.pk)
@@ -203,7 +203,7 @@ class TestSuspension:
 
     def test_they_are_told_of_nothing_and_nobody_finds_them(self, ana, ben, chloe, commons, deliver):
         thing = make_thing(chloe, commons)
-        follow(member=ben, target=chloe)
+        follow(actor=ben, target=chloe)
         self.suspend(ana, ben)
         assert ben not in Member.objects.active()
         assert ben not in Member.objects.named(["ben"])
@@ -250,7 +250,7 @@ def test_open_sockets_of_the_suspended_fall_silent():
     async def listen_and_lose() -> tuple[list, set, list]:
         async with Page(ben) as page:
             heard = (await page.ask({"subscribe": [topic]}))["subscribed"]
-            await asyncio.to_thread(actions.suspend_member, by=ana, member=ben, until=FOR_GOOD, reason="Advertising")
+            await asyncio.to_thread(actions.suspend_member, actor=ana, member=ben, until=FOR_GOOD, reason="Advertising")
             lost = {(await page.hear(LOST_WITHIN))["dropped"] for _each in range(2)}
         async with Page(ben) as again:
             return heard, lost, (await again.ask({"subscribe": [topic, own]}))["subscribed"]
@@ -266,7 +266,7 @@ def test_the_page_of_a_member_counts_and_logs(client, ana, ben, chloe, commons):
     from tests.community.attached.moderation.factories import make_item
 
     make_item(chloe, make_thing(ben, commons))
-    actions.warn_member(by=ana, member=ben, reason="Please stay friendly")
+    actions.warn_member(actor=ana, member=ben, reason="Please stay friendly")
     client.force_login(ana)
     text = client.get(address(ben)).content.decode()
     assert "Please stay friendly" in text

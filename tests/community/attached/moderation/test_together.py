@@ -28,7 +28,7 @@ def test_of_two_decisions_at_once_one_holds():
         try:
             item = ReviewItem.objects.with_details().get()
             start.wait(5)
-            answers.append(decide(moderator=member, item=item, outcome=Outcome.KEPT, reason=f"by {member}"))
+            answers.append(decide(actor=member, item=item, outcome=Outcome.KEPT, reason=f"by {member}"))
         except Exception as error:
             answers.append(error)
         finally:

@@ -40,7 +40,7 @@ def test_nothing_is_added_without_a_word(client, ana):
 
 
 def test_others_neither_see_nor_change_the_list(client, ana, ben, outsider):
-    word = actions.add_word(by=ana, word="casino", then="hold")
+    word = actions.add_word(actor=ana, word="casino", then="hold")
     for member in (ben, outsider):
         client.force_login(member)
         response = client.get(WORDS)
@@ -49,5 +49,5 @@ def test_others_neither_see_nor_change_the_list(client, ana, ben, outsider):
         assert client.post(WORDS, {"word": "lottery", "then": "hold"}).status_code == 403
         assert client.post(reverse("remove_screened_word", args=[word.pk])).status_code == 403
         with pytest.raises(PermissionDenied):
-            actions.remove_word(by=member, word=word)
+            actions.remove_word(actor=member, word=word)
     assert ScreenedWord.objects.get() == word

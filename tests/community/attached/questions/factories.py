@@ -10,11 +10,11 @@ from wikipages.models import Page
 def make_question(page: Page, author: Member | None = None, title: str = "Why is it so?", **fields) -> Question:
     """Ask about a page."""
     author = author or make_writer(page.space)
-    return ask_question(author=author, target=page, space=page.space, title=title, **fields)
+    return ask_question(actor=author, target=page, space=page.space, title=title, **fields)
 
 
 def make_answer(question: Question, source: str = "Because.", author: Member | None = None, **fields) -> Question:
     """Answer as one who has the newest version before them; return the question as it is then."""
     question = Question.objects.with_details().get(pk=question.pk)
     author = author or make_writer(question.space)
-    return answer_question(author=author, question=question, source=source, base=question.version, **fields)
+    return answer_question(actor=author, question=question, source=source, base=question.version, **fields)

@@ -138,9 +138,9 @@ def test_missing_or_wrong_base_is_no_500(client, ben, question, base):
 def test_action_refuses_too_long_texts_and_outsiders(ben, outsider):
     question = make_question(make_page(make_space("grove", owner=ben), "trees", author=ben), ben)
     with pytest.raises(ValidationError):
-        answer_question(author=ben, question=question, source="x" * 70_000, base=0)
+        answer_question(actor=ben, question=question, source="x" * 70_000, base=0)
     with pytest.raises(PermissionDenied):
-        answer_question(author=outsider, question=question, source="x", base=0)
+        answer_question(actor=outsider, question=question, source="x", base=0)
 
 
 def test_open_page_hears_that_the_answer_changed(client, ben, chloe, question):
@@ -167,7 +167,7 @@ def test_of_answers_at_the_same_moment_every_text_is_kept():
             start.wait(10)
             while True:
                 try:
-                    answer_question(author=member, question=question, source=f"Of {member}.", base=base)
+                    answer_question(actor=member, question=question, source=f"Of {member}.", base=base)
                     return
                 except StaleVersionError:
                     notified.append(member)

@@ -132,7 +132,7 @@ def test_asker_and_moderators_change_the_wording_and_others_do_not(client, ana, 
 
 def test_same_wording_again_is_no_act(ben, page):
     question = make_question(page, ben)
-    edit_question(editor=ben, question=question, title=question.title, language=question.language)
+    edit_question(actor=ben, question=question, title=question.title, language=question.language)
     assert not Activity.objects.filter(verb="questions.edited").exists()
 
 
@@ -167,7 +167,7 @@ def test_moderator_deletes_a_question_and_brings_it_back(client, ana, ben, chloe
 
 def test_deleted_question_is_neither_answered_nor_edited(client, ana, ben, page):
     question = make_question(page, ben)
-    remove_question(by=ana, question=question)
+    remove_question(actor=ana, question=question)
     client.force_login(ana)
     for what, form in (("answer", {"source": "x", "base": 0}), ("edit", {"title": "x"})):
         assert client.post(f"{question.get_absolute_url()}{what}/", form).status_code == 403
@@ -176,9 +176,9 @@ def test_deleted_question_is_neither_answered_nor_edited(client, ana, ben, page)
 def test_deleting_and_bringing_back_twice_is_one_act_each(ana, page):
     question = make_question(page)
     for _ in range(2):
-        remove_question(by=ana, question=question)
+        remove_question(actor=ana, question=question)
     for _ in range(2):
-        restore_question(by=ana, question=question)
+        restore_question(actor=ana, question=question)
     verbs = Activity.objects.exclude(verb="questions.asked").filter(verb__startswith="questions.")
     assert list(verbs.order_by("pk").values_list("verb", flat=True)) == ["questions.removed", "questions.restored"]
 
@@ -186,9 +186,9 @@ def test_deleting_and_bringing_back_twice_is_one_act_each(ana, page):
 def test_member_who_is_no_moderator_deletes_nothing(ben, page):
     question = make_question(page, ben)
     with pytest.raises(PermissionDenied):
-        remove_question(by=ben, question=question)
+        remove_question(actor=ben, question=question)
     with pytest.raises(PermissionDenied):
-        restore_question(by=ben, question=question)
+        restore_question(actor=ben, question=question)
 
 
 def test_outsider_neither_sees_nor_asks_in_a_private_space(client, ana, outsider):
@@ -206,7 +206,7 @@ def test_outsider_neither_sees_nor_asks_in_a_private_space(client, ana, outsider
     assert question not in Question.objects.visible_to(outsider)
     assert question not in Question.objects.visible_to(None)
     with pytest.raises(PermissionDenied):
-        ask_question(author=outsider, target=page, space=space, title="Mine?")
+        ask_question(actor=outsider, target=page, space=space, title="Mine?")
 
 
 def test_reader_reads_and_does_not_ask(client, ana, ben):

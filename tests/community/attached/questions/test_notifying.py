@@ -31,15 +31,15 @@ def notified(verb: str) -> dict[str, str]:
 
 
 def test_followers_of_page_and_space_and_who_is_mentioned_hear_of_a_question(ana, ben, chloe, outsider, deliver, page):
-    follow(member=chloe, target=page.space)
+    follow(actor=chloe, target=page.space)
     make_question(page, ben, "Does @outsider know why?")
     deliver()
     assert notified("asked") == {"ana": "watch", "chloe": "follow", "outsider": "mention"}
 
 
 def test_who_muted_the_page_hears_of_it_by_no_other_way(ben, chloe, deliver, page):
-    follow(member=chloe, target=page.space)
-    unfollow(member=chloe, target=page)
+    follow(actor=chloe, target=page.space)
+    unfollow(actor=chloe, target=page)
     make_question(page, ben)
     deliver()
     assert set(notified("asked")) == {"ana"}
@@ -63,9 +63,9 @@ def test_an_improvement_mentions_only_who_is_new_in_it(ben, chloe, outsider, del
 
 
 def test_asker_who_stopped_following_is_left_alone(ben, chloe, deliver, page):
-    follow(member=ben, target=page)
+    follow(actor=ben, target=page)
     question = make_question(page, ben)
-    unfollow(member=ben, target=question)
+    unfollow(actor=ben, target=question)
     make_answer(question, author=chloe)
     deliver()
     assert set(notified("answered")) == {"ana"}
@@ -73,10 +73,10 @@ def test_asker_who_stopped_following_is_left_alone(ben, chloe, deliver, page):
 
 def test_only_the_asker_is_told_of_a_deletion_and_its_undoing(ana, ben, chloe, deliver, page):
     question = make_question(page, ben, "Rude?")
-    follow(member=chloe, target=question)
-    edit_question(editor=ana, question=question, title="Kind?", language="")
-    remove_question(by=ana, question=question)
-    restore_question(by=ana, question=question)
+    follow(actor=chloe, target=question)
+    edit_question(actor=ana, question=question, title="Kind?", language="")
+    remove_question(actor=ana, question=question)
+    restore_question(actor=ana, question=question)
     deliver()
     assert notified("edited") == {}
     assert notified("removed") == notified("restored") == {"ben": "person"}
@@ -86,7 +86,7 @@ def test_deleted_question_is_no_news_any_more(ana, ben, deliver, page):
     question = make_answer(make_question(page, ben))
     acts = Activity.objects.filter(verb__in=["questions.asked", "questions.answered"])
     assert len(attach_things(list(acts), ben)) == 2
-    remove_question(by=ana, question=question)
+    remove_question(actor=ana, question=question)
     assert attach_things(list(acts), ben) == []
     assert attach_things(list(acts), ana) == []
 
@@ -97,7 +97,7 @@ def test_outsider_is_told_nothing_of_a_private_question(ana, ben, outsider, deli
     page = make_page(space, "plans", author=ana)
     assert not can_read(outsider, space)
     question = make_question(page, ana, "Not for @outsider?")
-    follow(member=outsider, target=question)
+    follow(actor=outsider, target=question)
     make_answer(question, "But for @ben, not for @outsider.", ana)
     deliver()
     assert not Notification.objects.filter(recipient=outsider).exists()
@@ -108,7 +108,7 @@ def test_outsider_is_told_nothing_of_a_private_question(ana, ben, outsider, deli
 
 def test_pages_of_question_target_and_space_are_stirred(ben, page):
     question = make_answer(make_question(page, ben))
-    remove_question(by=page.author, question=question)
+    remove_question(actor=page.author, question=question)
     acts = Activity.objects.filter(verb__startswith="questions.")
     topics = {act.verb: activity_type(act.verb).topics(act) for act in acts}
     both = {f"page:{page.pk}", f"space:{page.space_id}"}

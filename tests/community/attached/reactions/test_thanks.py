@@ -20,12 +20,12 @@ def post(ana, ben):
 def test_thanks_of_several_are_one_notification(ana, chloe, ben, post, deliver):
     diego = make_member("diego")
     for member in (ana, chloe, diego):
-        give_thanks(member=member, thing=post)
+        give_thanks(actor=member, thing=post)
         deliver()
     act = Activity.objects.get(verb="reactions.thanked")
     assert "Diego and 2 others thanked you" in activity_type(act.verb).text(act)
     assert Notification.objects.filter(recipient=ben, activity__verb="reactions.thanked").count() == 1
-    withdraw_thanks(member=diego, thing=post)
+    withdraw_thanks(actor=diego, thing=post)
     act.refresh_from_db()
     assert act.data["others"] == 1
     post.refresh_from_db()
@@ -34,9 +34,9 @@ def test_thanks_of_several_are_one_notification(ana, chloe, ben, post, deliver):
 
 
 def test_twice_is_once_and_ones_own_is_none(client, ana, ben, post):
-    assert [give_thanks(member=ana, thing=post) for _ in range(2)] == [1, 1]
+    assert [give_thanks(actor=ana, thing=post) for _ in range(2)] == [1, 1]
     with pytest.raises(PermissionDenied):
-        give_thanks(member=ben, thing=post)
+        give_thanks(actor=ben, thing=post)
     client.force_login(ben)
     assert client.post(reverse("thanks", args=["post", post.pk]), {"on": "1"}).status_code == 403
     client.force_login(ana)

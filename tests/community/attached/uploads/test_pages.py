@@ -92,8 +92,8 @@ def test_what_is_over_the_limit_never_reaches_the_disk_and_the_form_says_how_muc
 
 
 def test_visitors_see_the_files_and_no_form(client, page, ben):
-    attach_file(author=ben, target=page, file=text_file())
-    remove_file(member=ben, upload=attach_file(author=ben, target=page, file=text_file("gone.txt")))
+    attach_file(actor=ben, target=page, file=text_file())
+    remove_file(actor=ben, upload=attach_file(actor=ben, target=page, file=text_file("gone.txt")))
     for address in ("/wiki/tree/_files/", f"/files/page/{page.pk}/"):
         answer = client.get(address).content.decode()
         assert "notes.txt" in answer
@@ -115,7 +115,7 @@ def test_readers_are_refused_and_nothing_is_stored(client, ben):
 
 def test_a_file_is_removed_and_brought_back(client, page, ben):
     client.force_login(ben)
-    upload = attach_file(author=ben, target=page, file=text_file())
+    upload = attach_file(actor=ben, target=page, file=text_file())
     gone = client.post(f"/files/{upload.pk}/remove/", follow=True).content.decode()
     assert "“notes.txt” has been removed" in gone
     assert upload.get_absolute_url() not in gone
@@ -128,16 +128,16 @@ def test_a_file_is_removed_and_brought_back(client, page, ben):
 
 def test_a_name_that_is_taken_meanwhile_is_said(client, page, ben):
     client.force_login(ben)
-    upload = attach_file(author=ben, target=page, file=text_file())
-    remove_file(member=ben, upload=upload)
-    attach_file(author=ben, target=page, file=text_file(text="Other."))
+    upload = attach_file(actor=ben, target=page, file=text_file())
+    remove_file(actor=ben, upload=upload)
+    attach_file(actor=ben, target=page, file=text_file(text="Other."))
     answer = client.post(f"/files/{upload.pk}/restore/", follow=True).content.decode()
     assert "Another file is now called “notes.txt”" in answer
 
 
 def test_versions_are_listed_newest_first(client, page, ben):
     for text in ("one", "two", "three"):
-        upload = attach_file(author=ben, target=page, file=text_file(text=text), note=f"Note {text}")
+        upload = attach_file(actor=ben, target=page, file=text_file(text=text), note=f"Note {text}")
     answer = client.get(f"/files/{upload.pk}/versions/").content.decode()
     assert answer.index("Note three") < answer.index("Note two") < answer.index("Note one")
     assert f"/files/{upload.pk}/v1/notes.txt" in answer
@@ -151,9 +151,9 @@ def test_other_things_have_no_files(client, page, address):
 @pytest.mark.parametrize("rows", [2, 40])
 def test_the_list_costs_the_same_for_few_and_for_many(client, page, ben, rows, django_assert_max_num_queries):
     for number in range(rows):
-        upload = attach_file(author=make_member(), target=page, file=text_file(f"{number}.txt"))
+        upload = attach_file(actor=make_member(), target=page, file=text_file(f"{number}.txt"))
         if number % 2:
-            remove_file(member=ben, upload=upload)
+            remove_file(actor=ben, upload=upload)
     client.force_login(ben)
     client.get("/wiki/tree/_files/")
     with django_assert_max_num_queries(10):
@@ -163,7 +163,7 @@ def test_the_list_costs_the_same_for_few_and_for_many(client, page, ben, rows, d
 @pytest.mark.parametrize("rows", [2, 40])
 def test_the_versions_cost_the_same_for_few_and_for_many(client, page, ben, rows, django_assert_max_num_queries):
     for number in range(rows):
-        upload = attach_file(author=make_member(), target=page, file=text_file(text=f"{number}"))
+        upload = attach_file(actor=make_member(), target=page, file=text_file(text=f"{number}"))
     client.get("/wiki/tree/_files/")
     with django_assert_max_num_queries(6):
         client.get(f"/files/{upload.pk}/versions/")
@@ -177,7 +177,7 @@ def shown(page, member) -> str:
 
 def test_beside_a_thing_its_files_are_listed_in_one_query(page, ben, chloe, django_assert_num_queries):
     for name in ("a.txt", "b.txt"):
-        attach_file(author=chloe, target=page, file=text_file(name))
+        attach_file(actor=chloe, target=page, file=text_file(name))
     with django_assert_num_queries(1):
         answer = shown(page, None)
     assert "a.txt" in answer
@@ -193,10 +193,10 @@ def test_beside_a_thing_that_counts_none_nothing_is_asked(page, django_assert_nu
 
 
 def test_a_picture_is_shown_in_a_text_by_the_markdown_that_the_list_offers(page, ben):
-    upload = attach_file(author=ben, target=page, file=picture_file("a [big] (tree.png"))
+    upload = attach_file(actor=ben, target=page, file=picture_file("a [big] (tree.png"))
     html = render_text(upload.markdown).html
     assert (
         f'<img src="/files/{upload.pk}/thumb-640/a%20%5Bbig%5D%20%28tree.png" alt="a big (tree" loading="lazy">' in html
     )
-    note = attach_file(author=ben, target=page, file=text_file())
+    note = attach_file(actor=ben, target=page, file=text_file())
     assert f'<a href="/files/{note.pk}/notes.txt"' in render_text(note.markdown).html

@@ -75,7 +75,7 @@ def test_a_part_is_fetched_as_a_part(bucket):
 def test_a_large_file_is_sent_in_pieces(bucket, ben):
     grove = make_space("grove", owner=ben)
     content = os.urandom(1_000_000).hex() * 10
-    there, _refused = add_files(author=ben, space=grove, folder=None, files=[text_file("a.txt", content)])
+    there, _refused = add_files(actor=ben, space=grove, folder=None, files=[text_file("a.txt", content)])
     assert there[0].size == len(content)
     assert bucket.Object(f"site/{UploadVersion.objects.get().file.name}").e_tag.endswith('-3"')
     with opened(UploadVersion.objects.get().file.name) as stream:
@@ -85,7 +85,7 @@ def test_a_large_file_is_sent_in_pieces(bucket, ben):
 def test_smaller_pictures_are_made_of_what_is_there(client, bucket, ben):
     grove = make_space("grove", owner=ben)
     there, _refused = add_files(
-        author=ben, space=grove, folder=None, files=[picture_file(size=(900, 600)), sent("b.gif", make_picture("GIF"))]
+        actor=ben, space=grove, folder=None, files=[picture_file(size=(900, 600)), sent("b.gif", make_picture("GIF"))]
     )
     answer = client.get(there[0].upload.small_url)
     assert answer.status_code == 200
@@ -96,9 +96,9 @@ def test_smaller_pictures_are_made_of_what_is_there(client, bucket, ben):
 def test_what_is_deleted_for_good_leaves_the_bucket(bucket, ben, django_capture_on_commit_callbacks):
     grove = make_space("grove", owner=ben)
     file = make_file(grove, ben)
-    delete_file(by=ben, file=file)
+    delete_file(actor=ben, file=file)
     with django_capture_on_commit_callbacks(execute=True):
-        purge(by=ben, thing=file)
+        purge(actor=ben, thing=file)
     assert list(bucket.objects.all()) == []
 
 

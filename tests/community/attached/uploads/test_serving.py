@@ -31,12 +31,12 @@ def page(commons, ben):
 
 @pytest.fixture
 def note(page, ben):
-    return attach_file(author=ben, target=page, file=text_file(text=WORDS))
+    return attach_file(actor=ben, target=page, file=text_file(text=WORDS))
 
 
 @pytest.fixture
 def picture(page, ben):
-    return attach_file(author=ben, target=page, file=picture_file(size=(800, 400)))
+    return attach_file(actor=ben, target=page, file=picture_file(size=(800, 400)))
 
 
 def body(response) -> bytes:
@@ -69,7 +69,7 @@ def test_a_picture_is_shown_in_place_and_cannot_run_anything(client, picture):
     ],
 )
 def test_everything_else_is_saved_never_shown(client, page, ben, name, content, media_type):
-    upload = attach_file(author=ben, target=page, file=sent(name, content))
+    upload = attach_file(actor=ben, target=page, file=sent(name, content))
     response = client.get(upload.get_absolute_url())
     assert response["Content-Type"] == media_type
     assert response["Content-Disposition"] == f'attachment; filename="{name}"'
@@ -78,7 +78,7 @@ def test_everything_else_is_saved_never_shown(client, page, ben, name, content, 
 
 
 def test_a_name_in_any_script_arrives_as_it_is(client, page, ben):
-    upload = attach_file(author=ben, target=page, file=text_file('Été "2025"; 报告.txt'))
+    upload = attach_file(actor=ben, target=page, file=text_file('Été "2025"; 报告.txt'))
     response = client.get(upload.get_absolute_url())
     assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{quote(upload.name)}"
 
@@ -90,7 +90,7 @@ def test_a_wrong_name_leads_to_the_right_one(client, picture):
 
 
 def test_old_versions_keep_their_bytes_and_their_kind(client, page, ben, note):
-    attach_file(author=ben, target=page, file=text_file(text="New."))
+    attach_file(actor=ben, target=page, file=text_file(text="New."))
     assert body(client.get(f"/files/{note.pk}/v1/notes.txt")) == WORDS.encode()
     assert body(client.get(f"/files/{note.pk}/v2/notes.txt")) == b"New."
     assert body(client.get(note.get_absolute_url())) == b"New."
@@ -103,7 +103,7 @@ def test_a_browser_that_has_it_is_told_so(client, page, ben, note):
     again = client.get(note.get_absolute_url(), headers={"If-None-Match": etag})
     assert (again.status_code, again.content) == (304, b"")
     assert "sandbox" in again["Content-Security-Policy"]
-    attach_file(author=ben, target=page, file=text_file(text="New."))
+    attach_file(actor=ben, target=page, file=text_file(text="New."))
     assert client.get(note.get_absolute_url(), headers={"If-None-Match": etag}).status_code == 200
 
 
@@ -164,7 +164,7 @@ def test_it_is_not_packed_again_on_the_way(client, note):
 def test_outsiders_are_answered_as_if_there_were_no_file(visibility, ben, outsider, commons):
     space = make_space("grove", visibility, owner=ben)
     page = make_page(space, "tree", author=ben)
-    picture = attach_file(author=ben, target=page, file=picture_file(size=(800, 400)))
+    picture = attach_file(actor=ben, target=page, file=picture_file(size=(800, 400)))
     banned, reader = make_member(), make_member()
     add_to(space, banned, Role.BANNED)
     add_to(space, reader, Role.READER)
@@ -191,7 +191,7 @@ def test_nobody_is_given_a_file_of_a_deleted_page_or_a_removed_file(client, page
     for address in addresses(picture):
         assert client.get(address).status_code == 404
     type(page).objects.update(is_deleted=False)
-    remove_file(member=ben, upload=picture)
+    remove_file(actor=ben, upload=picture)
     for address in [*addresses(picture), f"/files/{picture.pk}/versions/"]:
         assert client.get(address).status_code == 404
 
@@ -226,7 +226,7 @@ def test_other_widths_and_other_files_have_none(client, picture, note, width):
 def test_a_new_version_has_a_new_small_picture(client, page, ben, picture):
     address = f"/files/{picture.pk}/thumb-320/tree.png"
     before = client.get(address)["ETag"]
-    attach_file(author=ben, target=page, file=picture_file(size=(400, 400), colour="red"))
+    attach_file(actor=ben, target=page, file=picture_file(size=(400, 400), colour="red"))
     after = client.get(address)
     assert after["ETag"] != before
     assert opened(after).size == (320, 320)
@@ -238,7 +238,7 @@ def test_the_place_of_a_photograph_does_not_travel_with_the_small_picture(client
     exif.get_ifd(0x8825)[1] = "N"
     photo = make_picture("JPEG", size=(800, 400), exif=exif)
     assert b"Exif" in photo
-    upload = attach_file(author=ben, target=page, file=sent("photo.jpg", photo))
+    upload = attach_file(actor=ben, target=page, file=sent("photo.jpg", photo))
     small = opened(client.get(f"/files/{upload.pk}/thumb-320/photo.jpg"))
     assert small.size == (160, 320)
     assert not small.getexif()
@@ -249,7 +249,7 @@ def test_of_a_moving_picture_the_first_frame_is_shown_small(client, page, ben):
     packed = BytesIO()
     frames = [Image.new("P", (400, 400), colour) for colour in (1, 2, 3)]
     frames[0].save(packed, "GIF", save_all=True, append_images=frames[1:])
-    upload = attach_file(author=ben, target=page, file=sent("move.gif", packed.getvalue()))
+    upload = attach_file(actor=ben, target=page, file=sent("move.gif", packed.getvalue()))
     small = opened(client.get(f"/files/{upload.pk}/thumb-320/move.gif"))
     assert (small.size, getattr(small, "n_frames", 1)) == ((320, 320), 1)
 
@@ -258,13 +258,13 @@ def test_of_a_moving_picture_the_first_frame_is_shown_small(client, page, ben):
 def test_a_picture_of_any_mode_can_be_made_smaller(client, page, ben, mode):
     packed = BytesIO()
     Image.new(mode, (400, 200)).save(packed, "PNG")
-    upload = attach_file(author=ben, target=page, file=sent("x.png", packed.getvalue()))
+    upload = attach_file(actor=ben, target=page, file=sent("x.png", packed.getvalue()))
     assert opened(client.get(f"/files/{upload.pk}/thumb-320/x.png")).size == (320, 160)
 
 
 def test_a_broken_picture_is_shown_as_it_is(client, page, ben):
     whole = make_picture(size=(300, 300))
-    upload = attach_file(author=ben, target=page, file=sent("cut.png", whole[: len(whole) // 2]))
+    upload = attach_file(actor=ben, target=page, file=sent("cut.png", whole[: len(whole) // 2]))
     response = client.get(f"/files/{upload.pk}/thumb-320/cut.png")
     assert response["Location"] == upload.get_absolute_url()
     assert not Thumbnail.objects.exists()
@@ -285,7 +285,7 @@ def test_only_reading_is_answered(client, picture, ben):
 
 def test_a_large_file_passes_through_little_memory(page, ben, settings):
     size = 40 * PIECE
-    upload = attach_file(author=ben, target=page, file=ContentFile(b"x" * size, name="large.txt"))
+    upload = attach_file(actor=ben, target=page, file=ContentFile(b"x" * size, name="large.txt"))
     version = upload.versions.get()
     stored = StoredFile(version.file, "large.txt", size, "text/plain", "e")
 

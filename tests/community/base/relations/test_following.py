@@ -13,30 +13,30 @@ pytestmark = pytest.mark.django_db
 
 
 def test_following_twice_is_following_once(ben, chloe):
-    follow(member=ben, target=chloe)
-    follow(member=ben, target=chloe)
+    follow(actor=ben, target=chloe)
+    follow(actor=ben, target=chloe)
     assert list(followers_of(chloe)) == [ben]
 
 
 def test_taking_part_follows_but_never_against_the_will(ben, chloe):
     follow_unless_muted(member=ben, target=chloe)
     assert list(followers_of(chloe)) == [ben]
-    unfollow(member=ben, target=chloe)
+    unfollow(actor=ben, target=chloe)
     follow_unless_muted(member=ben, target=chloe)
     assert not followers_of(chloe).exists()
-    follow(member=ben, target=chloe)
+    follow(actor=ben, target=chloe)
     assert list(followers_of(chloe)) == [ben]
 
 
 def test_things_of_two_kinds_with_one_number_are_two_things(ben, chloe):
     space = make_space(pk=chloe.pk + 1000)
-    follow(member=ben, target=space)
+    follow(actor=ben, target=space)
     assert not followers_of(chloe).exists()
     assert list(Follow.objects.interested().ids_of(type(space), ben)) == [{"object_id": space.pk}]
 
 
 def test_closed_accounts_follow_nothing(ben, chloe):
-    follow(member=ben, target=chloe)
+    follow(actor=ben, target=chloe)
     ben.is_active = False
     ben.save()
     assert not followers_of(chloe).exists()
@@ -90,7 +90,7 @@ def test_nobody_follows_oneself_or_unsigned(client, ben):
 
 def test_following_a_space_does_not_open_it(ben, outsider, client):
     space = make_space("grove", visibility=Visibility.PRIVATE, owner=ben)
-    follow(member=outsider, target=space)
+    follow(actor=outsider, target=space)
     client.force_login(outsider)
     assert client.get(reverse("workspace_members", args=["grove"])).status_code == 404
     add_to(space, outsider, Role.READER)

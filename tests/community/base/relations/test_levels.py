@@ -37,7 +37,7 @@ def choose(member: Member, target, level: str) -> None:
     """Choose a level; with none, leave it as it is when nothing was chosen."""
     Follow.objects.of(target).filter(member=member).delete()
     if level:
-        set_level(member=member, target=target, level=level)
+        set_level(actor=member, target=target, level=level)
 
 
 # level of the topic, then why somebody is told: who is only there, who watches its space, its author, who is mentioned
@@ -55,7 +55,7 @@ def test_each_level_against_each_reason(
     level, bystander, in_space, author, mentioned, deliver, ben, chloe, outsider, ana
 ):
     topic = make_topic(ben, make_space("grove", owner=ben))
-    follow(member=chloe, target=topic.space)
+    follow(actor=chloe, target=topic.space)
     for member in (ben, chloe, outsider, ana):
         choose(member, topic, level)
     make_reply(make_writer_of(topic), topic, body="As @ana says")
@@ -83,7 +83,7 @@ def test_the_stream_shows_what_is_watched_or_tracked_and_nothing_muted(
     level, of_stranger, of_follower, ben, chloe, ana
 ):
     topic = make_topic(ben, make_space("grove", owner=ben))
-    follow(member=ana, target=topic.space)
+    follow(actor=ana, target=topic.space)
     choose(chloe, topic, level)
     choose(ana, topic, level)
     make_reply(ben, topic)
@@ -93,10 +93,10 @@ def test_the_stream_shows_what_is_watched_or_tracked_and_nothing_muted(
 @pytest.mark.parametrize("general", ["space", "member"])
 def test_a_muted_space_or_member_leaves_the_stream_but_for_what_is_watched(general, commons, ben, chloe, deliver):
     topic = make_topic(ben, commons)
-    set_level(member=chloe, target=commons if general == "space" else ben, level=MUTED)
+    set_level(actor=chloe, target=commons if general == "space" else ben, level=MUTED)
     make_reply(ben, topic)
     assert not in_stream(chloe)
-    follow(member=chloe, target=topic)
+    follow(actor=chloe, target=topic)
     assert in_stream(chloe)
     deliver()
     assert notified(chloe) == "watch"
@@ -106,8 +106,8 @@ def test_a_muted_space_or_member_leaves_the_stream_but_for_what_is_watched(gener
 def test_who_mutes_a_space_is_not_told_through_a_member_nor_the_other_way(muted, watched, deliver, ben, chloe):
     space = make_space("grove", owner=ben)
     sources = {"space": space, "member": ben}
-    follow(member=chloe, target=sources[watched])
-    unfollow(member=chloe, target=sources[muted])
+    follow(actor=chloe, target=sources[watched])
+    unfollow(actor=chloe, target=sources[muted])
     make_topic(ben, space)
     deliver()
     assert notified(chloe, "forum.topic_started") == NOTHING
@@ -116,16 +116,16 @@ def test_who_mutes_a_space_is_not_told_through_a_member_nor_the_other_way(muted,
 @pytest.mark.parametrize("level", [TRACKING, NORMAL, MUTED])
 def test_a_comment_on_what_is_not_watched_is_not_told_through_the_space(level, deliver, ana, ben, chloe):
     post = make_post(ana, title="Long talk")
-    follow(member=chloe, target=post.space)
-    set_level(member=chloe, target=post, level=level)
-    add_comment(author=ben, target=post, space=post.space, source="Yes.")
+    follow(actor=chloe, target=post.space)
+    set_level(actor=chloe, target=post, level=level)
+    add_comment(actor=ben, target=post, space=post.space, source="Yes.")
     deliver()
     assert notified(chloe, "comments.commented") == NOTHING
 
 
 @pytest.mark.parametrize("level", Level.values)
 def test_taking_part_keeps_what_was_chosen(level, ben, chloe):
-    set_level(member=ben, target=chloe, level=level)
+    set_level(actor=ben, target=chloe, level=level)
     follow_unless_muted(member=ben, target=chloe)
     assert level_of(chloe, ben) == level
 
@@ -133,7 +133,7 @@ def test_taking_part_keeps_what_was_chosen(level, ben, chloe):
 def test_followers_are_those_who_watch(ben, chloe, outsider, ana):
     space = make_space()
     for member, level in zip((ben, chloe, outsider, ana), Level.values, strict=True):
-        set_level(member=member, target=space, level=level)
+        set_level(actor=member, target=space, level=level)
     assert list(followers_of(space)) == [ben]
     assert not followers_of().exists()
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def _narrow(owner: Member, space: Space, _chloe: Member) -> None:
     actions.update_workspace(
-        by=owner,
+        actor=owner,
         space=space,
         name=space.name,
         summary="",
@@ -29,11 +29,11 @@ def _narrow(owner: Member, space: Space, _chloe: Member) -> None:
 
 
 LOSSES: dict[str, tuple[str, str | None, Callable[[Member, Space, Member], object]]] = {
-    "removed": ("private", Role.MEMBER, lambda o, s, c: actions.remove_member(by=o, space=s, member=c)),
-    "banned": ("community", Role.MEMBER, lambda o, s, c: actions.ban_member(by=o, space=s, member=c)),
-    "left": ("private", Role.READER, lambda o, s, c: actions.leave_workspace(member=c, space=s)),
+    "removed": ("private", Role.MEMBER, lambda o, s, c: actions.remove_member(actor=o, space=s, member=c)),
+    "banned": ("community", Role.MEMBER, lambda o, s, c: actions.ban_member(actor=o, space=s, member=c)),
+    "left": ("private", Role.READER, lambda o, s, c: actions.leave_workspace(actor=c, space=s)),
     "narrowed": ("public", None, _narrow),
-    "deleted": ("public", Role.MEMBER, lambda o, s, c: actions.delete_workspace(by=o, space=s, name=s.name)),
+    "deleted": ("public", Role.MEMBER, lambda o, s, c: actions.delete_workspace(actor=o, space=s, name=s.name)),
 }
 
 

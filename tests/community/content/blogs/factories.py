@@ -11,8 +11,8 @@ from community.content.blogs.models import BlogPost
 def make_post(author: Member, space: Space | None = None, **fields) -> BlogPost:
     """Publish a post; without a space, in the author's own blog."""
     fields = {"title": "What we learnt", "source": "Much, and *slowly*.", **fields}
-    return publish_post(author=author, space=space or Space.objects.commons(), **fields)
+    return publish_post(actor=author, space=space or Space.objects.commons(), **fields)
 
 
 def make_comment(author: Member, target, source: str = "Well said.") -> Comment:
-    return add_comment(author=author, target=target, space=target.space, source=source)
+    return add_comment(actor=author, target=target, space=target.space, source=source)

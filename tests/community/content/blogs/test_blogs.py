@@ -109,7 +109,7 @@ def test_outsider_finds_nothing_of_a_private_blog(client, ana, outsider):
     assert client.post("/blogs/new/?space=closed", form()).status_code == 404
     assert client.get("/blogs/new/?space=absent").status_code == 404
     with pytest.raises(PermissionDenied):
-        publish_post(author=outsider, space=space, title="x", source="x")
+        publish_post(actor=outsider, space=space, title="x", source="x")
     assert may_listen(ana, f"post:{post.pk}")
 
 
@@ -144,7 +144,7 @@ def test_author_and_steward_edit_and_nobody_else(client, ana, ben, chloe):
         assert client.get(f"/blogs/{post.pk}/edit/").status_code == status
         assert (f"/blogs/{post.pk}/edit/" in client.get(post.get_absolute_url()).text) == (status == 200)
     with pytest.raises(PermissionDenied):
-        edit_post(member=chloe, post=post, title="x", source="x", summary="", language="en")
+        edit_post(actor=chloe, post=post, title="x", source="x", summary="", language="en")
 
 
 def test_old_address_leads_to_the_new_title(client, ben):
@@ -178,8 +178,8 @@ def notified(verb: str) -> dict[str, str]:
 
 def test_followers_of_member_and_space_and_the_mentioned_are_told(ana, ben, chloe, outsider, deliver):
     space = make_space("open", owner=ana)
-    follow(member=outsider, target=ana)
-    follow(member=ben, target=space)
+    follow(actor=outsider, target=ana)
+    follow(actor=ben, target=space)
     make_post(ana, space, source="With thanks to @chloe")
     deliver()
     assert notified("blogs.posted") == {"outsider": "follow", "ben": "follow", "chloe": "mention"}
@@ -188,7 +188,7 @@ def test_followers_of_member_and_space_and_the_mentioned_are_told(ana, ben, chlo
 def test_edit_tells_only_who_is_newly_mentioned(ana, ben, chloe, deliver):
     post = make_post(ana, source="Thanks @ben")
     deliver()
-    edit_post(member=ana, post=post, title="New", source="Thanks @ben and @chloe", summary="", language="fr")
+    edit_post(actor=ana, post=post, title="New", source="Thanks @ben and @chloe", summary="", language="fr")
     deliver()
     assert notified("blogs.edited") == {"chloe": "mention"}
     assert "blogs.edited" not in [a.verb for a in Activity.objects.shown_in("stream")]

@@ -14,11 +14,11 @@ def make_category(space: Space, name: str = "Contributions", **fields) -> Catego
 
 def make_topic(author: Member, space: Space | None = None, title: str = "The lean season", **fields) -> Topic:
     body = fields.pop("body", "How do you collect contributions?")
-    return start_topic(author=author, space=space or Space.objects.commons(), title=title, body=body, **fields)
+    return start_topic(actor=author, space=space or Space.objects.commons(), title=title, body=body, **fields)
 
 
 def make_reply(author: Member, topic: Topic, body: str = "After the harvest.", **fields) -> Post:
-    return reply_to_topic(author=author, topic=topic, body=body, **fields)
+    return reply_to_topic(actor=author, topic=topic, body=body, **fields)
 
 
 def add_posts(topic: Topic, count: int) -> None:

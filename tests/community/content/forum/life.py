@@ -75,14 +75,14 @@ class Life:
         member = self.who()
         if topic := self.topic(member):
             number = self.random.randint(1, topic.last_number + 1)
-            actions.mark_read(member=member, topic=topic, number=number)
+            actions.mark_read(actor=member, topic=topic, number=number)
             self.seen[member.pk] |= set(topic.posts.filter(number__lte=number).values_list("pk", flat=True))
 
     def unread(self) -> None:
         member = self.who()
         if topic := self.topic(member):
             number = self.random.randint(1, topic.last_number)
-            actions.mark_unread(member=member, topic=topic, number=number)
+            actions.mark_unread(actor=member, topic=topic, number=number)
             later, earlier = topic.posts.filter(number__gte=number), topic.posts.filter(number__lt=number)
             self.seen[member.pk] -= set(later.values_list("pk", flat=True))
             self.seen[member.pk] |= set(earlier.values_list("pk", flat=True))
@@ -94,20 +94,20 @@ class Life:
 
     def delete(self) -> None:
         if post := self.a_post(State.SHOWN):
-            actions.delete_post(member=self.owner, post=post, reason="Twice")
+            actions.delete_post(actor=self.owner, post=post, reason="Twice")
 
     def delete_topic(self) -> None:
         if (post := self.a_post(State.SHOWN, is_opening=True)) and Topic.objects.shown().count() > 2:
-            actions.delete_post(member=self.owner, post=post, reason="Twice")
+            actions.delete_post(actor=self.owner, post=post, reason="Twice")
 
     def hide(self) -> None:
         if post := self.a_post(State.SHOWN):
-            actions.hide_post(moderator=self.owner, post=post, reason="Rude")
+            actions.hide_post(actor=self.owner, post=post, reason="Rude")
 
     def restore(self) -> None:
         gone = (State.DELETED, State.HIDDEN)
         if post := self.a_post(*gone, is_opening=self.random.random() < 0.5):
-            actions.restore_post(member=self.owner, post=post)
+            actions.restore_post(actor=self.owner, post=post)
 
     def split(self) -> None:
         topic = self.topic()
@@ -115,14 +115,14 @@ class Life:
         if shown:
             chosen = sorted(self.random.sample(shown, self.random.randint(1, len(shown))))
             later = self.random.random() < 0.2
-            actions.split_topic(moderator=self.owner, topic=topic, posts=chosen, title="Apart", with_later=later)
+            actions.split_topic(actor=self.owner, topic=topic, posts=chosen, title="Apart", with_later=later)
 
     def merge(self) -> None:
         topics = list(Topic.objects.shown().with_details().order_by("pk"))
         if len(topics) > 2:
             source, target = self.random.sample(topics, 2)
-            actions.merge_topics(moderator=self.owner, source=source, target=target)
+            actions.merge_topics(actor=self.owner, source=source, target=target)
 
     def move(self) -> None:
         if topic := self.topic():
-            actions.move_topic(moderator=self.owner, topic=topic, category=self.random.choice(self.containers))
+            actions.move_topic(actor=self.owner, topic=topic, category=self.random.choice(self.containers))

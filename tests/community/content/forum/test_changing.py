@@ -48,40 +48,40 @@ def test_a_word_of_the_list_is_not_edited_into_a_post_that_everybody_reads(ana, 
     ScreenedWord.objects.create(word="casino", then=then)
     post = make_reply(ben, make_topic(ana))
     with pytest.raises(ValidationError, match="casino"):
-        edit_post(editor=ben, post=post, body="Play in my casino")
+        edit_post(actor=ben, post=post, body="Play in my casino")
 
 
 def test_a_word_of_the_list_is_not_edited_into_a_title(ana, ben):
     ScreenedWord.objects.create(word="casino", then="hold")
     topic = make_topic(ben)
     with pytest.raises(ValidationError, match="casino"):
-        edit_post(editor=ben, post=topic.opening, body=topic.opening.source, title="My casino")
+        edit_post(actor=ben, post=topic.opening, body=topic.opening.source, title="My casino")
 
 
 def test_a_text_with_such_a_word_that_a_moderator_published_can_be_corrected(ana, ben):
     post = make_reply(ben, make_topic(ana), body="The casino at the corner")
     ScreenedWord.objects.create(word="casino", then="hold")
-    assert edit_post(editor=ben, post=post, body="The casino near the corner").source == "The casino near the corner"
+    assert edit_post(actor=ben, post=post, body="The casino near the corner").source == "The casino near the corner"
 
 
 def test_who_has_hardly_written_cannot_edit_in_a_heap_of_links(ana, ben, settings):
     post = make_reply(ben, make_topic(ana))
     count = settings.SCREENING["links_few_posts"] + 1
     with pytest.raises(ValidationError, match="links"):
-        edit_post(editor=ben, post=post, body=" ".join(f"https://{n}.example" for n in range(count)))
+        edit_post(actor=ben, post=post, body=" ".join(f"https://{n}.example" for n in range(count)))
 
 
 def test_a_moderators_change_is_not_screened(ana, ben):
     ScreenedWord.objects.create(word="casino", then="refuse")
     post = make_reply(ben, make_topic(ana))
-    assert edit_post(editor=ana, post=post, body="No casino here").source == "No casino here"
+    assert edit_post(actor=ana, post=post, body="No casino here").source == "No casino here"
 
 
 def test_a_change_made_meanwhile_is_not_overwritten(client, ana, ben):
     post = make_reply(ben, make_topic(ana))
     client.force_login(ben)
     mine = sent(client, post, body="Before the harvest.")
-    edit_post(editor=ana, post=post, body="After the long harvest.")
+    edit_post(actor=ana, post=post, body="After the long harvest.")
     response = client.post(address(post), mine)
     page = response.content.decode()
     assert response.status_code == 422
@@ -95,7 +95,7 @@ def test_who_has_seen_the_other_change_can_save_their_own(client, ana, ben):
     post = make_reply(ben, make_topic(ana))
     client.force_login(ben)
     mine = sent(client, post, body="Before the harvest.")
-    edit_post(editor=ana, post=post, body="After the long harvest.")
+    edit_post(actor=ana, post=post, body="After the long harvest.")
     again = client.post(address(post), mine).context["form"]
     assert client.post(address(post), {**mine, "base": again["base"].value()}).status_code == 302
     post.refresh_from_db()
@@ -111,8 +111,8 @@ def test_a_double_submit_of_a_change_is_one(client, ana, ben):
 
 def test_who_was_told_of_a_mention_is_not_told_when_it_is_edited_in_again(ana, ben, chloe):
     post = make_reply(ben, make_topic(ana), body="For @chloe")
-    post = edit_post(editor=ben, post=post, body="For all")
-    edit_post(editor=ben, post=post, body="For @chloe after all, and @ana")
+    post = edit_post(actor=ben, post=post, body="For all")
+    edit_post(actor=ben, post=post, body="For @chloe after all, and @ana")
     notified = Activity.objects.get(verb="forum.mentioned")
     assert notified.data["mentions"] == ["ana"]
 
@@ -149,7 +149,7 @@ def test_a_moderator_can_change_an_old_post_of_a_member_who_left(ana, ben):
     post.created_at -= timedelta(days=400)
     post.author = None
     post.save()
-    assert edit_post(editor=ana, post=post, body="Tidied").source == "Tidied"
+    assert edit_post(actor=ana, post=post, body="Tidied").source == "Tidied"
 
 
 def test_a_member_in_a_closed_space_sees_the_form_of_their_own_post_alone(client, ben, chloe):

@@ -40,7 +40,7 @@ def test_who_publishes_it_tells_the_author_and_the_others_as_if_it_were_new(ana,
     topic = make_topic(ana, category=container)
     make_reply(chloe, topic)
     held = make_reply(ben, topic, body="For @chloe")
-    approve_post(moderator=ana, post=held)
+    approve_post(actor=ana, post=held)
     deliver()
     held.refresh_from_db()
     assert held.is_shown
@@ -52,7 +52,7 @@ def test_who_publishes_it_tells_the_author_and_the_others_as_if_it_were_new(ana,
 def test_who_is_refused_reads_why_and_nobody_else_does(client, ana, ben, chloe, container, deliver):
     topic = make_topic(ana, category=container)
     held = make_reply(ben, topic, body="Marula")
-    refuse_post(moderator=ana, post=held, reason="Please ask in Books")
+    refuse_post(actor=ana, post=held, reason="Please ask in Books")
     deliver()
     assert notified_of(ben) == ["forum.post_refused"]
     client.force_login(ben)
@@ -73,7 +73,7 @@ def test_where_moderators_start_others_suggest(client, ana, ben, commons):
     topic = container.topics.get()
     assert topic.state == State.HELD
     assert make_topic(ana, category=container).is_shown
-    approve_post(moderator=ana, post=topic.opening)
+    approve_post(actor=ana, post=topic.opening)
     topic.refresh_from_db()
     assert topic.is_shown
     assert Activity.objects.filter(verb="forum.topic_started", actor=ben).exists()
@@ -90,5 +90,5 @@ def test_the_first_posts_of_each_writer_wait(ana, ben, commons):
     topic = make_topic(ana, category=make_category(commons, "Guarded", held_first=1))
     first = make_reply(ben, topic, body="First")
     assert first.state == State.HELD
-    approve_post(moderator=ana, post=first)
+    approve_post(actor=ana, post=first)
     assert make_reply(ben, topic, body="Second").is_shown

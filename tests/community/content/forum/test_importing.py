@@ -77,7 +77,7 @@ def test_an_import_is_one_act_that_notifies_nobody(benin, dump, deliver, ben, ou
 def test_a_second_import_changes_nothing(benin, dump):
     run(dump(QUESTION + ANSWERS))
     before = list(Topic.objects.values()), list(Post.objects.values())
-    mark_solution(member=benin.members.get(), topic=Topic.objects.with_details().get(), post=None)
+    mark_solution(actor=benin.members.get(), topic=Topic.objects.with_details().get(), post=None)
     said = run(dump(QUESTION + ANSWERS))
     assert "Taken: 0 discussions (0 solved), 0 replies, 0 files. Here already: 3." in said
     assert list(Post.objects.values()) == before[1]

@@ -29,7 +29,7 @@ def containers(ana):
         topics.append(make_topic(ana, category.space, title=f"Topic {n}", category=category, tags=tags))
     for thing in (*spaces, *categories, *Tag.objects.all(), *topics[::2]):
         if level := chance.choice(["", *Level.values]):
-            set_level(member=reader, target=thing, level=level)
+            set_level(actor=reader, target=thing, level=level)
     return reader
 
 
@@ -69,5 +69,5 @@ def test_what_is_chosen_in_a_request_counts_at_once(ben, ana):
     topic, reader = make_topic(ana), make_member()
     reader.viewer.is_of_request = True
     assert not Topic.objects.filter(has_level(reader, INTERESTED)).exists()
-    set_level(member=reader, target=topic, level=Level.WATCHING)
+    set_level(actor=reader, target=topic, level=Level.WATCHING)
     assert Topic.objects.filter(has_level(reader, INTERESTED)).get() == topic

@@ -63,11 +63,11 @@ def test_pinned_ones_stand_first_where_they_are_pinned_and_closed_ones_are_marke
     container = make_category(commons, "Books")
     old = make_topic(ana, title="Old", category=container)
     make_topic(ana, title="New", category=container)
-    pin_topic(moderator=ana, topic=old, where=Pin.CATEGORY)
-    close_topic(moderator=ana, topic=old)
+    pin_topic(actor=ana, topic=old, where=Pin.CATEGORY)
+    close_topic(actor=ana, topic=old)
     assert titles(client, container.get_absolute_url()) == ["Old", "New"]
     assert titles(client, reverse("forum")) == ["New", "Old"]
-    pin_topic(moderator=ana, topic=old, where=Pin.FORUM)
+    pin_topic(actor=ana, topic=old, where=Pin.FORUM)
     assert titles(client, reverse("forum")) == ["Old", "New"]
     assert "Closed" in client.get(reverse("forum")).content.decode()
 
@@ -90,11 +90,11 @@ def test_what_is_muted_leaves_the_lists_and_specific_beats_general(client, ana, 
     topic = make_topic(ana, title="Loud", tags=["noise"], category=make_category(commons, "Noise"))
     make_topic(ana, title="Calm", category=make_category(commons, "Quiet"))
     muted = {"category": topic.category, "tag": Tag.objects.get(slug="noise"), "topic": topic}[container]
-    set_level(member=ben, target=muted, level="muted")
+    set_level(actor=ben, target=muted, level="muted")
     client.force_login(ben)
     assert listed(client, "latest") == ["Calm"]
     if container != "topic":
-        set_level(member=ben, target=topic, level="watching")
+        set_level(actor=ben, target=topic, level="watching")
         assert "Loud" in listed(client, "latest")
 
 
@@ -111,8 +111,8 @@ def test_who_watches_a_category_or_a_tag_is_told_of_replies(ana, ben, chloe, del
     from community.delivery.notifications.models import Notification
 
     topic = make_topic(ana, tags=["health"], category=make_category(commons, "Care"))
-    set_level(member=ben, target=topic.category, level="watching")
-    set_level(member=chloe, target=Tag.objects.get(slug="health"), level="watching")
+    set_level(actor=ben, target=topic.category, level="watching")
+    set_level(actor=chloe, target=Tag.objects.get(slug="health"), level="watching")
     make_reply(ana, topic, body="News")
     deliver()
     notified = Notification.objects.filter(activity__verb="forum.replied")

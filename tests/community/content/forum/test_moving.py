@@ -25,7 +25,7 @@ def test_a_topic_that_moves_into_a_private_space_is_gone_from_every_surface(clie
     topic = make_topic(ana, title="Marula reserve", body="Marula, @ben?", tags=["marula"])
     reply = make_reply(ben, topic, body="Marula indeed")
     quoting = make_topic(ben, title="Elsewhere", body=f"[quote post={reply.pk}]\nMarula indeed\n[/quote]\nI said so")
-    upload = attach_file(author=ana, target=topic.opening, file=text_file())
+    upload = attach_file(actor=ana, target=topic.opening, file=text_file())
     deliver()
     client.force_login(ben)
     assert not closed.memberships.filter(member=ben).exists()
@@ -43,7 +43,7 @@ def test_a_topic_that_moves_into_a_private_space_is_gone_from_every_surface(clie
     ]
     assert {client.get(address).status_code for address in addresses} <= {200, 302, 204}
 
-    move_topic(moderator=ana, topic=topic, category=make_category(closed, "Inside"))
+    move_topic(actor=ana, topic=topic, category=make_category(closed, "Inside"))
 
     assert {client.get(address).status_code for address in addresses} == {404}
     for surface in surfaces:
@@ -59,21 +59,21 @@ def test_a_topic_that_moves_into_a_private_space_is_gone_from_every_surface(clie
 def test_only_who_looks_after_both_places_moves(ana, ben, closed):
     topic = make_topic(ben)
     with pytest.raises(PermissionDenied):
-        move_topic(moderator=ben, topic=topic, category=make_category(closed, "Inside"))
+        move_topic(actor=ben, topic=topic, category=make_category(closed, "Inside"))
     own = make_space("own", owner=ben)
     with pytest.raises(PermissionDenied):
-        move_topic(moderator=ben, topic=make_topic(ben, own), category=make_category(closed, "Inside"))
+        move_topic(actor=ben, topic=make_topic(ben, own), category=make_category(closed, "Inside"))
 
 
 def test_followers_follow_a_split_and_a_merge_unless_they_chose_otherwise(ana, ben, chloe):
     topic = make_topic(ana)
     reply = make_reply(ben, topic)
     make_reply(chloe, topic)
-    made = split_topic(moderator=ana, topic=topic, posts=[reply.pk], title="Apart")
+    made = split_topic(actor=ana, topic=topic, posts=[reply.pk], title="Apart")
     assert level_of(made, chloe) == "tracking"
     assert made.opening == reply
     assert reply.author == made.author
-    merge_topics(moderator=ana, source=Topic.objects.get(pk=made.pk), target=Topic.objects.get(pk=topic.pk))
+    merge_topics(actor=ana, source=Topic.objects.get(pk=made.pk), target=Topic.objects.get(pk=topic.pk))
     topic.refresh_from_db()
     assert (topic.post_count, topic.last_number) == (3, 4)
     assert Topic.objects.get(pk=made.pk).merged_into == topic
@@ -81,7 +81,7 @@ def test_followers_follow_a_split_and_a_merge_unless_they_chose_otherwise(ana, b
 
 def test_the_address_of_a_merged_topic_leads_on_only_for_who_may_read_the_other(client, ana, ben, closed):
     source, target = make_topic(ana, title="Here"), make_topic(ana, closed, title="Inside")
-    merge_topics(moderator=ana, source=source, target=target)
+    merge_topics(actor=ana, source=source, target=target)
     client.force_login(ben)
     assert client.get(reverse("topic_by_id", args=[source.pk])).status_code == 404
     assert client.get(reverse("topic_by_id", args=[source.pk]) + "?post=1").status_code == 404
@@ -94,7 +94,7 @@ def test_chains_of_merges_lead_to_the_last(client, ana):
     topics = [make_topic(ana, title=f"Number {number}") for number in range(3)]
     for source, target in ((0, 1), (1, 2)):
         merge_topics(
-            moderator=ana,
+            actor=ana,
             source=Topic.objects.with_details().get(pk=topics[source].pk),
             target=Topic.objects.with_details().get(pk=topics[target].pk),
         )

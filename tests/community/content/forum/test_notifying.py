@@ -27,8 +27,8 @@ def notified(verb: str) -> dict[str, str]:
 
 def test_a_reply_tells_the_author_the_watchers_and_the_mentioned_each_once(deliver, ben, chloe, outsider):
     topic = make_topic(ben)
-    follow(member=outsider, target=topic)
-    follow(member=ben, target=chloe)
+    follow(actor=outsider, target=topic)
+    follow(actor=ben, target=chloe)
     dan = make_member("dan")
     make_reply(chloe, topic, body="As @dan and @chloe say, and `@nobody` else")
     deliver()
@@ -45,8 +45,8 @@ def test_delivering_twice_tells_nobody_twice(deliver, ben, chloe):
 
 def test_who_stopped_following_hears_only_of_mentions(deliver, ben, chloe):
     topic = make_topic(ben)
-    unfollow(member=ben, target=topic)
-    follow(member=ben, target=topic.space)
+    unfollow(actor=ben, target=topic)
+    follow(actor=ben, target=topic.space)
     make_reply(chloe, topic)
     deliver()
     assert notified("forum.replied") == {}
@@ -57,8 +57,8 @@ def test_who_stopped_following_hears_only_of_mentions(deliver, ben, chloe):
 
 def test_followers_of_a_space_or_a_member_hear_of_a_new_topic(deliver, ben, chloe, outsider):
     space = make_space("benin", owner=ben)
-    follow(member=chloe, target=space)
-    follow(member=outsider, target=ben)
+    follow(actor=chloe, target=space)
+    follow(actor=outsider, target=ben)
     make_topic(ben, space)
     deliver()
     assert notified("forum.topic_started") == {"chloe": "follow", "outsider": "follow"}
@@ -69,8 +69,8 @@ def test_an_outsider_is_not_told_about_a_private_reply(deliver, ben, chloe, outs
     add_to(space, chloe, Role.READER)
     topic = make_topic(ben, space)
     for member in (chloe, outsider):
-        follow(member=member, target=topic)
-        follow(member=member, target=ben)
+        follow(actor=member, target=topic)
+        follow(actor=member, target=ben)
     assert not space.memberships.filter(member=outsider).exists()
     make_reply(ben, topic, body="Between us, @outsider")
     deliver()
@@ -81,7 +81,7 @@ def test_an_outsider_is_not_told_about_a_private_reply(deliver, ben, chloe, outs
 def test_editing_in_a_mention_tells_only_who_was_not_mentioned_before(deliver, ben, chloe, outsider):
     topic = make_topic(ben, body="Ask @chloe")
     deliver()
-    edit_post(editor=ben, post=topic.opening, body="Ask @chloe or @outsider")
+    edit_post(actor=ben, post=topic.opening, body="Ask @chloe or @outsider")
     deliver()
     assert notified("forum.mentioned") == {"outsider": "mention"}
     assert notified("forum.topic_started") == {"chloe": "mention"}
@@ -90,7 +90,7 @@ def test_editing_in_a_mention_tells_only_who_was_not_mentioned_before(deliver, b
 
 def test_a_mark_tells_who_solved_it_and_taking_it_away_takes_that_back(deliver, client, ben, chloe, outsider):
     topic = make_topic(ben)
-    follow(member=outsider, target=topic)
+    follow(actor=outsider, target=topic)
     reply = make_reply(chloe, topic)
     client.force_login(ben)
     url = reverse("topic_solution", args=[topic.pk])
@@ -136,8 +136,8 @@ def test_what_is_no_reply_in_the_topic_cannot_be_its_solution(client, ben, which
 def test_every_verb_says_what_happened_with_links(ben, chloe):
     topic = make_topic(ben, title="A <b>bold</b> 100 % question {x}")
     reply = make_reply(chloe, topic, body="Ask the *union*.")
-    mark_solution(member=ben, topic=topic, post=reply)
-    edit_post(editor=chloe, post=reply, body="Ask @ben.")
+    mark_solution(actor=ben, topic=topic, post=reply)
+    edit_post(actor=chloe, post=reply, body="Ask @ben.")
     acts = attach_things(list(Activity.objects.with_details().order_by("pk")), None)
     lines = {act.verb: activity_type(act.verb).line(act) for act in acts}
     assert set(lines) == {"forum.topic_started", "forum.replied", "forum.solved", "forum.mentioned"}

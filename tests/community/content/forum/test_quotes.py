@@ -164,12 +164,12 @@ def test_an_author_who_lost_access_keeps_the_quote_when_they_edit(client, ben, c
 
 
 def test_an_edit_that_takes_a_quote_away_takes_its_row(ben, chloe, hidden, quoting):
-    edit_post(editor=chloe, post=quoting, body="Nothing quoted.")
+    edit_post(actor=chloe, post=quoting, body="Nothing quoted.")
     assert not Quote.objects.filter(post=quoting).exists()
 
 
 def test_a_draft_does_not_show_quotes_of_what_was_closed_meanwhile(client, chloe, closed, hidden, quoting):
-    save_draft(member=chloe, name=reply_draft(quoting.topic), data={"body": [quote(hidden)]})
+    save_draft(actor=chloe, name=reply_draft(quoting.topic), data={"body": [quote(hidden)]})
     url = quoting.topic.get_absolute_url()
     assert page_of(client, chloe, url).count(SECRET) == 2
     closed.memberships.filter(member=chloe).delete()
@@ -182,7 +182,7 @@ def test_the_link_of_a_post_fills_the_form_with_its_words(client, ben, chloe):
     topic = make_topic(ben, body="Outer\n\n```\ncode")
     page = page_of(client, chloe, f"{topic.get_absolute_url()}?quote={topic.opening_id}")
     assert f"[quote post={topic.opening_id}]\nOuter\n\n```\ncode\n```\n[/quote]" in page
-    save_draft(member=chloe, name=reply_draft(topic), data={"body": ["I began"]})
+    save_draft(actor=chloe, name=reply_draft(topic), data={"body": ["I began"]})
     page = page_of(client, chloe, f"{topic.get_absolute_url()}?quote={topic.opening_id}")
     assert f"I began\n\n[quote post={topic.opening_id}]" in page
     answer = client.get(reverse("quote_forum_post", args=[topic.opening_id]))

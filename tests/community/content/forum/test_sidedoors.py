@@ -37,7 +37,7 @@ def test_links_in_a_made_up_quote_count_in_a_change_too(ana, newcomer):
     topic = make_topic(ana)
     post = make_reply(newcomer, topic)
     with pytest.raises(ValidationError, match="2 links"):
-        actions.edit_post(editor=newcomer, post=post, body=f"{quote_block(topic.opening.pk, LINKS)}\n\nIndeed")
+        actions.edit_post(actor=newcomer, post=post, body=f"{quote_block(topic.opening.pk, LINKS)}\n\nIndeed")
 
 
 def test_who_quotes_the_links_of_another_is_not_counted_for_them(ana, newcomer):
@@ -49,8 +49,8 @@ def test_a_post_published_after_all_was_marked_as_read_is_unread(ana, ben, chloe
     container = make_category(commons, "Moderated", is_moderated=True)
     topic = make_topic(ana, category=container)
     held = make_reply(ben, topic)
-    actions.mark_all_read(member=chloe, topics=Topic.objects.filter(pk=topic.pk))
-    actions.approve_post(moderator=ana, post=held)
+    actions.mark_all_read(actor=chloe, topics=Topic.objects.filter(pk=topic.pk))
+    actions.approve_post(actor=ana, post=held)
     topic.refresh_from_db()
     assert list(unread_posts(topic, chloe)) == [held]
 
@@ -60,7 +60,7 @@ def test_who_looks_after_a_space_does_not_learn_who_reported_them(client, ana, b
     add_to(space, ben, Role.MODERATOR)
     add_to(space, chloe, Role.MEMBER)
     post = make_topic(ben, space).opening
-    report(member=chloe, thing=post, why="offensive", note="He knows me")
+    report(actor=chloe, thing=post, why="offensive", note="He knows me")
     deliver()
     item = ReviewItem.objects.get()
     client.force_login(ben)
@@ -75,7 +75,7 @@ def test_who_looks_after_a_space_does_not_learn_who_reported_them(client, ana, b
 def test_who_alone_looks_after_a_space_sees_the_report_without_a_name(client, ben, chloe):
     space = make_space("garden", owner=ben)
     add_to(space, chloe, Role.MEMBER)
-    report(member=chloe, thing=make_topic(ben, space).opening, why="offensive")
+    report(actor=chloe, thing=make_topic(ben, space).opening, why="offensive")
     client.force_login(ben)
     page = client.get("/moderation/").content.decode()
     assert "It is insulting or threatening" in page
@@ -94,7 +94,7 @@ def test_files_of_what_is_not_shown_are_not_served(client, ana, ben, chloe, comm
     held = make_reply(ben, topic, files=[text_file()])
     hidden = make_reply(ana, topic, body="Look", files=[text_file()])
     hidden_file = hidden.pk
-    actions.hide_post(moderator=ana, post=hidden, reason="Rude")
+    actions.hide_post(actor=ana, post=hidden, reason="Rude")
     from community.attached.uploads.models import Upload
 
     for upload in Upload.objects.of_all(Post, [held.pk, hidden_file]):
@@ -107,16 +107,16 @@ def test_files_of_what_is_not_shown_are_not_served(client, ana, ben, chloe, comm
 
 def test_the_bell_does_not_count_what_was_moved_away_or_hidden(client, ana, ben, chloe, deliver):
     topic = make_topic(ana)
-    follow(member=chloe, target=topic)
+    follow(actor=chloe, target=topic)
     reply = make_reply(ben, topic)
     deliver()
     assert Notification.objects.visible_to(chloe).count() == 1
-    actions.hide_post(moderator=ana, post=reply, reason="Rude")
+    actions.hide_post(actor=ana, post=reply, reason="Rude")
     assert Notification.objects.visible_to(chloe).count() == 0
-    actions.restore_post(member=ana, post=reply)
+    actions.restore_post(actor=ana, post=reply)
     assert Notification.objects.visible_to(chloe).count() == 1
     closed = make_space("closed", visibility="private", owner=ana)
-    actions.move_topic(moderator=ana, topic=topic, category=make_category(closed))
+    actions.move_topic(actor=ana, topic=topic, category=make_category(closed))
     assert Notification.objects.visible_to(chloe).count() == 0
     for address in (topic.get_absolute_url(), reverse("forum_post", args=[reply.pk]), f"/forum/t/{topic.pk}/news/"):
         client.force_login(chloe)

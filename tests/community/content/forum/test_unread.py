@@ -43,7 +43,7 @@ def test_what_a_browser_fetches_ahead_is_not_read(client, topic, ben):
 
 def test_the_list_leads_to_the_first_unread_post(client, topic, ben):
     client.force_login(ben)
-    mark_read(member=ben, topic=topic, number=30)
+    mark_read(actor=ben, topic=topic, number=30)
     page = client.get(reverse("forum_list", args=["unread"])).content.decode()
     assert reverse("unread_topic", args=[topic.pk]) in page
     response = client.get(reverse("unread_topic", args=[topic.pk]))
@@ -62,7 +62,7 @@ def test_an_open_page_says_what_it_has_shown(client, topic, ben):
 
 
 def test_a_member_takes_the_mark_back(client, topic, ben):
-    mark_read(member=ben, topic=topic, number=45)
+    mark_read(actor=ben, topic=topic, number=45)
     client.force_login(ben)
     client.post(reverse("unread_topic_from", args=[topic.pk]), {"number": "40"})
     assert list(unread_posts(topic, ben).values_list("number", flat=True)) == [40, 41, 42, 43, 44, 45]
@@ -70,10 +70,10 @@ def test_a_member_takes_the_mark_back(client, topic, ben):
 
 def test_what_is_deleted_is_not_unread_and_is_again_when_it_comes_back(topic, ana, ben):
     post = topic.posts.get(number=45)
-    delete_post(member=ana, post=post, reason="Twice")
+    delete_post(actor=ana, post=post, reason="Twice")
     assert unread(topic, ben) == 43
     post.refresh_from_db()
-    restore_post(member=ana, post=post)
+    restore_post(actor=ana, post=post)
     assert unread(topic, ben) == 44
 
 
@@ -81,14 +81,14 @@ def test_all_is_marked_as_read_in_one_statement(client, topic, ana, ben, django_
     for number in range(5):
         make_topic(ana, title=f"Another {number}")
     with django_assert_max_num_queries(5):  # with the savepoint around
-        mark_all_read(member=ben, topics=Topic.objects.visible_to(ben))
+        mark_all_read(actor=ben, topics=Topic.objects.visible_to(ben))
     assert unread(topic, ben) == 0
     client.force_login(ben)
     assert client.get(reverse("forum_list", args=["unread"])).context["topics"] == []
 
 
 def test_own_posts_are_never_unread(topic, ana):
-    mark_read(member=ana, topic=topic, number=45)
+    mark_read(actor=ana, topic=topic, number=45)
     make_reply(ana, topic)
     assert unread(topic, ana) == 0
 

@@ -77,7 +77,7 @@ def test_an_outsider_of_a_public_workspace_cannot_write_there(client, ben, outsi
     assert client.get(reverse("new_topic") + "?space=benin").status_code == 403
     assert client.post(reverse("reply_to_topic", args=[topic.pk]), {"body": "Hello"}).status_code == 403
     with pytest.raises(PermissionDenied):
-        reply_to_topic(author=outsider, topic=topic, body="Hello")
+        reply_to_topic(actor=outsider, topic=topic, body="Hello")
 
 
 def test_who_is_not_signed_in_is_asked_to(client, ben):
@@ -206,7 +206,7 @@ def test_opening_the_address_of_a_reply_leads_to_the_form(client, ben):
 
 def test_taking_part_does_not_bring_back_who_stopped_following(ben, chloe):
     topic = make_topic(ben)
-    unfollow(member=chloe, target=topic)
+    unfollow(actor=chloe, target=topic)
     make_reply(chloe, topic)
     assert not Follow.objects.of(topic).active().filter(member=chloe).exists()
 
@@ -263,7 +263,7 @@ def test_a_change_that_cannot_be_taken_comes_back_with_what_was_typed(client, be
 
 def test_a_change_without_a_difference_changes_nothing(ben):
     topic = make_topic(ben)
-    edit_post(editor=ben, post=topic.opening, body=topic.opening.source)
+    edit_post(actor=ben, post=topic.opening, body=topic.opening.source)
     assert Post.objects.get().edited_at is None
 
 

@@ -41,9 +41,9 @@ def sent_to(member: Member) -> str:
 def test_outsider_is_not_told_of_a_private_space(ana, reader):
     space = make_space("closed", Visibility.PRIVATE, owner=ana, name="Canary Club")
     post = make_post(ana, space, title="Canary-4711")
-    follow(member=reader, target=ana)
-    follow(member=reader, target=space)
-    follow(member=reader, target=post)
+    follow(actor=reader, target=ana)
+    follow(actor=reader, target=space)
+    follow(actor=reader, target=post)
     make_post(ana, title="For everybody")
     assert not can_read(reader, space)
     text = sent_to(reader)
@@ -100,10 +100,10 @@ def test_own_acts_are_left_out(ana):
 def test_what_was_read_on_the_site_is_skipped_by_its_reader_only(ana, reader, deliver):
     other = make_reader("otto")
     for member in (reader, other):
-        follow(member=member, target=ana)
+        follow(actor=member, target=ana)
     make_post(ana, title="Read already")
     deliver()
-    mark_read(member=reader, among=Activity.objects.all())
+    mark_read(actor=reader, among=Activity.objects.all())
     make_post(ana, title="Still new")
     deliver()
     text = sent_to(reader)
@@ -114,7 +114,7 @@ def test_what_was_read_on_the_site_is_skipped_by_its_reader_only(ana, reader, de
 
 def test_muted_conversation_is_left_out(ana, ben, reader):
     post = make_post(ana, title="Long talk")
-    unfollow(member=reader, target=post)
+    unfollow(actor=reader, target=post)
     make_comment(ben, post)
     assert sent_to(reader) == ""
 

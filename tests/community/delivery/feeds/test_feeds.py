@@ -65,7 +65,7 @@ def test_unknown_verb_answers_400_and_names_the_known(client, commons, verb):
 def test_edit_moves_updated_and_keeps_published_and_id(client, ana):
     post = make_post(ana)
     before = entries(client.get("/feeds/commons/"))[0]
-    edit_post(member=ana, post=post, title="New title", source="New", summary="", language="en")
+    edit_post(actor=ana, post=post, title="New title", source="New", summary="", language="en")
     after = entries(client.get("/feeds/commons/"))[0]
     for name in ("id", "published"):
         assert before.findtext(ATOM + name) == after.findtext(ATOM + name)
@@ -147,7 +147,7 @@ def test_old_thing_edited_now_comes_first(client, ana):
     old, young = make_post(ana, title="Old"), make_post(ana, title="Young")
     Activity.objects.filter(object_id=old.pk).update(created_at=timezone.now() - timedelta(days=3))
     Activity.objects.filter(object_id=young.pk).update(created_at=timezone.now() - timedelta(days=2))
-    edit_post(member=ana, post=old, title="Old", source="Edited", summary="", language="en")
+    edit_post(actor=ana, post=old, title="Old", source="Edited", summary="", language="en")
     found = entries(client.get("/feeds/commons/"))
     assert [entry.findtext(f"{ATOM}title")[-3:] for entry in found] == ["Old", "ung"]
     dates = [entry.findtext(f"{ATOM}updated") for entry in found]

@@ -16,12 +16,12 @@ BUDGET = 12
 def fill(space, author, rounds: int) -> None:
     """Let something of every kind happen in a space."""
     for number in range(rounds):
-        topic = start_topic(author=author, space=space, title=f"Topic {number}", body="Text")
-        reply_to_topic(author=author, topic=topic, body="Reply")
-        post = publish_post(author=author, space=space, title=f"Post {number}", source="Text")
-        add_comment(author=author, target=post, space=space, source="Comment")
+        topic = start_topic(actor=author, space=space, title=f"Topic {number}", body="Text")
+        reply_to_topic(actor=author, topic=topic, body="Reply")
+        post = publish_post(actor=author, space=space, title=f"Post {number}", source="Text")
+        add_comment(actor=author, target=post, space=space, source="Comment")
         base = "" if space.is_commons else f"{space.slug}/"
-        create_page(author=author, space=space, path=f"{base}page-{number}", title=f"Page {number}", source="Text")
+        create_page(actor=author, space=space, path=f"{base}page-{number}", title=f"Page {number}", source="Text")
 
 
 @pytest.mark.parametrize("rounds", [1, 8])
@@ -48,11 +48,11 @@ def test_a_new_member_never_meets_an_empty_home(client, ben, outsider, commons):
 
 def test_who_follows_a_member_sees_what_that_member_does_in_readable_spaces(client, ben, outsider, commons):
     open_space, closed = make_space(owner=ben), make_space(visibility="private", owner=ben)
-    start_topic(author=ben, space=open_space, title="In the open", body="Text")
-    start_topic(author=ben, space=closed, title="Behind the door", body="Text")
+    start_topic(actor=ben, space=open_space, title="In the open", body="Text")
+    start_topic(actor=ben, space=closed, title="Behind the door", body="Text")
     client.force_login(outsider)
     assert "In the open" not in client.get("/").content.decode()
-    follow(member=outsider, target=ben)
+    follow(actor=outsider, target=ben)
     text = client.get("/").content.decode()
     assert "In the open" in text
     assert "Behind the door" not in text
@@ -71,8 +71,8 @@ def test_the_news_line_counts_what_came_since_and_not_my_own(client, ana, ben, c
     fill(commons, ben, 1)
     client.force_login(ana)
     newest = client.get("/").context["newest"]
-    start_topic(author=ana, space=commons, title="Mine", body="Text")
-    start_topic(author=ben, space=commons, title="His", body="Text")
+    start_topic(actor=ana, space=commons, title="Mine", body="Text")
+    start_topic(actor=ben, space=commons, title="His", body="Text")
     assert client.get(f"/news/?after={newest}").context["count"] == 1
 
 
@@ -82,8 +82,8 @@ def test_a_key_that_is_none_is_refused_clearly(client, commons, key):
 
 
 def test_a_profile_shows_what_the_member_did_lately_where_the_viewer_may_read(client, ben, outsider, commons):
-    start_topic(author=ben, space=commons, title="Open question", body="Text")
-    start_topic(author=ben, space=make_space(visibility="private", owner=ben), title="Closed question", body="Text")
+    start_topic(actor=ben, space=commons, title="Open question", body="Text")
+    start_topic(actor=ben, space=make_space(visibility="private", owner=ben), title="Closed question", body="Text")
     client.force_login(outsider)
     page = client.get(ben.get_absolute_url()).content.decode()
     assert "Open question" in page

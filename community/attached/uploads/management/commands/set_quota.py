@@ -17,5 +17,5 @@ class Command(BaseCommand):
         space = Space.objects.filter(slug=slug).first()
         if space is None:
             raise CommandError(f"There is no workspace {slug}.")
-        set_quota(by=None, space=space, limit=None if megabytes is None else megabytes * 2**20)
+        set_quota(actor=None, space=space, limit=None if megabytes is None else megabytes * 2**20)
         self.stdout.write("Done.")
