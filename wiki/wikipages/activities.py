@@ -16,7 +16,7 @@ from community.attached.tags.taggable import taggables
 from community.attached.uploads.attachable import Attachable, attachables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
-from community.base.activity.registry import ActivityType, register
+from community.base.activity.registry import ActivityType, Reason, register
 from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
@@ -122,7 +122,7 @@ class PageCorrected(PageActivity):
     surfaces = frozenset()
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "mention", Member.objects.named(activity.data.get("mentions", ()))
+        yield Reason.MENTION, Member.objects.named(activity.data.get("mentions", ()))
 
 
 @register
@@ -158,7 +158,7 @@ class PageDeleted(PageActivity):
         return ""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "watch", followers_of(Page(pk=activity.data["page"]))
+        yield Reason.WATCH, followers_of(Page(pk=activity.data["page"]))
         yield from super().reasons(activity)
 
     def topics(self, activity: Activity) -> list[str]:
@@ -198,7 +198,7 @@ class Imported(ActivityType):
         return ""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "follow", followers_of(activity.space)
+        yield Reason.FOLLOW, followers_of(activity.space)
 
     def topics(self, activity: Activity) -> list[str]:
         return [f"page:{activity.object_id}", f"space:{activity.space_id}"]

@@ -10,7 +10,7 @@ from community.attached.comments.commentable import commentables
 from community.attached.reactions.reactable import Reactable, reactables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
-from community.base.activity.registry import ActivityType, register
+from community.base.activity.registry import ActivityType, Reason, register
 from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from realtime.topics import live_topic
@@ -113,7 +113,7 @@ class Concluded(OfResult):
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         yield from super().reasons(activity)
-        yield "watch", voters_in(activity.object)
+        yield Reason.WATCH, voters_in(activity.object)
 
     def excerpt(self, activity: Activity) -> str:
         return str(activity.object.outcome_excerpt)
@@ -141,7 +141,7 @@ class Reminded(OnDecision):
     surfaces = NOWHERE
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "person", silent_in(activity.object)
+        yield Reason.PERSON, silent_in(activity.object)
 
     def topics(self, activity: Activity) -> list[str]:
         return []

@@ -15,7 +15,7 @@ from community.attached.uploads.attachable import Attachable, attachables
 from community.base.activity.deliveries import may_read_space
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
-from community.base.activity.registry import ActivityType, register
+from community.base.activity.registry import ActivityType, Reason, register
 from community.base.core.dates import date_text
 from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
@@ -61,7 +61,7 @@ class NotifiesAttendees(EventAct):
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         yield from reasons_for(activity, activity.object)
-        yield "person", _those_who_come(activity)
+        yield Reason.PERSON, _those_who_come(activity)
 
 
 @register
@@ -82,7 +82,7 @@ class Edited(EventAct):
     surfaces = frozenset()
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "mention", Member.objects.named(activity.data.get("mentions", ()))
+        yield Reason.MENTION, Member.objects.named(activity.data.get("mentions", ()))
 
 
 @register
@@ -152,9 +152,9 @@ class Reminded(EventAct):
     surfaces = frozenset()
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "person", _those_who_come(activity)
+        yield Reason.PERSON, _those_who_come(activity)
         declined = declined_at(activity.object, _moment(activity, "on"))
-        yield "watch", followers_of(activity.object).exclude(pk__in=declined)
+        yield Reason.WATCH, followers_of(activity.object).exclude(pk__in=declined)
 
     def topics(self, activity: Activity) -> list[str]:
         return []

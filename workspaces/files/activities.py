@@ -14,7 +14,7 @@ from community.attached.uploads.attachable import Attachable, attachables
 from community.base.activity.deliveries import may_read_space
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
-from community.base.activity.registry import ActivityType, register
+from community.base.activity.registry import ActivityType, Reason, register
 from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from realtime.topics import live_topic
@@ -105,7 +105,7 @@ class Changed(OnFile):
     sentence = _("%(actor)s changed %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "mention", Member.objects.named(activity.data.get("mentions", ()))
+        yield Reason.MENTION, Member.objects.named(activity.data.get("mentions", ()))
 
 
 @register

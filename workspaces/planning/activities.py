@@ -10,7 +10,7 @@ from community.attached.comments.commentable import commentables
 from community.attached.reactions.reactable import Reactable, reactables
 from community.attached.tags.taggable import taggables
 from community.base.activity.models import Activity
-from community.base.activity.registry import ActivityType, register
+from community.base.activity.registry import ActivityType, Reason, register
 from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
@@ -42,8 +42,8 @@ class OnTask(ActivityType):
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         """Who is mentioned, and who follows the task; not all who follow the workspace."""
         if names := activity.data.get("mentions"):
-            yield "mention", Member.objects.named(names)
-        yield "watch", followers_of(activity.object)
+            yield Reason.MENTION, Member.objects.named(names)
+        yield Reason.WATCH, followers_of(activity.object)
 
 
 class Wordless(OnTask):
@@ -76,7 +76,7 @@ class TaskAssigned(Wordless):
     sentence = _("%(actor)s gave you the task %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "person", members_to_remind(activity.object, activity.data.get("members", []))
+        yield Reason.PERSON, members_to_remind(activity.object, activity.data.get("members", []))
 
 
 @register
@@ -111,7 +111,7 @@ class ReviewRequested(Wordless):
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         if activity.object.reviewer_id:
-            yield "person", members_to_remind(activity.object, [activity.object.reviewer_id])
+            yield Reason.PERSON, members_to_remind(activity.object, [activity.object.reviewer_id])
 
 
 @register
@@ -125,7 +125,10 @@ class SentBack(Wordless):
         return str(activity.data.get("reason", ""))
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "person", members_to_remind(activity.object, list(doers_of(activity.object).values_list("pk", flat=True)))
+        yield (
+            Reason.PERSON,
+            members_to_remind(activity.object, list(doers_of(activity.object).values_list("pk", flat=True))),
+        )
         yield from super().reasons(activity)
 
 
@@ -140,7 +143,7 @@ class TaskReminded(Wordless):
         return str(_("This task is overdue: %(title)s") if activity.data.get("is_late") else self.sentence)
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "person", members_to_remind(activity.object, activity.data.get("members", []))
+        yield Reason.PERSON, members_to_remind(activity.object, activity.data.get("members", []))
 
     def topics(self, activity: Activity) -> list[str]:
         return []

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
-from community.base.activity.registry import ActivityType, register
+from community.base.activity.registry import ActivityType, Reason, register
 from community.base.members.models import Member
 
 NOWHERE: frozenset[str] = frozenset()
@@ -49,7 +49,7 @@ class MilestoneChanged(OnMilestone):
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         if names := activity.data.get("mentions"):
-            yield "mention", Member.objects.named(names)
+            yield Reason.MENTION, Member.objects.named(names)
 
 
 @register

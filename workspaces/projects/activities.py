@@ -11,7 +11,7 @@ from community.attached.tags.taggable import taggables
 from community.attached.uploads.attachable import Attachable, attachables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
-from community.base.activity.registry import ActivityType, register
+from community.base.activity.registry import ActivityType, Reason, register
 from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
@@ -50,7 +50,7 @@ class ForOneMember(WorkspaceAct):
         return activity.data.get("reason", "")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "person", Member.objects.active().filter(pk=activity.addressee_id)
+        yield Reason.PERSON, Member.objects.active().filter(pk=activity.addressee_id)
 
 
 class ForStewards(WorkspaceAct):
@@ -73,7 +73,7 @@ class WorkspaceCreated(WorkspaceAct):
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         if activity.actor:
-            yield "follow", followers_of(activity.actor)
+            yield Reason.FOLLOW, followers_of(activity.actor)
 
 
 @register
@@ -82,7 +82,7 @@ class Archived(WorkspaceAct):
     sentence = _("%(actor)s archived the workspace %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "follow", followers_of(activity.space)
+        yield Reason.FOLLOW, followers_of(activity.space)
 
 
 @register
@@ -136,7 +136,7 @@ class Applied(ForStewards):
         return activity.data.get("message", "")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "request", stewards_of(activity.space)
+        yield Reason.REQUEST, stewards_of(activity.space)
 
 
 @register
@@ -307,7 +307,7 @@ class Requested(ForStewards):
         return str(activity.object.summary)
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "request", stewards_of(activity.space)
+        yield Reason.REQUEST, stewards_of(activity.space)
 
 
 class OnRequest(ForOneMember):

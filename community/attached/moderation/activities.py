@@ -10,7 +10,7 @@ from community.attached.moderation.log import LogEntry
 from community.attached.moderation.models import Why
 from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.activity.models import Activity
-from community.base.activity.registry import register
+from community.base.activity.registry import Reason, register
 from community.base.members.end_times import end_text
 from community.base.members.models import Member
 from community.base.spaces.models import Space
@@ -37,7 +37,7 @@ class Reported(LogEntry):
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         if activity.data.get("tells"):
-            yield "request", stewards_of(activity.space).exclude(pk=activity.data.get("hidden_from"))
+            yield Reason.REQUEST, stewards_of(activity.space).exclude(pk=activity.data.get("hidden_from"))
 
 
 @register

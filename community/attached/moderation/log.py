@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from community.base.activity.models import Activity
-from community.base.activity.registry import ActivityType
+from community.base.activity.registry import ActivityType, Reason
 from community.base.members.models import Member
 
 
@@ -41,7 +41,7 @@ class LogEntry(ActivityType):
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         if activity.addressee_id:
-            yield "person", Member.objects.with_account().filter(pk=activity.addressee_id)
+            yield Reason.PERSON, Member.objects.with_account().filter(pk=activity.addressee_id)
 
 
 def log_data(thing: Any, reason: str = "", **more: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from community.attached.questions.askable import askables
 from community.attached.questions.models import Question
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
-from community.base.activity.registry import ActivityType, register
+from community.base.activity.registry import ActivityType, Reason, register
 from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from realtime.topics import live_topic
@@ -106,7 +106,7 @@ class Removed(ActivityType):
         return ""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "person", Member.objects.active().filter(pk=activity.data.get("asker"))
+        yield Reason.PERSON, Member.objects.active().filter(pk=activity.data.get("asker"))
 
     def topics(self, activity: Activity) -> list[str]:
         return _live_topics(activity, activity.object)
@@ -120,4 +120,4 @@ class Restored(Tidied):
     sentence = _("%(actor)s restored the question %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "person", Member.objects.active().filter(pk=activity.object.author_id)
+        yield Reason.PERSON, Member.objects.active().filter(pk=activity.object.author_id)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from community.base.activity.models import Activity
-from community.base.activity.registry import ActivityType, register
+from community.base.activity.registry import ActivityType, Reason, register
 from community.base.members.models import Member
 from community.base.relations.models import Follow
 
@@ -37,7 +37,7 @@ class Thanked(ActivityType):
         """Its author, unless they muted what it stands in."""
         things = [thing for thing in (activity.object, activity.context) if thing is not None]
         muting = Follow.objects.of(*things).muted().values("member")
-        yield "person", Member.objects.active().filter(pk=activity.data.get("author")).exclude(pk__in=muting)
+        yield Reason.PERSON, Member.objects.active().filter(pk=activity.data.get("author")).exclude(pk__in=muting)
 
     def topics(self, activity: Activity) -> list[str]:
         return []

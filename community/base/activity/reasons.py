@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from community.base.activity.models import Activity
+from community.base.activity.registry import Reason
 from community.base.members.models import Member
 from community.base.relations.models import Follow
 from community.base.relations.querysets import followers_of
@@ -35,22 +36,22 @@ def reasons_for(
     """
     there = [thing for thing in things if thing is not None]
     if names := activity.data.get("mentions"):
-        yield "mention", Member.objects.named(names)
+        yield Reason.MENTION, Member.objects.named(names)
     if answered:
-        yield "reply", Member.objects.active().filter(pk=answered).exclude(pk__in=_muting(*there[:1]))
+        yield Reason.REPLY, Member.objects.active().filter(pk=answered).exclude(pk__in=_muting(*there[:1]))
     if quoted is not None:
-        yield "quote", quoted.exclude(pk__in=_muting(*there[:1]))
+        yield Reason.QUOTE, quoted.exclude(pk__in=_muting(*there[:1]))
     chosen: list[models.Model] = []
     for thing in there:
-        yield "watch", followers_of(thing).exclude(pk__in=_choosing(*chosen))
+        yield Reason.WATCH, followers_of(thing).exclude(pk__in=_choosing(*chosen))
         chosen.append(thing)
     for container in containers:
         alike = [container] if isinstance(container, models.Model) else list(container)
         if alike:
-            yield "follow", followers_of(*alike).exclude(pk__in=_choosing(*chosen))
+            yield Reason.FOLLOW, followers_of(*alike).exclude(pk__in=_choosing(*chosen))
         chosen += alike
     general = [source for source in (activity.space, activity.actor) if source is not None]
-    yield "follow", followers_of(*general).exclude(pk__in=_choosing(*chosen)).exclude(pk__in=_muting(*general))
+    yield Reason.FOLLOW, followers_of(*general).exclude(pk__in=_choosing(*chosen)).exclude(pk__in=_muting(*general))
 
 
 def _choosing(*things: models.Model) -> QuerySet:

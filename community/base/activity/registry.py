@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.db import models
 from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,16 +14,20 @@ from community.base.core.registry import Registry
 if TYPE_CHECKING:
     from community.base.activity.models import Activity
 
-REASONS = {
-    "mention": _("You were mentioned"),
-    "reply": _("Someone replied to you"),
-    "request": _("You moderate this workspace"),
-    "person": _("This concerns you"),
-    "quote": _("You were quoted"),
-    "watch": _("You follow this discussion or page"),
-    "follow": _("You follow this workspace, category, tag or member"),
-}
-"""Why somebody is told, the strongest first: who has several reasons is told the first."""
+
+class Reason(models.TextChoices):
+    """Why a member is notified, the strongest first: of several reasons, the member is told the first."""
+
+    MENTION = "mention", _("You were mentioned")
+    REPLY = "reply", _("Someone replied to you")
+    REQUEST = "request", _("You moderate this workspace")
+    PERSON = "person", _("This concerns you")
+    QUOTE = "quote", _("You were quoted")
+    WATCH = "watch", _("You follow this discussion or page")
+    FOLLOW = "follow", _("You follow this workspace, category, tag or member")
+
+
+REASONS: list[str] = list(Reason)
 
 
 class ActivityType:

@@ -12,7 +12,7 @@ from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.attached.reactions.reactable import Reactable, reactables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
-from community.base.activity.registry import ActivityType, register
+from community.base.activity.registry import ActivityType, Reason, register
 from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from community.content.blogs.models import BlogPost
@@ -48,7 +48,7 @@ class Edited(ActivityType):
     surfaces = frozenset()
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "mention", Member.objects.named(activity.data.get("mentions", ()))
+        yield Reason.MENTION, Member.objects.named(activity.data.get("mentions", ()))
 
     def topics(self, activity: Activity) -> list[str]:
         return [f"post:{activity.object_id}"]

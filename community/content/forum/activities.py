@@ -13,7 +13,7 @@ from community.attached.tags.taggable import taggables
 from community.attached.uploads.attachable import Attachable, attachables
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
-from community.base.activity.registry import ActivityType, register
+from community.base.activity.registry import ActivityType, Reason, register
 from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
@@ -87,7 +87,7 @@ class Mentioned(InTopic):
     surfaces = frozenset()
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "mention", Member.objects.named(activity.data.get("mentions", ()))
+        yield Reason.MENTION, Member.objects.named(activity.data.get("mentions", ()))
 
     def topics(self, activity: Activity) -> list[str]:
         return []
@@ -117,8 +117,8 @@ class Solved(ActivityType):
         return solution.html if solution else ""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield "person", Member.objects.active().filter(pk=activity.data.get("solver"))
-        yield "watch", followers_of(activity.object)
+        yield Reason.PERSON, Member.objects.active().filter(pk=activity.data.get("solver"))
+        yield Reason.WATCH, followers_of(activity.object)
 
     def topics(self, activity: Activity) -> list[str]:
         return [f"topic:{activity.object_id}", f"space:{activity.space_id}"]

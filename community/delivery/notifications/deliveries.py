@@ -18,7 +18,7 @@ def notify_members(activity: Activity) -> None:
     """Write the notifications of an act, and wake the bells of who was told."""
     if not _is_there(activity):
         return
-    reasons = sorted(activity_type(activity.verb).reasons(activity), key=lambda pair: list(REASONS).index(pair[0]))
+    reasons = sorted(activity_type(activity.verb).reasons(activity), key=lambda pair: REASONS.index(pair[0]))
     for reason, members in reasons:
         _insert(activity, reason, _allowed(activity, members))
     if reasons:

@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from community.base.activity.models import Activity
-from community.base.activity.registry import REASONS, activity_type, actor_name
+from community.base.activity.registry import Reason, activity_type, actor_name
 
 register = template.Library()
 
@@ -50,4 +50,4 @@ def act_language(activity: Activity) -> str:
 @register.filter
 def reason_text(reason: str) -> str:
     """Why the reader is told."""
-    return str(REASONS[reason])
+    return str(Reason(reason).label)
