@@ -80,7 +80,7 @@ def test_others_see_an_empty_queue_and_no_item(client, item, outsider, writer, a
 def test_the_menu_of_who_looks_after_something_leads_to_the_queue(client, moderator, outsider, ana, item):
     client.force_login(moderator)
     assert "/moderation/count/" in text_of(client, "/")
-    assert "Review (1)" in text_of(client, "/moderation/count/")
+    assert "Review queue (1)" in text_of(client, "/moderation/count/")
     client.force_login(ana)
     assert "/moderation/count/" in text_of(client, "/")
     assert "(1)" not in text_of(client, "/moderation/count/")
