@@ -18,13 +18,14 @@ from community.base.members import middleware
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 from tests.factories import make_member
+from tests.flushing import flush_only_what_was_written
 from tests.memory import memory
 from tests.stage import copy_tables, drop_database, drop_stage
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps an event loop in the test's thread
 if folder := memory():
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)  # of `tmp_path`: the tables, and what servers keep
-
+flush_only_what_was_written()
 
 LIVE = ("tests/browser", "tests/server")
 LONGEST_FIRST = (
