@@ -6,7 +6,7 @@ from django.db import transaction
 from realtime import publish as module
 from realtime.publish import access_changed, publish
 from realtime.recent_events import changed_since, moment
-from realtime.topics import TOPIC, group_of, kinds, may_listen
+from realtime.topics import TOPIC, group_of, kinds, live_topic, may_listen
 
 
 @pytest.fixture
@@ -62,3 +62,8 @@ def test_every_kind_refuses_what_is_not_there(outsider):
 def test_names_of_groups_are_allowed_by_the_channel_layer():
     assert TOPIC.fullmatch("space:12")
     assert group_of("space:12") == "live.space.12"
+
+
+def test_a_kind_of_topics_is_registered_once():
+    with pytest.raises(ValueError, match="“space” is registered twice"):
+        live_topic("space")(lambda user, pk: True)
