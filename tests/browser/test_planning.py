@@ -54,7 +54,7 @@ def test_a_task_from_its_making_through_the_review_to_its_end(server, window, ja
     ana.get_by_role("link", name=title).click()
     ana.get_by_role("button", name="Done: Script").click()
     expect(ana.get_by_role("button", name="Done: Script")).to_have_attribute("aria-pressed", "true")
-    ana.get_by_role("button", name="Hand in for review").click()
+    ana.get_by_role("button", name="Submit for review").click()
 
     if javascript:
         expect(diego.locator("#task-now")).to_contain_text("En revisión")
@@ -64,7 +64,7 @@ def test_a_task_from_its_making_through_the_review_to_its_end(server, window, ja
     diego.get_by_role("button", name="Devolverla").click()
     ana.goto(address)
     expect(ana.locator("#task-now")).to_contain_text("The voice is missing")
-    ana.get_by_role("button", name="Hand in for review").click()
+    ana.get_by_role("button", name="Submit for review").click()
     diego.goto(address)
     diego.get_by_role("button", name="Está hecha").click()
     ana.goto("/tasks/?show=done")

@@ -73,7 +73,7 @@ class TaskCreated(OnTask):
 @register
 class TaskAssigned(Wordless):
     verb = "planning.task_assigned"
-    sentence = _("%(actor)s gave you the task %(title)s")
+    sentence = _("%(actor)s assigned you the task %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         yield Reason.PERSON, members_to_remind(activity.object, activity.data.get("members", []))
@@ -82,7 +82,7 @@ class TaskAssigned(Wordless):
 @register
 class TaskChanged(OnTask):
     verb = "planning.task_changed"
-    sentence = _("%(actor)s changed the task %(title)s")
+    sentence = _("%(actor)s edited the task %(title)s")
 
 
 @register
@@ -94,20 +94,20 @@ class TaskMoved(Unannounced):
 @register
 class TaskTicked(Unannounced):
     verb = "planning.task_ticked"
-    sentence = _("%(actor)s ticked a line of the task %(title)s")
+    sentence = _("%(actor)s checked off an item of the task %(title)s")
 
 
 @register
 class TaskDone(Wordless):
     verb = "planning.task_done"
-    sentence = _("%(actor)s finished the task %(title)s")
+    sentence = _("%(actor)s completed the task %(title)s")
     surfaces = frozenset({"stream", "feed", "digest"})
 
 
 @register
 class ReviewRequested(Wordless):
     verb = "planning.task_review_requested"
-    sentence = _("%(actor)s asks you for a review of %(title)s")
+    sentence = _("%(actor)s asked you to review %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         if activity.object.reviewer_id:
@@ -119,7 +119,7 @@ class SentBack(Wordless):
     """Told to who does it, with the reason."""
 
     verb = "planning.task_sent_back"
-    sentence = _("%(actor)s sent the task %(title)s back")
+    sentence = _("%(actor)s requested changes to the task %(title)s")
 
     def excerpt(self, activity: Activity) -> str:
         return str(activity.data.get("reason", ""))
@@ -137,10 +137,10 @@ class TaskReminded(Wordless):
     """The clock's: to those who do it."""
 
     verb = "planning.task_reminded"
-    sentence = _("This task is due soon: %(title)s")
+    sentence = _("Task due soon: %(title)s")
 
     def sentence_of(self, activity: Activity) -> str:
-        return str(_("This task is overdue: %(title)s") if activity.data.get("is_late") else self.sentence)
+        return str(_("Task overdue: %(title)s") if activity.data.get("is_late") else self.sentence)
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         yield Reason.PERSON, members_to_remind(activity.object, activity.data.get("members", []))
@@ -161,4 +161,4 @@ class TaskDeleted(Deleted):
 @register
 class TaskRestored(Unannounced):
     verb = "planning.task_restored"
-    sentence = _("%(actor)s brought back the task %(title)s")
+    sentence = _("%(actor)s restored the task %(title)s")

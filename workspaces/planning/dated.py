@@ -25,4 +25,4 @@ def due_days(spaces: QuerySet, member: Member | None, start: datetime, end: date
     ]
 
 
-dated_kinds.register("task", Dated(_("Task is due"), due_days))
+dated_kinds.register("task", Dated(_("Task due"), due_days))

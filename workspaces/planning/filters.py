@@ -35,10 +35,10 @@ class TaskFilter:
         """
         state = sent.get("state", "")
         if state not in ("", "all", *State.values):
-            raise BadRequest(_("“%(name)s” is no state of a task.") % {"name": state[:20]})
+            raise BadRequest(_("“%(name)s” is not a task status.") % {"name": state[:20]})
         label = sent.get("label", "")
         if "\x00" in label:
-            raise BadRequest(_("There is no such label."))
+            raise BadRequest(_("This label doesn’t exist."))
         milestone = parse_non_negative(sent.get("milestone"), "milestone")
         return cls(state, milestone, label, bool(sent.get("mine")), bool(sent.get("overdue")))
 
@@ -101,5 +101,5 @@ def _place(after: str) -> tuple[date, int] | None:
         found = None
     pk = parse_non_negative(key, "after")
     if found is None or not dash or pk is None:
-        raise BadRequest(_("“%(name)s” in the address must be a day and a number.") % {"name": "after"})
+        raise BadRequest(_("“%(name)s” in the address is not a valid position in the list.") % {"name": "after"})
     return found, pk

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.attached.tags.forms import TagsField
 from community.base.core.forms import MarkdownField
@@ -23,7 +24,7 @@ MARKDOWN = _("Markdown: **bold**, lists, links. [[Title]] links to a wiki page, 
 class DayField(forms.DateField):
     def __init__(self, **options) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        message = _("Write the day as 2030-12-31: year, month, day.")
+        message = _("Enter the date as year-month-day, for example 2030-12-31.")
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], error_messages={"invalid": message}, **options)
 
 
@@ -32,7 +33,7 @@ class PlannedForm(forms.Form):
 
     title = forms.CharField(label=_("Title"), max_length=MAX_TITLE)
     source = MarkdownField(label=_("Description"), required=False, rows=6, help_text=MARKDOWN)
-    due_on = DayField(label=_("Due on"), required=False)
+    due_on = DayField(label=_("Due date"), required=False)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
     def clean_title(self) -> str:
@@ -57,16 +58,20 @@ class TaskForm(PlannedForm):
     """Makes or changes a task in a space."""
 
     assignees = forms.MultipleChoiceField(
-        label=_("Who does it"),
+        label=_("Assignees"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("Tasks are given to members who may write in this workspace.")},
+        error_messages={
+            "invalid_choice": _("Tasks can only be assigned to members with permission to write in this workspace.")
+        },
     )
     reviewer = forms.ChoiceField(
         label=_("Reviewer"),
         required=False,
-        help_text=_("With a reviewer, the task is done when they say so."),
-        error_messages={"invalid_choice": _("Only who may write in this workspace can review a task.")},
+        help_text=_("If you choose a reviewer, the task is done once they approve it."),
+        error_messages={
+            "invalid_choice": _("The reviewer must be a member with permission to write in this workspace.")
+        },
     )
     milestone = forms.ChoiceField(
         label=_("Milestone"),
@@ -78,7 +83,7 @@ class TaskForm(PlannedForm):
         required=False,
         max_length=MAX_ITEMS * (MAX_ITEM + 10),
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One thing a line. What is ticked stays ticked as long as its line stays the same."),
+        help_text=_("One item per line. A checked item stays checked as long as you don’t edit its line."),
     )
     tags = TagsField(label=_("Labels"))
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -91,9 +96,9 @@ class TaskForm(PlannedForm):
         self._milestones = {str(each.pk): each for each in Milestone.objects.offered_to(task, space)}
         members = [(key, str(member)) for key, member in self._members.items()]
         self.fields["assignees"].choices = members  # type: ignore[attr-defined]
-        self.fields["reviewer"].choices = [("", _("Nobody")), *members]  # type: ignore[attr-defined]
+        self.fields["reviewer"].choices = [("", _("No reviewer")), *members]  # type: ignore[attr-defined]
         milestones = [(key, each.title) for key, each in self._milestones.items()]
-        self.fields["milestone"].choices = [("", _("None")), *milestones]  # type: ignore[attr-defined]
+        self.fields["milestone"].choices = [("", pgettext_lazy("milestone", "None")), *milestones]  # type: ignore[attr-defined]
 
     def clean_assignees(self) -> list[Member]:
         return [self._members[key] for key in dict.fromkeys(self.cleaned_data["assignees"])]
@@ -121,10 +126,10 @@ class ChangeTaskForm(TaskForm):
 
 class SendBackForm(forms.Form):
     reason = forms.CharField(
-        label=_("What is missing?"),
+        label=_("What needs to change?"),
         max_length=MAX_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Say what is missing, so that it can be done.")},
+        error_messages={"required": _("Explain what is missing.")},
     )
 
 

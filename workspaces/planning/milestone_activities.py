@@ -38,13 +38,13 @@ class OnMilestone(ActivityType):
 @register
 class MilestoneCreated(OnMilestone):
     verb = "planning.milestone_created"
-    sentence = _("%(actor)s set the milestone %(title)s")
+    sentence = _("%(actor)s added the milestone %(title)s")
 
 
 @register
 class MilestoneChanged(OnMilestone):
     verb = "planning.milestone_changed"
-    sentence = _("%(actor)s changed the milestone %(title)s")
+    sentence = _("%(actor)s edited the milestone %(title)s")
     surfaces = NOWHERE
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
@@ -55,7 +55,7 @@ class MilestoneChanged(OnMilestone):
 @register
 class MilestoneReached(OnMilestone):
     verb = "planning.milestone_reached"
-    sentence = _("%(actor)s closed the milestone %(title)s: it is reached")
+    sentence = _("%(actor)s completed the milestone %(title)s")
 
     def excerpt(self, activity: Activity) -> str:
         return ""
@@ -69,7 +69,7 @@ class MilestoneRestored(OnMilestone):
     """Open pages hear of it, and nobody is told."""
 
     verb = "planning.milestone_restored"
-    sentence = _("%(actor)s brought back the milestone %(title)s")
+    sentence = _("%(actor)s restored the milestone %(title)s")
     surfaces = NOWHERE
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:

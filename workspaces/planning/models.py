@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 
 from community.attached.comments.models import Comment
@@ -28,10 +29,10 @@ GAP = 1 << 16
 class State(models.TextChoices):
     """How far a task is: the columns of the board, in their order."""
 
-    TODO = "todo", _("To do")
-    DOING = "doing", _("Doing")
+    TODO = "todo", pgettext_lazy("task", "To do")
+    DOING = "doing", _("In progress")
     REVIEW = "review", _("In review")
-    DONE = "done", _("Done")
+    DONE = "done", pgettext_lazy("task", "Done")
 
 
 class Planned(Versioned, Authored, Text):
@@ -41,7 +42,7 @@ class Planned(Versioned, Authored, Text):
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, editable=False)
-    due_on = models.DateField(_("due on"), null=True)
+    due_on = models.DateField(_("due date"), null=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     idempotency_key = models.UUIDField(null=True, editable=False)
 

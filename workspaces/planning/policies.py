@@ -49,7 +49,7 @@ def can_change_milestone(member: Member | None, milestone: Milestone) -> bool:
 
 def demand_plan(member: Member | None, space: Space) -> None:
     """Raise PermissionDenied, saying why, unless the member may make milestones and tasks in the space."""
-    spaces.demand(not space.is_commons, _("Tasks are planned in workspaces. Open one and start there."))
+    spaces.demand(not space.is_commons, _("Tasks belong to workspaces. Open a workspace to add one."))
     spaces.demand_use(member, space, TOOL)
 
 
@@ -61,23 +61,25 @@ def demand_change(member: Member | None, space: Space) -> None:
 def demand_change_milestone(member: Member | None, milestone: Milestone) -> None:
     """Raise PermissionDenied, saying why, unless the member may change a milestone."""
     spaces.demand_contribute(member, milestone.space)
-    spaces.demand(not milestone.is_deleted, _("This milestone is deleted. Bring it back first."))
+    spaces.demand(not milestone.is_deleted, _("This milestone has been deleted. Restore it first."))
 
 
 def demand_work_on(member: Member | None, task: Task) -> None:
     """Raise PermissionDenied, saying why, unless the member may change and move a task."""
     spaces.demand_contribute(member, task.space)
-    spaces.demand(not task.is_deleted, _("This task is deleted. Bring it back first."))
+    spaces.demand(not task.is_deleted, _("This task has been deleted. Restore it first."))
 
 
 def demand_review(member: Member | None, task: Task) -> None:
     """Raise PermissionDenied, saying why, unless the member is the reviewer."""
     demand_work_on(member, task)
     is_reviewer = member is not None and task.reviewer_id == member.pk
-    spaces.demand(is_reviewer, _("Only the reviewer of a task can do this."))
+    spaces.demand(is_reviewer, _("Only the reviewer of this task can do this."))
 
 
 def demand_delete(member: Member | None, thing: Task | Milestone) -> None:
     """Raise PermissionDenied, saying why, unless the member may delete a task or a milestone, or bring it back."""
     spaces.demand_contribute(member, thing.space)
-    spaces.demand(can_delete(member, thing), _("Only who made this, and moderators, can delete it or bring it back."))
+    spaces.demand(
+        can_delete(member, thing), _("Only the person who created this and moderators can delete or restore it.")
+    )

@@ -56,7 +56,7 @@ def test_buttons_move_a_task_to_all_sides_and_lead_back_to_it(client, ben, space
     move(client, two, way="left")
     assert column(space) == ["two", "three"]
     page = client.get(f"/workspaces/grove/tasks/board/?moved={two.pk}").text
-    assert "“two” is now in the column “To do”." in page
+    assert "“two” moved to “To do”." in page
 
 
 def test_a_task_is_dropped_above_or_below_another(client, ben, space, three):
@@ -102,7 +102,7 @@ def test_with_a_reviewer_done_goes_through_the_review(client, ana, ben, space, d
     assert "Dig the well" in client.get("/tasks/?show=review").text
     refused = client.post(f"{base}/send-back/", {"reason": " "})
     assert refused.status_code == 422
-    assert "Say what is missing" in refused.text
+    assert "Explain what is missing" in refused.text
     client.post(f"{base}/send-back/", {"reason": "Where is the rope?"})
     late = client.post(f"{base}/send-back/", {"reason": "And the bucket?"})
     assert late.status_code == 409

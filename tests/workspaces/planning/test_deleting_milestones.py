@@ -46,7 +46,7 @@ def address(milestone: Milestone, name: str = "milestone") -> str:
 def test_the_page_says_first_what_becomes_of_the_tasks(client, cast, milestone, task):
     client.force_login(cast["ben"])
     page = client.get(address(milestone, "delete_milestone")).text
-    assert "The task that leads there stays, without a milestone." in page
+    assert "Its task is kept, without a milestone." in page
     assert not Milestone.objects.get().is_deleted
 
 
@@ -54,7 +54,7 @@ def test_the_page_says_first_what_becomes_of_the_tasks(client, cast, milestone, 
 def test_who_set_it_and_stewards_delete_it_and_see_how_it_comes_back(client, cast, milestone, who):
     client.force_login(cast[who])
     answer = client.post(address(milestone, "delete_milestone"), follow=True)
-    assert "Bring the milestone back" in answer.text
+    assert "Restore milestone" in answer.text
     assert Milestone.objects.get().is_deleted
     assert [act.actor for act in Activity.objects.filter(verb="planning.milestone_deleted")] == [cast[who]]
 
@@ -111,8 +111,8 @@ def test_nothing_can_be_done_with_a_deleted_one(client, cast, milestone):
     client.force_login(ben)
     assert client.get(address(gone, "change_milestone")).status_code == 403
     text = client.get(address(gone)).text
-    assert "Bring the milestone back" in text
-    assert "Change the milestone" not in text
+    assert "Restore milestone" in text
+    assert "Edit milestone" not in text
 
 
 def test_deleted_twice_it_is_deleted_once(cast, milestone):

@@ -97,7 +97,7 @@ def test_the_home_of_a_workspace_shows_what_is_due_next_mine_first(client, ana, 
     make_task(ana, space, "mine but later", due_on=soon + timedelta(days=5), assignees=[ben])
     client.force_login(ben)
     page = client.get("/workspaces/grove/").text
-    panel = page[page.index("Tasks due next") :]
+    panel = page[page.index("Upcoming tasks") :]
     assert panel.index("mine but later") < panel.index("sooner but not mine")
 
 
@@ -115,7 +115,7 @@ def test_a_milestone_shows_how_far_it_is_and_is_reached(client, ana, ben, space)
     assert "1 of 2 tasks done" in client.get(answer.url).text
     client.post(f"{answer.url}close/")
     assert "1 of 2 tasks done" in client.get(f"{LIST}milestones/?state=closed").text
-    assert "There are no open milestones" in client.get(f"{LIST}milestones/").text
+    assert "No open milestones" in client.get(f"{LIST}milestones/").text
     client.post(f"{answer.url}close/", {"on": "0"})
     assert Milestone.objects.get().is_open
 
@@ -175,8 +175,8 @@ def test_a_label_that_no_task_carries_is_answered_in_words(client, ana, ben, spa
     client.force_login(ben)
     answer = client.get(f"{address}?label=foreign")
     assert answer.status_code == 200
-    assert "No task here carries the label “foreign”." in answer.text
-    assert "No task here" not in client.get(address).text
+    assert "No tasks here have the label “foreign”." in answer.text
+    assert "No tasks here" not in client.get(address).text
 
 
 def test_who_may_not_read_the_space_reads_no_labels(client, ana, outsider, space):

@@ -163,7 +163,7 @@ def test_an_overdue_task_is_shown_as_such_and_can_be_changed(client, ben, space)
     task = make_task(ben, space)
     Task.objects.update(due_on=timezone.localdate() - timedelta(days=2))
     client.force_login(ben)
-    assert "Overdue since" in client.get(task.get_absolute_url()).text
+    assert "Overdue: was due" in client.get(task.get_absolute_url()).text
     assert change(client, task, due_on=day(-2), title="Dig deeper").status_code == 302
 
 

@@ -78,7 +78,7 @@ def change_task(
 def _check_reviewer(actor: Member, task: Task, reviewer: Member | None) -> None:
     is_other = task.reviewer_id != (reviewer.pk if reviewer else None)
     if is_other and not can_choose_reviewer(actor, task):
-        message = _("Only who made the task, its reviewer and moderators can choose another reviewer.")
+        message = _("Only the person who created the task, its reviewer and moderators can choose another reviewer.")
         raise ValidationError({"reviewer": message})
 
 

@@ -25,9 +25,11 @@ def check_due(due_on: date | None) -> None:
         return
     today = timezone.localdate()
     if due_on < today:
-        raise ValidationError({"due_on": _("This day has passed. Choose today or a later one.")})
+        raise ValidationError({"due_on": _("This date is in the past. Choose today or a later date.")})
     if due_on > today + LONGEST:
-        raise ValidationError({"due_on": _("This is too far away: at most ten years are possible.")})
+        raise ValidationError(
+            {"due_on": _("This date is too far in the future. Choose one within the next ten years.")}
+        )
 
 
 def check_people(
@@ -45,11 +47,15 @@ def check_people(
     asked = (doing | ({reviewer.pk} if reviewer else set())) - set(kept)
     able = set(contributors_of(space).filter(pk__in=asked).values_list("pk", flat=True)) if asked else set()
     if (doing & asked) - able:
-        raise ValidationError({"assignees": _("Tasks are given to members who may write in this workspace.")})
+        raise ValidationError(
+            {"assignees": _("Tasks can only be assigned to members with permission to write in this workspace.")}
+        )
     if reviewer and reviewer.pk in asked - able:
-        raise ValidationError({"reviewer": _("Only who may write in this workspace can review a task.")})
+        raise ValidationError(
+            {"reviewer": _("The reviewer must be a member with permission to write in this workspace.")}
+        )
     if reviewer and reviewer.pk in doing:
-        raise ValidationError({"reviewer": _("Who does a task does not review it. Choose somebody else.")})
+        raise ValidationError({"reviewer": _("Assignees can’t review their own task. Choose someone else.")})
 
 
 def check_milestone(space: Space, milestone: Milestone | None, *, kept: int | None = None) -> None:
@@ -71,7 +77,7 @@ def check_items(items: Sequence[str]) -> None:
         ValidationError: it is, or one of its lines.
     """
     if len(items) > MAX_ITEMS:
-        raise ValidationError({"items": _("A checklist has at most %(limit)d lines.") % {"limit": MAX_ITEMS}})
+        raise ValidationError({"items": _("A checklist can have at most %(limit)d items.") % {"limit": MAX_ITEMS}})
     if any(len(text) > MAX_ITEM for text in items):
-        message = _("A line of the checklist may have %(limit)d characters. Put the rest in the description.")
+        message = _("A checklist item can have at most %(limit)d characters. Put the rest in the description.")
         raise ValidationError({"items": message % {"limit": MAX_ITEM}})

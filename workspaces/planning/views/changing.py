@@ -29,7 +29,7 @@ def create(request: Request, slug: str) -> HttpResponse:
     begun = {"language": space.language, "milestone": str(milestone or "")}
     form = TaskForm(posted(request), space=space, initial=begun)
     if made := submit(form, partial(actions.create_task, actor=request.member, space=space)):
-        messages.success(request, _("The task is added. Who does it is told."))
+        messages.success(request, _("Task added. The assignees will be notified."))
         return redirect(made)
     return render_form(request, "planning/create.html", {"space": space, "form": form})
 
@@ -48,7 +48,7 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
         context = {"task": now, "space": now.space}
         return conflict_page(request, "planning/change.html", mine, ChangeTaskForm.of(now), **context)
     if changed:
-        messages.success(request, _("The task is changed. Who follows it is told."))
+        messages.success(request, _("Task saved. Its followers will be notified."))
         return redirect(changed)
     return render_form(request, "planning/change.html", {"task": task, "space": task.space, "form": form})
 
@@ -61,7 +61,7 @@ def delete(request: Request, slug: str, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "planning/delete.html", {"task": task, "space": task.space})
     actions.delete_task(actor=request.member, task=task)
-    messages.success(request, _("The task is deleted. Here you can bring it back."))
+    messages.success(request, _("Task deleted. You can restore it here."))
     return redirect(task)
 
 

@@ -63,7 +63,7 @@ def create(request: Request, slug: str) -> HttpResponse:
     policies.demand_plan(request.member, space)
     form = MilestoneForm(posted(request), initial={"language": space.language})
     if made := submit(form, partial(actions.create_milestone, actor=request.member, space=space)):
-        messages.success(request, _("The milestone is set. Now add the tasks that lead there."))
+        messages.success(request, _("Milestone added. Now add its tasks."))
         return redirect(made)
     return render_form(request, "planning/create_milestone.html", {"space": space, "form": form})
 
@@ -82,7 +82,7 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
         context = {"milestone": error.thing, "space": error.thing.space}
         return conflict_page(request, "planning/change_milestone.html", mine, theirs, **context)
     if changed:
-        messages.success(request, _("The milestone is changed."))
+        messages.success(request, _("Milestone saved."))
         return redirect(changed)
     context = {"milestone": found, "space": found.space, "form": form}
     return render_form(request, "planning/change_milestone.html", context)
@@ -109,7 +109,7 @@ def delete(request: Request, slug: str, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "planning/delete_milestone.html", {"milestone": found, "space": found.space})
     actions.delete_milestone(actor=request.member, milestone=found)
-    messages.success(request, _("The milestone is deleted. Here you can bring it back."))
+    messages.success(request, _("Milestone deleted. You can restore it here."))
     return redirect(found)
 
 

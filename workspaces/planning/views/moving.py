@@ -33,11 +33,11 @@ def move(request: Request, slug: str, pk: int) -> HttpResponse:
     elif state in State.values:
         moved = actions.move_task(actor=request.member, task=task, state=state, **places)
     else:
-        raise BadRequest(_("Say where the task goes: to the left, right, up, down, or to a column."))
+        raise BadRequest(_("Choose where to move the task: left, right, up, down, or to a column."))
     if "board" in request.POST:
         return _to_board(request, moved)
     if state == State.DONE and not moved.is_done:
-        messages.info(request, _("The reviewer is asked to look at it."))
+        messages.info(request, _("Submitted for review."))
     return redirect(moved)
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from community.base.core.pages import parse_non_negative
@@ -80,7 +81,7 @@ def my_tasks(request: Request) -> HttpResponse:
         mine = here.of_member(request.member)
         here = mine.done() if show == "done" else mine.to_do()
     page = due_page(here.with_lines(), request.GET.get("after", ""))
-    words = {"": _("To do"), "review": _("To review"), "done": _("Done")}
+    words = {"": pgettext("task", "To do"), "review": pgettext("task", "To review"), "done": pgettext("task", "Done")}
     tabs = [
         {"label": label, "url": f"?show={word}" if word else "?", "is_current": show == word}
         for word, label in words.items()
@@ -128,10 +129,10 @@ def reachable_or_404(request: Request, slug: str, pk: int) -> Task:
 def _states(found: Task, request: Request) -> list[tuple[State, str]]:
     """Return where a task can go from here, and what the button says."""
     words = {
-        State.TODO: _("Back to the start"),
-        State.DOING: _("Start"),
-        State.REVIEW: _("Hand in for review"),
-        State.DONE: _("Done"),
+        State.TODO: _("Move back to To do"),
+        State.DOING: pgettext("task", "Start"),
+        State.REVIEW: _("Submit for review"),
+        State.DONE: pgettext("task", "Done"),
     }
     ways = [state for state in State if state != found.state]
     if found.reviewer_id not in (None, getattr(request.member, "pk", None)):
@@ -154,7 +155,7 @@ def plan_of(request: Request, space: Space, task_filter: TaskFilter, view: str) 
     """Return what list and board have in common: the ways between them, the filter, and who may plan."""
     query = cleaned_query(request.GET.urlencode())
     ways = [
-        ("list", _("List"), reverse("tasks", args=[space.slug]) + query),
+        ("list", pgettext("view", "List"), reverse("tasks", args=[space.slug]) + query),
         ("board", _("Board"), reverse("task_board", args=[space.slug]) + query),
         ("milestones", _("Milestones"), reverse("milestones", args=[space.slug])),
     ]

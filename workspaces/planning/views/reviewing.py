@@ -23,7 +23,7 @@ def approve(request: Request, slug: str, pk: int) -> HttpResponse:
         approved = actions.approve_task(actor=request.member, task=task)
     except actions.NotInReviewError:
         return _too_late(request, slug, pk, SendBackForm())
-    messages.success(request, _("The task is done."))
+    messages.success(request, _("Task completed."))
     return redirect(approved)
 
 
@@ -40,10 +40,10 @@ def send_back(request: Request, slug: str, pk: int) -> HttpResponse:
         actions.send_back(actor=request.member, task=task, **form.cleaned_data)
     except actions.NotInReviewError:
         return _too_late(request, slug, pk, form)
-    messages.success(request, _("The task is sent back. Who does it is told why."))
+    messages.success(request, _("Changes requested. The assignees will be notified."))
     return redirect(task)
 
 
 def _too_late(request: Request, slug: str, pk: int, form: SendBackForm) -> HttpResponse:
-    error = _("The task is not in review any more.")
+    error = _("This task is no longer in review.")
     return render_task(request, reachable_or_404(request, slug, pk), form=form, status=409, error=error)
