@@ -24,7 +24,7 @@ def test_a_proposal_from_its_question_to_its_outcome(server, window, javascript)
     title = f"Paint the office {'green' if javascript else 'blue'}"
 
     diego.goto(f"{SPACE}/decisions/")
-    diego.locator("main").get_by_role("link", name="Pedir una decisión").first.click()
+    diego.locator("main").get_by_role("link", name="Iniciar una decisión").first.click()
     diego.get_by_role("link", name="Propuesta").click()
     diego.fill("[name=title]", title)
     diego.fill("[name=source]", "The wall is **grey**.")

@@ -43,13 +43,13 @@ class OnDecision(ActivityType):
 @register
 class Opened(OnDecision):
     verb = "decisions.opened"
-    sentence = _("%(actor)s asks for a decision: %(title)s")
+    sentence = _("%(actor)s started a decision: %(title)s")
 
 
 @register
 class Changed(OnDecision):
     verb = "decisions.changed"
-    sentence = _("%(actor)s changed the decision %(title)s")
+    sentence = _("%(actor)s edited the decision %(title)s")
     surfaces = NOWHERE
 
 
@@ -76,7 +76,7 @@ class Blocked(Voted):
     """Somebody says that it must not happen as it stands: who follows the decision is told why."""
 
     verb = "decisions.blocked"
-    sentence = _("%(actor)s blocks %(title)s")
+    sentence = _("%(actor)s blocked %(title)s")
 
     def excerpt(self, activity: Activity) -> str:
         return str(activity.data.get("reason", ""))
@@ -98,10 +98,10 @@ class OfResult(OnDecision):
 @register
 class Closed(OfResult):
     verb = "decisions.closed"
-    sentence = _("%(actor)s ended the voting on %(title)s")
+    sentence = _("%(actor)s closed the vote on %(title)s")
 
     def sentence_of(self, activity: Activity) -> str:
-        return str(self.sentence if activity.data.get("by_hand") else _("The voting on %(title)s has ended"))
+        return str(self.sentence if activity.data.get("by_hand") else _("Voting on %(title)s has closed"))
 
 
 @register
@@ -109,7 +109,7 @@ class Concluded(OfResult):
     """Told to who voted as well, also when they follow it no closer."""
 
     verb = "decisions.concluded"
-    sentence = _("%(actor)s wrote down the outcome of %(title)s")
+    sentence = _("%(actor)s published the outcome of %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         yield from super().reasons(activity)
@@ -125,7 +125,7 @@ class Concluded(OfResult):
 @register
 class OutcomeChanged(Concluded):
     verb = "decisions.outcome_changed"
-    sentence = _("%(actor)s corrected the outcome of %(title)s")
+    sentence = _("%(actor)s edited the outcome of %(title)s")
     surfaces = NOWHERE
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
@@ -137,7 +137,7 @@ class Reminded(OnDecision):
     """The clock's: to those who may vote and have not."""
 
     verb = "decisions.reminded"
-    sentence = _("Your vote is still missing: %(title)s")
+    sentence = _("You have not voted yet on %(title)s")
     surfaces = NOWHERE
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
@@ -171,7 +171,7 @@ class Withdrawn(ActivityType):
 @register
 class Restored(OnDecision):
     verb = "decisions.restored"
-    sentence = _("%(actor)s brought back the decision %(title)s")
+    sentence = _("%(actor)s restored the decision %(title)s")
     surfaces = NOWHERE
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:

@@ -19,4 +19,4 @@ def deadlines(spaces: QuerySet, member: Member | None, start: datetime, end: dat
     return [DatedThing(each.title, each.language, each.deadline, each.get_absolute_url(), each.space) for each in rows]
 
 
-dated_kinds.register("decision", Dated(_("Voting ends"), deadlines))
+dated_kinds.register("decision", Dated(_("Voting closes"), deadlines))

@@ -22,22 +22,22 @@ class MomentField(forms.DateTimeField):
 
     def __init__(self, **options) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
-        message = _("Write the moment as 2030-12-31T18:00: year, month, day, hour, minutes.")
+        message = _("Enter the date and time as in 2030-12-31T18:00 (year, month, day, hour, minutes).")
         super().__init__(widget=widget, error_messages={"invalid": message}, **options)
 
 
 class DecisionForm(forms.Form):
     """What can be changed while votes are taken."""
 
-    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("What is to be decided, in one line."))
-    source = MarkdownField(label=_("Explanation"), required=False, rows=8, help_text=MARKDOWN)
-    deadline = MomentField(label=_("Open until"), help_text=_("By your own clock. Votes can be changed until then."))
+    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("In one line, what needs to be decided."))
+    source = MarkdownField(label=_("Details"), required=False, rows=8, help_text=MARKDOWN)
+    deadline = MomentField(label=_("Closes on"), help_text=_("In your time zone. Votes can be changed until then."))
     quorum = forms.IntegerField(
         label=_("Quorum"),
         min_value=0,
         max_value=100_000,
         initial=0,
-        help_text=_("How many have to vote for the result to count. 0: any number."),
+        help_text=_("The minimum number of votes for the result to count. Enter 0 for no minimum."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
@@ -58,9 +58,7 @@ class ChangeForm(DecisionForm):
 class OpenForm(DecisionForm):
     """Starts a proposal; the subclasses add the options of a poll."""
 
-    hides_results = forms.BooleanField(
-        label=_("Show the results only to who has voted, until it closes"), required=False
-    )
+    hides_results = forms.BooleanField(label=_("Hide results from members until they have voted"), required=False)
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     field_order = ["title", "source", "options", "deadline", "quorum", "hides_results", "language", "idempotency_key"]
@@ -76,14 +74,14 @@ class PollForm(OpenForm):
         label=_("Options"),
         max_length=MAX_OPTIONS * 210,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("One option a line, two at least. They cannot be changed once the poll is open."),
+        help_text=_("One option per line, at least two. Options can’t be changed once the poll is open."),
     )
 
     def clean_options(self) -> list[str]:
         lines = [" ".join(line.split()) for line in self.cleaned_data["options"].splitlines()]
         options = [line for line in lines if line]
         if any(len(option) > 200 for option in options):
-            raise forms.ValidationError(_("An option may have 200 characters. Put the rest in the explanation."))
+            raise forms.ValidationError(_("An option can have at most 200 characters. Put the rest in the details."))
         return options
 
 
@@ -104,7 +102,7 @@ class MeetingForm(OpenForm):
         ]
         self.cleaned_data["options"] = chosen
         if len(chosen) < 2 and not self.errors:
-            self.add_error(self.times[0], _("Give at least two times to choose from."))
+            self.add_error(self.times[0], _("Suggest at least two times."))
         return self.cleaned_data
 
 
@@ -112,8 +110,8 @@ class OutcomeForm(forms.Form):
     outcome = MarkdownField(
         label=_("Outcome"),
         rows=5,
-        help_text=_("What is decided, and what happens next. Who follows the decision is told."),
-        error_messages={"required": _("Write down what came of it.")},
+        help_text=_("What was decided and what happens next. Followers of the decision will be notified."),
+        error_messages={"required": _("Enter the outcome.")},
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from community.base.core.dates import date_text
 from workspaces.decisions.actions import Vote
@@ -23,11 +23,11 @@ class VoteForm(forms.Form):
     """A vote on one decision. The subclasses add what their method asks of its options."""
 
     reason = forms.CharField(
-        label=gettext_lazy("Why?"),
+        label=gettext_lazy("Reason"),
         max_length=MAX_REASON,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Everybody who sees your vote sees this. To block needs a reason."),
+        help_text=gettext_lazy("Shown with your vote. Required if you block."),
     )
 
     def __init__(
@@ -68,13 +68,13 @@ class VoteForm(forms.Form):
 class ProposalForm(VoteForm):
     def add_fields(self) -> None:
         self.fields["stance"] = forms.ChoiceField(
-            label=_("What do you say?"), choices=Stance.choices, widget=forms.RadioSelect
+            label=_("Your position"), choices=Stance.choices, widget=forms.RadioSelect
         )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if data.get("stance") == Stance.BLOCK and not data.get("reason"):
-            self.add_error("reason", _("Say what would have to change: a block needs a reason."))
+            self.add_error("reason", _("Explain what would need to change. A reason is required to block."))
         return data
 
     def points(self) -> dict[int, int]:
@@ -100,7 +100,7 @@ class SingleForm(VoteForm):
 class MultipleForm(VoteForm):
     def add_fields(self) -> None:
         self.fields["options"] = forms.MultipleChoiceField(
-            label=_("Choose any number"),
+            label=_("Choose one or more"),
             choices=self.choices(),
             widget=forms.CheckboxSelectMultiple,
             required=False,
@@ -109,7 +109,7 @@ class MultipleForm(VoteForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if not data.get("options") and "options" not in self.errors:
-            self.add_error("options", _("Choose at least one."))
+            self.add_error("options", _("Choose at least one option."))
         return data
 
     def points(self) -> dict[int, int]:
@@ -121,7 +121,7 @@ class MultipleForm(VoteForm):
 
 class RankedForm(VoteForm):
     def add_fields(self) -> None:
-        places = [("", _("Leave out")), *((str(n), str(n)) for n in range(1, len(self.options) + 1))]
+        places = [("", _("Not ranked")), *((str(n), str(n)) for n in range(1, len(self.options) + 1))]
         for option in self.options:
             self.fields[f"place_{option.pk}"] = forms.ChoiceField(
                 label=label_of(option), choices=places, required=False
@@ -131,9 +131,9 @@ class RankedForm(VoteForm):
         data = super().clean() or self.cleaned_data
         places = [place for place in self._places().values() if place]
         if not places and not self.errors:
-            self.add_error(None, _("Give at least your first choice a 1."))
+            self.add_error(None, _("Rank at least your first choice."))
         if len(set(places)) < len(places):
-            self.add_error(None, _("Two options have the same place. Give each place once."))
+            self.add_error(None, _("Two options have the same rank. Use each rank once."))
         return data
 
     def points(self) -> dict[int, int]:
@@ -152,7 +152,11 @@ class RankedForm(VoteForm):
 
 class MeetingForm(VoteForm):
     def add_fields(self) -> None:
-        answers = [(SUITS, _("Suits me")), (WOULD_DO, _("If need be")), (NOT, _("No"))]
+        answers = [
+            (SUITS, _("Works for me")),
+            (WOULD_DO, _("If need be")),
+            (NOT, pgettext("availability", "Doesn’t work for me")),
+        ]
         for option in self.options:
             self.fields[f"time_{option.pk}"] = forms.ChoiceField(
                 label=label_of(option), choices=answers, widget=forms.RadioSelect

@@ -29,8 +29,8 @@ class Method(models.TextChoices):
 
     PROPOSAL = "proposal", _("Proposal: agree, abstain, disagree or block")
     SINGLE = "single", _("Poll: choose one")
-    MULTIPLE = "multiple", _("Poll: choose any number")
-    RANKED = "ranked", _("Poll: put in order")
+    MULTIPLE = "multiple", _("Poll: choose one or more")
+    RANKED = "ranked", _("Poll: rank the options")
     MEETING = "meeting", _("Find a time to meet")
 
 
@@ -47,20 +47,20 @@ class Decision(Versioned, Authored, Text):
     """What a workspace is asked. `source` and `html` hold the explanation, `outcome_…` what was decided."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="decisions")
-    method = models.CharField(_("how"), max_length=10, choices=Method)
+    method = models.CharField(_("method"), max_length=10, choices=Method)
     title = models.CharField(_("title"), max_length=200)
     slug = models.SlugField(max_length=80, editable=False)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, editable=False)
-    deadline = models.DateTimeField(_("open until"))
+    deadline = models.DateTimeField(_("closes on"))
     remind_at = models.DateTimeField(editable=False)
     """When those who have not voted are reminded."""
     reminded_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     quorum = models.PositiveIntegerField(_("quorum"), default=0)
     """How many have to vote for the result to count; 0: any number."""
-    hides_results = models.BooleanField(_("hide the results from who has not voted"), default=False)
+    hides_results = models.BooleanField(_("hide results from members until they have voted"), default=False)
     is_deleted = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     outcome_source = models.TextField(_("outcome"), blank=True)

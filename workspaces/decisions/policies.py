@@ -36,7 +36,7 @@ def sees_results(decision: Decision, ballot: Ballot | None) -> bool:
 
 def demand_start(member: Member | None, space: Space) -> None:
     """Raise PermissionDenied, saying why, unless the member may start a decision in the space."""
-    spaces.demand(not space.is_commons, _("Decisions are made in workspaces. Open one and start there."))
+    spaces.demand(not space.is_commons, _("Decisions belong to workspaces. Open a workspace to start one."))
     spaces.demand_use(member, space, TOOL)
 
 
@@ -48,11 +48,15 @@ def demand_vote(member: Member | None, decision: Decision) -> None:
 def demand_manage(member: Member | None, decision: Decision) -> None:
     """Raise PermissionDenied, saying why, unless the member may change, close or conclude a decision."""
     spaces.demand_contribute(member, decision.space)
-    spaces.demand(not decision.is_deleted, _("This decision is withdrawn. Bring it back first."))
-    spaces.demand(can_manage(member, decision), _("Only who started a decision, and moderators, can do this."))
+    spaces.demand(not decision.is_deleted, _("This decision has been withdrawn. Restore it first."))
+    spaces.demand(
+        can_manage(member, decision), _("Only the person who started the decision and moderators can do this.")
+    )
 
 
 def demand_withdraw(member: Member | None, decision: Decision) -> None:
     """Raise PermissionDenied, saying why, unless the member may withdraw a decision or bring it back."""
     spaces.demand_contribute(member, decision.space)
-    spaces.demand(can_withdraw(member, decision), _("Only who started a decision, and moderators, can do this."))
+    spaces.demand(
+        can_withdraw(member, decision), _("Only the person who started the decision and moderators can do this.")
+    )

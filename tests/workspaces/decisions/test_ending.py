@@ -88,7 +88,7 @@ def test_an_outcome_is_published_told_and_ends_the_voting(client, ana, ben, deci
     client.force_login(ben)
     page = client.get(decision.get_absolute_url()).text
     assert "<strong>Mondays</strong> it is" in page
-    assert "Ended" in page
+    assert "Closed" in page
     deliver()
     assert notified("decisions.concluded") == {"ben"}
     assert Activity.objects.filter(verb="decisions.concluded").count() == 1
@@ -146,7 +146,7 @@ def test_a_withdrawn_decision_is_gone_from_every_surface_until_it_is_brought_bac
     assert client.get(places[0]).status_code == 404
     assert all("Meet under the tree" not in client.get(place).text for place in places)
     client.force_login(ana)
-    assert "Bring the decision back" in client.get(places[0]).text
+    assert "Restore decision" in client.get(places[0]).text
     restore_decision(actor=ana, decision=decision)
     client.force_login(ben)
     assert all("Meet under the tree" in client.get(place).text for place in (places[0], places[1], places[2]))

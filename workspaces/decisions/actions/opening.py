@@ -88,9 +88,11 @@ def check_deadline(deadline: datetime, now: datetime) -> None:
         ValidationError: it is.
     """
     if deadline <= now:
-        raise ValidationError({"deadline": _("This moment has passed. Choose one in the future.")})
+        raise ValidationError({"deadline": _("This time is in the past. Choose a later one.")})
     if deadline > now + LONGEST:
-        raise ValidationError({"deadline": _("This is too far away: at most two years are possible.")})
+        raise ValidationError(
+            {"deadline": _("This is too far in the future. Choose a time within the next two years.")}
+        )
 
 
 def reminder_of(start: datetime, deadline: datetime) -> datetime:
@@ -103,9 +105,9 @@ def _checked(method: str, options: Sequence[str | datetime]) -> list[str | datet
         return []
     choices = sorted(options) if method == Method.MEETING else list(options)  # type: ignore[type-var]
     if len(choices) < 2:
-        raise ValidationError({"options": _("Give at least two options.")})
+        raise ValidationError({"options": _("Add at least two options.")})
     if len(choices) > MAX_OPTIONS:
-        raise ValidationError({"options": _("At most %(limit)s options are possible.") % {"limit": MAX_OPTIONS}})
+        raise ValidationError({"options": _("You can add at most %(limit)s options.") % {"limit": MAX_OPTIONS}})
     if len({each.casefold() if isinstance(each, str) else each for each in choices}) < len(choices):
         raise ValidationError({"options": _("Two options are the same.")})
     return choices

@@ -32,7 +32,7 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
         context = {"decision": error.thing, "space": error.thing.space}
         return conflict_page(request, "decisions/change.html", mine, theirs, **context)
     if changed:
-        messages.success(request, _("The decision is changed. Who follows it is told."))
+        messages.success(request, _("Decision saved. Its followers will be notified."))
         return redirect(changed)
     return render_form(request, "decisions/change.html", {"decision": decision, "space": decision.space, "form": form})
 
@@ -43,7 +43,7 @@ def close(request: Request, slug: str, pk: int) -> HttpResponse:
     """End the voting now."""
     decision = reachable_or_404(request, slug, pk)
     actions.close_decision(actor=request.member, decision=decision)
-    messages.success(request, _("The voting has ended. Now write down the outcome."))
+    messages.success(request, _("Voting has closed. Now publish the outcome."))
     return redirect("decision_outcome", slug, pk)
 
 
@@ -55,7 +55,7 @@ def outcome(request: Request, slug: str, pk: int) -> HttpResponse:
     form = OutcomeForm(posted(request), initial={"outcome": decision.outcome_source})
     if form.is_valid():
         actions.publish_outcome(actor=request.member, decision=decision, **form.cleaned_data)
-        messages.success(request, _("The outcome is published."))
+        messages.success(request, _("Outcome published."))
         return redirect(decision)
     context = {"decision": decision, "space": decision.space, "form": form}
     return render_form(request, "decisions/outcome.html", context)
@@ -69,7 +69,7 @@ def withdraw(request: Request, slug: str, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "decisions/withdraw.html", {"decision": decision, "space": decision.space})
     actions.withdraw_decision(actor=request.member, decision=decision)
-    messages.success(request, _("The decision is withdrawn. Here you can bring it back."))
+    messages.success(request, _("Decision withdrawn. You can restore it here."))
     return redirect(decision)
 
 

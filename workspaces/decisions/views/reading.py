@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from community.base.core.pages import page_of, parse_non_negative
@@ -35,8 +35,8 @@ def decisions(request: Request, slug: str) -> HttpResponse:
         "space": space,
         "state": state,
         "tabs": [
-            {"label": _("Open"), "url": "?", "is_current": not state},
-            {"label": _("Ended"), "url": "?state=ended", "is_current": bool(state)},
+            {"label": pgettext("decisions", "Open"), "url": "?", "is_current": not state},
+            {"label": pgettext("decisions", "Closed"), "url": "?state=ended", "is_current": bool(state)},
         ],
         "decisions": page.items,
         "next_key": page.next_key,

@@ -38,7 +38,7 @@ def start(request: Request, slug: str) -> HttpResponse:
     form = _sent(request, method)
     act = partial(open_decision, actor=request.member, space=space, method=method, origin=origin)
     if made := submit(form, act):
-        messages.success(request, _("The decision is open. Who follows the workspace is told."))
+        messages.success(request, _("Decision started. Followers of the workspace will be notified."))
         return redirect(made)
     return render_form(request, "decisions/start.html", {**context, "form": form})
 

@@ -32,10 +32,10 @@ def vote(request: Request, slug: str, pk: int) -> HttpResponse:
         cast_vote(actor=request.member, decision=decision, vote=form.vote)
     except VotingClosedError:
         return _too_late(request, slug, pk, form)
-    messages.success(request, _("Your vote is counted. You can change it until the decision closes."))
+    messages.success(request, _("Your vote has been counted. You can change it until voting closes."))
     return redirect(decision)
 
 
 def _too_late(request: Request, slug: str, pk: int, form: VoteForm) -> HttpResponse:
-    error = _("The voting has ended: your vote came too late and was not counted.")
+    error = _("Voting has closed. Your vote arrived too late and was not counted.")
     return render_decision(request, reachable_or_404(request, slug, pk), form=form, status=409, error=error)
