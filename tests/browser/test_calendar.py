@@ -31,7 +31,7 @@ def forge(field: Locator | PlainLocator, value: str) -> None:
 def announce(page: Page, title: str, day: date) -> str:
     """Announce a weekly event with the mistakes that people make; return its address."""
     page.goto(CALENDAR)
-    page.get_by_role("link", name="Anunciar un evento").click()
+    page.get_by_role("link", name="Añadir un evento").click()
     expect(page.locator("main")).to_contain_text("solo pueden leerlo sus miembros")
     page.select_option("[name=time_zone]", "America/La_Paz")
     page.select_option("[name=repeats]", "weekly")
@@ -87,7 +87,7 @@ def test_a_weekly_event_from_its_announcement_to_a_changed_time(server, window, 
         ana.goto(address)
     expect(ana.locator("#event-now .agenda li").first).to_contain_text("cancelled")
     later.goto(times.nth(1).get_attribute("href"))
-    later.get_by_role("link", name="Cambiar solo esta fecha").click()
+    later.get_by_role("link", name="Editar solo esta fecha").click()
     with later.expect_navigation():
         send(later, place="The new hall")
     ana.goto(f"/calendar/agenda/?from={day}")

@@ -67,7 +67,7 @@ class NotifiesAttendees(EventAct):
 @register
 class Announced(EventAct):
     verb = "events.announced"
-    sentence = _("%(actor)s announced %(title)s")
+    sentence = _("%(actor)s added the event %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         return reasons_for(activity)
@@ -78,7 +78,7 @@ class Edited(EventAct):
     """No news for the stream; who is newly mentioned is told."""
 
     verb = "events.edited"
-    sentence = _("%(actor)s changed the description of %(title)s")
+    sentence = _("%(actor)s edited the description of %(title)s")
     surfaces = frozenset()
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
@@ -118,13 +118,13 @@ class OccurrenceCancelled(NotifiesAttendees):
 @register
 class Restored(NotifiesAttendees):
     verb = "events.restored"
-    sentence = _("%(title)s takes place after all, says %(actor)s")
+    sentence = _("%(actor)s reinstated %(title)s: it will take place after all")
 
 
 @register
 class OccurrenceRestored(NotifiesAttendees):
     verb = "events.occurrence_restored"
-    sentence = _("%(title)s on %(when)s takes place after all, says %(actor)s")
+    sentence = _("%(actor)s reinstated %(title)s on %(when)s: it will take place after all")
 
 
 @register
@@ -132,7 +132,7 @@ class Answered(EventAct):
     """Seen on the event's own page, where the answers stand; nobody is told."""
 
     verb = "events.answered"
-    sentence = _("%(actor)s answered whether they come to %(title)s: %(coming)s")
+    sentence = _("%(actor)s responded to %(title)s: %(coming)s")
     surfaces = frozenset()
 
     def values(self, activity: Activity) -> dict[str, str]:
@@ -148,7 +148,7 @@ class Reminded(EventAct):
     """The clock's act: it stands in no list, and tells those who come or follow."""
 
     verb = "events.reminded"
-    sentence = _("Reminder: %(title)s begins on %(when)s")
+    sentence = _("Reminder: %(title)s starts on %(when)s")
     surfaces = frozenset()
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:

@@ -38,12 +38,14 @@ def time_field(label: Any, **options) -> forms.TimeField:
 class WhenFields(forms.Form):
     """A beginning and an end by the clock of a place. After `clean`, `starts` and `ends` are moments."""
 
-    start_date = day_field(gettext_lazy("First day"))
-    start_time = time_field(gettext_lazy("Begins at"))
+    start_date = day_field(gettext_lazy("Start date"))
+    start_time = time_field(gettext_lazy("Start time"))
     end_date = day_field(
-        gettext_lazy("Last day"), required=False, help_text=gettext_lazy("Empty: the same as the first.")
+        gettext_lazy("End date"),
+        required=False,
+        help_text=gettext_lazy("If empty, the event ends on the day it starts."),
     )
-    end_time = time_field(gettext_lazy("Ends at"), help_text=gettext_lazy("Empty: an hour later."))
+    end_time = time_field(gettext_lazy("End time"), help_text=gettext_lazy("If empty, the event lasts one hour."))
 
     def clean_when(self, zone: ZoneInfo, is_all_day: bool) -> None:
         """Set `starts` and `ends` in what is cleaned; say what is wrong beside the field that it is about."""
@@ -53,21 +55,21 @@ class WhenFields(forms.Form):
             return
         for name, day in (("start_date", first), ("end_date", last)):
             if not FIRST_YEAR <= day.year <= LAST_YEAR:
-                sentence = _("The calendar goes from %(first)s to %(last)s.")
+                sentence = _("Choose a date between %(first)s and %(last)s.")
                 self.add_error(name, sentence % {"first": FIRST_YEAR, "last": LAST_YEAR})
                 return
         if is_all_day:
             starts, ends = datetime.combine(first, time()), datetime.combine(add_to_day(last, 1), time())
         elif data.get("start_time") is None:
-            self.add_error("start_time", _("Say when it begins, or tick “Whole days”."))
+            self.add_error("start_time", _("Enter a start time, or select “All day”."))
             return
         else:
             starts = datetime.combine(first, data["start_time"])
             ends = _end(starts, last, data.get("end_time"))
         if ends < starts or (is_all_day and last < first):
-            self.add_error("end_date", _("The end is before the start."))
+            self.add_error("end_date", _("The end must be after the start."))
         elif ends - starts > timedelta(days=MAX_DAYS):
-            self.add_error("end_date", _("An event lasts a year at most. Let it repeat instead."))
+            self.add_error("end_date", _("An event can last at most one year. Make it a repeating event instead."))
         else:
             data["starts"], data["ends"] = _moment(starts, zone), _moment(ends, zone)
             if data["ends"] < data["starts"]:  # within the hour in which the clock is put back
@@ -82,22 +84,22 @@ class EventForm(RepeatingFields, WhenFields):
         "source", "language", "repeats", "interval", "weekdays", "until", "count", "capacity",
     )  # fmt: skip
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
-    is_all_day = forms.BooleanField(label=gettext_lazy("Whole days"), required=False)
+    is_all_day = forms.BooleanField(label=gettext_lazy("All day"), required=False)
     time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=time_zone_choices)
     place = forms.CharField(
-        label=gettext_lazy("Place or link"),
+        label=gettext_lazy("Location or link"),
         max_length=300,
         required=False,
-        help_text=gettext_lazy("A room, an address, or the link of an online meeting."),
+        help_text=gettext_lazy("A room, an address or the link to an online meeting."),
     )
     source = MarkdownField(label=gettext_lazy("Description"), rows=8, required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
     capacity = forms.IntegerField(
-        label=gettext_lazy("Number of places"),
+        label=gettext_lazy("Maximum number of attendees"),
         min_value=1,
         max_value=100_000,
         required=False,
-        help_text=gettext_lazy("Empty: as many as want to come."),
+        help_text=gettext_lazy("Leave empty for no limit."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -122,7 +124,7 @@ COLUMNS = (
 class AnnounceForm(EventForm):
     """A new event. Of one that is over it asks whether that is meant."""
 
-    is_over = forms.BooleanField(label=gettext_lazy("It took place already: write it down"), required=False)
+    is_over = forms.BooleanField(label=gettext_lazy("This is a past event"), required=False)
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args, **kwargs) -> None:
@@ -135,7 +137,9 @@ class AnnounceForm(EventForm):
         if data["is_over"]:
             return data
         if not self.errors and self._is_over(data):
-            self.add_error("is_over", _("This time is over. Choose a later one, or say that you mean it."))
+            self.add_error(
+                "is_over", _("This time is in the past. Choose a later one, or confirm that this is a past event.")
+            )
         else:
             del self.fields["is_over"]
         return data
@@ -152,7 +156,7 @@ class EditForm(EventForm):
 class OccurrenceForm(WhenFields):
     """One occurrence of an event at another time, or elsewhere."""
 
-    place = forms.CharField(label=gettext_lazy("Place or link"), max_length=300, required=False)
+    place = forms.CharField(label=gettext_lazy("Location or link"), max_length=300, required=False)
 
     def __init__(self, *args, event: Event, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -171,7 +175,7 @@ class AnswerForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label=gettext_lazy("Why, for those who wanted to come"), max_length=300, required=False)
+    reason = forms.CharField(label=gettext_lazy("Message to attendees"), max_length=300, required=False)
 
 
 def when_of(starts: datetime, ends: datetime, zone: ZoneInfo, is_all_day: bool) -> dict[str, Any]:

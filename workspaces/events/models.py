@@ -11,6 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.base.core.mixins import Text
 from community.base.core.versions import Versioned
@@ -27,10 +28,10 @@ class Repeats(models.TextChoices):
 
     NEVER = "", _("Does not repeat")
     DAILY = "daily", _("Every day")
-    WEEKLY = "weekly", _("Every week, on the chosen days")
-    MONTHLY = "monthly", _("Every month, on this day of the month")
-    NTH_WEEKDAY = "nth", _("Every month, on this weekday: as the second Tuesday")
-    LAST_WEEKDAY = "last", _("Every month, on the last such weekday")
+    WEEKLY = "weekly", _("Weekly, on the selected days")
+    MONTHLY = "monthly", _("Monthly, on this day of the month")
+    NTH_WEEKDAY = "nth", _("Monthly, on this weekday (such as the second Tuesday)")
+    LAST_WEEKDAY = "last", _("Monthly, on the last such weekday")
     YEARLY = "yearly", _("Every year")
 
 
@@ -44,12 +45,12 @@ class Event(Versioned, Authored, Text):
     title = models.CharField(_("title"), max_length=200)
     source = models.TextField(_("description"), blank=True)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
-    place = models.CharField(_("place or link"), max_length=300, blank=True)
-    is_all_day = models.BooleanField(_("whole days"), default=False)
+    place = models.CharField(_("location or link"), max_length=300, blank=True)
+    is_all_day = models.BooleanField(_("all day"), default=False)
     starts = models.DateTimeField(_("start"))
     ends = models.DateTimeField(_("end"))
     time_zone = models.CharField(_("time zone"), max_length=50, default="UTC")
-    repeats = models.CharField(_("repetition"), max_length=10, choices=Repeats, blank=True)
+    repeats = models.CharField(_("repeat"), max_length=10, choices=Repeats, blank=True)
     interval = models.PositiveSmallIntegerField(default=1)
     weekdays = models.CharField(max_length=7, blank=True)
     """Of a weekly event: digits from 0 (Monday) to 6."""
@@ -121,9 +122,9 @@ class Change(models.Model):
 
 
 class Attendance(models.TextChoices):
-    YES = "yes", _("Yes, I come")
-    MAYBE = "maybe", _("Maybe")
-    NO = "no", _("No")
+    YES = "yes", pgettext_lazy("attendance", "Going")
+    MAYBE = "maybe", pgettext_lazy("attendance", "Maybe")
+    NO = "no", pgettext_lazy("attendance", "Not going")
 
 
 class Answer(models.Model):

@@ -147,5 +147,5 @@ def _date(year: int, month: int, day: int) -> date:
 
 
 def _refuse() -> Any:
-    sentence = _("There is no such month or day: the calendar goes from %(first)s to %(last)s.")
+    sentence = _("This month or day doesn’t exist in the calendar, which covers %(first)s to %(last)s.")
     raise BadRequest(sentence % {"first": FIRST_YEAR, "last": LAST_YEAR})

@@ -29,7 +29,7 @@ def can_edit(member: Member | None, event: Event) -> bool:
 
 def demand_edit(member: Member | None, event: Event) -> None:
     """Raise PermissionDenied, saying why, unless the member may change the event."""
-    sentence = _("Only who announced this event and those who look after the workspace can change it.")
+    sentence = _("Only the person who added this event and moderators can edit it.")
     demand(can_edit(member, event), sentence)
 
 

@@ -18,29 +18,31 @@ WEEKDAY_CHOICES = [(str(number), name) for number, name in WEEKDAYS.items()]
 class RepeatingFields(forms.Form):
     """A rule, as people say it."""
 
-    repeats = forms.ChoiceField(label=gettext_lazy("Repetition"), choices=Repeats, required=False)
+    repeats = forms.ChoiceField(label=gettext_lazy("Repeat"), choices=Repeats, required=False)
     interval = forms.IntegerField(
-        label=gettext_lazy("Every how many days, weeks, months or years"),
+        label=gettext_lazy("Interval (days, weeks, months or years)"),
         min_value=1,
         max_value=MAX_INTERVAL,
         required=False,
         initial=1,
     )
     weekdays = forms.MultipleChoiceField(
-        label=gettext_lazy("On these days"),
+        label=gettext_lazy("Repeat on"),
         choices=WEEKDAY_CHOICES,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("For an event of every week. The day that it begins on is always one of them."),
+        help_text=gettext_lazy("For weekly events. The weekday of the start date is always included."),
     )
     until = forms.DateField(
         label=gettext_lazy("Repeat until"),
         required=False,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text=gettext_lazy("Without a last day and a number of times it goes on."),
+        help_text=gettext_lazy("Leave the end date and the number of occurrences empty to repeat indefinitely."),
     )
-    count = forms.IntegerField(label=gettext_lazy("How many times"), min_value=1, max_value=MAX_COUNT, required=False)
+    count = forms.IntegerField(
+        label=gettext_lazy("Number of occurrences"), min_value=1, max_value=MAX_COUNT, required=False
+    )
 
     def clean_rule(self, zone: ZoneInfo) -> None:
         """Set the columns of the rule in what is cleaned; say what is wrong beside the field that it is about."""
@@ -59,24 +61,26 @@ class RepeatingFields(forms.Form):
         self._check_end(data, data["starts"].astimezone(zone).date())
         self._check_weekday(data, data["starts"].astimezone(zone).date())
         if not self.errors and last_begin(self.event_of(data)) is None and (data["until"] or data["count"]):
-            self.add_error("until", _("With this rule it would never take place."))
+            self.add_error("until", _("With these settings, the event would never take place."))
 
     def _check_end(self, data: dict[str, Any], first: date) -> None:
         until = data["until"]
         if until and data["count"]:
-            self.add_error("count", _("Give a last day or a number of times, not both."))
+            self.add_error("count", _("Enter an end date or a number of occurrences, not both."))
         elif until and until < first:
-            self.add_error("until", _("The last day is before the first."))
+            self.add_error("until", _("The end date is before the start date."))
         elif until and until > add_to_day(first, MAX_YEARS * 366):
-            sentence = _("An event can repeat for %(years)d years at most; leave the last day empty if it goes on.")
+            sentence = _("An event can repeat for at most %(years)d years. Leave the end date empty if it has no end.")
             self.add_error("until", sentence % {"years": MAX_YEARS})
 
     def _check_weekday(self, data: dict[str, Any], first: date) -> None:
         chosen, is_last = data["repeats"], add_to_day(first, 7).month != first.month
         if chosen == Repeats.LAST_WEEKDAY and not is_last:
-            self.add_error("repeats", _("The first day is not the last such weekday of its month. Choose another day."))
+            self.add_error(
+                "repeats", _("The start date is not the last such weekday of its month. Choose another date.")
+            )
         if chosen == Repeats.NTH_WEEKDAY and first.day > 28:
-            sentence = _("Few months have a fifth such weekday. Choose “on the last such weekday”.")
+            sentence = _("Few months have a fifth one of this weekday. Choose “Monthly, on the last such weekday”.")
             self.add_error("repeats", sentence)
 
     def event_of(self, data: dict[str, Any]) -> Event:

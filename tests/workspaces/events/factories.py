@@ -39,7 +39,7 @@ def fields_of(start: str = "2026-03-24 10:00", end: str = "", zone: str = "UTC",
 
 
 def make_event(author: Member, space: Space, start: str = "2026-03-24 10:00", **options: Any) -> Event:
-    """Announce an event."""
+    """Add an event."""
     return announce_event(actor=author, space=space, fields=fields_of(start, **options))
 
 

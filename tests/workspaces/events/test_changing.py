@@ -44,15 +44,15 @@ def notified(member, verb: str) -> int:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"end_date": "2026-03-20"}, "The end is before the start."),
-        ({"end_time": "09:00"}, "The end is before the start."),
+        ({"end_date": "2026-03-20"}, "The end must be after the start."),
+        ({"end_time": "09:00"}, "The end must be after the start."),
         ({"start_date": "2026-02-30"}, "valid date"),
-        ({"start_date": "9999-12-31"}, "The calendar goes from 1970 to 2199."),
-        ({"end_date": "9999-12-31"}, "The calendar goes from 1970 to 2199."),
-        ({"start_date": "0001-01-01"}, "The calendar goes from 1970 to 2199."),
-        ({"start_date": "9999-12-31", "is_all_day": "on"}, "The calendar goes from 1970 to 2199."),
-        ({"end_date": "2028-03-24"}, "An event lasts a year at most."),
-        ({"start_time": ""}, "Say when it begins"),
+        ({"start_date": "9999-12-31"}, "Choose a date between 1970 and 2199."),
+        ({"end_date": "9999-12-31"}, "Choose a date between 1970 and 2199."),
+        ({"start_date": "0001-01-01"}, "Choose a date between 1970 and 2199."),
+        ({"start_date": "9999-12-31", "is_all_day": "on"}, "Choose a date between 1970 and 2199."),
+        ({"end_date": "2028-03-24"}, "An event can last at most one year."),
+        ({"start_time": ""}, "Enter a start time"),
         ({"start_time": "25:00"}, "valid time"),
         ({"time_zone": "Mars/Olympus"}, "Mars/Olympus"),
         ({"time_zone": "../../etc/passwd"}, "etc/passwd"),
@@ -62,11 +62,11 @@ def notified(member, verb: str) -> int:
         ({"repeats": "daily", "interval": "0"}, "1"),
         ({"repeats": "daily", "interval": "99999999999999999999"}, "99"),
         ({"repeats": "weekly", "weekdays": ["9"]}, "9"),
-        ({"repeats": "daily", "until": "2026-03-01"}, "The last day is before the first."),
-        ({"repeats": "daily", "until": "9999-12-31"}, "20 years at most"),
+        ({"repeats": "daily", "until": "2026-03-01"}, "The end date is before the start date."),
+        ({"repeats": "daily", "until": "9999-12-31"}, "at most 20 years"),
         ({"repeats": "daily", "until": "2026-04-01", "count": "3"}, "not both"),
         ({"repeats": "last", "start_date": "2026-03-10", "end_date": "2026-03-10"}, "not the last such weekday"),
-        ({"repeats": "nth", "start_date": "2026-03-31", "end_date": "2026-03-31"}, "fifth such weekday"),
+        ({"repeats": "nth", "start_date": "2026-03-31", "end_date": "2026-03-31"}, "a fifth one of this weekday"),
         ({"capacity": "0"}, "1"),
         ({"title": ""}, "required"),
         ({"source": "x" * 300_000}, "too long"),
@@ -89,7 +89,7 @@ def test_a_past_event_is_asked_about_then_written_down_and_a_form_sent_twice_mak
     form = sent(start_date="1999-05-01", idempotency_key=str(uuid4()))
     asked = client.post("/calendar/new/?space=grove", form)
     assert asked.status_code == 422
-    assert "This time is over." in asked.content.decode()
+    assert "This time is in the past." in asked.content.decode()
     assert 'name="is_over"' in asked.content.decode()
     assert 'name="is_over"' not in client.get("/calendar/new/?space=grove").content.decode()
     form["is_over"] = "on"
@@ -197,7 +197,7 @@ def test_the_last_place_is_given_once(client, grove, ana, ben, chloe):
     client.force_login(chloe)
     refused = client.post(f"/calendar/{event.pk}/answer/", {"coming": "yes"})
     assert refused.status_code == 409
-    assert "All places are taken" in refused.content.decode()
+    assert "This event is full" in refused.content.decode()
     answer_event(actor=ben, event=event, coming="no", original=event.starts)
     answer_event(actor=chloe, event=event, coming="yes")
     assert attendees_at(event, event.starts, chloe).yes == [chloe]

@@ -186,8 +186,8 @@ def test_what_comes_next_costs_one_query_and_another_only_when_a_time_was_change
 
 def test_the_home_of_a_workspace_shows_what_comes_next(client, grove, ana, ben):
     client.force_login(ben)
-    assert "Next events" not in client.get("/workspaces/grove/").content.decode()
+    assert "Upcoming events" not in client.get("/workspaces/grove/").content.decode()
     make_event(ana, grove, f"{timezone.now() + timedelta(days=3):%Y-%m-%d} 10:00", title="Pruning")
     page = client.get("/workspaces/grove/").content.decode()
-    assert "Next events" in page
+    assert "Upcoming events" in page
     assert "Pruning" in page

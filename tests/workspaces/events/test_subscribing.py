@@ -102,7 +102,7 @@ def test_a_public_space_has_a_plain_address_and_a_private_one_asks(client, ana):
 def test_the_page_says_how_and_shows_the_address(client, grove, ben):
     client.force_login(ben)
     page = client.get("/calendar/subscribe/")
-    assert "no private address yet" in page.content.decode()
+    assert "have a private link yet" in page.content.decode()
     client.post("/calendar/subscribe/renew/")
     page = client.get("/calendar/subscribe/")
     assert mine(reading_token(ben, "calendar")) in page.content.decode()

@@ -106,10 +106,10 @@ def cancel(request: Request, pk: int, original: datetime | None = None) -> HttpR
     reason = form.cleaned_data["reason"]
     if each and event.repeats:
         actions.cancel_occurrence(actor=request.member, occurrence=each, reason=reason)
-        messages.success(request, _("It is cancelled this one time. Who wanted to come is told."))
+        messages.success(request, _("Date cancelled. Attendees are notified."))
         return redirect(each.url)
     actions.cancel_event(actor=request.member, event=event, reason=reason)
-    messages.success(request, _("It is cancelled. Who wanted to come is told."))
+    messages.success(request, _("Event cancelled. Attendees are notified."))
     return redirect(event)
 
 
@@ -140,7 +140,7 @@ def answer(request: Request, pk: int, original: datetime | None = None) -> HttpR
         coming = form.cleaned_data["coming"]
         actions.answer_event(actor=request.member, event=event, coming=coming, original=asked)
     except actions.FullError:
-        refused = _("All places are taken. Say “Maybe” to hear when the time changes, or ask whoever announced it.")
+        refused = _("This event is full. Answer “Maybe” to be notified of changes, or contact the organizer.")
         return render_event(request, event, original, refused=refused, status=409)
     return redirect(each.url if each else event.get_absolute_url())
 
