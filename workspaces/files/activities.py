@@ -65,7 +65,7 @@ class OnFile(FilesActivity):
 @register
 class Added(OnFile):
     verb = "files.added"
-    sentence = _("%(actor)s added %(title)s to the files")
+    sentence = _("%(actor)s uploaded %(title)s")
     surfaces = frozenset({"stream", "feed", "digest"})
 
     def title(self, activity: Activity) -> str:
@@ -84,13 +84,13 @@ class MoreAdded(OnFile):
     """More of the same within minutes: the act of the first tells of it, and open lists change."""
 
     verb = "files.more_added"
-    sentence = _("%(actor)s added %(title)s to the files")
+    sentence = _("%(actor)s uploaded %(title)s")
 
 
 @register
 class Updated(OnFile):
     verb = "files.updated"
-    sentence = _("%(actor)s brought a new version of %(title)s")
+    sentence = _("%(actor)s uploaded a new version of %(title)s")
     surfaces = frozenset({"stream", "feed", "digest"})
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
@@ -102,7 +102,7 @@ class Changed(OnFile):
     """No news for the stream: a new name, place or description of a file, or of a folder. Who is mentioned is told."""
 
     verb = "files.changed"
-    sentence = _("%(actor)s changed %(title)s")
+    sentence = _("%(actor)s edited the details of %(title)s")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         yield Reason.MENTION, Member.objects.named(activity.data.get("mentions", ()))
@@ -111,13 +111,13 @@ class Changed(OnFile):
 @register
 class FolderCreated(FilesActivity):
     verb = "files.folder_created"
-    sentence = _("%(actor)s made the folder %(title)s")
+    sentence = _("%(actor)s created the folder %(title)s")
 
 
 @register
 class Restored(FilesActivity):
     verb = "files.restored"
-    sentence = _("%(actor)s brought %(title)s back from the trash")
+    sentence = _("%(actor)s restored %(title)s from the trash")
 
 
 class OfSpace(FilesActivity):
@@ -133,16 +133,16 @@ class OfSpace(FilesActivity):
 @register
 class Deleted(OfSpace):
     verb = "files.deleted"
-    sentence = _("%(actor)s put %(name)s in the trash of %(title)s")
+    sentence = _("%(actor)s moved %(name)s to the trash in %(title)s")
 
 
 @register
 class Purged(OfSpace):
     verb = "files.purged"
-    sentence = _("%(name)s was deleted for good from %(title)s")
+    sentence = _("%(name)s was permanently deleted from %(title)s")
 
 
 @register
 class QuotaChanged(OfSpace):
     verb = "files.quota_changed"
-    sentence = _("%(actor)s changed how much room %(title)s has for files")
+    sentence = _("%(actor)s changed the storage limit of %(title)s")

@@ -28,7 +28,7 @@ class FolderField(forms.ChoiceField):
     def offer(self, tree: Tree) -> None:
         """Offer the folders of a space."""
         self.tree = tree
-        self.choices = [("", _("At the top")), *tree.choices()]
+        self.choices = [("", _("Top level")), *tree.choices()]
 
     def clean(self, value: Any) -> Folder | None:
         """Return the folder; None is the top.
@@ -43,12 +43,12 @@ class FolderField(forms.ChoiceField):
 class FolderForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=MAX_NAME)
     parent = FolderField(
-        error_messages={"invalid_choice": gettext_lazy("This folder is not there any more. Choose another one.")}
+        error_messages={"invalid_choice": gettext_lazy("This folder no longer exists. Choose another one.")}
     )
 
     def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].label = _("In the folder")
+        self.fields["parent"].label = _("Location")
         self.fields["parent"].offer(tree)  # type: ignore[attr-defined]
 
     def clean_name(self) -> str:
@@ -71,13 +71,13 @@ class FileForm(forms.Form):
     """What a file is called, where it is, and what it is about. `base` is the edition that the form began from."""
 
     name = forms.CharField(
-        label=gettext_lazy("Name"), max_length=MAX_NAME, help_text=gettext_lazy("The ending stays as it is.")
+        label=gettext_lazy("Name"), max_length=MAX_NAME, help_text=gettext_lazy("The file extension can’t be changed.")
     )
     folder = FolderField(
-        error_messages={"invalid_choice": gettext_lazy("This folder is not there any more. Choose another one.")}
+        error_messages={"invalid_choice": gettext_lazy("This folder no longer exists. Choose another one.")}
     )
     source = MarkdownField(
-        label=gettext_lazy("Description"), rows=5, required=False, help_text=gettext_lazy("Markdown works.")
+        label=gettext_lazy("Description"), rows=5, required=False, help_text=gettext_lazy("Markdown is supported.")
     )
     tags = TagsField()
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
@@ -101,7 +101,10 @@ class VersionForm(FilesForm):
     def __init__(self, *args: Any, file: SharedFile, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["file"]
-        field.label, field.help_text = _("File"), _("Of the same kind: .%(extension)s") % {"extension": file.extension}
+        field.label, field.help_text = (
+            _("File"),
+            _("It must be a file of the same type: .%(extension)s") % {"extension": file.extension},
+        )
         field.widget.attrs |= {"accept": f".{file.extension}", "multiple": False}
 
     def clean_file(self) -> Any:
@@ -118,9 +121,9 @@ class VersionForm(FilesForm):
 
 class QuotaForm(forms.Form):
     megabytes = forms.IntegerField(
-        label=gettext_lazy("Megabytes"),
+        label=gettext_lazy("Limit in megabytes"),
         min_value=0,
         max_value=MAX_MEGABYTES,
         required=False,
-        help_text=gettext_lazy("Empty: as much as the site gives each workspace."),
+        help_text=gettext_lazy("Leave empty to use the default limit of the site."),
     )

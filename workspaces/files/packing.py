@@ -46,13 +46,13 @@ def pack(member: Member | None, space: Space, folder: Folder | None) -> Iterator
 
 def _demand_measure(rows: list) -> None:
     if not rows:
-        raise ValidationError(_("There are no files in this folder."))
+        raise ValidationError(_("This folder has no files."))
     size, limits = sum(row[3] for row in rows), settings.FILES
     if size > limits["zip_bytes"] or len(rows) > limits["zip_files"]:
         raise ValidationError(
             _(
-                "This is too much for one .zip: %(count)d files with %(size)s, at most %(files)d with %(limit)s are "
-                "possible. Download the folders in it one by one."
+                "Too large for one .zip: %(count)d files, %(size)s. The maximum is %(files)d files and %(limit)s. "
+                "Download its folders one by one."
             )
             % {
                 "count": len(rows),

@@ -38,4 +38,4 @@ def can_purge(member: Member | None, space: Space) -> bool:
 def demand_purge(member: Member | None, space: Space) -> None:
     """Raise PermissionDenied, saying why, unless the member may delete for good."""
     spaces.demand_contribute(member, space)
-    spaces.demand(can_purge(member, space), _("Only those who look after the workspace can delete for good."))
+    spaces.demand(can_purge(member, space), _("Only owners and moderators can delete permanently."))

@@ -132,8 +132,8 @@ def test_who_may_not_read_the_space_searches_nothing(client, grove, ben, outside
 
 def test_the_newest_files_stand_on_the_home(client, grove, ben):
     client.force_login(ben)
-    assert "Newest files" not in client.get("/workspaces/grove/").content.decode()
+    assert "Recent files" not in client.get("/workspaces/grove/").content.decode()
     make_file(grove, ben)
     page = client.get("/workspaces/grove/").content.decode()
-    assert "Newest files" in page
+    assert "Recent files" in page
     assert "notes.txt" in page

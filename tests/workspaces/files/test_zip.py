@@ -56,9 +56,9 @@ def test_it_is_made_while_it_is_read(grove, ben, monkeypatch):
 def test_too_much_and_nothing_are_refused_with_a_sentence(client, grove, ben, settings):
     client.force_login(ben)
     answer = client.get("/workspaces/grove/files/zip/")
-    assert (answer.status_code, "no files in this folder" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "This folder has no files" in answer.content.decode()) == (422, True)
     make_file(grove, ben)
     for limit in ({"zip_bytes": 5}, {"zip_files": 0}):
         settings.FILES = {**settings.FILES, "zip_bytes": 100, "zip_files": 100, **limit}
         answer = client.get("/workspaces/grove/files/zip/")
-        assert (answer.status_code, "too much for one .zip" in answer.content.decode()) == (422, True)
+        assert (answer.status_code, "Too large for one .zip" in answer.content.decode()) == (422, True)

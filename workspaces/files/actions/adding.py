@@ -78,7 +78,7 @@ def _place(
 
 def _new_file(author: Member, space: Space, folder: Folder | None, name: str) -> SharedFile:
     if Folder.objects.in_space(space).live().inside(folder).with_key(name.casefold()).exists():
-        raise ValidationError(_("There is a folder called “%(name)s” here. Rename the file.") % {"name": name})
+        raise ValidationError(_("There is already a folder named “%(name)s” here. Rename the file.") % {"name": name})
     file = SharedFile(space=space, folder=folder, author=author)
     file.set_name(name)
     file.save()

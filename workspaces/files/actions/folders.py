@@ -36,7 +36,7 @@ def create_folder(
     parent = live_folder(space, parent)
     tree = Tree(space)
     if len(tree.folders) >= settings.FILES["folders"]:
-        raise ValidationError(_("There are as many folders here as there can be. Use one that is there."))
+        raise ValidationError(_("This workspace has reached the maximum number of folders. Use an existing one."))
     _demand_depth(tree, parent, 1)
     demand_free(space, parent.pk if parent else None, name)
     folder = Folder(space=space, parent=parent, author=actor, idempotency_key=idempotency_key)
@@ -60,7 +60,7 @@ def change_folder(*, actor: Member, folder: Folder, name: str, parent: Folder | 
     parent = live_folder(space, parent)
     tree, there = Tree(space), parent.pk if parent else None
     if tree.is_within(there, folder.pk):
-        raise ValidationError(_("A folder cannot be moved into itself. Choose another place."), code="cycle")
+        raise ValidationError(_("A folder can’t be moved into itself. Choose another location."), code="cycle")
     if there != folder.parent_id:
         _demand_depth(tree, parent, tree.height_of(folder.pk))
     demand_free(space, there, name, but=folder)
@@ -77,5 +77,6 @@ def _demand_depth(tree: Tree, parent: Folder | None, height: int) -> None:
     limit = settings.FILES["depth"]
     if tree.depth_of(parent.pk if parent else None) + height > limit:
         raise ValidationError(
-            _("Folders can be %(limit)d deep, no deeper. Choose a place further up.") % {"limit": limit}, code="depth"
+            _("Folders can be nested at most %(limit)d levels deep. Choose a location further up.") % {"limit": limit},
+            code="depth",
         )

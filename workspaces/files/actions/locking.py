@@ -26,7 +26,7 @@ def live_folder(space: Space, folder: Folder | None) -> Folder | None:
         return None
     found = Folder.objects.in_space(space).live().filter(pk=folder.pk).first()
     if found is None:
-        raise ValidationError(_("This folder is not there any more. Choose another one."), code="gone")
+        raise ValidationError(_("This folder no longer exists. Choose another one."), code="gone")
     found.space = space
     return found
 
@@ -39,7 +39,9 @@ def live_file(space: Space, file: SharedFile) -> SharedFile:
     """
     found = SharedFile.objects.in_space(space).live().filter(pk=file.pk).select_related("upload").first()
     if found is None:
-        raise ValidationError(_("This file was deleted meanwhile. It can be brought back from the trash."), code="gone")
+        raise ValidationError(
+            _("This file has been deleted in the meantime. You can restore it from the trash."), code="gone"
+        )
     found.space = space
     return found
 
@@ -66,7 +68,7 @@ def demand_free(space: Space, folder_id: int | None, name: str, *, but: Any = No
     """Raise ValidationError when something else in a folder has a name already, in whatever case."""
     if is_taken(space, folder_id, name.casefold(), but=but):
         raise ValidationError(
-            _("There is something called “%(name)s” in this folder already. Choose another name.") % {"name": name},
+            _("This folder already contains an item named “%(name)s”. Choose another name.") % {"name": name},
             code="taken",
         )
 

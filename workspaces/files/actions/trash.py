@@ -63,7 +63,7 @@ def restore(*, actor: Member, thing: Folder | SharedFile) -> Folder | SharedFile
     demand_change(actor, space)
     found = type(thing).objects.filter(pk=thing.pk).first()
     if found is None:
-        raise ValidationError(_("“%(name)s” was deleted for good.") % {"name": thing.name})
+        raise ValidationError(_("“%(name)s” permanently deleted.") % {"name": thing.name})
     if not found.is_deleted:
         return found
     found.space = space

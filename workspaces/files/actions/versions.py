@@ -56,14 +56,14 @@ def restore_version(*, actor: Member, file: SharedFile, version: UploadVersion) 
     file = live_file(space, file)
     facts = InspectedFile(version.size, version.sha256, version.media_type, version.width, version.height)
     if not incoming.has_these_bytes(_upload_of(file), facts):
-        note = _("Version %(number)d, brought back") % {"number": version.number}
+        note = _("Restored version %(number)d") % {"number": version.number}
         _become(file, actor, facts, version.file.name or "", note)
     return file
 
 
 def _upload_of(file: SharedFile) -> incoming.Upload:
     if file.upload is None:
-        raise ValidationError(_("This file has no content any more."))
+        raise ValidationError(_("The content of this file is no longer available."))
     return file.upload
 
 

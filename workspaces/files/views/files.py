@@ -60,7 +60,7 @@ def version(request: Request, slug: str, pk: int) -> HttpResponse:
         data = form.cleaned_data
         try:
             add_version(actor=request.member, file=file, sent=data["file"], note=data["note"])
-            messages.success(request, _("The new version is here."))
+            messages.success(request, _("New version uploaded."))
             return redirect(file)
         except ValidationError as error:
             form.add_error("file", error)
@@ -78,7 +78,7 @@ def restore_old_version(request: Request, slug: str, pk: int, number: int) -> Ht
     old = get_object_or_404(UploadVersion.objects.filter(upload=file.upload), number=number)
     try:
         restore_version(actor=request.member, file=file, version=old)
-        messages.success(request, _("Version %(number)d is the newest again.") % {"number": number})
+        messages.success(request, _("Version %(number)d is now the current version.") % {"number": number})
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("space_files", slug)
@@ -112,5 +112,5 @@ def delete(request: Request, slug: str, pk: int) -> HttpResponse:
     """Put a file in the trash."""
     file = file_or_404(request, slug, pk)
     delete_file(actor=request.member, file=file)
-    messages.success(request, _("“%(name)s” is in the trash. It can be brought back.") % {"name": file.name})
+    messages.success(request, _("“%(name)s” moved to the trash. You can restore it from there.") % {"name": file.name})
     return redirect(file.folder or "space_files", *([] if file.folder_id else [slug]))

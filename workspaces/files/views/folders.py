@@ -61,7 +61,7 @@ def delete(request: Request, slug: str, pk: int) -> HttpResponse:
     """Put a folder in the trash, with all that is in it."""
     found = folder_or_404(request, slug, pk)
     delete_folder(actor=request.member, folder=found)
-    messages.success(request, _("“%(name)s” is in the trash. It can be brought back.") % {"name": found.name})
+    messages.success(request, _("“%(name)s” moved to the trash. You can restore it from there.") % {"name": found.name})
     if found.parent_id:
         return redirect(reverse("file_folder", args=[slug, found.parent_id]))
     return redirect("space_files", slug)

@@ -59,7 +59,7 @@ def _upload(request: Request, space: Space, here: Folder | None) -> HttpResponse
             refused, status = [ValidationError(str(error))], error.status
         for each in refused:
             form.add_error("file", each)
-    said = _("Added: %(names)s") % {"names": ", ".join(dict.fromkeys(file.name for file in there))} if there else ""
+    said = _("Uploaded: %(names)s") % {"names": ", ".join(dict.fromkeys(file.name for file in there))} if there else ""
     if request.accepts("text/html") and request.get_preferred_type(["text/html", "application/json"]) == "text/html":
         if said:
             messages.success(request, said)

@@ -22,7 +22,7 @@ MEGABYTE = 2**20
 @require_http_methods(["GET", "HEAD", "POST"])
 def quota(request: Request, slug: str) -> HttpResponse:
     """Show and change it. Who is no administrator is refused before anything is looked up."""
-    demand(can_set_quota(request.member), _("Only administrators of the site can change this."))
+    demand(can_set_quota(request.member), _("Only site administrators can change this."))
     space = get_object_or_404(Space.objects.workspaces().visible_to(request.member), slug=slug)
     usage = usage_of(space)
     begun = {"megabytes": (usage.limit or 0) // MEGABYTE}
@@ -30,7 +30,7 @@ def quota(request: Request, slug: str) -> HttpResponse:
     if form.is_valid():
         megabytes = form.cleaned_data["megabytes"]
         give_room(actor=request.member, space=space, limit=None if megabytes is None else megabytes * MEGABYTE)
-        messages.success(request, _("The workspace has its room."))
+        messages.success(request, _("Storage limit saved."))
         return redirect("files_quota", slug)
     context = {"form": form, "space": space, "usage": usage}
     return render_form(request, "files/quota.html", context)

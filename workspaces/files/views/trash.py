@@ -57,7 +57,7 @@ def purge(request: Request, slug: str, kind: str, pk: int) -> HttpResponse:
     """Delete something for good."""
     thing = _deleted_or_404(request, slug, kind, pk)
     actions.purge(actor=request.member, thing=thing)
-    messages.success(request, _("“%(name)s” was deleted for good.") % {"name": thing.name})
+    messages.success(request, _("“%(name)s” permanently deleted.") % {"name": thing.name})
     return redirect("files_trash", slug)
 
 
