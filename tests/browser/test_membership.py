@@ -85,7 +85,7 @@ def test_a_deleted_workspace_leaves_open_pages_and_comes_back(window):
     expect(rina.locator(".errorlist")).to_contain_text("Type the name")
     rina.fill("[name=name]", "Jharkhand Projects")
     rina.click("main form .btn.danger")
-    expect(rina.locator("main")).to_contain_text("This workspace is deleted")
+    expect(rina.locator("main")).to_contain_text("This workspace has been deleted")
     assert fatou.goto(HERE).status == 404
     rina.get_by_role("button", name="Bring the workspace back").click()
     expect(rina.locator("h1")).to_have_text("Jharkhand Projects")

@@ -53,7 +53,7 @@ def test_who_has_no_face_there_is_named(server, window):
     expect(rina.locator("[data-also-present]")).to_be_hidden()
     rina.evaluate("document.querySelectorAll('.presence').forEach((mark) => mark.remove())")
     open_home(window("chloe"))
-    expect(rina.locator("[data-also-present]")).to_have_text("Also here now: Chloé Lambert, Rina Kerketta")
+    expect(rina.locator("[data-also-present]")).to_have_text("Also online: Chloé Lambert, Rina Kerketta")
 
 
 def test_a_script_slower_than_the_socket_says_it_all_the_same(server, window):

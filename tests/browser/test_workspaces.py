@@ -73,5 +73,5 @@ def test_a_workspace_from_its_request_to_its_first_announcement(server, window, 
     expect(outsider.locator("main .card")).to_have_count(0)
 
     ana.goto("/workspaces/rules/")
-    ana.get_by_role("radio", name="Every member creates workspaces").check()
+    ana.get_by_role("radio", name="All members can create workspaces").check()
     ana.click("main form.form .btn.primary")

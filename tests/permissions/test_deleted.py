@@ -75,7 +75,7 @@ def test_its_owner_brings_it_back_as_it_was(visibility, stage):
     assert member.post(f"{address}bring-back/").status_code == 404
     assert stage.client("moderator").get(address).status_code == 404
     page = owner.get(address).content.decode()
-    assert "This workspace is deleted" in page
+    assert "This workspace has been deleted" in page
     acts = Activity.objects.filter(verb="workspaces.deleted").values_list("addressee__username", flat=True)
     assert {"the-member", "the-moderator", "the-reader"} == set(acts)
     assert owner.post(f"{address}bring-back/").headers["Location"] == address

@@ -22,7 +22,7 @@ from workspaces.projects.models import WorkspaceFacts
 from workspaces.projects.policies import can_change
 from workspaces.projects.querysets.acts import MEMBERS_LOG
 
-followables.register("space", Followable(Space, through=_("Through %(name)s.")))
+followables.register("space", Followable(Space, through=_("Via %(name)s.")))
 
 NOWHERE: frozenset[str] = frozenset()
 
@@ -63,7 +63,7 @@ class ForStewards(WorkspaceAct):
 @register
 class WorkspaceCreated(WorkspaceAct):
     verb = "workspaces.founded"
-    sentence = _("%(actor)s founded the workspace %(title)s")
+    sentence = _("%(actor)s created the workspace %(title)s")
 
     def excerpt(self, activity: Activity) -> str:
         return activity.object.summary
@@ -88,7 +88,7 @@ class Archived(WorkspaceAct):
 @register
 class Restored(Archived):
     verb = "workspaces.restored"
-    sentence = _("%(actor)s brought the workspace %(title)s back")
+    sentence = _("%(actor)s reopened the workspace %(title)s")
 
 
 @register
@@ -102,7 +102,7 @@ class Joined(WorkspaceAct):
     verb = "workspaces.joined"
     sentence = _("%(actor)s joined %(title)s")
     surfaces = frozenset({"stream", MEMBERS_LOG})
-    log_sentence = _("%(actor)s joined as: %(role)s")
+    log_sentence = _("%(actor)s joined. Role: %(role)s")
 
 
 @register
@@ -116,15 +116,15 @@ class Left(ForStewards):
 @register
 class Withdrew(ForStewards):
     verb = "workspaces.withdrew"
-    sentence = _("%(actor)s will not join %(title)s")
+    sentence = _("%(actor)s decided not to join %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
-    log_sentence = _("%(actor)s withdrew a request, or declined an invitation")
+    log_sentence = _("%(actor)s withdrew a request or declined an invitation")
 
 
 @register
 class Applied(ForStewards):
     verb = "workspaces.applied"
-    sentence = _("%(actor)s asks to join %(title)s")
+    sentence = _("%(actor)s asked to join %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
     log_sentence = _("%(actor)s asked to join")
 
@@ -144,7 +144,7 @@ class Accepted(ForOneMember):
     verb = "workspaces.accepted"
     sentence = _("%(actor)s accepted your request: you are now a member of %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
-    log_sentence = _("%(actor)s accepted the request of %(member)s")
+    log_sentence = _("%(actor)s accepted %(member)s’s request to join")
 
 
 @register
@@ -152,7 +152,7 @@ class Declined(ForOneMember):
     verb = "workspaces.declined"
     sentence = _("%(actor)s declined your request to join %(title)s: “%(reason)s”")
     surfaces = frozenset({MEMBERS_LOG})
-    log_sentence = _("%(actor)s declined the request of %(member)s")
+    log_sentence = _("%(actor)s declined %(member)s’s request to join")
 
     def excerpt(self, activity: Activity) -> str:
         return ""
@@ -164,9 +164,9 @@ class Declined(ForOneMember):
 @register
 class Invited(ForOneMember):
     verb = "workspaces.invited"
-    sentence = _("%(actor)s invites you to %(title)s")
+    sentence = _("%(actor)s invited you to join %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
-    log_sentence = _("%(actor)s invited %(member)s as: %(role)s")
+    log_sentence = _("%(actor)s invited %(member)s. Role: %(role)s")
 
 
 @register
@@ -174,7 +174,7 @@ class InvitedByMail(ForOneMember):
     """To an address that is a member's: the log says nothing of that, for the inviter is not to know."""
 
     verb = "workspaces.invited_by_mail"
-    sentence = _("%(actor)s invites you to %(title)s")
+    sentence = _("%(actor)s invited you to join %(title)s")
 
     def url(self, activity: Activity) -> str:
         return reverse("my_invitations")
@@ -183,9 +183,9 @@ class InvitedByMail(ForOneMember):
 @register
 class RoleChanged(ForOneMember):
     verb = "workspaces.role_changed"
-    sentence = _("%(actor)s changed your role in %(title)s: %(role)s")
+    sentence = _("%(actor)s changed your role in %(title)s to %(role)s")
     surfaces = frozenset({MEMBERS_LOG})
-    log_sentence = _("%(actor)s changed the role of %(member)s: %(role)s")
+    log_sentence = _("%(actor)s changed %(member)s’s role to %(role)s")
 
     def values(self, activity: Activity) -> dict[str, str]:
         return {**super().values(activity), "role": str(Role(activity.data["role"]).label)}
@@ -194,7 +194,7 @@ class RoleChanged(ForOneMember):
 @register
 class Removed(ForOneMember):
     verb = "workspaces.removed"
-    sentence = _("%(actor)s ended your membership of %(title)s")
+    sentence = _("%(actor)s removed you from %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
     log_sentence = _("%(actor)s removed %(member)s")
 
@@ -202,49 +202,49 @@ class Removed(ForOneMember):
 @register
 class Uninvited(ForOneMember):
     verb = "workspaces.uninvited"
-    sentence = _("%(actor)s took back your invitation to %(title)s")
+    sentence = _("%(actor)s revoked your invitation to %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
-    log_sentence = _("%(actor)s took back the invitation of %(member)s")
+    log_sentence = _("%(actor)s revoked the invitation sent to %(member)s")
 
 
 @register
 class Banned(ForOneMember):
     verb = "workspaces.banned"
-    sentence = _("%(actor)s excluded you from %(title)s")
+    sentence = _("%(actor)s banned you from %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
-    log_sentence = _("%(actor)s excluded %(member)s")
+    log_sentence = _("%(actor)s banned %(member)s")
 
 
 @register
 class Unbanned(ForStewards):
     verb = "workspaces.unbanned"
-    sentence = _("%(actor)s lifted an exclusion from %(title)s")
+    sentence = _("%(actor)s lifted a ban in %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
-    log_sentence = _("%(actor)s lifted the exclusion of %(member)s")
+    log_sentence = _("%(actor)s lifted the ban on %(member)s")
 
 
 @register
 class AddressInvited(ForStewards):
     verb = "workspaces.address_invited"
-    sentence = _("%(actor)s invited an e-mail address to %(title)s")
+    sentence = _("%(actor)s invited someone to %(title)s by e-mail")
     surfaces = frozenset({MEMBERS_LOG})
-    log_sentence = _("%(actor)s invited %(member)s as: %(role)s")
+    log_sentence = _("%(actor)s invited %(member)s. Role: %(role)s")
 
 
 @register
 class AddressUninvited(ForStewards):
     verb = "workspaces.address_uninvited"
-    sentence = _("%(actor)s took back an invitation to %(title)s")
+    sentence = _("%(actor)s revoked an invitation to %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
-    log_sentence = _("%(actor)s took back the invitation of %(member)s")
+    log_sentence = _("%(actor)s revoked the invitation sent to %(member)s")
 
 
 @register
 class HandedOver(ForOneMember):
     verb = "workspaces.handed_over"
-    sentence = _("%(actor)s handed %(title)s over to you: you are its owner now")
+    sentence = _("%(actor)s transferred ownership of %(title)s to you")
     surfaces = frozenset({MEMBERS_LOG})
-    log_sentence = _("%(actor)s handed the workspace over to %(member)s, and is from now on: %(role)s")
+    log_sentence = _("%(actor)s transferred ownership to %(member)s. New role: %(role)s")
 
 
 @register
@@ -261,13 +261,13 @@ class Deleted(ForOneMember):
 @register
 class WorkspaceRestored(ForOneMember):
     verb = "workspaces.brought_back"
-    sentence = _("%(actor)s brought the deleted workspace %(title)s back")
+    sentence = _("%(actor)s restored the deleted workspace %(title)s")
 
 
 @register
 class DeletionNear(Deleted):
     verb = "workspaces.nearly_gone"
-    sentence = _("The deleted workspace %(title)s will be removed for good in three days. You can still bring it back")
+    sentence = _("The deleted workspace %(title)s will be permanently deleted in three days. You can still restore it")
 
 
 @register
@@ -301,7 +301,7 @@ class Requested(ForStewards):
     """A workspace is asked for; administrators are told."""
 
     verb = "workspaces.requested"
-    sentence = _("%(actor)s asks for a workspace: %(title)s")
+    sentence = _("%(actor)s requested a workspace: %(title)s")
 
     def excerpt(self, activity: Activity) -> str:
         return str(activity.object.summary)
@@ -320,13 +320,13 @@ class OnRequest(ForOneMember):
 @register
 class RequestApproved(OnRequest):
     verb = "workspaces.request_approved"
-    sentence = _("%(actor)s approved your request: the workspace %(title)s is there")
+    sentence = _("%(actor)s approved your request: the workspace %(title)s has been created")
 
 
 @register
 class RequestRefused(OnRequest):
     verb = "workspaces.request_refused"
-    sentence = _("%(actor)s did not accept your request for the workspace %(title)s")
+    sentence = _("%(actor)s declined your request for the workspace %(title)s")
 
 
 attachables.register("workspace", Attachable(WorkspaceFacts, lambda member, facts: can_change(member, facts.space)))

@@ -43,7 +43,7 @@ def mail_of(invitation: MailedInvitation) -> EmailMultiAlternatives:
             "url": settings.SITE_URL + invitation_path(invitation),
         }
         words = {"by": context["by"], "name": invitation.space.name, "site": settings.SITE_NAME}
-        subject = " ".join((_("%(by)s invites you to “%(name)s” on %(site)s") % words).split())
+        subject = " ".join((_("%(by)s invited you to “%(name)s” on %(site)s") % words).split())
         mail = EmailMultiAlternatives(
             subject=subject,
             body=render_to_string("projects/mail/invitation.txt", context),

@@ -54,7 +54,7 @@ def nearly_gone(on: Stage) -> None:
     on.space.refresh_from_db()
 
 
-# --- Announcements, and requests for workspaces ---
+# --- Announcements, and workspace requests ---
 
 
 @sample("workspaces.announced")

@@ -46,7 +46,7 @@ def test_a_line_stands_above_what_was_seen_on_the_visit_before(client, ana, ben,
     Visit.objects.update(at=timezone.now() - timedelta(hours=2))
     shown = client.get("/workspaces/grove/activity/").text
     assert shown.index("Late") < shown.index("Seen on your last visit") < shown.index("Early")
-    assert "1 new act since your last visit" in client.get(space.get_absolute_url()).text
+    assert "1 new item since your last visit" in client.get(space.get_absolute_url()).text
 
 
 def test_who_looks_as_somebody_else_leaves_no_visit(client, ana, space):

@@ -228,7 +228,7 @@ def test_what_is_new_since_the_last_visit_is_counted(client, ana, ben, space):
     start_topic(actor=ana, space=space, title="Later", body="Words")
     Visit.objects.update(at=timezone.now() - timedelta(hours=2))
     for _ in range(2):  # it is one visit, however often the page is loaded
-        assert "1 new act since your last visit" in client.get(space.get_absolute_url()).text
+        assert "1 new item since your last visit" in client.get(space.get_absolute_url()).text
     Visit.objects.update(at=timezone.now() - timedelta(hours=2))
     assert "since your last visit" not in client.get(space.get_absolute_url()).text
 

@@ -125,7 +125,7 @@ def test_members_are_told_under_the_name_they_knew_and_owners_find_the_way_back(
     notice = Notification.objects.get(recipient=owner)
     opened = client.post(reverse("open_notification", args=[notice.pk]))
     assert opened.headers["Location"] == "/workspaces/grove/"
-    assert "This workspace is deleted" in client.get("/workspaces/grove/").content.decode()
+    assert "This workspace has been deleted" in client.get("/workspaces/grove/").content.decode()
 
 
 def test_owners_are_warned_once_before_the_end(space, ben):
@@ -188,7 +188,7 @@ def test_the_owner_finds_a_deleted_workspace_among_the_own_ones(client, space, b
     assert space.get_absolute_url() in page
     assert date_text(space.gone_at) in page
     actions.restore_deleted_workspace(actor=ben, space=space)
-    assert "to bring back" not in client.get(MINE).content.decode()
+    assert "workspaces you can restore" not in client.get(MINE).content.decode()
 
 
 @pytest.mark.parametrize("present", [None, Role.MODERATOR, Role.MEMBER, Role.INVITED, Role.BANNED])
@@ -217,4 +217,4 @@ def test_the_list_of_deleted_workspaces_costs_one_query_however_many_there_are(
     with CaptureQueriesContext(connection) as all_of_them:
         client.get(reverse("workspaces"))
     with django_assert_max_num_queries(len(all_of_them) + 1):
-        assert client.get(MINE).content.decode().count("removed for good") == 5
+        assert client.get(MINE).content.decode().count("permanently deleted") == 5

@@ -61,7 +61,7 @@ def test_the_pages_show_it_to_nobody(client, space, ben, chloe, later):
     assert client.get(space.get_absolute_url()).status_code == 404
     assert client.post(reverse("join_workspace", args=["grove"])).status_code == 404
     client.force_login(ben)
-    assert "Invited people" not in client.get(reverse("workspace_members", args=["grove"])).content.decode()
+    assert "Pending invitations" not in client.get(reverse("workspace_members", args=["grove"])).content.decode()
     assert client.get(reverse("remove_member", args=["grove", chloe.pk])).status_code == 404
 
 

@@ -153,7 +153,7 @@ def test_what_was_used_taken_back_or_has_expired_opens_nothing(client, space, be
     client.post(link, {"answer": "accept"})
     answers = [client.get(link), client.post(link, {"answer": "accept"})]
     assert [each.status_code for each in answers] == [410, 410]
-    assert "was used already" in answers[1].content.decode()
+    assert "has already been used" in answers[1].content.decode()
     actions.leave_workspace(actor=guest, space=space)
     assert client.post(link, {"answer": "accept"}).status_code == 410
     actions.revoke_invitation(actor=ben, invitation=invited(space, ben))
@@ -214,7 +214,7 @@ def test_no_more_than_so_many_a_day(client, space, ben):
     client.force_login(ben)
     answer = client.post(reverse("invite_member", args=["hidden"]), {"username": "one@more.net", "role": "member"})
     assert answer.status_code == 422
-    assert "Go on tomorrow" in answer.content.decode()
+    assert "Try again tomorrow" in answer.content.decode()
     assert 'value="one@more.net"' in answer.content.decode()
 
 

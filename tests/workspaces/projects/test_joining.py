@@ -100,7 +100,7 @@ def test_request_reaches_stewards_alone(client, space, ben, chloe, outsider, del
     assert list(Notification.objects.values_list("recipient__username", "reason")) == [("ben", "request")]
     client.force_login(ben)
     assert "I run a mutual." in client.get(reverse("workspace_members", args=["benin"])).content.decode()
-    assert "1 member asks to join" in client.get(reverse("workspace", args=["benin"])).content.decode()
+    assert "1 request to join" in client.get(reverse("workspace", args=["benin"])).content.decode()
     client.force_login(outsider)
     assert "I run a mutual." not in client.get(reverse("workspace_members", args=["benin"])).content.decode()
 

@@ -39,7 +39,7 @@ def test_search_ignores_accents_case_and_order_and_finds_user_names(client, spac
     assert names_on(client, q="be", role="owner") == {"ben"}
     assert names_on(client, role="reader") == {"emile", "zoe", "ines"}
     assert names_on(client, q="%") == set()
-    assert "Nobody here is called so" in client.get("/workspaces/grove/members/?q=nobody").content.decode()
+    assert "No members match" in client.get("/workspaces/grove/members/?q=nobody").content.decode()
 
 
 @pytest.mark.parametrize("role", ["banned", "invited", "applicant", "king"])
@@ -93,13 +93,13 @@ def test_the_log_tells_owners_who_did_what_to_whom_and_why(client, space, ben, c
     lines = [(str(entry.line), entry.reason) for entry in answer.context["entries"]]
     ben_link, chloe_link = '<a href="/members/ben/">Ben</a>', '<a href="/members/chloe/">Chloe</a>'
     assert lines == [
-        (f"{ben_link} invited g…@example.net as: Reader", ""),
-        (f"{ben_link} lifted the exclusion of Chloe", "A mistake"),
-        (f"{ben_link} excluded {chloe_link}", "Advertising"),
+        (f"{ben_link} invited g…@example.net. Role: Reader", ""),
+        (f"{ben_link} lifted the ban on Chloe", "A mistake"),
+        (f"{ben_link} banned {chloe_link}", "Advertising"),
         (f"{ben_link} removed {chloe_link}", "She moved on"),
-        (f"{ben_link} changed the role of {chloe_link}: Moderator", ""),
-        (f"{ben_link} accepted the request of {chloe_link}", ""),
-        (f"{chloe_link} joined as: Member", ""),
+        (f"{ben_link} changed {chloe_link}’s role to Moderator", ""),
+        (f"{ben_link} accepted {chloe_link}’s request to join", ""),
+        (f"{chloe_link} joined. Role: Member", ""),
     ]
 
 

@@ -84,7 +84,7 @@ def test_home_shows_about_people_and_the_latest(client, ben, outsider):
     client.force_login(outsider)
     shown = page(client, "workspace", "benin")
     assert "We <em>share</em> one form." in shown
-    assert "founded the workspace" in page(client, "workspace_activity", "benin")
+    assert "created the workspace" in page(client, "workspace_activity", "benin")
     assert 'href="/members/ben/"' in shown
     assert 'data-live="space:' in shown
     assert 'action="/workspaces/benin/join/"' in shown
@@ -99,7 +99,7 @@ def test_outsider_of_a_private_workspace_sees_only_its_door(client, ben, outside
     shown = page(client, "workspace", "benin")
     assert "One form." in shown
     assert 'action="/workspaces/benin/apply/"' in shown
-    for hidden in ("The secret of the grove", "founded the workspace", "/members/ben/", "1 member", 'data-live="space'):
+    for hidden in ("The secret of the grove", "created the workspace", "/members/ben/", "1 member", 'data-live="space'):
         assert hidden not in shown
     assert client.get(reverse("workspace_settings", args=["benin"])).status_code == 403
     for name in ("workspace_activity", "workspace_members", "workspace_news"):

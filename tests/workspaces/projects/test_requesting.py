@@ -40,7 +40,7 @@ def test_where_administrators_decide_a_member_asks(client, ben, by_request):
     client.force_login(ben)
     page = client.get("/workspaces/new/").text
     assert "Say which network you come from." in page
-    assert "Ask for the workspace" in page
+    assert "Request workspace" in page
     sent = form()
     first = client.post("/workspaces/new/", sent)
     assert first.url == client.post("/workspaces/new/", sent).url

@@ -30,7 +30,7 @@ def settings(request: Request, path: str) -> HttpResponse:
     form = PageSettingsForm(sent, initial=initial, can_lock=can_moderate(request.member, page))
     if form.is_valid():
         set_up_page(actor=request.member, page=page, **form.cleaned_data)
-        messages.success(request, _("The settings are saved."))
+        messages.success(request, _("Settings saved."))
         return redirect(page)
     context = {**about(page, request.member, "settings"), "form": form}
     return render_form(request, "wikipages/page_settings.html", context)
@@ -64,7 +64,7 @@ def options(request: Request, path: str) -> HttpResponse:
     form = WikiSettingsForm(sent, initial={"needs_approval": chosen is not None and chosen.needs_approval})
     if form.is_valid():
         set_up_wiki(actor=request.member, space=space, **form.cleaned_data)
-        messages.success(request, _("The settings are saved."))
+        messages.success(request, _("Settings saved."))
         return redirect(space.wiki_base)
     context = {"form": form, "space": space, "crumbs": crumbs_to(space, f"{path}/_".lstrip("/"), request.member)}
     return render(request, "wikipages/wiki_settings.html", context)

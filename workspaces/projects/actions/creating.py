@@ -95,9 +95,7 @@ def update_workspace(
         ValidationError: `about` is too long.
     """
     space = locked(space, actor)
-    demand(
-        policies.can_change(actor, space), _("Only an owner can change a workspace, and only while it is not archived.")
-    )
+    demand(policies.can_change(actor, space), _("Only owners can edit a workspace, and only while it is not archived."))
     narrowed = OPENNESS.index(visibility) < OPENNESS.index(space.visibility)
     before = {field: getattr(space, field) for field in ("name", "summary", "source", *_SETTINGS)}
     space.name, space.summary, space.visibility, space.language = (

@@ -42,7 +42,7 @@ def delete_workspace(*, actor: Member, space: Space, name: str, now: datetime | 
         return space
     demand(policies.can_archive(actor, space))
     if " ".join(name.split()) != space.name:
-        raise ValidationError(_("Type the name of the workspace as it stands above."), code="name")
+        raise ValidationError(_("Type the workspace name exactly as shown above."), code="name")
     for row in people_of(space).exclude(member=actor):
         way_back = {"slug": space.slug} if row.role == Role.OWNER else {}
         record_for_person("workspaces.deleted", actor=actor, space=space, person=row.member, **way_back)

@@ -64,7 +64,7 @@ def describe_workspace(
         PermissionDenied: the member is no owner, or the workspace is archived.
         ValidationError: the objectives are too long, or the logo is no picture that can be taken.
     """
-    demand(policies.can_change(actor, space), _("Only an owner can change a workspace, while it is not archived."))
+    demand(policies.can_change(actor, space), _("Only owners can edit a workspace, and only while it is not archived."))
     facts = save_facts(space)
     picture = attach_file(actor=actor, target=facts, file=logo, is_recorded=False) if logo else None
     return _describe(
@@ -92,7 +92,7 @@ def choose_tools(*, actor: Member, space: Space, chosen: Sequence[str]) -> Space
         PermissionDenied: the member is no owner, or the workspace is archived.
     """
     space = locked(space, actor)
-    demand(policies.can_change(actor, space), _("Only an owner can change a workspace, while it is not archived."))
+    demand(policies.can_change(actor, space), _("Only owners can edit a workspace, and only while it is not archived."))
     left_out = [tool.key for tool in tools if tool.is_optional and tool.key not in chosen]
     if left_out != space.tools_off:
         space.tools_off = left_out

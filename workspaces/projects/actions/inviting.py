@@ -122,10 +122,10 @@ def accept_invitation(*, actor: Member, invitation: MailedInvitation) -> Space:
     demand_bound(actor, invitation)
     _demand_open(invitation)
     if invitation.is_expired or space.is_deleted:
-        raise InvitationOverError(_("This invitation has expired. Ask who invited you for a new one."))
+        raise InvitationOverError(_("This invitation has expired. Ask the person who invited you for a new one."))
     demand(not space.is_archived, _("This workspace is archived. It is read-only."))
     row = row_of(space, actor)
-    demand(row is None or row.role != Role.BANNED, _("You are excluded from this workspace."))
+    demand(row is None or row.role != Role.BANNED, _("You have been banned from this workspace."))
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     if is_member(actor, space):
@@ -154,7 +154,9 @@ def demand_bound(member: Member, invitation: MailedInvitation) -> None:
     Raises:
         PermissionDenied: naming the address as others may see it.
     """
-    sentence = _("This invitation is for %(address)s. It is accepted by an account that has confirmed this address.")
+    sentence = _(
+        "This invitation was sent to %(address)s. Only an account that has confirmed this address can accept it."
+    )
     demand(invitation.address in verified_addresses(member), sentence % {"address": invitation.masked})
 
 
@@ -184,15 +186,19 @@ def _may_send_again(invitation: MailedInvitation) -> bool:
 
 def _demand_open(invitation: MailedInvitation) -> None:
     if invitation.accepted_at:
-        raise InvitationOverError(_("This invitation was used already. It opens the workspace once."))
+        raise InvitationOverError(_("This invitation has already been used. Each invitation can only be used once."))
     if invitation.revoked_at:
-        raise InvitationOverError(_("This invitation was taken back, or declined. Ask who invited you for a new one."))
+        raise InvitationOverError(
+            _("This invitation was revoked or declined. Ask the person who invited you for a new one.")
+        )
 
 
 def _demand_room(actor: Member, space: Space) -> None:
     today = MailedInvitation.objects.filter(created_at__gt=timezone.now() - timedelta(days=1))
     if today.filter(by=actor).count() >= A_DAY_BY_MEMBER or today.filter(space=space).count() >= A_DAY_IN_SPACE:
-        raise ValidationError(_("Enough addresses were invited for one day. Go on tomorrow."), code="pace")
+        raise ValidationError(
+            _("You have reached today’s limit of invitations by e-mail. Try again tomorrow."), code="pace"
+        )
 
 
 def _language_for(address: str, space: Space) -> str:

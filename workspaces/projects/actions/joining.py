@@ -34,7 +34,7 @@ def join_workspace(*, actor: Member, space: Space) -> Membership:
     row = row_of(space, actor)
     if row and is_member(actor, space):
         return row
-    demand(can_join(actor, space), _("This workspace is not open to everybody. Ask to join it."))
+    demand(can_join(actor, space), _("This workspace is not open to everyone. Request to join it."))
     invitation = Invitation.objects.filter(membership=row).first() if row else None
     role = invitation.role if invitation else Role.MEMBER
     if row:
@@ -55,7 +55,7 @@ def ask_to_join(*, actor: Member, space: Space, message: str = "") -> Membership
     row = row_of(space, actor)
     if row and row.role == Role.APPLICANT:
         return row
-    demand(can_apply(actor, space), _("You cannot ask to join this workspace."))
+    demand(can_apply(actor, space), _("You can’t request to join this workspace."))
     row = give_role(space, actor, Role.APPLICANT, message=message)
     record_for_managers("workspaces.applied", actor=actor, space=space, message=message)
     return row

@@ -46,12 +46,12 @@ def invite_member(
     demand(policies.can_invite(actor, space) and role in grantable_roles(actor, space))
     member = Member.objects.named([username.strip().removeprefix("@").lower()]).first()
     if member is None:
-        raise ValidationError(_("Nobody here has this user name."), code="unknown")
+        raise ValidationError(_("No member has this username."), code="unknown")
     row = row_of(space, member)
     if row and row.role == Role.BANNED:
-        raise ValidationError(_("This member is excluded. Lift the exclusion first."), code="banned")
+        raise ValidationError(_("This member is banned. Lift the ban first."), code="banned")
     if row and row.role in READING_ROLES:
-        raise ValidationError(_("%(name)s is here already.") % {"name": member}, code="member")
+        raise ValidationError(_("%(name)s is already a member.") % {"name": member}, code="member")
     if row and row.role == Role.APPLICANT:
         return cast(Membership, answer_request(actor=actor, space=space, applicant=member, accept=True))
     is_new = row is None

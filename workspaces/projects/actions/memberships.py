@@ -81,7 +81,7 @@ def demand_another_owner(row: Membership) -> None:
     """
     if row.role == Role.OWNER:
         others = owners_of(row.space).exclude(pk=row.pk).filter(member__in=Member.objects.active())
-        message = _("A workspace needs an owner, and this is the last one. Make somebody else an owner first.")
+        message = _("A workspace needs at least one owner. Make someone else an owner first.")
         demand(others.exists(), message)
 
 

@@ -64,7 +64,7 @@ def request_workspace(
     if not is_new:
         return request
     commons = Space.objects.commons()
-    queue(thing=request, space=commons, author=actor, causes=[str(_("Somebody asks for a workspace"))])
+    queue(thing=request, space=commons, author=actor, causes=[str(_("New workspace request"))])
     record("workspaces.requested", actor=actor, object=request, space=commons, scope=Scope.STEWARDS)
     return request
 
@@ -80,10 +80,15 @@ def approve_request(*, actor: Member, request: WorkspaceRequest, reason: str = "
     request = lock_request(request)
     if request.made:
         return request.made
-    demand(request.is_waiting, _("This request is settled already."))
+    demand(request.is_waiting, _("This request has already been processed."))
     author = request.author
     if author is None or not policies.can_create(author):
-        raise PermissionDenied(_("Who asked cannot have a workspace now. Refuse the request, saying why."))
+        raise PermissionDenied(
+            _(
+                "The person who made this request can’t own a workspace at the moment. Decline the request and explain "
+                "why."
+            )
+        )
     space = create_workspace(
         actor=author,
         name=request.name,
@@ -110,7 +115,7 @@ def refuse_request(*, actor: Member, request: WorkspaceRequest, reason: str) -> 
     """
     _demand_decide(actor)
     request = lock_request(request)
-    demand(request.is_waiting, _("This request is settled already."))
+    demand(request.is_waiting, _("This request has already been processed."))
     request.state, request.reason = WorkspaceRequest.State.REFUSED, reason
     _settle(request, actor, Outcome.REFUSED, reason)
     _answer("workspaces.request_refused", actor, request, Space.objects.commons(), reason)
@@ -124,9 +129,9 @@ def withdraw_request(*, actor: Member, request: WorkspaceRequest) -> None:
         PermissionDenied: somebody else asked, or the request is settled.
     """
     request = lock_request(request)
-    demand(request.author_id == actor.pk, _("Only who asked can take a request back."))
+    demand(request.author_id == actor.pk, _("Only the person who sent this request can withdraw it."))
     if request.state != WorkspaceRequest.State.WITHDRAWN:
-        demand(request.is_waiting, _("This request is settled already."))
+        demand(request.is_waiting, _("This request has already been processed."))
         request.state = WorkspaceRequest.State.WITHDRAWN
         _settle(request, actor, Outcome.REMOVED, "")
 

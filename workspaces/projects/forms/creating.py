@@ -20,25 +20,27 @@ class SettingsForm(forms.Form):
         label=_("Summary"),
         max_length=300,
         required=False,
-        help_text=_("One or two sentences. Of a private workspace, outsiders read the name and this."),
+        help_text=_(
+            "One or two sentences. For private workspaces, non-members can only see the name and this summary."
+        ),
     )
     about = MarkdownField(
         label=_("About"),
         required=False,
-        help_text=_("What you are working on, and with whom. Markdown works here."),
+        help_text=_("What you are working on, and with whom. Markdown is supported."),
     )
     visibility = forms.ChoiceField(
-        label=_("Who can read"),
+        label=_("Visibility"),
         choices=Visibility.choices,
         widget=forms.RadioSelect,
         initial=Visibility.COMMUNITY,
     )
     join_policy = forms.ChoiceField(
-        label=_("Who can join"),
+        label=_("Joining"),
         choices=JoinPolicy.choices,
         widget=forms.RadioSelect,
         initial=JoinPolicy.REQUEST,
-        help_text=_("A secret workspace is always joined by invitation."),
+        help_text=_("Secret workspaces can only be joined by invitation."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
@@ -53,11 +55,13 @@ class CreateForm(SettingsForm):
     """What a founder says; the key makes a form sent twice found one workspace."""
 
     kind = forms.ChoiceField(
-        label=_("Kind"),
+        label=_("Type"),
         choices=CREATABLE_KINDS,
         widget=forms.RadioSelect,
         initial=Kind.PROJECT,
-        help_text=_("It begins with the tools that are usual for its kind; the settings have them all."),
+        help_text=_(
+            "The workspace starts with the usual tools for its type. You can change them later in its settings."
+        ),
     )
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 

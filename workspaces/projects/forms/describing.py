@@ -23,27 +23,30 @@ class DescribeForm(forms.Form):
     """The page data of a workspace."""
 
     objectives = MarkdownField(
-        label=_("Objectives"), required=False, rows=5, help_text=_("What you want to reach. Markdown works here.")
+        label=_("Objectives"), required=False, rows=5, help_text=_("What you want to achieve. Markdown is supported.")
     )
     countries = forms.MultipleChoiceField(label=_("Countries"), required=False, choices=(), widget=Picker)
     region = forms.CharField(
-        label=_("Region"), required=False, max_length=120, help_text=_("Such as West Africa, or the Zou department.")
+        label=_("Region"),
+        required=False,
+        max_length=120,
+        help_text=_("For example, West Africa or the Zou department."),
     )
     languages = forms.MultipleChoiceField(
-        label=_("Other languages you work in"), required=False, choices=LANGUAGES, widget=forms.CheckboxSelectMultiple
+        label=_("Other working languages"), required=False, choices=LANGUAGES, widget=forms.CheckboxSelectMultiple
     )
     themes = TagsField(label=_("Themes"))
     starts_on = forms.DateField(
-        label=_("Begins on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Start date"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     ends_on = forms.DateField(
-        label=_("Ends on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("End date"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     partners = forms.CharField(label=_("Partners"), required=False, max_length=500)
     logo = forms.FileField(
         label=_("Logo"),
         required=False,
-        help_text=_("A picture (PNG, JPEG, WebP or GIF) of 1 MB at most."),
+        help_text=_("An image (PNG, JPEG, WebP or GIF), 1 MB at most."),
         widget=forms.FileInput(attrs={"accept": ",".join(f".{each}" for each in PICTURES)}),
     )
 
@@ -63,22 +66,22 @@ class DescribeForm(forms.Form):
 
     def clean_countries(self) -> list[str]:
         if len(self.cleaned_data["countries"]) > MOST_COUNTRIES:
-            raise forms.ValidationError(_("These are too many countries. Name the region instead."))
+            raise forms.ValidationError(_("Too many countries. Enter a region instead."))
         return self.cleaned_data["countries"]
 
     def clean_logo(self) -> Any:
         logo = self.cleaned_data["logo"]
         if logo and logo.name.rpartition(".")[2].lower() not in PICTURES:
-            raise forms.ValidationError(_("This is no picture of a kind that can be a logo."))
+            raise forms.ValidationError(_("This image can’t be used as a logo. Choose a PNG, JPEG, WebP or GIF file."))
         if logo and logo.size > MAX_LOGO:
-            raise forms.ValidationError(_("The logo is too large: 1 MB at most. Make the picture smaller."))
+            raise forms.ValidationError(_("The logo is too large. Choose an image of at most 1 MB."))
         return logo
 
     def clean(self) -> dict:
         super().clean()
         starts, ends = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
         if starts and ends and ends < starts:
-            self.add_error("ends_on", _("It cannot end before it begins."))
+            self.add_error("ends_on", _("The end date must be after the start date."))
         return self.cleaned_data
 
 
@@ -89,7 +92,7 @@ class ToolsForm(forms.Form):
         label=_("Tools"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("What was made with a tool that you take away stays readable at its address."),
+        help_text=_("If you remove a tool, its existing content can still be read at its address."),
     )
 
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
@@ -103,7 +106,7 @@ class AnnounceForm(forms.Form):
     text = MarkdownField(
         label=_("Announcement"),
         rows=4,
-        help_text=_("A few lines that stand on top of the workspace until you take them down. Followers are told."),
+        help_text=_("A short text shown at the top of the workspace until you remove it. Followers are notified."),
         error_messages={"required": _("Write something first.")},
     )
 
@@ -111,12 +114,10 @@ class AnnounceForm(forms.Form):
 class RulesForm(forms.Form):
     """Who creates workspaces on the site."""
 
-    way = forms.ChoiceField(
-        label=_("Who creates workspaces"), choices=CreationRules.Way.choices, widget=forms.RadioSelect
-    )
+    way = forms.ChoiceField(label=_("Workspace creation"), choices=CreationRules.Way.choices, widget=forms.RadioSelect)
     words = forms.CharField(
-        label=_("What members read there"),
+        label=_("Message to members"),
         required=False,
         max_length=300,
-        help_text=_("Whom to contact, or what a request should say."),
+        help_text=_("For example, a contact person or what a request should include."),
     )

@@ -15,12 +15,12 @@ class FilterForm(forms.Form):
     q = forms.CharField(
         label=_("Search"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
     )
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *CREATABLE_KINDS])
+    kind = forms.ChoiceField(label=_("Type"), required=False, choices=[("", _("All types")), *CREATABLE_KINDS])
     country = forms.ChoiceField(label=_("Country"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False, choices=[("", _("All languages")), *LANGUAGES])
     theme = forms.SlugField(label=_("Theme"), required=False, max_length=100)
     state = forms.ChoiceField(
-        label=_("State"),
+        label=_("Status"),
         required=False,
         choices=[("", _("Ongoing and finished")), ("ongoing", _("Ongoing")), ("finished", _("Finished"))],
     )

@@ -10,10 +10,10 @@ class HandOverForm(forms.Form):
     """Who becomes the owner, and what the owner until now becomes."""
 
     to = forms.CharField(
-        label=_("User name of the new owner"), max_length=31, help_text=_("A member of the workspace.")
+        label=_("Username of the new owner"), max_length=31, help_text=_("Must be a member of this workspace.")
     )
     stay_as = forms.ChoiceField(
-        label=_("You stay as"),
+        label=_("Your new role"),
         choices=[(role.value, role.label) for role in (Role.MODERATOR, Role.MEMBER, Role.READER)],
         initial=Role.MODERATOR,
     )
@@ -22,6 +22,4 @@ class HandOverForm(forms.Form):
 class DeleteForm(forms.Form):
     """The name, typed, so that nobody deletes by mistake."""
 
-    name = forms.CharField(
-        label=_("Name of the workspace"), max_length=120, widget=forms.TextInput({"autocomplete": "off"})
-    )
+    name = forms.CharField(label=_("Workspace name"), max_length=120, widget=forms.TextInput({"autocomplete": "off"}))

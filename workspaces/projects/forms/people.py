@@ -34,7 +34,7 @@ class AnswerForm(forms.Form):
         super().clean()
         data = self.cleaned_data
         if data.get("answer") == "decline" and not data.get("reason"):
-            self.add_error("reason", _("Say why, in a sentence: it is sent to who asked."))
+            self.add_error("reason", _("Explain why in a sentence. It is sent to the person who made the request."))
         return data
 
 
@@ -53,11 +53,11 @@ class InviteForm(RoleForm):
     """Whom to invite: a member by user name, anybody by e-mail address."""
 
     username = forms.CharField(
-        label=_("User name or e-mail address"),
+        label=_("Username or e-mail address"),
         max_length=254,
-        help_text=_("Only who has confirmed the address can accept what is sent to it."),
+        help_text=_("Only an account that has confirmed this e-mail address can accept the invitation."),
     )
-    days = forms.TypedChoiceField(label=_("Holds for"), coerce=int, choices=HOLDS_FOR, initial=DAYS, required=False)
+    days = forms.TypedChoiceField(label=_("Expires in"), coerce=int, choices=HOLDS_FOR, initial=DAYS, required=False)
 
     field_order = ["username", "role", "days"]
 
@@ -88,7 +88,7 @@ class ReasonForm(forms.Form):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("The member reads it, and so do the owners in the log."),
+        help_text=_("Visible to the member and, in the membership log, to owners."),
     )
 
 

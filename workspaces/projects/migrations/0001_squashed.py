@@ -32,8 +32,8 @@ class Migration(migrations.Migration):
             name='FoundingRules',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('open', 'Every member creates workspaces'), ('request', 'Members ask for a workspace, and administrators decide')], default='open', max_length=10, verbose_name='who creates workspaces')),
-                ('words', models.CharField(blank=True, max_length=300, verbose_name='what members read there')),
+                ('way', models.CharField(choices=[('open', "All members can create workspaces"), ('request', "Members request a workspace, and administrators decide")], default='open', max_length=10, verbose_name="workspace creation")),
+                ('words', models.CharField(blank=True, max_length=300, verbose_name="message to members")),
             ],
         ),
         migrations.CreateModel(
@@ -72,8 +72,8 @@ class Migration(migrations.Migration):
                 ('countries', django_countries.fields.CountryField(blank=True, max_length=746, multiple=True, verbose_name='countries')),
                 ('region', models.CharField(blank=True, max_length=120, verbose_name='region')),
                 ('languages', models.CharField(blank=True, max_length=60)),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='begins on')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends on')),
+                ('starts_on', models.DateField(blank=True, null=True, verbose_name="start date")),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name="end date")),
                 ('partners', models.CharField(blank=True, max_length=500, verbose_name='partners')),
                 ('searched', models.TextField(blank=True, editable=False)),
                 ('themes', models.JSONField(default=list, editable=False)),
@@ -82,8 +82,8 @@ class Migration(migrations.Migration):
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='tags.Tagging', to='taggit.Tag', verbose_name='themes')),
             ],
             options={
-                'verbose_name': 'page data of a workspace',
-                'verbose_name_plural': 'page data of workspaces',
+                'verbose_name': "workspace page data",
+                'verbose_name_plural': "workspace page data",
             },
         ),
         migrations.CreateModel(
@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
                 ('join_policy', models.CharField(choices=[('open', 'Anyone can join'), ('request', 'Members ask to join'), ('invitation', 'By invitation only')], max_length=10)),
                 ('language', models.CharField(choices=[('en', 'English'), ('fr', 'Français'), ('es', 'Español')], max_length=5)),
                 ('source', models.TextField(blank=True, verbose_name='about')),
-                ('state', models.CharField(choices=[('waiting', 'Waits for an answer'), ('approved', 'Approved'), ('refused', 'Rejected'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', "Pending"), ('approved', 'Approved'), ('refused', 'Rejected'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=10)),
                 ('reason', models.CharField(blank=True, max_length=500)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('idempotency_key', models.UUIDField(editable=False, null=True)),
@@ -167,8 +167,8 @@ class Migration(migrations.Migration):
                 ('made', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='spaces.space')),
             ],
             options={
-                'verbose_name': 'request for a workspace',
-                'verbose_name_plural': 'requests for workspaces',
+                'verbose_name': "workspace request",
+                'verbose_name_plural': "workspace requests",
                 'constraints': [models.UniqueConstraint(fields=('author', 'idempotency_key'), name='projects_wished_once')],
             },
         ),

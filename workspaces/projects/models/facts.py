@@ -35,8 +35,8 @@ class WorkspaceFacts(Text):
     region = models.CharField(_("region"), max_length=120, blank=True)
     languages = models.CharField(max_length=60, blank=True)
     """Codes with commas around each (",en,fr,"): the languages it works in besides its main one."""
-    starts_on = models.DateField(_("begins on"), null=True, blank=True)
-    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    starts_on = models.DateField(_("start date"), null=True, blank=True)
+    ends_on = models.DateField(_("end date"), null=True, blank=True)
     partners = models.CharField(_("partners"), max_length=500, blank=True)
     logo = models.ForeignKey(Upload, models.SET_NULL, null=True, related_name="+")
     searched = models.TextField(blank=True, editable=False)
@@ -49,8 +49,8 @@ class WorkspaceFacts(Text):
 
     class Meta:
         db_table = "projects_facts"
-        verbose_name = _("page data of a workspace")
-        verbose_name_plural = _("page data of workspaces")
+        verbose_name = _("workspace page data")
+        verbose_name_plural = _("workspace page data")
 
     def __str__(self) -> str:
         return str(self.space)

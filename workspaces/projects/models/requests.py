@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.base.core.mixins import Text
 from community.base.members.models import Authored, Member
@@ -19,11 +20,11 @@ class CreationRules(models.Model):
     """The site's one row: who founds workspaces."""
 
     class Way(models.TextChoices):
-        OPEN = "open", _("Every member creates workspaces")
-        REQUEST = "request", _("Members ask for a workspace, and administrators decide")
+        OPEN = "open", _("All members can create workspaces")
+        REQUEST = "request", _("Members request a workspace, and administrators decide")
 
-    way = models.CharField(_("who creates workspaces"), max_length=10, choices=Way, default=Way.OPEN)
-    words = models.CharField(_("what members read there"), max_length=300, blank=True)
+    way = models.CharField(_("workspace creation"), max_length=10, choices=Way, default=Way.OPEN)
+    words = models.CharField(_("message to members"), max_length=300, blank=True)
 
     class Meta:
         db_table = "projects_foundingrules"
@@ -40,10 +41,10 @@ class WorkspaceRequest(Authored, Text):
     """A workspace that a member asks for. `source` and `html` hold what it is about."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("Waits for an answer")
+        WAITING = "waiting", _("Pending")
         APPROVED = "approved", _("Approved")
         REFUSED = "refused", _("Rejected")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("request", "Withdrawn")
 
     name = models.CharField(max_length=120)
     summary = models.CharField(max_length=300, blank=True)
@@ -63,8 +64,8 @@ class WorkspaceRequest(Authored, Text):
 
     class Meta:
         db_table = "projects_wish"
-        verbose_name = _("request for a workspace")
-        verbose_name_plural = _("requests for workspaces")
+        verbose_name = _("workspace request")
+        verbose_name_plural = _("workspace requests")
         constraints = [models.UniqueConstraint(fields=["author", "idempotency_key"], name="projects_wished_once")]
 
     def __str__(self) -> str:

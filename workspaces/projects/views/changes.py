@@ -26,7 +26,7 @@ from workspaces.projects.views.pages import get_listed, render_home, render_memb
 def join(request: Request, slug: str) -> HttpResponse:
     space = get_listed(request, slug)
     actions.join_workspace(actor=request.member, space=space)
-    messages.success(request, _("You are a member of “%(name)s” now.") % {"name": space})
+    messages.success(request, _("You are now a member of “%(name)s”.") % {"name": space})
     return redirect(space)
 
 
@@ -38,7 +38,7 @@ def apply(request: Request, slug: str) -> HttpResponse:
     if not form.is_valid():
         return render_home(request, slug, apply_form=form, status=422)
     actions.ask_to_join(actor=request.member, space=space, **form.cleaned_data)
-    messages.success(request, _("Your request is with those who look after “%(name)s”.") % {"name": space})
+    messages.success(request, _("Request sent to the moderators of “%(name)s”.") % {"name": space})
     return redirect(space)
 
 
@@ -48,7 +48,7 @@ def leave(request: Request, slug: str) -> HttpResponse:
     """Leave, withdraw a request or decline an invitation."""
     space = get_listed(request, slug)
     actions.leave_workspace(actor=request.member, space=space)
-    messages.success(request, _("Done: you are not in “%(name)s” any more.") % {"name": space})
+    messages.success(request, _("You have left “%(name)s”.") % {"name": space})
     return redirect(space if spaces.can_see(request.member, space) else "workspaces")
 
 
@@ -64,7 +64,7 @@ def invite(request: Request, slug: str) -> HttpResponse:
         except ValidationError as error:
             form.add_error("username", error)
         else:
-            messages.success(request, _("The invitation is sent."))
+            messages.success(request, _("Invitation sent."))
             return redirect("workspace_members", slug)
     return render_members(request, space, invite_form=form)
 
@@ -91,7 +91,7 @@ def answer(request: Request, slug: str, pk: int) -> HttpResponse:
     accept = form.cleaned_data["answer"] == "accept"
     reason = form.cleaned_data["reason"]
     actions.answer_request(actor=request.member, space=space, applicant=applicant, accept=accept, reason=reason)
-    messages.success(request, _("%(name)s is told.") % {"name": applicant})
+    messages.success(request, _("Done. %(name)s has been notified.") % {"name": applicant})
     return redirect("workspace_members", slug)
 
 
@@ -102,9 +102,9 @@ def change_role(request: Request, slug: str, pk: int) -> HttpResponse:
     form = RoleForm(request.POST, steward=request.member, space=space)
     spaces.demand(spaces.can_change_role(request.member, row))
     if not form.is_valid():
-        raise BadRequest(_("There is no such role to give."))
+        raise BadRequest(_("This role can’t be assigned."))
     actions.change_role(actor=request.member, space=space, member=row.member, role=form.cleaned_data["role"])
-    messages.success(request, _("%(name)s is told.") % {"name": row.member})
+    messages.success(request, _("Done. %(name)s has been notified.") % {"name": row.member})
     return redirect("workspace_members", slug)
 
 

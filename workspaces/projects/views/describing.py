@@ -33,7 +33,7 @@ def describe(request: Request, slug: str) -> HttpResponse:
         except ValidationError as error:
             form.add_error("logo", error)
         else:
-            messages.success(request, _("The page of the workspace is changed."))
+            messages.success(request, _("Workspace page saved."))
             return redirect(space)
     return render(request, "projects/describe.html", {"space": space, "form": form, "facts": facts}, status=422)
 
@@ -46,7 +46,7 @@ def choose_tools(request: Request, slug: str) -> HttpResponse:
     form = ToolsForm(posted(request), space=space)
     if form.is_valid():
         actions.choose_tools(actor=request.member, space=space, **form.cleaned_data)
-        messages.success(request, _("The tools are chosen."))
+        messages.success(request, _("Tools saved."))
         return redirect("workspace_tools", slug)
     return render_form(request, "projects/tools.html", {"space": space, "form": form})
 
@@ -61,7 +61,7 @@ def announce(request: Request, slug: str) -> HttpResponse:
     form = AnnounceForm(sent, initial={"text": there.source if there else ""})
     if form.is_valid():
         actions.announce(actor=request.member, space=space, language=space.language, **form.cleaned_data)
-        messages.success(request, _("The announcement is pinned."))
+        messages.success(request, _("Announcement pinned."))
         return redirect(space)
     context = {"space": space, "form": form, "there": there}
     return render_form(request, "projects/announce.html", context)
@@ -73,5 +73,5 @@ def remove_announcement(request: Request, slug: str) -> HttpResponse:
     """Take the announcement down."""
     space = get_readable(request, slug)
     actions.remove_announcement(actor=request.member, space=space)
-    messages.success(request, _("The announcement is taken down."))
+    messages.success(request, _("Announcement removed."))
     return redirect(space)

@@ -29,9 +29,9 @@ def hand_over(request: Request, slug: str) -> HttpResponse:
         row = people.member_named(space, form.cleaned_data["to"])
         if row and row.member != request.member:
             actions.hand_over(actor=request.member, space=space, to=row.member, stay_as=form.cleaned_data["stay_as"])
-            messages.success(request, _("%(name)s owns the workspace now, and is told.") % {"name": row.member})
+            messages.success(request, _("Ownership transferred. %(name)s has been notified.") % {"name": row.member})
             return redirect("workspace_members", slug)
-        form.add_error("to", _("Nobody else in this workspace has this user name."))
+        form.add_error("to", _("No other member of this workspace has this username."))
     context = {"space": space, "form": form}
     return render_form(request, "projects/hand_over.html", context)
 
@@ -60,5 +60,5 @@ def restore_deleted(request: Request, slug: str) -> HttpResponse:
     """Undo a deletion."""
     space = get_object_or_404(workspaces.restorable_workspaces(request.member), slug=slug)
     actions.restore_deleted_workspace(actor=request.member, space=space)
-    messages.success(request, _("“%(name)s” is back, as it was.") % {"name": space})
+    messages.success(request, _("“%(name)s” restored.") % {"name": space})
     return redirect("workspace", slug)

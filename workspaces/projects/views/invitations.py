@@ -43,13 +43,16 @@ def open_link(request: Request, token: str) -> HttpResponse:
     """Show the invitation that a mail brought; a POST accepts or declines it. Looking changes nothing."""
     invitation = invitation_of(token)
     if invitation is None:
-        return _over(request, _("This link is not complete, or a newer one was sent. Open the newest mail."))
+        return _over(request, _("This link is incomplete, or a newer one has been sent. Open the most recent e-mail."))
     if request.method == "POST":
         return _answer(request, invitation) if request.member else redirect_to_login(request.path)
     if request.member and invitation.address not in verified_addresses(request.member):
         return _not_for_you(request, invitation)
     if invitation.accepted_at or invitation.revoked_at or invitation.is_expired or invitation.space.is_deleted:
-        return _over(request, _("This invitation was used, taken back, or has expired. Ask who sent it for a new one."))
+        return _over(
+            request,
+            _("This invitation has been used or revoked, or has expired. Ask the person who sent it for a new one."),
+        )
     return render(request, "projects/invitation.html", {"invitation": invitation, "space": invitation.space})
 
 
@@ -64,7 +67,7 @@ def resend(request: Request, slug: str, pk: int) -> HttpResponse:
         return render(request, "429.html", status=429)
     except InvitationOverError as over:
         return _over(request, str(over), status=409)
-    messages.success(request, _("A new mail is on its way; the link in the older one opens nothing any more."))
+    messages.success(request, _("Invitation resent. The link in the previous e-mail no longer works."))
     return redirect("workspace_members", slug)
 
 
@@ -73,25 +76,25 @@ def resend(request: Request, slug: str, pk: int) -> HttpResponse:
 def revoke(request: Request, slug: str, pk: int) -> HttpResponse:
     """Take an invitation back."""
     actions.revoke_invitation(actor=request.member, invitation=_get_invitation(request, slug, pk))
-    messages.success(request, _("The invitation is taken back."))
+    messages.success(request, _("Invitation revoked."))
     return redirect("workspace_members", slug)
 
 
 def _answer(request: Request, invitation: MailedInvitation) -> HttpResponse:
     """Do what the form says: it sends `answer`, which is "accept" or "decline"."""
     if request.POST.get("answer") not in ("accept", "decline"):
-        raise BadRequest(_("Accept the invitation, or decline it."))
+        raise BadRequest(_("Choose whether to accept or decline the invitation."))
     if invitation.address not in verified_addresses(request.member):
         return _not_for_you(request, invitation)
     if request.POST["answer"] == "decline":
         actions.decline_invitation(actor=request.member, invitation=invitation)
-        messages.success(request, _("You declined the invitation."))
+        messages.success(request, _("Invitation declined."))
         return redirect("workspaces")
     try:
         space = actions.accept_invitation(actor=request.member, invitation=invitation)
     except InvitationOverError as over:
         return _over(request, str(over))
-    messages.success(request, _("You are a member of “%(name)s” now.") % {"name": space})
+    messages.success(request, _("You are now a member of “%(name)s”.") % {"name": space})
     return redirect(space)
 
 

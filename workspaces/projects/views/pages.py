@@ -37,7 +37,7 @@ def directory(request: Request) -> HttpResponse:
     """List the workspaces that the viewer may know of, narrowed by a search and by filters."""
     filters = FilterForm(request.GET)
     if not filters.is_valid():
-        raise BadRequest(_("There is no such filter."))
+        raise BadRequest(_("This filter doesn’t exist."))
     before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(workspaces.directory(request.member, **filters.cleaned_data), before=before)
     chosen = filters.cleaned_data
@@ -57,10 +57,10 @@ def create(request: Request) -> HttpResponse:
     if form.is_valid():
         if not at_once:
             request_row = actions.request_workspace(actor=request.member, **form.cleaned_data)
-            messages.success(request, _("Your request is sent. You will be told what becomes of it."))
+            messages.success(request, _("Request sent. You will be notified of the decision."))
             return redirect(request_row)
         space = actions.create_workspace(actor=request.member, **form.cleaned_data)
-        messages.success(request, _("“%(name)s” is founded. Now invite others.") % {"name": space})
+        messages.success(request, _("“%(name)s” created. Now invite others.") % {"name": space})
         return redirect(space)
     context = {"form": form, "rules": rules, "at_once": at_once}
     return render_form(request, "projects/create.html", context)
@@ -106,7 +106,7 @@ def render_members(
     before = parse_non_negative(request.GET.get("before"), "before")
     filters = PeopleForm(request.GET, auto_id="people_%s")
     if not filters.is_valid():
-        raise BadRequest(_("There is no such filter."))
+        raise BadRequest(_("This filter doesn’t exist."))
     query, role = filters.cleaned_data["q"], filters.cleaned_data["role"]
     page = page_of(people.people_of(space, role=role, query=query), before=before, size=PEOPLE_PER_PAGE)
     context: dict[str, Any] = {"space": space, "next_key": page.next_key, "filters": filters}
@@ -145,7 +145,7 @@ def settings(request: Request, slug: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "projects/settings.html", {"space": space, "form": form}, status=422)
     actions.update_workspace(actor=request.member, space=space, **form.cleaned_data)
-    messages.success(request, _("The settings are saved."))
+    messages.success(request, _("Settings saved."))
     return redirect("workspace_settings", slug)
 
 

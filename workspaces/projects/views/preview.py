@@ -22,7 +22,7 @@ def see_as(request: Request, slug: str) -> HttpResponse:
     spaces.demand(spaces.can_preview_as(request.member, space))
     eyes = request.POST.get("eyes", "")
     if eyes and eyes not in PreviewRole.values:
-        raise BadRequest(_("Nobody sees a workspace in this way."))
+        raise BadRequest(_("A workspace can’t be viewed with this role."))
     response = HttpResponseRedirect(safe_next(request, default=space.get_absolute_url()))
     if eyes:
         response.set_cookie(

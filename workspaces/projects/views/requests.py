@@ -25,7 +25,7 @@ def rules(request: Request) -> HttpResponse:
     form = RulesForm(posted(request), initial={"way": there.way, "words": there.words})
     if form.is_valid():
         actions.set_creation_rules(actor=request.member, **form.cleaned_data)
-        messages.success(request, _("The rules are saved."))
+        messages.success(request, _("Rules saved."))
         return redirect("creation_rules")
     return render_form(request, "projects/rules.html", {"form": form})
 
@@ -52,7 +52,7 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
     """Take a request back."""
     found = _get(request, pk)
     actions.withdraw_request(actor=request.member, request=found)
-    messages.success(request, _("The request is withdrawn."))
+    messages.success(request, _("Request withdrawn."))
     return redirect("workspace_requests")
 
 
