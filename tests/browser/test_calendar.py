@@ -37,9 +37,9 @@ def announce(page: Page, title: str, day: date) -> str:
     page.select_option("[name=repeats]", "weekly")
     when = {"start_date": f"{day}", "start_time": "18:00", "end_time": "17:00"}
     send(page, title=title, source="Bring **posters**.", **when)
-    expect(page.get_by_role("alert")).to_contain_text("El fin es anterior al inicio")
+    expect(page.get_by_role("alert")).to_contain_text("El fin debe ser posterior al inicio")
     send(page, start_date="2020-01-06", end_time="19:00", count="3")
-    expect(page.get_by_role("alert")).to_contain_text("Ese momento ya pasó")
+    expect(page.get_by_role("alert")).to_contain_text("Esta fecha ya pasó")
     forge(page.locator("[name=time_zone]"), "Mars/Olympus")
     send(page, start_date=f"{day}", count="8")
     expect(page.get_by_role("alert")).to_contain_text("Mars/Olympus")
@@ -70,8 +70,8 @@ def test_a_weekly_event_from_its_announcement_to_a_changed_time(server, window, 
     for view in (f"{CALENDAR}agenda/", f"{CALENDAR}?month={day:%Y-%m}", address):
         ana.goto(view)
         expect(ana.locator("main").get_by_text(title).first).to_be_visible()
-    ana.get_by_role("button", name="Yes, I come").click()
-    expect(ana.get_by_role("button", name="Yes, I come")).to_have_attribute("aria-pressed", "true")
+    ana.get_by_role("button", name="Going", exact=True).click()
+    expect(ana.get_by_role("button", name="Going", exact=True)).to_have_attribute("aria-pressed", "true")
     if not javascript:
         diego.goto(address)
     expect(diego.locator("#coming")).to_contain_text("Ana Duarte")

@@ -52,10 +52,10 @@ def test_without_javascript_an_address_is_invited_and_taken_back(window):
     rina = window("rina", java_script_enabled=False)
     invite(rina, "someone@example.net")
     row = rina.locator("li", has_text="someone@example.net")
-    row.get_by_role("button", name="Take back").click()
+    row.get_by_role("button", name="Revoke").click()
     expect(rina.locator("main")).not_to_contain_text("someone@example.net")
     rina.goto(f"{HERE}members/log/")
-    expect(rina.locator("main")).to_contain_text("took back the invitation of s…@example.net")
+    expect(rina.locator("main")).to_contain_text("revoked the invitation sent to s…@example.net")
 
 
 def test_an_invitation_by_mail_is_for_the_address_alone(window, server: RunningServer):
@@ -82,11 +82,11 @@ def test_a_deleted_workspace_leaves_open_pages_and_comes_back(window):
     rina.goto(f"{HERE}delete/")
     rina.fill("[name=name]", "Another name")
     rina.click("main form .btn.danger")
-    expect(rina.locator(".errorlist")).to_contain_text("Type the name")
+    expect(rina.locator(".errorlist")).to_contain_text("Type the workspace name")
     rina.fill("[name=name]", "Jharkhand Projects")
     rina.click("main form .btn.danger")
     expect(rina.locator("main")).to_contain_text("This workspace has been deleted")
     assert fatou.goto(HERE).status == 404
-    rina.get_by_role("button", name="Bring the workspace back").click()
+    rina.get_by_role("button", name="Restore workspace").click()
     expect(rina.locator("h1")).to_have_text("Jharkhand Projects")
     assert fatou.goto(HERE).status == 200

@@ -30,7 +30,7 @@ def test_members_see_each_other_come_and_go(server, window):
     chloe.goto(HOME)
     expect(chloe.locator(".presence:visible")).to_have_count(2)
     assert faces_here(chloe) == faces_here(rina)
-    expect(rina.get_by_role("link", name="Chloé Lambert (here now)")).to_be_visible()
+    expect(rina.get_by_role("link", name="Chloé Lambert (online now)")).to_be_visible()
     chloe.goto("/members/")
     expect(rina.locator(".presence:visible")).to_have_count(1)
 

@@ -26,7 +26,7 @@ def test_a_workspace_from_its_request_to_its_first_announcement(server, window, 
     name = f"Cercle {'vif' if javascript else 'calme'}"
 
     ana.goto("/workspaces/rules/")
-    ana.get_by_role("radio", name="Members ask for a workspace").check()
+    ana.get_by_role("radio", name="Members request a workspace").check()
     ana.click("main form.form .btn.primary")
     chloe.goto("/workspaces/new/")
     chloe.fill("[name=name]", name)

@@ -92,7 +92,7 @@ def test_a_newer_version_than_the_one_that_was_read_is_not_approved(client, appr
         approve_page(actor=ana, page=approved, version=1)
     client.force_login(ana)
     response = client.post("/wiki/dues/_approve/", {"version": 1}, follow=True)
-    assert "The page changed meanwhile" in response.content.decode()
+    assert "The page has changed in the meantime" in response.content.decode()
     assert Page.objects.get(pk=approved.pk).approved_version == 1
     client.post("/wiki/dues/_approve/", {"version": 2})
     assert Page.objects.get(pk=approved.pk).approved_version == 2

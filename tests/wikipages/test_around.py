@@ -38,11 +38,11 @@ def test_translating_is_in_the_menu_until_there_is_a_translation(client, commons
     client.force_login(ben)
     html = shown(client, "/wiki/leave/")
     assert html.count("/wiki/leave/_translate/") == 1
-    assert "Also in:" not in html
+    assert "Also available in:" not in html
     make_page(commons, "conges", language="fr", original=page)
     html = shown(client, "/wiki/leave/")
     assert html.count("/wiki/leave/_translate/") == 1
-    assert "Also in:" in html
+    assert "Also available in:" in html
 
 
 def test_the_page_in_the_readers_language_is_named_once(client, commons):
@@ -51,8 +51,8 @@ def test_the_page_in_the_readers_language_is_named_once(client, commons):
     assert shown(client, "/wiki/conges/").count('hreflang="en" lang="en"') == 1
     change(page, "More.")
     html = shown(client, "/wiki/conges/")
-    assert "changed since this was translated" in html
-    assert "This page exists in" not in html
+    assert "has changed since this translation" in html
+    assert "This page is available in" not in html
 
 
 def test_the_tree_names_only_the_other_languages_of_a_page(client, commons):

@@ -112,7 +112,7 @@ def test_nothing_of_another_space_and_nothing_deleted_is_taken_along(client, com
 
 def test_an_empty_wiki_says_so_and_its_downloads_work(client, space, ben):
     client.force_login(ben)
-    assert "There is no page yet" in client.get("/wiki/plans/_export/").content.decode()
+    assert "No pages yet" in client.get("/wiki/plans/_export/").content.decode()
     assert opened(client.get("/wiki/plans/_export/zip/")).namelist() == ["palaver-wiki.json"]
     assert b"".join(client.get("/wiki/plans/_export/git/")).startswith(b"# v2 git bundle")
 

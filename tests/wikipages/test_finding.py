@@ -65,7 +65,7 @@ def test_a_page_shows_the_tree_below_it(commons, client):
     for path in ("a", "a/b", "a/b/c", "other"):
         make_page(commons, path)
     assert outline(commons, path="a") == ["B", "  C"]
-    assert "All pages below" in get(client, "/wiki/a/_tree/")
+    assert "All subpages of" in get(client, "/wiki/a/_tree/")
 
 
 def test_sections_without_anything_are_coming_soon(client, commons):
@@ -116,9 +116,9 @@ def test_a_tree_of_any_depth_is_shown_in_parts(client, commons):
     make_page(commons, path, title="At the bottom")
     html = main_of(get(client, "/wiki/_tree/"))
     assert "At the bottom" not in html
-    deeper = re.search(r'href="(/wiki/[^"]+/_tree/)">\s*More below', html)[1]
+    deeper = re.search(r'href="(/wiki/[^"]+/_tree/)">\s*More subpages', html)[1]
     assert deeper.count("/") == tree.MAX_LEVELS + 3
-    assert "More below" in get(client, deeper)
+    assert "More subpages" in get(client, deeper)
 
 
 def test_a_tree_that_is_too_large_shows_its_first_levels(client, commons, monkeypatch):
@@ -126,10 +126,10 @@ def test_a_tree_that_is_too_large_shows_its_first_levels(client, commons, monkey
     for path in ("a", "b", "c", "a/d", "a/d/e", "b/f"):
         make_page(commons, path)
     html = main_of(get(client, "/wiki/_tree/"))
-    assert "There are more pages than fit here" in html
-    assert re.findall(r'href="/wiki/(\w)/_tree/">\s*More below', html) == ["a", "b"]
+    assert "There are too many pages to show here" in html
+    assert re.findall(r'href="/wiki/(\w)/_tree/">\s*More subpages', html) == ["a", "b"]
     monkeypatch.setattr(tree, "MAX_PAGES", 2000)
-    assert "More below" not in get(client, "/wiki/_tree/")
+    assert "More subpages" not in get(client, "/wiki/_tree/")
 
 
 def test_a_workspaces_pages_are_not_in_the_commons_tree(commons):
@@ -140,7 +140,7 @@ def test_a_workspaces_pages_are_not_in_the_commons_tree(commons):
 
 def test_an_empty_wiki_has_an_empty_tree(client, commons):
     make_space("circle")
-    assert "There is no page yet" in get(client, "/wiki/circle/_tree/")
+    assert "No pages yet" in get(client, "/wiki/circle/_tree/")
     assert client.get("/wiki/nothing/_tree/").status_code == 404
 
 
@@ -180,13 +180,13 @@ def test_changes_go_on_page_by_page_also_where_times_are_equal(client, commons, 
         following = re.search(r'rel="next" href="([^"]+)"', html)
         address = following and f"/wiki/_changes/{following[1]}"
     assert seen == [str(n) for n in reversed(range(7))]
-    assert "Nothing changed yet" in get(client, "/wiki/_changes/?before=999999")
+    assert "No changes yet" in get(client, "/wiki/_changes/?before=999999")
 
 
 def test_a_change_of_another_space_is_no_mark_in_time(client, commons, circle):
     make_page(commons, "there")
     key = ArticleRevision.objects.filter(article__page__space=circle).latest("pk").pk
-    assert "Nothing changed yet" in get(client, f"/wiki/_changes/?before={key}")
+    assert "No changes yet" in get(client, f"/wiki/_changes/?before={key}")
 
 
 # titles
@@ -261,7 +261,7 @@ def test_wanted_pages_name_who_links_to_them(client, commons):
     assert re.findall(r'class="wikilink missing" href="/wiki/([\w-]+)/"', html) == ["wanted", "gone", "rare"]
     assert len(re.findall(r">P\d<", html)) == upkeep.LINKERS
     assert "and 2 more" in html
-    assert "Create this page" not in html
+    assert "Create page" not in html
 
 
 def test_wanted_pages_of_a_workspace_are_those_below_it(client, commons):
@@ -289,7 +289,7 @@ def test_pages_that_nothing_leads_to_are_lost(client, commons):
     html = main_of(get(client, "/wiki/_orphans/"))
     assert re.findall(r">The ([\w/]+)<", html) == ["empty/lost"]
     Page.objects.filter(path="empty").update(html="<p>Now a text.</p>")
-    assert "No page is lost" in get(client, "/wiki/_orphans/")
+    assert "No orphaned pages" in get(client, "/wiki/_orphans/")
 
 
 def test_what_links_here_counts_former_addresses(client, commons, circle):
@@ -300,7 +300,7 @@ def test_what_links_here_counts_former_addresses(client, commons, circle):
     PageRedirect.objects.create(path="former", page=page)
     html = main_of(get(client, "/wiki/there/_links/"))
     assert re.findall(r'<span class="strong"><a href="/wiki/(\w+)/"', html) == ["two", "one"]
-    assert html.count("by a former address") == 1
+    assert html.count("via a former address") == 1
     assert "Third" not in html
 
 

@@ -186,7 +186,7 @@ def test_an_import_is_one_line_in_the_stream_and_one_notification(client, space,
     activity = Activity.objects.get()
     assert (activity.verb, activity.actor) == ("wiki.imported", ben)
     assert activity_type("wiki.imported").text(activity) == (
-        "Ben brought pages with their history into Handbook: 30 pages, 30 revisions"
+        "Ben imported pages and their history into Handbook (pages: 30, versions: 30)"
     )
     assert [n.recipient for n in Notification.objects.all()] == [ana]
 

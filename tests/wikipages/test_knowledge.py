@@ -79,23 +79,23 @@ def test_only_administrators_begin_it(commons, client):
     assert client.post("/wiki/_start/").status_code == 302
     client.force_login(member)
     assert client.post("/wiki/_start/").status_code == 403
-    assert "Begin with the starter tree" not in client.get("/wiki/").content.decode()
+    assert "Add the starter pages" not in client.get("/wiki/").content.decode()
     assert not Page.objects.exists()
 
 
 def test_an_administrator_is_offered_it_while_the_wiki_is_empty(admin, client):
     client.force_login(admin)
-    assert "Begin with the starter tree" in client.get("/wiki/").content.decode()
+    assert "Add the starter pages" in client.get("/wiki/").content.decode()
     assert client.get("/wiki/_start/").status_code == 405
     shown = client.post("/wiki/_start/", follow=True).content.decode()
     assert "Knowledge base" in shown
-    assert "Begin with the starter tree" not in shown
+    assert "Add the starter pages" not in shown
 
 
 def test_it_is_also_offered_when_only_workspaces_have_pages(admin, client, ben):
     make_page(make_space("grove", owner=ben), "notes")
     client.force_login(admin)
-    assert "Begin with the starter tree" in client.get("/wiki/").content.decode()
+    assert "Add the starter pages" in client.get("/wiki/").content.decode()
 
 
 def test_the_command_names_an_administrator(admin):

@@ -152,8 +152,8 @@ def test_the_old_address_of_a_hidden_page_answers_like_a_missing_one(client, out
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"slug": "taken"}, "This address is taken"),
-        ({"slug": "hidden-circle"}, "This address is taken"),
+        ({"slug": "taken"}, "This address is already in use"),
+        ({"slug": "hidden-circle"}, "This address is already in use"),
         ({"parent": "/wiki/there/below/"}, "valid choice"),
         ({"parent": "/wiki/there/"}, "valid choice"),
         ({"parent": "/wiki/hidden-circle/"}, "valid choice"),
@@ -229,7 +229,7 @@ def test_a_new_title_is_a_version_and_a_new_place_is_none(commons, ben):
     assert moved.version == 1
     renamed = rename_page(actor=ben, page=page, title="Over there")
     assert (renamed.version, renamed.author, text_of(page)) == (2, ben, "The text.")
-    assert Activity.objects.get(verb="wiki.page_edited").data["summary"] == "Was called “There”"
+    assert Activity.objects.get(verb="wiki.page_edited").data["summary"] == "Renamed from “There”"
     both = move(page, "", "here", author=ben, title="Here")
     assert (both.version, both.title, both.path) == (3, "Here", "here")
     assert Activity.objects.filter(verb="wiki.page_edited").count() == 1

@@ -22,7 +22,7 @@ def as_ben(client, ben):
 def test_who_can_edit_sets_tags_and_template(as_ben, commons):
     page = make_page(commons, "there")
     html = as_ben.get("/wiki/there/_settings/").content.decode()
-    assert "Lock it" not in html
+    assert "Lock this page" not in html
     response = as_ben.post("/wiki/there/_settings/", {"tags": "Health care, costs", "is_template": "on"})
     assert response.headers["Location"] == "/wiki/there/"
     page.refresh_from_db()
@@ -132,7 +132,7 @@ def test_the_note_on_what_waits_is_for_who_can_see_to_it(rf, client, commons, an
 
     assert "Not approved yet" in client.get("/wiki/there/").content.decode()
     assert note_for(None).strip() == ""
-    assert "Version 1 waits for approval" in note_for(ben)
+    assert "Version 1 is pending approval" in note_for(ben)
     assert "Approve version 1" not in note_for(ben)
     assert "Approve version 1" in note_for(ana)
     approve_page(actor=ana, page=page, version=1)

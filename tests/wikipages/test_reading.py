@@ -51,19 +51,19 @@ def test_pages_below_are_listed_and_workspaces_are_not_part_of_the_commons(clien
 
 
 def test_an_empty_wiki_says_what_to_do_next(client, commons, ben):
-    assert "Start the wiki" not in client.get("/wiki/").content.decode()
+    assert "Create first page" not in client.get("/wiki/").content.decode()
     client.force_login(ben)
     response = client.get("/wiki/")
     assert response.status_code == 200
-    assert "Start the wiki" in response.content.decode()
+    assert "Create first page" in response.content.decode()
 
 
 def test_a_missing_page_offers_to_be_created_to_who_may_write(client, commons, ben):
-    assert "Create this page" not in client.get("/wiki/nowhere/").content.decode()
+    assert "Create page" not in client.get("/wiki/nowhere/").content.decode()
     client.force_login(ben)
     response = client.get("/wiki/nowhere/")
     assert response.status_code == 404
-    assert "Create this page" in response.content.decode()
+    assert "Create page" in response.content.decode()
 
 
 @pytest.mark.parametrize("visibility", CLOSED)
@@ -105,7 +105,7 @@ def test_a_reader_reads_and_is_offered_no_change(client, ben):
     html = client.get("/wiki/closed/plans/").content.decode()
     assert "For readers." in html
     assert "_edit/" not in html
-    assert "Create this page" not in client.get("/wiki/closed/absent/").content.decode()
+    assert "Create page" not in client.get("/wiki/closed/absent/").content.decode()
 
 
 def test_links_to_what_is_missing_and_to_what_may_not_be_seen_look_the_same(client, commons, outsider):
@@ -150,14 +150,14 @@ def test_addresses_in_capitals_and_odd_ones_are_no_accident(client, commons, ben
     for odd in ("/wiki/a b/", "/wiki/é/", "/wiki/a..b/", "/wiki/" + "x/" * 400, "/wiki/_/", "/wiki/there/_no/"):
         response = client.get(odd)
         assert response.status_code == 404, odd
-        assert b"Create this page" not in response.content
+        assert b"Create page" not in response.content
 
 
 def test_an_open_page_is_told_that_it_changed(client, commons):
     page = make_page(commons, "there")
     shown = page.version
-    assert b"changed this page" not in client.get(f"/wiki/there/_changed/?since={shown}").content
-    assert b"changed this page" in client.get("/wiki/there/_changed/?since=0").content
+    assert b"has edited this page" not in client.get(f"/wiki/there/_changed/?since={shown}").content
+    assert b"has edited this page" in client.get("/wiki/there/_changed/?since=0").content
     assert client.get("/wiki/there/_changed/?since=x").status_code == 400
 
 
@@ -184,7 +184,7 @@ def test_a_page_three_levels_deep_with_all_that_a_page_can_have_costs_ten_querie
     with django_assert_max_num_queries(10):
         shown = client.get("/wiki/a/b/c/").content.decode()
     for word in (
-        "Also in:",
+        "Also available in:",
         f"Why {rows - 1}?",
         "Word 1.",
         "tag 1",

@@ -30,7 +30,7 @@ def test_going_back_makes_a_version_with_the_old_text_and_title(page, chloe):
     assert (page.version, page.title, text_of(page)) == (4, "First title", "One [[Absent]].")
     assert page.author == chloe
     assert list(page.links.values_list("target_path", flat=True)) == ["absent"]
-    assert revision_of(page, 4).user_message == "Went back to version 1"
+    assert revision_of(page, 4).user_message == "Restored version 1"
     assert [revision_of(page, n).content for n in (2, 3)] == ["Two.", "Three."]
     assert Activity.objects.filter(verb="wiki.page_edited", actor=chloe).count() == 1
 
@@ -80,7 +80,7 @@ def test_only_moderators_take_a_locked_page_back(page, ana, chloe):
 def test_the_question_shows_the_difference_and_changes_nothing(client, page, chloe):
     client.force_login(chloe)
     html = client.get("/wiki/there/_revert/1/").content.decode()
-    assert "Go back to version 1?" in html
+    assert "Restore version 1?" in html
     assert "<ins>First title</ins>" in html
     assert "One [[Absent]]" in html
     assert text_of(page) == "Three."
@@ -91,7 +91,7 @@ def test_the_answer_takes_the_page_back(client, page, chloe):
     response = client.post("/wiki/there/_revert/1/", {"base": "3"}, follow=True)
     assert response.redirect_chain == [("/wiki/there/", 302)]
     html = response.content.decode()
-    assert "The page is back at version 1." in html
+    assert "Version 1 restored." in html
     assert "First title" in html
 
 
@@ -101,7 +101,7 @@ def test_when_the_page_changed_meanwhile_it_is_asked_again_with_the_new_differen
     response = client.post("/wiki/there/_revert/1/", {"base": base})
     assert response.status_code == 409
     html = response.content.decode()
-    assert "The page changed meanwhile" in html
+    assert "The page has changed in the meantime" in html
     assert 'name="base" value="3"' in html
     assert text_of(page) == "Three."
 
@@ -130,7 +130,7 @@ def test_the_version_that_is_there_needs_no_going_back(client, page, chloe):
     client.force_login(chloe)
     html = client.get("/wiki/there/_revert/3/").content.decode()
     assert "The text is the same in both versions." in html
-    assert ">Go back to version 3<" not in html
+    assert ">Restore version 3<" not in html
 
 
 def test_an_imported_name_stays_with_its_version(client, page, chloe):
@@ -141,7 +141,7 @@ def test_an_imported_name_stays_with_its_version(client, page, chloe):
     revert_page(actor=chloe, page=page, number=1, base=3)
     html = client.get("/wiki/there/_history/").content.decode()
     assert "Old Hand" in html
-    assert "Went back to version 1" in html
+    assert "Restored version 1" in html
 
 
 @pytest.mark.django_db(transaction=True)

@@ -109,8 +109,8 @@ def test_each_heading_gets_a_link_to_edit_its_section():
     html = raise_headings(render("# One <b> & `two`\n\n# Three")).html
     linked = with_edit_links(html, Page(path="a/b"))
     assert re.findall(r'href="([^"]*section[^"]*)" aria-label="([^"]*)"', linked) == [
-        ("/wiki/a/b/_edit/?section=1", "Edit the section “One &lt;b&gt; &amp; two”"),
-        ("/wiki/a/b/_edit/?section=2", "Edit the section “Three”"),
+        ("/wiki/a/b/_edit/?section=1", "Edit section “One &lt;b&gt; &amp; two”"),
+        ("/wiki/a/b/_edit/?section=2", "Edit section “Three”"),
     ]
     assert 'id="h-three"' in linked
 

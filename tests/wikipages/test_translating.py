@@ -129,7 +129,7 @@ def test_a_translation_that_comes_too_late_is_shown_again(client, ben, commons, 
     response = client.post("/wiki/guide/leave/_translate/", form_for(leave, text="Hier und da."))
     assert response.status_code == 422, "no language is left"
     assert "Hier und da." in response.content.decode()
-    assert "There is a page in this language already" in response.content.decode()
+    assert "There is already a page in this language" in response.content.decode()
 
 
 def test_who_may_not_write_any_more_gets_the_translation_back(client, ben, leave):
@@ -225,10 +225,10 @@ def test_each_language_leads_to_the_others(client, leave):
     html = client.get("/wiki/guide/leave/").content.decode()
     assert '<a href="/wiki/guide/conges/" hreflang="fr" lang="fr"' in html
     assert '<link rel="alternate" hreflang="fr" href="http://testserver/wiki/guide/conges/">' in html
-    assert "This page exists in" not in html
+    assert "This page is available in" not in html
     html = client.get("/wiki/guide/conges/").content.decode()
     assert 'hreflang="en"' in html
-    assert "This page exists in English" in html
+    assert "This page is available in English" in html
 
 
 def test_a_page_in_one_foreign_language_says_so_here_and_in_lists(client, commons):
@@ -309,17 +309,17 @@ def test_nobody_learns_of_a_translation_that_they_may_not_see(client, commons, l
 
 def test_a_translation_that_is_behind_says_so_and_leads_to_what_changed(client, ben, leave):
     french = make_translation(leave, "conges")
-    assert "changed since" not in client.get("/wiki/conges/").content.decode()
+    assert "has changed since" not in client.get("/wiki/conges/").content.decode()
     change(leave, "Rest well.")
     leave = change(leave, "Rest very well.")
     html = client.get("/wiki/conges/").content.decode()
-    assert "(2 versions)" in html
+    assert "(2 new versions)" in html
     assert "_caught_up/" not in html
     client.force_login(ben)
     html = client.get("/wiki/conges/").content.decode()
     assert f"/wiki/guide/leave/_diff/?from={french.original_version}&amp;to={leave.version}" in html
     assert client.post("/wiki/conges/_caught_up/", {"version": leave.version}).status_code == 302
-    assert "changed since" not in client.get("/wiki/conges/").content.decode()
+    assert "has changed since" not in client.get("/wiki/conges/").content.decode()
     assert Activity.objects.filter(verb="wiki.translation_checked").count() == 1
     client.post("/wiki/conges/_caught_up/", {"version": leave.version})
     assert Activity.objects.filter(verb="wiki.translation_checked").count() == 1
@@ -397,7 +397,7 @@ def test_what_cannot_be_joined_says_why(client, ben, commons, leave, path, langu
 def test_an_original_joins_no_other_family_before_it_stands_alone(ben, commons, leave):
     make_translation(leave, "conges")
     spanish = make_page(commons, "vacaciones", language="es")
-    with pytest.raises(ValidationError, match="stand alone"):
+    with pytest.raises(ValidationError, match="Unlink it first"):
         link_translation(actor=ben, page=leave, original=spanish)
 
 

@@ -59,7 +59,7 @@ def test_a_red_link_becomes_the_page_at_its_address_with_sections_above(as_ben, 
     assert list(Page.objects.filter(is_section=True).order_by("path").values_list("path", flat=True)) == [
         "", "themes", "themes/health"
     ]  # fmt: skip
-    assert "Nobody has written this page yet" in as_ben.get("/wiki/themes/").content.decode()
+    assert "This page doesn’t exist yet" in as_ben.get("/wiki/themes/").content.decode()
 
 
 def test_titles_in_other_scripts_get_addresses_too(as_ben, commons):
@@ -84,7 +84,7 @@ def test_an_address_that_is_taken_is_refused_and_what_was_typed_is_kept(as_ben, 
     make_page(commons, "microinsurance")
     response = as_ben.post("/wiki/_new/", form_of(text="My long work."))
     assert response.status_code == 422
-    assert "This address is taken" in response.content.decode()
+    assert "This address is already in use" in response.content.decode()
     assert "My long work." in response.content.decode()
 
 
@@ -95,7 +95,7 @@ def test_the_slug_of_a_secret_workspace_is_taken_and_nothing_more_is_said(as_ben
     assert response.status_code == 302, "the root itself is free"
     response = as_ben.post("/wiki/_new/", form_of())
     assert response.status_code == 422
-    assert "This address is taken" in response.content.decode()
+    assert "This address is already in use" in response.content.decode()
     assert "Hidden circle" not in response.content.decode()
     deeper = as_ben.post("/wiki/microinsurance/plans/_new/", form_of())
     assert deeper.status_code == 422
@@ -130,7 +130,7 @@ def test_changes_of_different_places_are_both_saved(as_ben, commons, ben):
     stale = edit_of(page, text="One.\n\nTwo.\n\nThree, by ben.", title="My title", summary="Mine")
     change(page, "One, by another.\n\nTwo.\n\nThree.", language="fr")
     response = as_ben.post("/wiki/there/_edit/", {**stale, "base_language": stale["language"]}, follow=True)
-    assert "The page holds both now" in response.content.decode()
+    assert "Both changes have been merged" in response.content.decode()
     page.refresh_from_db()
     assert text_of(page) == "One, by another.\n\nTwo.\n\nThree, by ben."
     assert (page.title, page.language, page.author, page.version) == ("My title", "fr", ben, 3)
@@ -189,7 +189,7 @@ def test_titles_in_conflict_are_chosen_too(as_ben, commons):
     change(page, "Same.", title="Theirs")
     assert as_ben.post("/wiki/there/_edit/", stale).status_code == 409
     settled = {**stale, "theirs": 2, "choice-0": "new"}
-    assert "Write a title" in as_ben.post("/wiki/there/_edit/", {**settled, "new-0": " "}).content.decode()
+    assert "Enter a title" in as_ben.post("/wiki/there/_edit/", {**settled, "new-0": " "}).content.decode()
     assert as_ben.post("/wiki/there/_edit/", {**settled, "new-0": "Ours"}).status_code == 302
     page.refresh_from_db()
     assert page.title == "Ours"
@@ -201,7 +201,7 @@ def test_a_conflict_without_a_choice_is_asked_again_with_what_was_typed(as_ben, 
     change(page, "Theirs.")
     response = as_ben.post("/wiki/there/_edit/", {**stale, "theirs": 2, "new-1": "Half a sentence"})
     assert response.status_code == 422
-    assert "Choose what stays here" in response.content.decode()
+    assert "Choose what to keep here" in response.content.decode()
     assert "Half a sentence" in response.content.decode()
     assert "Half a sentence" in as_ben.get("/wiki/there/_edit/").content.decode(), "the draft has it"
     assert text_of(page) == "Theirs."

@@ -63,7 +63,7 @@ class PageActivity(ActivityType):
 @register
 class PageCreated(PageActivity):
     verb = "wiki.page_created"
-    sentence = _("%(actor)s wrote the page %(title)s")
+    sentence = _("%(actor)s created the page %(title)s")
 
 
 @register
@@ -71,7 +71,7 @@ class PageTranslated(PageActivity):
     """A new page; its original, whose followers hear of it too, is the context."""
 
     verb = "wiki.page_translated"
-    sentence = _("%(actor)s wrote %(title)s, a translation of %(original)s")
+    sentence = _("%(actor)s translated %(original)s: %(title)s")
 
     def values(self, activity: Activity) -> dict[str, str]:
         return {**super().values(activity), "original": activity.context.headline if activity.context else ""}
@@ -92,19 +92,19 @@ class TranslationAct(PageActivity):
 @register
 class TranslationLinked(TranslationAct):
     verb = "wiki.translation_linked"
-    sentence = _("%(actor)s joined %(title)s to the page that it translates")
+    sentence = _("%(actor)s linked %(title)s to its original")
 
 
 @register
 class TranslationUnlinked(TranslationAct):
     verb = "wiki.translation_unlinked"
-    sentence = _("%(actor)s let %(title)s stand alone: it is no longer joined to other languages")
+    sentence = _("%(actor)s unlinked %(title)s from its translations")
 
 
 @register
 class TranslationChecked(TranslationAct):
     verb = "wiki.translation_checked"
-    sentence = _("%(actor)s brought the translation %(title)s up to date")
+    sentence = _("%(actor)s updated the translation %(title)s")
 
 
 @register
@@ -118,7 +118,7 @@ class PageCorrected(PageActivity):
     """A minor edit: the histories show it, and nobody but who is newly mentioned is told."""
 
     verb = "wiki.page_corrected"
-    sentence = _("%(actor)s corrected the page %(title)s")
+    sentence = _("%(actor)s made a minor edit to the page %(title)s")
     surfaces = frozenset()
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
@@ -151,7 +151,7 @@ class PageDeleted(PageActivity):
 
     def excerpt(self, activity: Activity) -> str:
         count = activity.data.get("count", 0)
-        along = ngettext("%(count)d page below it is gone too.", "%(count)d pages below it are gone too.", count)
+        along = ngettext("%(count)d subpage was deleted as well.", "%(count)d subpages were deleted as well.", count)
         return along % {"count": count} if count else ""
 
     def body(self, activity: Activity) -> str:
@@ -168,7 +168,7 @@ class PageDeleted(PageActivity):
 @register
 class PageRestored(PageActivity):
     verb = "wiki.page_restored"
-    sentence = _("%(actor)s brought back the page %(title)s")
+    sentence = _("%(actor)s restored the page %(title)s")
 
 
 @register
@@ -185,7 +185,9 @@ class Imported(ActivityType):
     """Many pages at once, with their history; `data` has the counts."""
 
     verb = "wiki.imported"
-    sentence = _("%(actor)s brought pages with their history into %(title)s: %(pages)s pages, %(revisions)s revisions")
+    sentence = _(
+        "%(actor)s imported pages and their history into %(title)s (pages: %(pages)s, versions: %(revisions)s)"
+    )
 
     def values(self, activity: Activity) -> dict[str, str]:
         counts = {name: intcomma(activity.data.get(name, 0)) for name in ("pages", "revisions")}

@@ -41,7 +41,7 @@ def change_of(revision: ArticleRevision) -> Change:
         number=revision.revision_number,
         title=revision.title,
         author=revision.user,
-        name=name or _("Nobody in particular"),
+        name=name or _("Someone"),
         when=revision.created,
         summary=revision.user_message,
         is_deletion=revision.deleted,

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from community.base.core.difference import Row, side_by_side
 from wikipages.merging import Lines, Merge, PageText, Region, text_from
@@ -16,10 +16,10 @@ from wikipages.models import MAX_TITLE
 from wikipages.texts import unix_lines
 
 CHOICES = [
-    ("mine", gettext_lazy("Keep mine")),
-    ("theirs", gettext_lazy("Keep theirs")),
-    ("both", gettext_lazy("Keep both")),
-    ("new", gettext_lazy("Write it new")),
+    ("mine", gettext_lazy("Keep my version")),
+    ("theirs", gettext_lazy("Keep the other version")),
+    ("both", pgettext_lazy("version", "Keep both")),
+    ("new", gettext_lazy("Start over")),
 ]
 ITEM = re.compile(r"\s*([-*+>|]|\d+[.)])")
 """How a line begins that belongs directly below the one above: in a list, a quote, a table."""
@@ -51,10 +51,12 @@ class ConflictChoices(forms.Form):
         for place, (number, region) in enumerate(self._conflicts(), start=not merge.regions[0].is_conflict):
             is_title = number == 0
             self.fields[f"choice-{number}"] = forms.ChoiceField(
-                label=_("Which title stays?") if is_title else _("Place %(number)d: what stays?") % {"number": place},
+                label=_("Which title do you want to keep?")
+                if is_title
+                else _("Conflict %(number)d: what do you want to keep?") % {"number": place},
                 choices=[choice for choice in CHOICES if not (is_title and choice[0] == "both")],
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Choose what stays here.")},
+                error_messages={"required": _("Choose what to keep here.")},
             )
             self.fields[f"new-{number}"] = forms.CharField(
                 label=_("Your new title") if is_title else _("Your new text"),
@@ -67,7 +69,7 @@ class ConflictChoices(forms.Form):
 
     def clean(self) -> None:
         if self.cleaned_data.get("choice-0") == "new" and not self.cleaned_data.get("new-0", "?"):
-            self.add_error("new-0", _("Write a title."))
+            self.add_error("new-0", _("Enter a title."))
 
     def text(self) -> PageText:
         """Return the version that the choices make; where nothing is chosen yet, both sides stay."""

@@ -135,11 +135,11 @@ class WikiSettings(models.Model):
     """What a space's owners chose for its wiki; a space without a row has the defaults."""
 
     space = models.OneToOneField(Space, models.CASCADE, related_name="wiki_settings")
-    needs_approval = models.BooleanField(_("pages are approved by a moderator"), default=False)
+    needs_approval = models.BooleanField(_("require approval by a moderator"), default=False)
 
     class Meta:
-        verbose_name = _("settings of the wiki")
-        verbose_name_plural = _("settings of wikis")
+        verbose_name = _("wiki settings")
+        verbose_name_plural = _("wiki settings")
 
     def __str__(self) -> str:
         return str(self.space)

@@ -72,14 +72,14 @@ def demand_delete(member: Member | None, page: Page) -> None:
     demand_write(member, page.space)
     spaces.demand(
         can_delete(member, page),
-        _("Others worked on this page, or there are pages below it: ask a moderator of this space to delete it."),
+        _("This page has other contributors or subpages. Ask a moderator of this space to delete it."),
     )
 
 
 def demand_edit(member: Member | None, page: Page) -> None:
     """Raise PermissionDenied, saying why, unless the member may change the page."""
     demand_write(member, page.space)
-    spaces.demand(can_edit(member, page), _("This page is locked: only moderators of this space can change it."))
+    spaces.demand(can_edit(member, page), _("This page is locked. Only moderators of this space can edit it."))
 
 
 def demand_moderate(member: Member | None, page: Page) -> None:

@@ -24,7 +24,7 @@ def _remove(moderator: Member, page: Page, reason: str) -> None:
     try:
         delete_page(actor=moderator, page=page)
     except PagesBelowError as error:
-        words = _("Pages stand below this one. Delete it on its own page, and say where they go.")
+        words = _("This page has subpages. Open the page to delete it and choose what happens to them.")
         raise ValidationError(words) from error
     record_removal(actor=moderator, thing=page, reason=reason)
 

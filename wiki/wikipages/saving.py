@@ -53,7 +53,9 @@ def save(request: Request, page: Page, draft_name: str, form: EditPageForm, sour
         return refuse(request, page, draft_name, form)
     discard_draft(actor=request.member, name=draft_name)
     if saved.version > fields["base"] + 1 and saved.author == request.member:
-        messages.success(request, _("Somebody else had saved a change meanwhile. The page holds both now."))
+        messages.success(
+            request, _("Someone else saved a change while you were editing. Both changes have been merged.")
+        )
     return redirect(saved)
 
 

@@ -77,7 +77,7 @@ def with_edit_links(html: str, page: Page) -> SafeString:
             mark_safe(match[0]),  # noqa: S308 - our own renderer's heading
             address,
             next(numbers),
-            _("Edit the section “%(title)s”") % {"title": unescape(strip_tags(match[2]))},
+            _("Edit section “%(title)s”") % {"title": unescape(strip_tags(match[2]))},
             pen,
         )
 

@@ -110,7 +110,7 @@ def _bury(page: Page, author: Member) -> int:
 
 def _empty(page: Page, author: Member) -> None:
     """Make a section of a page: its text goes to the history."""
-    summary = _("Deleted; the pages below stayed")
+    summary = _("Deleted; subpages were kept")
     revision = store.add_revision(page.article, title=page.headline, source="", author=author, summary=summary)
     set_rendering(page, Rendered(html="", plain=""))
     page.version, page.is_section, page.updated_at = revision.revision_number, True, timezone.now()

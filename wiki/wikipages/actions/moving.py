@@ -69,7 +69,7 @@ def _demand_possible(author: Member, page: Page, parent: Page) -> None:
 
 def _set_title(page: Page, author: Member, title: str) -> str:
     """Add a revision with another title and the same text to a locked page; return its summary."""
-    summary = (_("Was called “%(title)s”") % {"title": page.headline})[:MAX_SUMMARY]
+    summary = (_("Renamed from “%(title)s”") % {"title": page.headline})[:MAX_SUMMARY]
     source = source_of(page.article.current_revision)
     revision = store.add_revision(page.article, title=title, source=source, author=author, summary=summary)
     page.title, page.version = title, revision.revision_number

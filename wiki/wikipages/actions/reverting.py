@@ -38,7 +38,7 @@ def revert_page(*, actor: Member, page: Page, number: int, base: int) -> Page:
         if (before, page.headline) == (source, title):
             return page
         page.demand_version(base)
-        summary = _("Went back to version %(number)s") % {"number": number}
+        summary = _("Restored version %(number)s") % {"number": number}
         save_text(
             page,
             actor=actor,

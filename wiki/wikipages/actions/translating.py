@@ -120,12 +120,12 @@ def _promote(page: Page) -> Page:
 def _demand_destination(page: Page, head: Page, language: str) -> None:
     """Raise ValidationError, saying why, unless a page can be the translation in a language."""
     if page.pk == head.pk:
-        raise ValidationError(_("This page is the original itself. Choose the page that it translates."))
+        raise ValidationError(_("A page can’t be its own translation. Choose the page that this one translates."))
     if page.space_id != head.space_id:
-        raise ValidationError(_("A translation is in the same space as its original."))
+        raise ValidationError(_("A translation must be in the same space as its original."))
     if not language:
-        raise ValidationError(_("Say first which language this page is in: edit it, and choose the language."))
+        raise ValidationError(_("First edit this page and choose its language."))
     if page.pk and _living(page).exists():
-        raise ValidationError(_("This page has translations of its own. Let it stand alone first."))
+        raise ValidationError(_("This page has translations of its own. Unlink it first."))
     if language == head.language or _living(head).filter(language=language).exclude(pk=page.pk).exists():
-        raise ValidationError(_("There is a page in this language already. Choose another language."))
+        raise ValidationError(_("There is already a page in this language. Choose another language."))

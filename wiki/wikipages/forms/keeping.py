@@ -27,11 +27,11 @@ class RenameForm(forms.Form):
 class MoveForm(RenameForm):
     """A title, the page above, and the last part of the address."""
 
-    parent = forms.ChoiceField(label=gettext_lazy("Stands below"))
+    parent = forms.ChoiceField(label=gettext_lazy("Parent page"))
     slug = forms.CharField(
-        label=gettext_lazy("Last part of the address"),
+        label=gettext_lazy("Address (last part)"),
         max_length=MAX_PART,
-        help_text=gettext_lazy("The old address, and those of the pages below, will lead to the new ones."),
+        help_text=gettext_lazy("The old addresses of this page and its subpages will redirect to the new ones."),
     )
 
     def __init__(self, *args, page: Page, member: Member, **kwargs) -> None:
@@ -40,8 +40,8 @@ class MoveForm(RenameForm):
         self.possible = Page.objects.visible_to(member).possible_parents(page)
         found = list(self.possible.titles()[: MOST_CHOICES + 1])
         if len(found) > MOST_CHOICES:
-            help_text = _("The address of a page of this wiki.")
-            self.fields["parent"] = forms.CharField(label=_("Stands below"), max_length=500, help_text=help_text)
+            help_text = _("Enter the address of a page of this wiki.")
+            self.fields["parent"] = forms.CharField(label=_("Parent page"), max_length=500, help_text=help_text)
         else:
             found.sort(key=lambda other: other.path.split("/"))
             choices = [(other.get_absolute_url(), _indented(other)) for other in found]
@@ -57,7 +57,7 @@ class MoveForm(RenameForm):
         path = typed.rpartition("/wiki/")[2].strip("/").lower()
         parent = self.possible.filter(path=path).first()
         if parent is None:
-            raise forms.ValidationError(_("A page of this wiki is needed, and none of those below this one."))
+            raise forms.ValidationError(_("Choose a page of this wiki that is not a subpage of this one."))
         return parent
 
     def clean_slug(self) -> str:
@@ -80,12 +80,12 @@ class DeleteForm(forms.Form):
             del self.fields["below"]
             return
         choices = [
-            (Below.UP, _("They move up one level")),
-            (Below.STAY, _("They stay where they are: only the text of this page is deleted")),
-            (Below.GO, _("They are deleted too")),
+            (Below.UP, _("Move them up one level")),
+            (Below.STAY, _("Keep them where they are and delete only the text of this page")),
+            (Below.GO, _("Delete them too")),
         ]
         field = cast(forms.ChoiceField, self.fields["below"])
-        field.label = _("What happens to the pages below (%(count)d)?") % {"count": count}
+        field.label = _("What should happen to its subpages (%(count)d)?") % {"count": count}
         field.choices = [choice for choice in choices if not (page.is_blank and choice[0] == Below.STAY)]
 
 
@@ -98,7 +98,7 @@ class RestoreForm(forms.Form):
         """Take the number of pages that were deleted along with the page."""
         super().__init__(*args, **kwargs)
         if count:
-            label = _("Bring back the pages that were deleted with it, too (%(count)d)")
+            label = _("Also restore the pages deleted with it (%(count)d)")
             self.fields["with_below"].label = label % {"count": count}
         else:
             del self.fields["with_below"]
@@ -108,9 +108,9 @@ class PageSettingsForm(forms.Form):
     """What is set on a page; the lock is for moderators."""
 
     tags = TagsField()
-    is_template = forms.BooleanField(label=gettext_lazy("Offer it as a template for new pages"), required=False)
+    is_template = forms.BooleanField(label=gettext_lazy("Offer this page as a template for new pages"), required=False)
     is_locked = forms.BooleanField(
-        label=gettext_lazy("Lock it: only moderators can edit, move and delete it"), required=False
+        label=gettext_lazy("Lock this page: only moderators can edit, move or delete it"), required=False
     )
 
     def __init__(self, *args, can_lock: bool, **kwargs) -> None:
@@ -123,11 +123,11 @@ class WikiSettingsForm(forms.Form):
     """What the owners of a space choose for its wiki."""
 
     needs_approval = forms.BooleanField(
-        label=gettext_lazy("Pages are approved by a moderator"),
+        label=gettext_lazy("Require approval by a moderator"),
         required=False,
         help_text=gettext_lazy(
-            "Readers then see the version of a page that was approved last; newer ones wait, open in its history. "
-            "A page that was never approved is shown, and says so."
+            "Readers see the latest approved version of each page. Newer versions remain visible in the history. "
+            "Pages that have never been approved are shown with a notice."
         ),
     )
 

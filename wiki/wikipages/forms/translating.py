@@ -19,14 +19,14 @@ class TranslationForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=MAX_TITLE)
     language = forms.ChoiceField(
         label=_("Language of the translation"),
-        error_messages={"invalid_choice": _("There is a page in this language already. Choose another language.")},
+        error_messages={"invalid_choice": _("There is already a page in this language. Choose another language.")},
     )
     text = MarkdownField(
         label=_("Translation"),
         strip=False,
         rows=22,
         attrs={"class": "source", "spellcheck": "true"},
-        help_text=_("Markdown, as in the original: leave the marks and the links as they are, translate the words."),
+        help_text=_("Keep the Markdown formatting and the links of the original; translate only the text."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MAX_KEY)
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -41,10 +41,10 @@ class TranslationForm(forms.Form):
 
 class TranslationOfForm(forms.Form):
     of = forms.CharField(
-        label=_("This page is a translation of"),
+        label=_("Original page"),
         max_length=MAX_PATH + 100,
-        help_text=_("The address of the original, such as /wiki/guides/leave/."),
-        error_messages={"required": _("Give the address of the original.")},
+        help_text=_("The address of the original, for example /wiki/guides/leave/."),
+        error_messages={"required": _("Enter the address of the original.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 

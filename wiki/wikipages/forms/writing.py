@@ -48,7 +48,7 @@ class NewPageForm(PageForm):
 class EditPageForm(PageForm):
     """A page as it was at version `base`; with `section`, the part of that version under its n-th heading."""
 
-    is_minor = forms.BooleanField(label=_("Minor change: nobody is told"), required=False)
+    is_minor = forms.BooleanField(label=_("Minor edit (no one is notified)"), required=False)
     base = hidden_number()
     base_language = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
     section = hidden_number(required=False)
@@ -72,7 +72,7 @@ class ConflictForm(EditPageForm):
         for field in ("title", "language", "summary", "is_minor"):
             self.fields[field].widget = forms.HiddenInput()
         text = self.fields["text"]
-        text.label, text.help_text = _("Your whole text, as you typed it"), ""
+        text.label, text.help_text = _("Your full text, as you typed it"), ""
         text.widget.attrs |= {"readonly": True, "rows": 12}
 
 

@@ -33,7 +33,7 @@ def start_knowledge(*, author: Member) -> int:
         PermissionDenied: the author is no administrator.
     """
     commons = Space.objects.commons()
-    spaces.demand(can_start(author, commons), _("Only administrators can begin the knowledge base."))
+    spaces.demand(can_start(author, commons), _("Only administrators can set up the knowledge base."))
     store.lock_tree()
     tree = read_tree()
     ground = _Ground(author, commons, [seed.path for family in tree for seed in family])

@@ -97,12 +97,12 @@ class Migration(migrations.Migration):
             name='WikiSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('needs_approval', models.BooleanField(default=False, verbose_name='pages are approved by a moderator')),
+                ('needs_approval', models.BooleanField(default=False, verbose_name="require approval by a moderator")),
                 ('space', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='wiki_settings', to='spaces.space')),
             ],
             options={
-                'verbose_name': 'settings of the wiki',
-                'verbose_name_plural': 'settings of wikis',
+                'verbose_name': "wiki settings",
+                'verbose_name_plural': "wiki settings",
             },
         ),
         migrations.AddIndex(

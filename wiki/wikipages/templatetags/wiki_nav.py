@@ -18,11 +18,11 @@ def wiki_nav(context: dict, space: Space, current: str = "") -> dict:
         ("index", _("A–Z")),
         ("tags", _("Tags")),
         ("wanted", _("Wanted pages")),
-        ("orphans", _("Lost pages")),
+        ("orphans", _("Orphaned pages")),
     ]
     member = context["request"].member
     if member:
-        ways.append(("export", _("Take it along")))
+        ways.append(("export", _("Export")))
     if can_moderate(member, space):
         ways.append(("deleted", _("Deleted pages")))
     base = space.wiki_base

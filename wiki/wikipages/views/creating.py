@@ -92,7 +92,7 @@ def _create(request: Request, space: Space, path: str, above: Page | None, form:
             key=fields["key"],
         )
     except AddressTakenError:
-        form.add_error("title", _("This address is taken. Choose another title."))
+        form.add_error("title", _("This address is already in use. Choose another title."))
         return None
 
 

@@ -25,12 +25,12 @@ def delete(request: Request, path: str) -> HttpResponse:
     if form.is_valid():
         try:
             gone = delete_page(actor=request.member, page=page, below=form.cleaned_data.get("below", ""))
-            messages.success(request, _("“%(title)s” is deleted.") % {"title": page.headline})
+            messages.success(request, _("“%(title)s” deleted.") % {"title": page.headline})
             return redirect(address_of(gone.parent_path or "") if gone.is_deleted and not gone.is_root else gone)
         except PagesBelowError:
-            form.add_error(None, _("There are pages below this one now. Look at them first."))
+            form.add_error(None, _("This page now has subpages. Review them first."))
         except AddressTooLongError:
-            form.add_error("below", _("The address of a page would be too long. Choose something else."))
+            form.add_error("below", _("The address of a page would become too long. Choose another option."))
     context = {**about(page, request.member, "delete"), "form": form, "count": count}
     return render_form(request, "wikipages/delete.html", context)
 
@@ -43,7 +43,7 @@ def restore(request: Request, path: str) -> HttpResponse:
     form = RestoreForm(posted(request), count=count)
     if form.is_valid():
         restored = restore_page(actor=request.member, page=page, with_below=form.cleaned_data.get("with_below", False))
-        messages.success(request, _("“%(title)s” is back.") % {"title": restored.headline})
+        messages.success(request, _("“%(title)s” restored.") % {"title": restored.headline})
         return redirect(restored)
     crumbs = crumbs_to(page.space, path, request.member)
     context = {"page": page, "space": page.space, "crumbs": crumbs, "form": form}

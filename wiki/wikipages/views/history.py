@@ -88,7 +88,7 @@ def revert(request: Request, path: str, number: int) -> HttpResponse:
         return _ask(request, page, old, status=409)
     except ValidationError as error:
         return _ask(request, page, old, status=422, error=error.messages[0])
-    messages.success(request, _("The page is back at version %(number)s.") % {"number": number})
+    messages.success(request, _("Version %(number)s restored.") % {"number": number})
     return redirect(page)
 
 

@@ -43,12 +43,14 @@ def approve(request: Request, path: str) -> HttpResponse:
     page = page_or_404(request, path)
     form = ApproveForm(request.POST)
     if not form.is_valid():
-        raise BadRequest(_("It is not clear which version you approve. Go back to the page, and try again."))
+        raise BadRequest(_("No version was selected for approval. Go back to the page and try again."))
     try:
         approve_page(actor=request.member, page=page, version=form.cleaned_data["version"])
-        messages.success(request, _("The page is approved: everybody reads this version now."))
+        messages.success(request, _("Version approved. Everyone now sees this version."))
     except StaleVersionError:
-        messages.warning(request, _("The page changed meanwhile. Look at the newest version, then approve it."))
+        messages.warning(
+            request, _("The page has changed in the meantime. Review the latest version before approving it.")
+        )
     return redirect(page)
 
 

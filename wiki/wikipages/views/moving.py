@@ -29,7 +29,9 @@ def move(request: Request, path: str) -> HttpResponse:
     demand_edit(request.member, page)
     form = _form(request, page)
     if form.is_valid() and (moved := _move(request.member, page, form)):
-        messages.success(request, _("Done. The old address leads here, too.") if moved.path != path else _("Done."))
+        messages.success(
+            request, _("Page moved. The old address redirects here.") if moved.path != path else _("Done.")
+        )
         return redirect(moved)
     context = {**about(page, request.member, "move"), "form": form}
     return render_form(request, "wikipages/move.html", context)
@@ -52,9 +54,9 @@ def _move(member: Member, page: Page, form: RenameForm) -> Page | None:
     try:
         return move_page(actor=member, page=page, **fields)
     except AddressTakenError:
-        form.add_error("slug", _("This address is taken. Choose another one."))
+        form.add_error("slug", _("This address is already in use. Choose another one."))
     except AddressTooLongError:
-        form.add_error("slug", _("The address of a page would be too long. Choose a shorter one."))
+        form.add_error("slug", _("The address of a page would become too long. Choose a shorter one."))
     except CannotMoveThereError:
-        form.add_error("parent", _("The page cannot stand below this one. Choose another."))
+        form.add_error("parent", _("The page can’t be moved under this page. Choose another one."))
     return None

@@ -16,6 +16,6 @@ from wikipages.knowledge.planting import start_knowledge
 def start(request: Request) -> HttpResponse:
     """Plant the starter tree."""
     written = start_knowledge(author=request.member)
-    said = ngettext("%(count)s page was written.", "%(count)s pages were written.", written)
+    said = ngettext("%(count)s page created.", "%(count)s pages created.", written)
     messages.success(request, said % {"count": written})
     return redirect("wiki_home")

@@ -57,11 +57,11 @@ def translation_of(request: Request, path: str) -> HttpResponse:
     demand_edit(request.member, page)
     if request.POST.get("alone"):
         unlink_translation(actor=request.member, page=page)
-        messages.success(request, _("This page stands alone now."))
+        messages.success(request, _("Page unlinked."))
         return redirect(page)
     link_form = TranslationOfForm(request.POST)
     if link_form.is_valid() and _link(request, page, link_form):
-        messages.success(request, _("The two pages are joined: each leads to the other."))
+        messages.success(request, _("Pages linked. Readers can now switch between them."))
         return redirect(page)
     siblings = siblings_of(page, request.member)
     original = _original(request, page, siblings)
@@ -81,7 +81,7 @@ def caught_up(request: Request, path: str) -> HttpResponse:
     demand_edit(request.member, page)
     version = parse_non_negative(request.POST.get("version"), "version") or 0
     confirm_translation(actor=request.member, page=page, version=version)
-    messages.success(request, _("Thank you: this translation is up to date."))
+    messages.success(request, _("Thank you. The translation is marked as up to date."))
     return redirect(page)
 
 
@@ -132,7 +132,7 @@ def _create(request: Request, original: Page, form: TranslationForm) -> Page | N
             original_version=fields["version"],
         )
     except AddressTakenError:
-        form.add_error("title", _("This address is taken. Choose another title."))
+        form.add_error("title", _("This address is already in use. Choose another title."))
     except ValidationError as error:
         form.add_error("language", error)
     return None

@@ -81,7 +81,7 @@ def deleted_pages(request: Request, path: str) -> HttpResponse:
 
 @login_required
 def _deleted(request: Request, space: Space, path: str) -> HttpResponse:
-    demand(can_moderate(request.member, space), _("Only moderators of this space see its deleted pages."))
+    demand(can_moderate(request.member, space), _("Only moderators of this space can see its deleted pages."))
     before = parse_non_negative(request.GET.get("before"), "before")
     found = page_of(deleted_in(space), before=before, key="deletion")
     context = {

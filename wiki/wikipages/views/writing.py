@@ -73,7 +73,7 @@ def _settle(request: Request, page: Page, name: str, form: EditPageForm) -> Http
     """Save what was chosen at the conflicts, as an edit of the version that the screen showed."""
     sent = ConflictForm(request.POST, language=page.language)
     if not sent.is_valid() or text_at_version(page, sent.cleaned_data["theirs"]) is None:
-        form.add_error(None, _("What was shown to you is not there any more. Save again to see how the page is now."))
+        form.add_error(None, _("The page has changed again in the meantime. Save again to see its current state."))
         return refuse(request, page, name, form)
     fields = sent.cleaned_data
     choices = ConflictChoices(request.POST, merge=merged_fields(page, fields))
@@ -112,7 +112,9 @@ def _whole_text(page: Page, form: EditPageForm) -> str | None:
     base = text_at_version(page, form.cleaned_data["base"])
     source = replace_section(base.source, section, text) if base else None
     if source is None:
-        form.add_error(None, _("The section that you began from is not there. Copy your text and edit the whole page."))
+        form.add_error(
+            None, _("The section you were editing no longer exists. Copy your text and edit the whole page.")
+        )
     return source
 
 

@@ -160,7 +160,7 @@ def test_a_page_with_pages_below_is_not_deleted_from_the_queue(client, moderator
     client.force_login(moderator)
     response = client.post(found.get_absolute_url(), {"outcome": "removed", "reason": "No trade"})
     assert response.status_code == 422
-    assert "Pages stand below" in response.content.decode()
+    assert "This page has subpages" in response.content.decode()
     assert ReviewItem.objects.open().count() == 1
 
 
