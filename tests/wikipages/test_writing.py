@@ -478,7 +478,7 @@ def test_writing_a_section_is_told_as_a_new_page(as_ben, commons):
     [
         ({"title": ""}, "required"),
         ({"title": "x" * 201}, "at most 200"),
-        ({"text": "x" * (MAX_LENGTH + 1)}, "at most"),
+        ({"text": "x" * (MAX_LENGTH + 1)}, "the maximum is"),
         ({"text": ""}, "required"),
         ({"base": "no number"}, "whole number"),
         ({"base": "9" * 40}, "less than"),
