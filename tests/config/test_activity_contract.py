@@ -32,10 +32,10 @@ LANGUAGES = ("en", "fr", "es")
 
 def insider_of(activity: Activity) -> Member:
     """Somebody other than the actor who may know of an act: the addressee, a steward, or a member of its space."""
-    if activity.scope == Scope.PERSON:
+    if activity.scope == Scope.MEMBER:
         return activity.addressee
     insider = make_member("insider")
-    add_to(activity.space, insider, Role.MODERATOR if activity.scope == Scope.STEWARDS else Role.READER)
+    add_to(activity.space, insider, Role.MODERATOR if activity.scope == Scope.MANAGERS else Role.READER)
     return insider
 
 

@@ -124,7 +124,7 @@ class PageQuerySet(models.QuerySet):
 
     def restorable_by(self, member: "Member | None") -> Self:
         """Deleted pages of the spaces that a member looks after."""
-        return self.filter(is_deleted=True, space__in=Space.objects.stewarded_by(member))
+        return self.filter(is_deleted=True, space__in=Space.objects.managed_by(member))
 
     def deleted_along(self, page: "Page") -> Self:
         """The pages that were deleted together with the one above them: at the same moment."""

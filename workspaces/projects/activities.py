@@ -17,7 +17,7 @@ from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
 from community.base.spaces.choices import Role
 from community.base.spaces.models import Space
-from community.base.spaces.querysets import stewards_of
+from community.base.spaces.querysets import managers_of
 from workspaces.projects.models import WorkspaceFacts
 from workspaces.projects.policies import can_change
 from workspaces.projects.querysets.acts import MEMBERS_LOG
@@ -53,7 +53,7 @@ class ForOneMember(WorkspaceAct):
         yield Reason.PERSON, Member.objects.active().filter(pk=activity.addressee_id)
 
 
-class ForStewards(WorkspaceAct):
+class ForManagers(WorkspaceAct):
     """Concerns those who look after the workspace; nobody is told unless a verb says so."""
 
     surfaces = NOWHERE
@@ -92,7 +92,7 @@ class Restored(Archived):
 
 
 @register
-class Changed(ForStewards):
+class Changed(ForManagers):
     verb = "workspaces.changed"
     sentence = _("%(actor)s changed the settings of %(title)s")
 
@@ -106,7 +106,7 @@ class Joined(WorkspaceAct):
 
 
 @register
-class Left(ForStewards):
+class Left(ForManagers):
     verb = "workspaces.left"
     sentence = _("%(actor)s left %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
@@ -114,7 +114,7 @@ class Left(ForStewards):
 
 
 @register
-class Withdrew(ForStewards):
+class Withdrew(ForManagers):
     verb = "workspaces.withdrew"
     sentence = _("%(actor)s decided not to join %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
@@ -122,7 +122,7 @@ class Withdrew(ForStewards):
 
 
 @register
-class Applied(ForStewards):
+class Applied(ForManagers):
     verb = "workspaces.applied"
     sentence = _("%(actor)s asked to join %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
@@ -136,7 +136,7 @@ class Applied(ForStewards):
         return activity.data.get("message", "")
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield Reason.REQUEST, stewards_of(activity.space)
+        yield Reason.REQUEST, managers_of(activity.space)
 
 
 @register
@@ -216,7 +216,7 @@ class Banned(ForOneMember):
 
 
 @register
-class Unbanned(ForStewards):
+class Unbanned(ForManagers):
     verb = "workspaces.unbanned"
     sentence = _("%(actor)s lifted a ban in %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
@@ -224,7 +224,7 @@ class Unbanned(ForStewards):
 
 
 @register
-class AddressInvited(ForStewards):
+class AddressInvited(ForManagers):
     verb = "workspaces.address_invited"
     sentence = _("%(actor)s invited someone to %(title)s by e-mail")
     surfaces = frozenset({MEMBERS_LOG})
@@ -232,7 +232,7 @@ class AddressInvited(ForStewards):
 
 
 @register
-class AddressUninvited(ForStewards):
+class AddressUninvited(ForManagers):
     verb = "workspaces.address_uninvited"
     sentence = _("%(actor)s revoked an invitation to %(title)s")
     surfaces = frozenset({MEMBERS_LOG})
@@ -297,7 +297,7 @@ class Announced(WorkspaceAct):
 
 
 @register
-class Requested(ForStewards):
+class Requested(ForManagers):
     """A workspace is asked for; administrators are told."""
 
     verb = "workspaces.requested"
@@ -307,7 +307,7 @@ class Requested(ForStewards):
         return str(activity.object.summary)
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield Reason.REQUEST, stewards_of(activity.space)
+        yield Reason.REQUEST, managers_of(activity.space)
 
 
 class OnRequest(ForOneMember):

@@ -14,7 +14,7 @@ from community.base.activity.registry import Reason, register
 from community.base.members.end_times import end_text
 from community.base.members.models import Member
 from community.base.spaces.models import Space
-from community.base.spaces.querysets import stewards_of
+from community.base.spaces.querysets import managers_of
 
 reviewables.register(
     "member", Reviewable(Member, space=lambda member: Space.objects.commons(), author=lambda member: member)
@@ -37,7 +37,7 @@ class Reported(LogEntry):
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         if activity.data.get("tells"):
-            yield Reason.REQUEST, stewards_of(activity.space).exclude(pk=activity.data.get("hidden_from"))
+            yield Reason.REQUEST, managers_of(activity.space).exclude(pk=activity.data.get("hidden_from"))
 
 
 @register

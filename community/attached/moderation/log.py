@@ -14,7 +14,7 @@ class LogEntry(ActivityType):
     """An act of moderation. It is told from its own data alone: the thing may be hidden, moved or gone since.
 
     Record it with `data=log_data(thing, reason)`. It stands in the log of its space, whatever its scope; an addressee
-    (`Scope.PERSON`) is told, with the reason. `sentence` names %(actor)s, %(title)s, %(member)s and %(space)s.
+    (`Scope.MEMBER`) is told, with the reason. `sentence` names %(actor)s, %(title)s, %(member)s and %(space)s.
     """
 
     surfaces = frozenset({"log"})

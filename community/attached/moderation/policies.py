@@ -9,7 +9,7 @@ from community.attached.moderation.reviewable import Reviewable
 from community.base.members.models import Member
 from community.base.spaces import policies as spaces
 from community.base.spaces.models import Space
-from community.base.spaces.querysets import stewards_of
+from community.base.spaces.querysets import managers_of
 
 
 def can_report(member: Member | None, kind: Reviewable, thing: Any) -> bool:
@@ -41,7 +41,7 @@ def can_decide(member: Member | None, item: ReviewItem) -> bool:
     """Whether a member decides on one thing in the queue: on their own only if nobody else looks after the space."""
     if member is None or not can_review(member, item.space):
         return False
-    return item.author_id != member.pk or not stewards_of(item.space).exclude(pk=member.pk).exists()
+    return item.author_id != member.pk or not managers_of(item.space).exclude(pk=member.pk).exists()
 
 
 def demand_decide(member: Member | None, item: ReviewItem) -> None:

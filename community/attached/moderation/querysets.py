@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class ReviewItemQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
         """Items in spaces that a member looks after; an administrator's are those of the commons."""
-        return self.filter(space__in=Space.objects.stewarded_by(member))
+        return self.filter(space__in=Space.objects.managed_by(member))
 
     def open(self) -> Self:
         return self.filter(outcome=moderation.Outcome.OPEN)
@@ -71,7 +71,7 @@ class ReviewItemQuerySet(models.QuerySet):
 
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
-        return self.filter(item__space__in=Space.objects.stewarded_by(member))
+        return self.filter(item__space__in=Space.objects.managed_by(member))
 
     def sent_by(self, member: "Member", since: datetime) -> Self:
         return self.filter(member=member, created_at__gte=since)

@@ -19,7 +19,7 @@ def record_removal(*, actor: Member, thing: Any, reason: str, url: str = "") -> 
         actor=actor,
         object=thing,
         space=thing.space,
-        scope=Scope.PERSON if thing.author else Scope.STEWARDS,
+        scope=Scope.MEMBER if thing.author else Scope.MANAGERS,
         addressee=thing.author,
         data=log_data(thing, reason, url=url or thing.space.get_absolute_url()),
     )

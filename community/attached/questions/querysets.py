@@ -25,7 +25,7 @@ class QuestionQuerySet(models.QuerySet):
 
     def shown_to(self, member: "Member | None") -> Self:
         """The same, and the deleted ones of the spaces that the member looks after."""
-        kept = Q(is_deleted=False) | Q(space__in=Space.objects.stewarded_by(member))
+        kept = Q(is_deleted=False) | Q(space__in=Space.objects.managed_by(member))
         return self._about_readable(member).filter(kept)
 
     def deleted_for(self, member: "Member | None") -> Self:

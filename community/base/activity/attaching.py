@@ -38,7 +38,7 @@ def attach_things(activities: list[Activity], member: Member | None) -> list[Act
 
 def _hide_closed_space(activity: Activity, member: Member | None) -> None:
     """Privacy: leave only the name of a space in which a person was addressed and which they cannot see any more."""
-    if activity.scope == Scope.PERSON and not can_see(member, activity.space):
+    if activity.scope == Scope.MEMBER and not can_see(member, activity.space):
         known_as = activity.data.get("space_name") or str(_("A workspace"))
         activity.space = Space(pk=activity.space_id, name=known_as, visibility=Visibility.SECRET)
 

@@ -16,8 +16,8 @@ class Scope(models.TextChoices):
     """Who an act concerns, within what they may see."""
 
     SPACE = "space", "everybody who may read the space"
-    STEWARDS = "stewards", "owners and moderators of the space"
-    PERSON = "person", "the addressee alone"
+    MANAGERS = "stewards", "owners and moderators of the space"
+    MEMBER = "person", "the addressee alone"
 
 
 class Activity(models.Model):

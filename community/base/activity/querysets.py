@@ -21,8 +21,8 @@ class ActivityQuerySet(models.QuerySet):
         """Acts that a member (None: an anonymous visitor) may know of; what is withdrawn is left out."""
         seen = Q(scope=activity.Scope.SPACE, space__in=Space.objects.readable_by(member))
         if member:
-            seen |= Q(scope=activity.Scope.STEWARDS, space__in=Space.objects.stewarded_by(member))
-            seen |= Q(scope=activity.Scope.PERSON, addressee=member)
+            seen |= Q(scope=activity.Scope.MANAGERS, space__in=Space.objects.managed_by(member))
+            seen |= Q(scope=activity.Scope.MEMBER, addressee=member)
         return self.filter(seen, is_withdrawn=False)
 
     def of_interest_to(self, member: "Member") -> Self:
@@ -58,7 +58,7 @@ class ActivityQuerySet(models.QuerySet):
 
         An entry is kept from the one whom its `data["hidden_from"]` names: the key of a member.
         """
-        log = self.filter(verb__in=verbs_shown_in("log"), space__in=Space.objects.stewarded_by(member))
+        log = self.filter(verb__in=verbs_shown_in("log"), space__in=Space.objects.managed_by(member))
         return log.exclude(data__has_key="hidden_from", data__hidden_from=member.pk) if member else log
 
     def concerning(self, member: "Member") -> Self:

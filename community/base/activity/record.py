@@ -30,7 +30,7 @@ def record(
     Args:
         verb: a registered verb, `app.past_tense`.
         object: what was made or changed; `context` is what it belongs to (a reply's topic).
-        scope: whom it concerns; `Scope.PERSON` needs an addressee.
+        scope: whom it concerns; `Scope.MEMBER` needs an addressee.
 
     Raises:
         LookupError: the verb is not registered.

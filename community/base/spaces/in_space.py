@@ -37,5 +37,5 @@ class WithdrawableQuerySet(InSpaceQuerySet):
         """The same, and those withdrawn that the member could bring back: their own, and of spaces they look after."""
         if member is None:
             return self.visible_to(None)
-        stewarded = Space.objects.stewarded_by(member)
+        stewarded = Space.objects.managed_by(member)
         return super().visible_to(member).filter(Q(is_deleted=False) | Q(author=member) | Q(space__in=stewarded))

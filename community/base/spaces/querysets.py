@@ -56,12 +56,12 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         """The word that means the same everywhere; of a space, its listing is what is visible."""
         return self.listed_to(member)
 
-    def stewarded_by(self, member: "Member | None") -> "SpaceQuerySet":
+    def managed_by(self, member: "Member | None") -> "SpaceQuerySet":
         """Spaces that a member owns or moderates."""
         if member is None:
             return self.none()
-        steward = _where(member, *STEWARD_ROLES)
-        return self.there().filter(steward | Q(kind=Kind.COMMONS) if member.is_staff else steward)
+        manager = _where(member, *STEWARD_ROLES)
+        return self.there().filter(manager | Q(kind=Kind.COMMONS) if member.is_staff else manager)
 
     def owned_alone_by(self, member: "Member") -> "SpaceQuerySet":
         """Spaces that nobody else who can sign in owns."""
@@ -106,7 +106,7 @@ class MembershipQuerySet(models.QuerySet):
     def active(self) -> "MembershipQuerySet":
         return self.filter(role__in=READING_ROLES)
 
-    def stewards(self) -> "MembershipQuerySet":
+    def managers(self) -> "MembershipQuerySet":
         return self.filter(role__in=STEWARD_ROLES)
 
     def with_details(self) -> "MembershipQuerySet":
@@ -124,12 +124,12 @@ def members_who_can_read(space: "Space") -> "MemberQuerySet":
     return active.filter(Exists(here.filter(role__in=READING_ROLES)))
 
 
-def stewards_of(space: "Space") -> models.QuerySet:
+def managers_of(space: "Space") -> models.QuerySet:
     """Active members who own or moderate a space; for the commons, the administrators too."""
     if space.is_deleted:
         return Member.objects.none()
-    steward = Q(Exists(spaces.Membership.objects.filter(space=space, member=OuterRef("pk"), role__in=STEWARD_ROLES)))
-    return Member.objects.active().filter(steward | Q(is_staff=True) if space.is_commons else steward)
+    manager = Q(Exists(spaces.Membership.objects.filter(space=space, member=OuterRef("pk"), role__in=STEWARD_ROLES)))
+    return Member.objects.active().filter(manager | Q(is_staff=True) if space.is_commons else manager)
 
 
 def _where(member: "Member", *roles: str) -> Q:

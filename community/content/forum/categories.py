@@ -122,7 +122,7 @@ def named_category(space: Space, name: str, description: str = "", **fields: Any
 def _record(verb: str, actor: Member, category: Category, leads_to: Category | Space) -> None:
     """Record what became of a category, for who looks after the space."""
     data = {**log_data(category), "url": leads_to.get_absolute_url()}
-    record(verb, actor=actor, object=leads_to, space=category.space, scope=Scope.STEWARDS, data=data)
+    record(verb, actor=actor, object=leads_to, space=category.space, scope=Scope.MANAGERS, data=data)
 
 
 def _lock(space: Space) -> None:

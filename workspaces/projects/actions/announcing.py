@@ -22,7 +22,7 @@ def announce(*, actor: Member, space: Space, text: str, language: str = "en") ->
         ValidationError: the text is too long.
     """
     space = locked(space, actor)
-    _demand_steward(actor, space)
+    _demand_manager(actor, space)
     there = Announcement.objects.select_for_update().filter(space=space).first()
     if there and there.source == text:
         return there
@@ -52,7 +52,7 @@ def remove_announcement(*, actor: Member, space: Space) -> None:
         PermissionDenied: the member does not look after the workspace, or it is archived.
     """
     space = locked(space, actor)
-    _demand_steward(actor, space)
+    _demand_manager(actor, space)
     if there := Announcement.objects.filter(space=space).first():
         _withdraw(there)
 
@@ -62,6 +62,6 @@ def _withdraw(announcement: Announcement) -> None:
     announcement.delete()
 
 
-def _demand_steward(actor: Member, space: Space) -> None:
+def _demand_manager(actor: Member, space: Space) -> None:
     spaces.demand_contribute(actor, space)
     spaces.demand(spaces.can_moderate(actor, space), _("Only owners and moderators can do this."))

@@ -89,7 +89,7 @@ def _warn(pk: int, now: datetime) -> bool:
             actor=None,
             object=space,
             space=space,
-            scope=Scope.PERSON,
+            scope=Scope.MEMBER,
             addressee=row.member,
             data={"space_name": space.name, "slug": space.slug},
         )

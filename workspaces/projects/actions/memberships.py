@@ -88,12 +88,12 @@ def demand_another_owner(row: Membership) -> None:
 def record_for_person(verb: str, *, actor: Member, space: Space, person: Member, **data: str) -> Activity:
     """Record an act that concerns one member, with the name under which that member knows the space."""
     data = {"space_name": space.name, **data}
-    return record(verb, actor=actor, object=space, space=space, scope=Scope.PERSON, addressee=person, data=data)
+    return record(verb, actor=actor, object=space, space=space, scope=Scope.MEMBER, addressee=person, data=data)
 
 
 def record_for_managers(verb: str, *, actor: Member, space: Space, **data: str | list[str]) -> Activity:
     """Record an act that concerns those who look after a space."""
-    return record(verb, actor=actor, object=space, space=space, scope=Scope.STEWARDS, data=data)
+    return record(verb, actor=actor, object=space, space=space, scope=Scope.MANAGERS, data=data)
 
 
 def forget_request(row: Membership) -> None:

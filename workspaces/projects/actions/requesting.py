@@ -65,7 +65,7 @@ def request_workspace(
         return request
     commons = Space.objects.commons()
     queue(thing=request, space=commons, author=actor, causes=[str(_("New workspace request"))])
-    record("workspaces.requested", actor=actor, object=request, space=commons, scope=Scope.STEWARDS)
+    record("workspaces.requested", actor=actor, object=request, space=commons, scope=Scope.MANAGERS)
     return request
 
 
@@ -150,7 +150,7 @@ def _settle(request: WorkspaceRequest, actor: Member, outcome: str, reason: str)
 def _answer(verb: str, actor: Member, request: WorkspaceRequest, space: Space, reason: str) -> None:
     if request.author:
         data = {"reason": reason}
-        record(verb, actor=actor, object=request, space=space, scope=Scope.PERSON, addressee=request.author, data=data)
+        record(verb, actor=actor, object=request, space=space, scope=Scope.MEMBER, addressee=request.author, data=data)
 
 
 def _demand_decide(actor: Member) -> None:

@@ -43,9 +43,9 @@ class RoleForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Role"), initial=Role.MEMBER)
 
-    def __init__(self, *args, steward: Member | None, space: Space, **kwargs) -> None:
+    def __init__(self, *args, manager: Member | None, space: Space, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(role, Role(role).label) for role in grantable_roles(steward, space)]
+        choices = [(role, Role(role).label) for role in grantable_roles(manager, space)]
         cast(forms.ChoiceField, self.fields["role"]).choices = choices
 
 

@@ -17,7 +17,7 @@ class WorkspaceRequestQuerySet(models.QuerySet[Any]):
         """One's own; to who looks after the commons, all."""
         if member is None:
             return self.none()
-        commons = Space.objects.stewarded_by(member).filter(kind=Kind.COMMONS)
+        commons = Space.objects.managed_by(member).filter(kind=Kind.COMMONS)
         return self.filter(Q(author=member) | Q(Exists(commons)))
 
     def with_details(self) -> Self:

@@ -57,7 +57,7 @@ def leave(request: Request, slug: str) -> HttpResponse:
 def invite(request: Request, slug: str) -> HttpResponse:
     space = get_listed(request, slug)
     spaces.demand(policies.can_invite(request.member, space))
-    form = InviteForm(request.POST, steward=request.member, space=space)
+    form = InviteForm(request.POST, manager=request.member, space=space)
     if form.is_valid():
         try:
             _invite(request, space, form)
@@ -99,7 +99,7 @@ def answer(request: Request, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def change_role(request: Request, slug: str, pk: int) -> HttpResponse:
     space, row = _get_row(request, slug, pk)
-    form = RoleForm(request.POST, steward=request.member, space=space)
+    form = RoleForm(request.POST, manager=request.member, space=space)
     spaces.demand(spaces.can_change_role(request.member, row))
     if not form.is_valid():
         raise BadRequest(_("This role can’t be assigned."))

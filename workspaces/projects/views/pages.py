@@ -114,7 +114,7 @@ def render_members(
     context |= what_one_may(request, space)
     context["people"] = [_with_powers(request, space, row) for row in page.items]
     if context["can_invite"]:
-        context["invite_form"] = invite_form or InviteForm(steward=request.member, space=space)
+        context["invite_form"] = invite_form or InviteForm(manager=request.member, space=space)
     if context["is_steward"]:
         context |= {"requests": people.waiting_in(space, Role.APPLICANT), "answered": answered}
         context |= {role: people.waiting_in(space, role) for role in (Role.INVITED, Role.BANNED)}
@@ -179,7 +179,7 @@ def _with_powers(request: Request, space: Space, row) -> dict:
     """Return a row of the members' page with what the viewer may do to it."""
     row.space = space
     can_change = policies.can_remove(request.member, row)
-    role_form = RoleForm(steward=request.member, space=space, initial={"role": row.role}, auto_id=f"%s-{row.member_id}")
+    role_form = RoleForm(manager=request.member, space=space, initial={"role": row.role}, auto_id=f"%s-{row.member_id}")
     return {"row": row, "can_change": can_change, "role_form": role_form if can_change else None}
 
 

@@ -76,4 +76,4 @@ def _do(actor: Member, kind: Reviewable, item: ReviewItem, thing: Any, outcome: 
         getattr(kind, call)(actor, thing, reason)
         return
     data = log_data(thing, reason)
-    record("moderation.kept", actor=actor, object=thing, space=item.space, scope=Scope.STEWARDS, data=data)
+    record("moderation.kept", actor=actor, object=thing, space=item.space, scope=Scope.MANAGERS, data=data)

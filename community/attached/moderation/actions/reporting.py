@@ -51,7 +51,7 @@ def report(*, actor: Member, thing: Any, why: str, note: str = "") -> Report:
     author = kind.author(thing)
     data = log_data(thing, note, url=item.get_absolute_url(), why=why, tells=is_first)
     data |= {"hidden_from": author.pk} if author else {}
-    record("moderation.reported", actor=actor, object=thing, space=space, scope=Scope.STEWARDS, data=data)
+    record("moderation.reported", actor=actor, object=thing, space=space, scope=Scope.MANAGERS, data=data)
     return made
 
 

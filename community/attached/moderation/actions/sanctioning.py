@@ -55,7 +55,7 @@ def suspend_member(*, actor: Member, member: Member, until: datetime, reason: st
     demand_sanction(actor, member)
     _change(member, suspended_until=until, suspended_because=reason)
     access_changed(member.pk)
-    _record("moderation.suspended", actor, member, space, reason, scope=Scope.STEWARDS, until=until.isoformat())
+    _record("moderation.suspended", actor, member, space, reason, scope=Scope.MANAGERS, until=until.isoformat())
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def _record(
     space: Space | None,
     reason: str,
     *,
-    scope: str = Scope.PERSON,
+    scope: str = Scope.MEMBER,
     **more: Any,
 ) -> None:
     data = log_data(member, reason, **{"member": str(member), **{key: value for key, value in more.items() if value}})

@@ -42,4 +42,4 @@ def remove_word(*, actor: Member, word: ScreenedWord, space: Space | None = None
 def _record(verb: str, actor: Member, word: ScreenedWord, space: Space | None) -> None:
     space = space or Space.objects.commons()
     data = {"title": word.word, "then": word.then}
-    record(verb, actor=actor, object=space, space=space, scope=Scope.STEWARDS, data=data)
+    record(verb, actor=actor, object=space, space=space, scope=Scope.MANAGERS, data=data)

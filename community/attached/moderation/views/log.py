@@ -16,7 +16,7 @@ from community.base.spaces.models import Space
 @login_required
 def log(request: Request) -> HttpResponse:
     """List what was done in the spaces that the member looks after; `?space=` and `?member=` keep what is theirs."""
-    mine = Space.objects.stewarded_by(request.member)
+    mine = Space.objects.managed_by(request.member)
     found = Activity.objects.logged_for(request.member)
     space = member = None
     if slug := request.GET.get("space"):

@@ -104,7 +104,7 @@ def _list(request: Request, template: str, items: ReviewItemQuerySet, **more: An
 
 def _spaces(request: Request) -> tuple[list[Space], Space | None]:
     """Return the spaces that the member looks after, and the one of them that the address names."""
-    mine = Space.objects.stewarded_by(request.member)
+    mine = Space.objects.managed_by(request.member)
     if slug := request.GET.get("space"):
         space = get_object_or_404(mine, slug=slug)
         return list(mine.order_by("name")), space

@@ -6,7 +6,7 @@ from django.utils import timezone
 from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.locking import lock
-from community.content.forum.actions.recording import invalidate, record_for_moderators
+from community.content.forum.actions.recording import invalidate, record_for_managers
 from community.content.forum.models import Pin, Topic
 
 
@@ -57,5 +57,5 @@ def pin_topic(*, actor: Member, topic: Topic, where: str) -> None:
 
 def _keep(verb: str, actor: Member, topic: Topic) -> None:
     topic.save(update_fields=["closed_at", "pinned"])
-    record_for_moderators(verb, actor=actor, topic=topic)
+    record_for_managers(verb, actor=actor, topic=topic)
     invalidate(topic)

@@ -62,4 +62,4 @@ def _record_merge(actor: Member, source: Topic, target: Topic) -> None:
     data = {"former": source.title, "title": "", "url": source.space.get_absolute_url()}
     if source.space_id == target.space_id:
         data |= {"title": target.title, "url": target.get_absolute_url()}
-    record("forum.merged", actor=actor, object=source.space, space=source.space, scope=Scope.STEWARDS, data=data)
+    record("forum.merged", actor=actor, object=source.space, space=source.space, scope=Scope.MANAGERS, data=data)

@@ -9,7 +9,7 @@ from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.carrying import follow_space
 from community.content.forum.actions.locking import lock
-from community.content.forum.actions.recording import invalidate, record_for_moderators
+from community.content.forum.actions.recording import invalidate, record_for_managers
 from community.content.forum.models import Category, Pin, Topic
 
 
@@ -28,7 +28,7 @@ def move_topic(*, actor: Member, topic: Topic, category: Category) -> None:
     topic.category, topic.space = category, category.space
     if former.pk == topic.space.pk:
         topic.save(update_fields=["category"])
-        record_for_moderators("forum.moved", actor=actor, topic=topic, to=category.name)
+        record_for_managers("forum.moved", actor=actor, topic=topic, to=category.name)
     else:
         topic.pinned = Pin.NOWHERE
         topic.save(update_fields=["category", "space", "pinned"])
@@ -36,5 +36,5 @@ def move_topic(*, actor: Member, topic: Topic, category: Category) -> None:
         follow_space(topic, topic.posts.all())
         # In the log of the space that it left, and about that: nobody there need know where it went.
         data = log_data(topic)
-        record("forum.moved", actor=actor, object=former, space=former, scope=Scope.STEWARDS, data=data)
+        record("forum.moved", actor=actor, object=former, space=former, scope=Scope.MANAGERS, data=data)
     invalidate(topic)

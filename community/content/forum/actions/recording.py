@@ -18,16 +18,16 @@ def record_for_author(verb: str, *, actor: Member, post: Post, reason: str = "")
         actor=actor,
         object=post,
         space=post.topic.space,
-        scope=Scope.PERSON if author else Scope.STEWARDS,
+        scope=Scope.MEMBER if author else Scope.MANAGERS,
         addressee=author,
         data=log_data(post, reason, member=post.byline_name),
     )
 
 
-def record_for_moderators(verb: str, *, actor: Member, topic: Topic, **more: Any) -> Activity:
+def record_for_managers(verb: str, *, actor: Member, topic: Topic, **more: Any) -> Activity:
     """Record an act on a topic for the log of its space."""
     data = log_data(topic, **more)
-    return record(verb, actor=actor, object=topic, space=topic.space, scope=Scope.STEWARDS, data=data)
+    return record(verb, actor=actor, object=topic, space=topic.space, scope=Scope.MANAGERS, data=data)
 
 
 def invalidate(topic: Topic, **changed: int) -> None:

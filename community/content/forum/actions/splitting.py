@@ -12,7 +12,7 @@ from community.base.members.models import Member
 from community.content.forum import policies
 from community.content.forum.actions.carrying import carry_posts
 from community.content.forum.actions.locking import lock, recount, show_or_withdraw
-from community.content.forum.actions.recording import invalidate, record_for_moderators
+from community.content.forum.actions.recording import invalidate, record_for_managers
 from community.content.forum.models import Category, Post, PostRead, Topic, TopicRead
 from community.content.forum.querysets.posts import PostQuerySet
 
@@ -55,7 +55,7 @@ def split_topic(
         recount(each)
         show_or_withdraw(each)
         invalidate(each)
-    record_for_moderators("forum.split", actor=actor, topic=topic)
+    record_for_managers("forum.split", actor=actor, topic=topic)
     return made
 
 

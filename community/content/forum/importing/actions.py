@@ -9,7 +9,7 @@ from community.attached.tags.bulk import tag_in_bulk
 from community.attached.uploads.actions import import_file
 from community.base.activity.record import record
 from community.base.spaces.models import Space
-from community.base.spaces.querysets import stewards_of
+from community.base.spaces.querysets import managers_of
 from community.content.forum.actions.locking import COUNTED
 from community.content.forum.categories import first_category, named_category
 from community.content.forum.importing.entries import Batch, Entry, Thread
@@ -35,10 +35,10 @@ def import_topics(*, space: Space, category: str, batch: Batch, language: str = 
         pairs = zip(topics, batch.threads, strict=True)
         tag_in_bulk(Topic, {topic.pk: thread.opening.tags for topic, thread in pairs if thread.opening})
         _write_files(posts, stored)
-        steward = stewards_of(space).order_by("pk").first()
+        manager = managers_of(space).order_by("pk").first()
         data = {"topics": batch.topics, "replies": batch.replies}
-        data |= {} if steward else {"actor_name": settings.SITE_NAME}
-        record("forum.imported", actor=steward, object=container, space=space, data=data)
+        data |= {} if manager else {"actor_name": settings.SITE_NAME}
+        record("forum.imported", actor=manager, object=container, space=space, data=data)
 
 
 def _write_topics(category: Category, threads: list[Thread], language: str) -> list[Topic]:

@@ -32,7 +32,7 @@ class CategoryQuerySet(models.QuerySet):
 
     def moderated_by(self, member: "Member | None") -> Self:
         """Categories in spaces that a member looks after, and that are not archived."""
-        return self.filter(space__in=Space.objects.stewarded_by(member), space__archived_at=None)
+        return self.filter(space__in=Space.objects.managed_by(member), space__archived_at=None)
 
     def commons_first(self) -> Self:
         """The commons' categories, then those of each workspace by name."""

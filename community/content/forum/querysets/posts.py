@@ -30,7 +30,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         here = self.filter(topic__in=forum.Topic.objects.reachable_by(member))
         if member is None:
             return here.filter(state=State.SHOWN)
-        stewarded = Q(topic__space__in=Space.objects.stewarded_by(member))
+        stewarded = Q(topic__space__in=Space.objects.managed_by(member))
         return here.filter(Q(state=State.SHOWN) | Q(author=member) | stewarded)
 
     def quotable_by(self, member: "Member | None", known: Iterable[int] = ()) -> Self:

@@ -40,7 +40,7 @@ class TopicQuerySet(models.QuerySet):
         readable = self.filter(space__in=Space.objects.readable_by(member)).exclude(state=State.MERGED)
         if member is None:
             return readable.filter(state=State.SHOWN)
-        stewarded = Q(space__in=Space.objects.stewarded_by(member))
+        stewarded = Q(space__in=Space.objects.managed_by(member))
         return readable.filter(Q(state=State.SHOWN) | Q(author=member) | stewarded)
 
     def with_details(self) -> Self:
@@ -108,7 +108,7 @@ class TopicQuerySet(models.QuerySet):
 
     def moderated_by(self, member: "Member | None") -> Self:
         """Topics that are shown, in spaces that a member looks after."""
-        return self.filter(state=State.SHOWN, space__in=Space.objects.stewarded_by(member))
+        return self.filter(state=State.SHOWN, space__in=Space.objects.managed_by(member))
 
     def titled(self, words: str) -> Self:
         """Topics whose title contains some words."""

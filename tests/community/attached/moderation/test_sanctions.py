@@ -18,7 +18,7 @@ from community.base.members.end_times import FOR_GOOD, end_text
 from community.base.members.models import Member
 from community.base.relations.actions import follow
 from community.base.spaces.policies import demand_contribute
-from community.base.spaces.querysets import members_who_can_read, stewards_of
+from community.base.spaces.querysets import managers_of, members_who_can_read
 from community.content.blogs.policies import can_publish
 from community.content.forum import policies as forum
 from community.delivery.digests.querysets import due
@@ -217,9 +217,9 @@ class TestSuspension:
     def test_a_suspended_moderator_looks_after_nothing(self, ana, ben, commons):
         space = make_space("grove", "private")
         add_to(space, ben, "moderator")
-        assert ben in stewards_of(space)
+        assert ben in managers_of(space)
         self.suspend(ana, ben)
-        assert ben not in stewards_of(space)
+        assert ben not in managers_of(space)
         assert not forum.can_moderate(ben, space)
 
     def test_no_digest_is_sent_to_them(self, ana, ben):

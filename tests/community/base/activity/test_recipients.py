@@ -90,14 +90,14 @@ def test_who_left_after_delivery_does_not_see_it_any_more(ben, chloe, notified):
 def test_act_for_stewards_is_seen_by_stewards_alone(ben, chloe, outsider, notified):
     space = make_space(owner=ben)
     add_to(space, chloe)
-    act(space, outsider, scope=Scope.STEWARDS)
+    act(space, outsider, scope=Scope.MANAGERS)
     seen = {viewer: Activity.objects.visible_to(viewer).exists() for viewer in (ben, chloe, outsider, None)}
     assert seen == {ben: True, chloe: False, outsider: False, None: False}
     assert not Activity.objects.shown_in("stream").exists()
 
 
 def test_act_for_a_person_is_seen_by_that_person_alone(ben, chloe, outsider, notified):
-    act(make_space(owner=ben), ben, scope=Scope.PERSON, addressee=chloe)
+    act(make_space(owner=ben), ben, scope=Scope.MEMBER, addressee=chloe)
     seen = {viewer: Activity.objects.visible_to(viewer).exists() for viewer in (ben, chloe, outsider, None)}
     assert seen == {ben: False, chloe: True, outsider: False, None: False}
     assert not Activity.objects.shown_in("feed").exists()

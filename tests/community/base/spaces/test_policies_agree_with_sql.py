@@ -8,7 +8,7 @@ from django.utils import timezone
 from community.base.members.models import Member
 from community.base.spaces import policies
 from community.base.spaces.models import JoinPolicy, Membership, Role, Space, Visibility
-from community.base.spaces.querysets import members_who_can_read, stewards_of
+from community.base.spaces.querysets import managers_of, members_who_can_read
 from tests.factories import add_to, make_member, make_space
 
 pytestmark = pytest.mark.django_db
@@ -66,12 +66,12 @@ def test_who_is_told_is_who_can_read_but_never_a_banned_or_closed_one(cast, spac
 
 def test_stewards_agree(cast, spaces):
     for space in spaces:
-        stewards = set(stewards_of(space))
+        stewards = set(managers_of(space))
         for name, member in cast.items():
             is_steward = policies.role_of(member, space) in (Role.OWNER, Role.MODERATOR)
             assert (member in stewards) == is_steward, f"{name} in {space.slug}"
-            assert (space in Space.objects.stewarded_by(member)) == is_steward or name == "closed"
-    assert not Space.objects.stewarded_by(None).exists()
+            assert (space in Space.objects.managed_by(member)) == is_steward or name == "closed"
+    assert not Space.objects.managed_by(None).exists()
 
 
 def test_belonging_agrees(cast, spaces):
