@@ -20,7 +20,7 @@ from community.base.spaces.models import Space
 from tests.factories import make_member
 from tests.flushing import flush_only_what_was_written
 from tests.memory import memory
-from tests.stage import copy_tables, drop_database, drop_stage
+from tests.template_database import copy_tables, drop_database, drop_template
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps an event loop in the test's thread
 if folder := memory():
@@ -76,7 +76,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        drop_stage()
+        drop_template()
 
 
 @pytest.fixture(scope="session")

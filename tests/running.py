@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests.stage import AS_SERVED, FILE, ROOT, copy_stage, copy_tables, drop_database, named
+from tests.template_database import AS_SERVED, FILE, ROOT, copy_tables, copy_template, drop_database, named
 
 
 def free_port() -> int:
@@ -56,7 +56,7 @@ class RunningServer:
 
     def prepare(self, shared: Path) -> None:
         """Bring the demo community; `shared` is a folder that all workers of the run see."""
-        copy_stage(shared, self._as_given(), self._database)
+        copy_template(shared, self._as_given(), self._database)
 
     def prepare_empty(self, shared: Path) -> None:
         """Bring tables without anything in them."""

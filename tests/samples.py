@@ -54,7 +54,7 @@ WORD = "Marula"
 
 
 @dataclass
-class Stage:
+class World:
     """Where a sample acts: a space of `actor`'s in which `reader` is a member."""
 
     space: Space
@@ -62,15 +62,15 @@ class Stage:
     reader: Member
 
 
-def stage(visibility: str, **fields) -> Stage:
+def make_world(visibility: str, **fields) -> World:
     """Set a stage in a space of this visibility."""
     actor, reader = make_member("actor"), make_member("reader")
     space = make_space("grove", visibility=visibility, owner=actor, name=f"{WORD} grove", **fields)
     add_to(space, reader)
-    return Stage(space=space, actor=actor, reader=reader)
+    return World(space=space, actor=actor, reader=reader)
 
 
-Sample = Callable[[Stage], object]
+Sample = Callable[[World], object]
 SAMPLES: dict[str, Sample] = {}
 
 
@@ -84,7 +84,7 @@ def sample(verb: str) -> Callable[[Sample], Sample]:
     return add
 
 
-def make_sample(verb: str, on: Stage) -> Activity:
+def make_sample(verb: str, on: World) -> Activity:
     """Make one act of a verb, and return its record."""
     SAMPLES[verb](on)
     return Activity.objects.filter(verb=verb).newest_first()[0]
@@ -98,7 +98,7 @@ def _settings(space: Space, **changed) -> dict:
     return {**{field: getattr(space, field) for field in fields}, "about": space.source, **changed}
 
 
-def _applicant(on: Stage) -> Member:
+def _applicant(on: World) -> Member:
     """Somebody whose request waits."""
     on.space.join_policy = "request"
     on.space.save()
@@ -108,49 +108,49 @@ def _applicant(on: Stage) -> Member:
 
 
 @sample("workspaces.founded")
-def founded(on: Stage) -> None:
+def founded(on: World) -> None:
     projects.create_workspace(
         actor=on.actor, name=f"{WORD} circle", summary=f"{WORD} trees", about=WORD, visibility=on.space.visibility
     )
 
 
 @sample("workspaces.changed")
-def changed(on: Stage) -> None:
+def changed(on: World) -> None:
     projects.update_workspace(actor=on.actor, space=on.space, **_settings(on.space, summary=f"{WORD} trees"))
 
 
 @sample("workspaces.archived")
-def archived(on: Stage) -> None:
+def archived(on: World) -> None:
     projects.archive_workspace(actor=on.actor, space=on.space)
 
 
 @sample("workspaces.restored")
-def restored(on: Stage) -> None:
+def restored(on: World) -> None:
     projects.archive_workspace(actor=on.actor, space=on.space)
     projects.restore_workspace(actor=on.actor, space=on.space)
 
 
 @sample("workspaces.joined")
-def joined(on: Stage) -> None:
+def joined(on: World) -> None:
     newcomer = make_member("newcomer")
     projects.invite_member(actor=on.actor, space=on.space, username="newcomer")
     projects.join_workspace(actor=newcomer, space=on.space)
 
 
 @sample("workspaces.left")
-def left(on: Stage) -> None:
+def left(on: World) -> None:
     leaver = make_member("leaver")
     add_to(on.space, leaver)
     projects.leave_workspace(actor=leaver, space=on.space)
 
 
 @sample("workspaces.withdrew")
-def withdrew(on: Stage) -> None:
+def withdrew(on: World) -> None:
     projects.leave_workspace(actor=_applicant(on), space=on.space)
 
 
 @sample("workspaces.applied")
-def applied(on: Stage) -> None:
+def applied(on: World) -> None:
     on.space.join_policy = "request"
     visibility, on.space.visibility = on.space.visibility, "private"  # nobody asks to join what is secret
     on.space.save()
@@ -160,46 +160,46 @@ def applied(on: Stage) -> None:
 
 
 @sample("workspaces.accepted")
-def accepted(on: Stage) -> None:
+def accepted(on: World) -> None:
     projects.answer_request(actor=on.actor, space=on.space, applicant=_applicant(on), accept=True)
 
 
 @sample("workspaces.declined")
-def declined(on: Stage) -> None:
+def declined(on: World) -> None:
     reason = f"{WORD} growers only"
     projects.answer_request(actor=on.actor, space=on.space, applicant=_applicant(on), accept=False, reason=reason)
 
 
 @sample("workspaces.invited")
-def invited(on: Stage) -> None:
+def invited(on: World) -> None:
     make_member("guest")
     projects.invite_member(actor=on.actor, space=on.space, username="guest")
 
 
 @sample("workspaces.uninvited")
-def uninvited(on: Stage) -> None:
+def uninvited(on: World) -> None:
     guest = make_member("guest")
     projects.invite_member(actor=on.actor, space=on.space, username="guest")
     projects.remove_member(actor=on.actor, space=on.space, member=guest)
 
 
 @sample("workspaces.role_changed")
-def role_changed(on: Stage) -> None:
+def role_changed(on: World) -> None:
     projects.change_role(actor=on.actor, space=on.space, member=on.reader, role=Role.MODERATOR)
 
 
 @sample("workspaces.removed")
-def removed(on: Stage) -> None:
+def removed(on: World) -> None:
     projects.remove_member(actor=on.actor, space=on.space, member=on.reader)
 
 
 @sample("workspaces.banned")
-def banned(on: Stage) -> None:
+def banned(on: World) -> None:
     projects.ban_member(actor=on.actor, space=on.space, member=on.reader)
 
 
 @sample("workspaces.unbanned")
-def unbanned(on: Stage) -> None:
+def unbanned(on: World) -> None:
     member = make_member("pardoned")
     add_to(on.space, member, Role.BANNED)
     projects.unban_member(actor=on.actor, space=on.space, member=member)
@@ -209,93 +209,93 @@ def unbanned(on: Stage) -> None:
 
 
 @sample("forum.topic_started")
-def topic_started(on: Stage):
+def topic_started(on: World):
     return start_topic(actor=on.actor, space=on.space, title=f"{WORD} season", body=f"When is {WORD} ripe?")
 
 
 @sample("forum.replied")
-def replied(on: Stage):
+def replied(on: World):
     return reply_to_topic(actor=on.actor, topic=topic_started(on), body=f"{WORD} is ripe in June.")
 
 
 @sample("forum.mentioned")
-def mentioned(on: Stage) -> None:
+def mentioned(on: World) -> None:
     edit_post(actor=on.actor, post=replied(on), body=f"{WORD} is ripe in June, @reader.")
 
 
 @sample("forum.solved")
-def solved(on: Stage) -> None:
+def solved(on: World) -> None:
     reply = replied(on)
     mark_solution(actor=on.actor, topic=reply.topic, post=reply)
 
 
 @sample("forum.closed")
-def closed(on: Stage) -> Topic:
+def closed(on: World) -> Topic:
     topic = topic_started(on)
     forum.close_topic(actor=on.actor, topic=topic)
     return topic
 
 
 @sample("forum.reopened")
-def reopened(on: Stage) -> None:
+def reopened(on: World) -> None:
     forum.reopen_topic(actor=on.actor, topic=closed(on))
 
 
 @sample("forum.pinned")
-def pinned(on: Stage) -> Topic:
+def pinned(on: World) -> Topic:
     topic = topic_started(on)
     forum.pin_topic(actor=on.actor, topic=topic, where="category")
     return topic
 
 
 @sample("forum.unpinned")
-def unpinned(on: Stage) -> None:
+def unpinned(on: World) -> None:
     forum.pin_topic(actor=on.actor, topic=pinned(on), where="")
 
 
 @sample("forum.moved")
-def moved(on: Stage) -> None:
+def moved(on: World) -> None:
     topic = topic_started(on)
     forum.move_topic(actor=on.actor, topic=topic, category=named_category(on.space, f"{WORD} shelf"))
 
 
 @sample("forum.split")
-def split(on: Stage) -> None:
+def split(on: World) -> None:
     reply = replied(on)
     forum.split_topic(actor=on.actor, topic=reply.topic, posts=[reply.pk], title=f"{WORD} apart")
 
 
 @sample("forum.merged")
-def merged(on: Stage) -> None:
+def merged(on: World) -> None:
     forum.merge_topics(actor=on.actor, source=topic_started(on), target=topic_started(on))
 
 
-def _by_reader(on: Stage) -> Post:
+def _by_reader(on: World) -> Post:
     """A reply by somebody else than who moderates."""
     return reply_to_topic(actor=on.reader, topic=topic_started(on), body=f"{WORD} is ripe in June.")
 
 
 @sample("forum.post_edited")
-def post_edited(on: Stage) -> None:
+def post_edited(on: World) -> None:
     edit_post(actor=on.actor, post=_by_reader(on), body=f"{WORD} is ripe in May.")
 
 
 @sample("forum.post_hidden")
-def post_hidden(on: Stage) -> Post:
+def post_hidden(on: World) -> Post:
     return forum.hide_post(actor=on.actor, post=_by_reader(on), reason=f"Not about {WORD}")
 
 
 @sample("forum.post_deleted")
-def post_deleted(on: Stage) -> Post:
+def post_deleted(on: World) -> Post:
     return forum.delete_post(actor=on.actor, post=_by_reader(on), reason=f"Not about {WORD}")
 
 
 @sample("forum.post_restored")
-def post_restored(on: Stage) -> None:
+def post_restored(on: World) -> None:
     forum.restore_post(actor=on.actor, post=post_deleted(on))
 
 
-def _held(on: Stage) -> Post:
+def _held(on: World) -> Post:
     topic = topic_started(on)
     topic.category.is_moderated = True
     topic.category.save()
@@ -303,34 +303,34 @@ def _held(on: Stage) -> Post:
 
 
 @sample("forum.post_approved")
-def post_approved(on: Stage) -> None:
+def post_approved(on: World) -> None:
     forum.approve_post(actor=on.actor, post=_held(on))
 
 
 @sample("forum.post_refused")
-def post_refused(on: Stage) -> None:
+def post_refused(on: World) -> None:
     forum.refuse_post(actor=on.actor, post=_held(on), reason=f"Not about {WORD}")
 
 
 @sample("forum.category_changed")
-def category_changed(on: Stage) -> Category:
+def category_changed(on: World) -> Category:
     shelf = named_category(on.space, f"{WORD} shelf")
     change_category(actor=on.actor, category=shelf, description=f"{WORD} trees")
     return shelf
 
 
 @sample("forum.category_deleted")
-def category_deleted(on: Stage) -> None:
+def category_deleted(on: World) -> None:
     delete_category(actor=on.actor, category=named_category(on.space, f"{WORD} shelf"))
 
 
 @sample("reactions.thanked")
-def thanked(on: Stage) -> None:
+def thanked(on: World) -> None:
     give_thanks(actor=on.actor, thing=_by_reader(on))
 
 
 @sample("forum.imported")
-def forum_imported(on: Stage) -> None:
+def forum_imported(on: World) -> None:
     body = f"<p>When is {WORD} ripe?</p>"
     row = {"Id": "1", "PostTypeId": "1", "Title": f"{WORD}?", "Body": body, "CreationDate": "2020-01-01T00:00:00.000"}
     batch = prepare([row], space=on.space, source=f"{WORD} exchange", progress=lambda count: None)
@@ -341,18 +341,18 @@ def forum_imported(on: Stage) -> None:
 
 
 @sample("blogs.posted")
-def posted(on: Stage):
+def posted(on: World):
     return publish_post(actor=on.actor, space=on.space, title=f"{WORD} wine", source=f"The {WORD} harvest.")
 
 
 @sample("blogs.edited")
-def blog_edited(on: Stage) -> None:
+def blog_edited(on: World) -> None:
     texts = {"title": f"{WORD} beer", "source": f"The {WORD} harvest, @reader.", "summary": "", "language": "en"}
     edit_blog_post(member=on.actor, post=posted(on), **texts)
 
 
 @sample("comments.commented")
-def commented(on: Stage) -> None:
+def commented(on: World) -> None:
     add_comment(actor=on.actor, target=posted(on), space=on.space, source=f"{WORD} indeed.")
 
 
@@ -360,32 +360,32 @@ def commented(on: Stage) -> None:
 
 
 @sample("wiki.page_created")
-def page_created(on: Stage) -> Page:
+def page_created(on: World) -> Page:
     path = f"{on.space.slug}/{WORD.lower()}"
     return create_page(actor=on.actor, space=on.space, path=path, title=f"{WORD} tree", source=f"A {WORD} is a tree.")
 
 
 @sample("wiki.page_translated")
-def page_translated(on: Stage) -> Page:
+def page_translated(on: World) -> Page:
     original, path = page_created(on), f"{on.space.slug}/arbre"
     texts = {"title": f"Le {WORD}", "source": f"Un {WORD}.", "language": "fr"}
     return create_page(actor=on.actor, space=on.space, path=path, original=original, **texts)
 
 
 @sample("wiki.translation_linked")
-def translation_linked(on: Stage) -> None:
+def translation_linked(on: World) -> None:
     page = page_translated(on)
     unlink_translation(actor=on.actor, page=page)
     link_translation(actor=on.actor, page=page, original=Page.objects.get(title=f"{WORD} tree"))
 
 
 @sample("wiki.translation_unlinked")
-def translation_unlinked(on: Stage) -> None:
+def translation_unlinked(on: World) -> None:
     unlink_translation(actor=on.actor, page=page_translated(on))
 
 
 @sample("wiki.translation_checked")
-def translation_checked(on: Stage) -> None:
+def translation_checked(on: World) -> None:
     translation = page_translated(on)
     page, text = translation.original, f"A {WORD} is a big tree."
     page = edit_page(actor=on.actor, page=page, title=page.title, source=text, language="en", base=page.version)
@@ -393,42 +393,42 @@ def translation_checked(on: Stage) -> None:
 
 
 @sample("wiki.page_edited")
-def page_edited(on: Stage) -> None:
+def page_edited(on: World) -> None:
     page = page_created(on)
     base = page.version
     edit_page(actor=on.actor, page=page, title=page.title, source=f"{WORD} fruit.", language="en", base=base)
 
 
 @sample("wiki.page_corrected")
-def page_corrected(on: Stage) -> None:
+def page_corrected(on: World) -> None:
     page, text = page_created(on), f"A {WORD} is a big tree."
     edit_page(actor=on.actor, page=page, title=page.title, source=text, language="en", base=page.version, is_minor=True)
 
 
 @sample("wiki.page_moved")
-def page_moved(on: Stage) -> None:
+def page_moved(on: World) -> None:
     root = create_page(actor=on.actor, space=on.space, path=on.space.slug, title=f"{WORD} wiki", source="Welcome.")
     move_page(actor=on.actor, page=page_created(on), parent=root, slug=f"{WORD.lower()}-trees")
 
 
 @sample("wiki.page_deleted")
-def page_deleted(on: Stage) -> Page:
+def page_deleted(on: World) -> Page:
     return delete_page(actor=on.actor, page=page_created(on))
 
 
 @sample("wiki.page_restored")
-def page_restored(on: Stage) -> None:
+def page_restored(on: World) -> None:
     restore_page(actor=on.actor, page=page_deleted(on))
 
 
 @sample("wiki.page_approved")
-def page_approved(on: Stage) -> None:
+def page_approved(on: World) -> None:
     page = page_created(on)
     approve_page(actor=on.actor, page=page, version=page.version)
 
 
 @sample("wiki.imported")
-def wiki_imported(on: Stage) -> None:
+def wiki_imported(on: World) -> None:
     with TemporaryDirectory() as folder:
         Path(folder, f"{WORD}.md").write_text(f"# {WORD} tree\n\nA {WORD} is a tree.\n")
         call_command("import_wiki", folder, space=on.space.slug, stdout=StringIO())
@@ -438,37 +438,37 @@ def wiki_imported(on: Stage) -> None:
 
 
 @sample("questions.asked")
-def asked(on: Stage) -> Question:
+def asked(on: World) -> Question:
     return questions.ask_question(
         actor=on.actor, target=page_created(on), space=on.space, title=f"Where do {WORD} trees grow?"
     )
 
 
 @sample("questions.answered")
-def answered(on: Stage) -> Question:
+def answered(on: World) -> Question:
     text = f"{WORD} trees grow in the south."
     return questions.answer_question(actor=on.actor, question=asked(on), source=text, base=0)
 
 
 @sample("questions.improved")
-def improved(on: Stage) -> None:
+def improved(on: World) -> None:
     text = f"{WORD} trees grow in the south and in the west."
     questions.answer_question(actor=on.actor, question=answered(on), source=text, base=1)
 
 
 @sample("questions.edited")
-def question_edited(on: Stage) -> None:
+def question_edited(on: World) -> None:
     title = f"Where does the {WORD} grow?"
     questions.edit_question(actor=on.actor, question=answered(on), title=title, language="en")
 
 
 @sample("questions.removed")
-def question_removed(on: Stage) -> None:
+def question_removed(on: World) -> None:
     questions.remove_question(actor=on.actor, question=answered(on))
 
 
 @sample("questions.restored")
-def question_restored(on: Stage) -> None:
+def question_restored(on: World) -> None:
     question = answered(on)
     questions.remove_question(actor=on.actor, question=question)
     questions.restore_question(actor=on.actor, question=question)
@@ -478,20 +478,20 @@ def question_restored(on: Stage) -> None:
 
 
 @sample("uploads.attached")
-def attached(on: Stage) -> Upload:
+def attached(on: World) -> Upload:
     file = text_file(f"{WORD}.txt", f"{WORD} trees grow in the south.")
     return uploads.attach_file(actor=on.actor, target=page_created(on), file=file, note=f"{WORD} notes")
 
 
 @sample("uploads.removed")
-def file_removed(on: Stage) -> Upload:
+def file_removed(on: World) -> Upload:
     upload = attached(on)
     uploads.remove_file(actor=on.actor, upload=upload)
     return upload
 
 
 @sample("uploads.restored")
-def file_restored(on: Stage) -> None:
+def file_restored(on: World) -> None:
     uploads.restore_file(actor=on.actor, upload=file_removed(on))
 
 
@@ -499,19 +499,19 @@ def file_restored(on: Stage) -> None:
 
 
 @sample("moderation.reported")
-def reported(on: Stage) -> ReviewItem:
+def reported(on: World) -> ReviewItem:
     page = page_created(on)
     moderation.report(actor=on.reader, thing=page, why=Why.OFF_TOPIC, note=f"{WORD} trees do not belong here")
     return ReviewItem.objects.about(page).get()
 
 
 @sample("moderation.kept")
-def kept(on: Stage) -> None:
+def kept(on: World) -> None:
     moderation.decide(actor=on.actor, item=reported(on), outcome=Outcome.KEPT, reason=f"{WORD} is fine")
 
 
 @sample("moderation.removed")
-def removed_as_reported(on: Stage) -> None:
+def removed_as_reported(on: World) -> None:
     page = create_page(
         actor=on.reader, space=on.space, path=f"{on.space.slug}/far", title=f"{WORD} far", source=f"{WORD} trees"
     )
@@ -521,41 +521,41 @@ def removed_as_reported(on: Stage) -> None:
 
 
 @sample("moderation.warned")
-def warned(on: Stage) -> None:
+def warned(on: World) -> None:
     moderation.warn_member(actor=on.actor, member=on.reader, reason=f"Leave the {WORD} alone", space=on.space)
 
 
 @sample("moderation.silenced")
-def silenced(on: Stage) -> None:
+def silenced(on: World) -> None:
     reason = f"Leave the {WORD} alone"
     moderation.silence_member(actor=_chief(), member=on.reader, until=FOR_GOOD, reason=reason, space=on.space)
 
 
 @sample("moderation.silence_lifted")
-def silence_lifted(on: Stage) -> None:
+def silence_lifted(on: World) -> None:
     silenced(on)
     moderation.lift_silence(actor=_chief(), member=on.reader, reason=f"{WORD} again", space=on.space)
 
 
 @sample("moderation.suspended")
-def suspended(on: Stage) -> None:
+def suspended(on: World) -> None:
     reason = f"Leave the {WORD} alone"
     moderation.suspend_member(actor=_chief(), member=on.reader, until=FOR_GOOD, reason=reason, space=on.space)
 
 
 @sample("moderation.suspension_lifted")
-def suspension_lifted(on: Stage) -> None:
+def suspension_lifted(on: World) -> None:
     suspended(on)
     moderation.lift_suspension(actor=_chief(), member=on.reader, reason=f"{WORD} again", space=on.space)
 
 
 @sample("moderation.word_added")
-def word_added(on: Stage) -> ScreenedWord:
+def word_added(on: World) -> ScreenedWord:
     return moderation.add_word(actor=_chief(), word=WORD, then=ScreenedWord.Then.HOLD, space=on.space)
 
 
 @sample("moderation.word_removed")
-def word_removed(on: Stage) -> None:
+def word_removed(on: World) -> None:
     moderation.remove_word(actor=_chief(), word=word_added(on), space=on.space)
 
 

@@ -22,7 +22,7 @@ from community.base.spaces.policies import can_read, forget_roles
 from community.delivery.notifications.models import Notification
 from realtime.topics import TOPIC, kinds
 from tests.factories import add_to, make_member
-from tests.samples import SAMPLES, is_about_the_sample, make_sample, stage
+from tests.samples import SAMPLES, is_about_the_sample, make_sample, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +119,7 @@ def undone() -> Iterator[None]:
 def act_of(verb: str, visibility: str) -> Iterator[Activity]:
     """Give an act of a verb in a space of this visibility, which is gone afterwards."""
     with undone():
-        yield make_sample(verb, stage(visibility))
+        yield make_sample(verb, make_world(visibility))
 
 
 def assert_has_words_and_opens(activity: Activity, insider: Member) -> None:

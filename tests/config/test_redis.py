@@ -7,7 +7,7 @@ import sys
 
 from channels_redis.core import RedisChannelLayer
 
-from tests.stage import ROOT
+from tests.template_database import ROOT
 
 SHOW = (
     "import json; from config import settings; print(json.dumps(settings.CHANNEL_LAYERS['default']['CONFIG']['hosts']))"

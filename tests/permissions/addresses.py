@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.permissions.rows import FIXED_ROWS, SPACE_ROWS
-from tests.permissions.stage import Row
+from tests.permissions.world import Row
 
 IS_FULL = bool(os.environ.get("FULL_MATRIX"))
 """Whether every address is asked at every visibility (`make test-matrix`)."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.permissions.stage import Stage
-from tests.permissions.standing import Standing, key_of
+from tests.permissions.personas import SharedWorlds, key_of
+from tests.permissions.world import World
 
-_standing = Standing()
+_standing = SharedWorlds()
 _blocker = pytest.StashKey()
 
 
@@ -47,7 +47,7 @@ def _stands(request, _stands_in_the_database, django_db_blocker) -> object:
 
 
 @pytest.fixture
-def stage(visibility, _stands, db) -> Stage:
+def stage(visibility, _stands, db) -> World:
     """A stage in a space of the test's visibility."""
     return _stands
 

@@ -4,13 +4,13 @@ An address of a space names its rule (see cast.py). "fixed" addresses do not dep
 or "signed_in". EXEMPT ones have tests of their own, named beside them.
 
 An app may keep its rows beside its tests: SPACE_ROWS, FIXED_ROWS and EXEMPT in `tests/**/rows.py`; what they need on
-the stage is made by `set_up(stage)` in `on_stage.py`, which returns things by name ("things.task.pk").
+the stage is made by `set_up(stage)` in `fixtures.py`, which returns things by name ("things.task.pk").
 """
 
 from community.content.forum.models import Topic
 from tests.community.attached.uploads.factories import text_file
 from tests.discovery import modules_named
-from tests.permissions.stage import Row, key, row, type_id
+from tests.permissions.world import Row, key, row, type_id
 
 
 def _text(**fields):

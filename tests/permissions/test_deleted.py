@@ -9,7 +9,7 @@ from community.base.spaces.models import Space
 from tests.permissions.addresses import every_row, one_of_each_kind
 from tests.permissions.cast import PERSONAS, SEES_DOOR
 from tests.permissions.rows import FIXED_ROWS
-from tests.permissions.stage import CANARY, Stage
+from tests.permissions.world import CANARY, World
 
 THERE_FOR_ITS_OWNER = {"workspace"}
 """The page that says what happened, and how to undo it."""
@@ -17,7 +17,7 @@ THERE_FOR_ITS_OWNER = {"workspace"}
 KNEW_OF_IT = [persona for persona in PERSONAS if persona in SEES_DOOR["secret"]]
 
 
-def delete(stage: Stage) -> None:
+def delete(stage: World) -> None:
     Space.objects.filter(pk=stage.space.pk).update(deleted_at=timezone.now())
 
 

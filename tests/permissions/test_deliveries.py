@@ -16,7 +16,7 @@ from community.delivery.notifications.models import Notification
 from realtime.topics import kinds, may_listen
 from tests.factories import add_to
 from tests.permissions.cast import EACH_VISIBILITY, PERSONAS, READS, TOLD, VISIBILITIES
-from tests.permissions.stage import CANARY, build
+from tests.permissions.world import CANARY, build
 from tests.realtime.test_consumer import LOST_WITHIN, Page
 
 SURFACES = {

@@ -10,7 +10,7 @@ from django.db import transaction
 from tests.permissions.addresses import FIXED_APPS, SPACE_APPS, one_of_each_kind, rows_of, views_by_name
 from tests.permissions.cast import ABSENT, FORBIDDEN, LOGIN, OK, PERSONAS, READS, SEES_DOOR, VISIBILITIES, expected
 from tests.permissions.rows import EXEMPT, FIXED_ROWS, SPACE_ROWS
-from tests.permissions.stage import CANARY, Row, Stage
+from tests.permissions.world import CANARY, Row, World
 
 ALLAUTH = re.compile(r"account_|socialaccount_|mfa_")
 
@@ -52,7 +52,7 @@ def test_addresses_of_the_site(app, visibility, stage):
 
 
 def assert_answers(
-    rows: Iterable[tuple[str, int, Row]], visibility: str, stage: Stage, *, may_hold_canary: bool = False
+    rows: Iterable[tuple[str, int, Row]], visibility: str, stage: World, *, may_hold_canary: bool = False
 ) -> None:
     """Ask at each address as each persona; fail with a line for each wrong answer."""
     wrong = [
@@ -94,7 +94,7 @@ def _without_address(response, address: str) -> str:
     return re.sub(r'value="[A-Za-z0-9]{64}"', "", text)
 
 
-def _wrong_answer(row: Row, number: int, persona: str, visibility: str, stage: Stage, *, may_hold_canary: bool) -> str:
+def _wrong_answer(row: Row, number: int, persona: str, visibility: str, stage: World, *, may_hold_canary: bool) -> str:
     """Ask as a persona, undo what it did, and return a line when the answer was not the expected one."""
     with transaction.atomic():
         address = row.address(stage)

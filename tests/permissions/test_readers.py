@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.permissions.rows import SPACE_ROWS
-from tests.permissions.stage import Stage
+from tests.permissions.world import World
 
 FORM = re.compile(r'<form[^>]*method="post".*?</form>', re.DOTALL)
 WRITTEN = re.compile(r"<textarea(?![^>]*readonly)|<input[^>]*type=\"file\"")
@@ -16,7 +16,7 @@ FOR_FEW = {"review_item", "warn_author"}
 
 @pytest.mark.once
 @pytest.mark.parametrize("visibility", ["private"])
-def test_every_form_that_publishes_says_who_will_read_it(visibility: str, stage: Stage):
+def test_every_form_that_publishes_says_who_will_read_it(visibility: str, stage: World):
     client = stage.client("owner")
     silent = []
     for name, rows in SPACE_ROWS.items():

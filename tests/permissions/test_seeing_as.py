@@ -8,8 +8,8 @@ from community.base.spaces.models import Membership, Role
 from community.base.spaces.preview_as import COOKIE, PreviewRole, cookie_of
 from tests.permissions.addresses import every_row, one_of_each_kind
 from tests.permissions.cast import expected
-from tests.permissions.stage import CANARY, Stage
 from tests.permissions.test_matrix import _kind_of
+from tests.permissions.world import CANARY, World
 
 OWN = {
     *(("forum_post", 1), ("refuse_forum_post", 0), ("report", 0), ("wiki_delete", 0)),
@@ -18,7 +18,7 @@ OWN = {
 """Rows of what the owner wrote: authors see their posts that wait, report nothing of their own, and so on."""
 
 
-def looking(stage: Stage, eyes: str, persona: str = "owner") -> Client:
+def looking(stage: World, eyes: str, persona: str = "owner") -> Client:
     client = stage.client(persona)
     client.cookies[COOKIE] = cookie_of(stage.people[persona], stage.space, eyes)
     return client

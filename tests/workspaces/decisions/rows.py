@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tests.permissions.stage import Row, key, row
+from tests.permissions.world import Row, key, row
 
 HERE = ("space.slug", "things.decision.pk")
 GONE = ("space.slug", "things.withdrawn_decision.pk")

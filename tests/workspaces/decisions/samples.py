@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from tests.samples import WORD, Stage, sample
+from tests.samples import WORD, World, sample
 from tests.workspaces.decisions.factories import AGREE, IN_A_WEEK, make_decision
 from workspaces.decisions import actions
 from workspaces.decisions.actions import Vote
@@ -10,12 +10,12 @@ from workspaces.decisions.models import Decision
 
 
 @sample("decisions.opened")
-def opened(on: Stage) -> Decision:
+def opened(on: World) -> Decision:
     return make_decision(on.actor, on.space, title=f"Plant a {WORD}", source=f"{WORD} gives shade")
 
 
 @sample("decisions.changed")
-def changed(on: Stage) -> None:
+def changed(on: World) -> None:
     decision = opened(on)
     actions.change_decision(
         actor=on.actor,
@@ -30,43 +30,43 @@ def changed(on: Stage) -> None:
 
 
 @sample("decisions.voted")
-def voted(on: Stage) -> None:
+def voted(on: World) -> None:
     actions.vote(actor=on.actor, decision=opened(on), vote=AGREE)
 
 
 @sample("decisions.blocked")
-def blocked(on: Stage) -> None:
+def blocked(on: World) -> None:
     actions.vote(actor=on.actor, decision=opened(on), vote=Vote(stance="block", reason=f"No {WORD} here"))
 
 
 @sample("decisions.closed")
-def closed(on: Stage) -> None:
+def closed(on: World) -> None:
     actions.close_decision(actor=on.actor, decision=opened(on))
 
 
 @sample("decisions.concluded")
-def concluded(on: Stage) -> Decision:
+def concluded(on: World) -> Decision:
     return actions.publish_outcome(actor=on.actor, decision=opened(on), outcome=f"A {WORD} it is")
 
 
 @sample("decisions.outcome_changed")
-def outcome_changed(on: Stage) -> None:
+def outcome_changed(on: World) -> None:
     actions.publish_outcome(actor=on.actor, decision=concluded(on), outcome=f"Two {WORD} it is")
 
 
 @sample("decisions.reminded")
-def reminded(on: Stage) -> None:
+def reminded(on: World) -> None:
     opened(on)
     actions.remind_silent(timezone.now() + IN_A_WEEK - IN_A_WEEK / 28)
 
 
 @sample("decisions.withdrawn")
-def withdrawn(on: Stage) -> Decision:
+def withdrawn(on: World) -> Decision:
     decision = opened(on)
     actions.withdraw_decision(actor=on.actor, decision=decision)
     return decision
 
 
 @sample("decisions.restored")
-def restored(on: Stage) -> None:
+def restored(on: World) -> None:
     actions.restore_decision(actor=on.actor, decision=withdrawn(on))

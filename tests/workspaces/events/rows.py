@@ -1,6 +1,6 @@
 """The calendar's addresses in the permission matrix."""
 
-from tests.permissions.stage import Row, key, row
+from tests.permissions.world import Row, key, row
 from tests.workspaces.events.factories import sent
 
 EVENT = ("things.event.pk",)

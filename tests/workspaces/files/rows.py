@@ -1,7 +1,7 @@
 """Rows of the matrix for the files of a workspace."""
 
 from tests.community.attached.uploads.factories import text_file
-from tests.permissions.stage import Row, key, row
+from tests.permissions.world import Row, key, row
 
 SLUG, FILE, FOLDER = "space.slug", "things.shared_file.pk", "things.folder.pk"
 

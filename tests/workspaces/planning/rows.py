@@ -1,6 +1,6 @@
 """Who is answered what at the addresses of milestones and tasks."""
 
-from tests.permissions.stage import Row, key, row
+from tests.permissions.world import Row, key, row
 
 HERE = ("space.slug", "things.task.pk")
 REVIEWED = ("space.slug", "things.reviewed_task.pk")

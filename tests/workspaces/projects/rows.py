@@ -1,6 +1,6 @@
 """The rows of membership: who is in, who is invited, and the end of a workspace."""
 
-from tests.permissions.stage import Row, row
+from tests.permissions.world import Row, row
 
 SPACE_ROWS: dict[str, list[Row]] = {
     "members_log": [row("own", "members_log", "space.slug")],

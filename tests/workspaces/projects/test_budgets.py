@@ -8,7 +8,7 @@ from django.urls import reverse
 from community.base.members.models import Member
 from community.base.spaces.models import Role
 from tests.factories import add_to, make_member, make_space
-from tests.samples import make_sample, stage
+from tests.samples import make_sample, make_world
 from workspaces.projects.actions import join_workspace
 from workspaces.projects.models import Visit
 
@@ -64,7 +64,7 @@ def test_workspace_pages_cost_the_same_for_two_and_for_forty(client, ben, name):
 @pytest.mark.parametrize("is_staff", [False, True])
 def test_home_with_something_in_every_tool_keeps_its_budget(client, is_staff):
     """A dear home: for a steward, with an announcement, every panel, an event moved, and news since the last visit."""
-    on = stage("private")
+    on = make_world("private")
     for verb in IN_EVERY_TOOL:
         make_sample(verb, on)
     Member.objects.filter(pk=on.reader.pk).update(is_staff=is_staff)

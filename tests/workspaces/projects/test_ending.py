@@ -24,7 +24,7 @@ from community.base.relations.models import Follow
 from community.base.spaces.models import GRACE, Kind, Membership, Role, Space
 from community.delivery.notifications.models import Notification
 from tests.factories import add_to, make_member, make_space
-from tests.permissions.stage import build
+from tests.permissions.world import build
 from workspaces.projects import actions
 
 pytestmark = pytest.mark.django_db

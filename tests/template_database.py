@@ -95,7 +95,7 @@ def copy_tables(shared: Path, env: dict[str, str], database: str) -> Path:
     return tables.folder / "static"
 
 
-def copy_stage(shared: Path, env: dict[str, str], database: str) -> None:
+def copy_template(shared: Path, env: dict[str, str], database: str) -> None:
     """Put a server's copy of the demo community into its DATA_DIR and, on PostgreSQL, a database of a new name.
 
     Args:
@@ -114,7 +114,7 @@ def copy_stage(shared: Path, env: dict[str, str], database: str) -> None:
     shutil.copytree(stage.folder, env["DATA_DIR"], dirs_exist_ok=True, symlinks=True)
 
 
-def drop_stage() -> None:
+def drop_template() -> None:
     """Remove the databases of which copies were made, at the end of a run."""
     for name in ("tables", "stage"):
         drop_database(dict(os.environ), Part(Path(), dict(os.environ), name).database)

@@ -14,13 +14,13 @@ from django.db import connection, transaction
 from community.base.spaces.models import Space
 from tests.factories import make_space
 from tests.permissions.cast import cast_of
-from tests.permissions.stage import build
+from tests.permissions.world import build
 
 Key = tuple[str, str, str]
 """What stands: the name of its fixture, the visibility of the space, the way into it."""
 
 
-def _stage(visibility: str, _join_policy: str) -> Any:
+def _world(visibility: str, _join_policy: str) -> Any:
     stage = build(visibility)
     stage.sign_everybody_in()
     return stage
@@ -31,7 +31,7 @@ def _space_with_cast(visibility: str, join_policy: str) -> Any:
     return space, cast_of(space)
 
 
-BUILDERS: dict[str, Callable[[str, str], Any]] = {"stage": _stage, "peopled_space": _space_with_cast}
+BUILDERS: dict[str, Callable[[str, str], Any]] = {"stage": _world, "peopled_space": _space_with_cast}
 
 
 def key_of(item: pytest.Item | None) -> Key | None:
@@ -43,7 +43,7 @@ def key_of(item: pytest.Item | None) -> Key | None:
     return None
 
 
-class Standing:
+class SharedWorlds:
     """At most one thing at a time, in a transaction that only `clear` ends, by rolling it back."""
 
     def __init__(self) -> None:

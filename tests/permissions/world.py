@@ -38,7 +38,7 @@ CANARY = "Canary"
 
 
 @dataclass
-class Stage:
+class World:
     """What the rows of the matrix need to build addresses."""
 
     space: Space
@@ -72,7 +72,7 @@ class Stage:
 
     sessions: dict[str, str] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
-    """What the `on_stage.py` of an app's tests put here, each under its name."""
+    """What the `fixtures.py` of an app's tests put here, each under its name."""
 
     @property
     def moved(self) -> str:
@@ -121,7 +121,7 @@ def _reported(thing: BlogPost | Page, author: Member) -> ReviewItem:
     return ReviewItem.objects.get_or_create(**fields, defaults={"space": thing.space, "author": author})[0]
 
 
-def build(visibility: str, **fields) -> Stage:
+def build(visibility: str, **fields) -> World:
     """Set a stage in a space of a visibility; its owner wrote everything."""
     space = make_space(f"stage-{visibility}", visibility, name=f"{CANARY} {visibility}", **fields)
     people = cast_of(space)
@@ -162,7 +162,7 @@ def build(visibility: str, **fields) -> Stage:
     )
     delete_page(actor=owner, page=gone)
     bystander = make_member("bystander")
-    stage = Stage(
+    stage = World(
         space=space,
         people=people,
         topic=topic,
@@ -178,7 +178,7 @@ def build(visibility: str, **fields) -> Stage:
         removed=removed,
         gone=gone,
     )
-    for module in modules_named("on_stage"):
+    for module in modules_named("fixtures"):
         stage.things |= module.set_up(stage)
     return stage
 
@@ -188,18 +188,18 @@ class Row:
     """One address: the rule that says who may, how to build it, and what to send."""
 
     rule: str
-    address: Callable[[Stage], str]
-    post: Callable[[Stage], dict] | None = None
+    address: Callable[[World], str]
+    post: Callable[[World], dict] | None = None
 
 
 def key() -> str:
     return str(uuid4())
 
 
-def row(rule: str, name: str, *parts: str, query: str = "", post: Callable[[Stage], dict] | None = None) -> Row:
+def row(rule: str, name: str, *parts: str, query: str = "", post: Callable[[World], dict] | None = None) -> Row:
     """A row whose address is made of a URL name and attributes of the stage ("space.slug", "topic.pk")."""
 
-    def address(stage: Stage) -> str:
+    def address(stage: World) -> str:
         found = []
         for part in parts:
             value = stage

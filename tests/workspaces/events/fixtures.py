@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from tests.permissions.stage import CANARY, Stage
+from tests.permissions.world import CANARY, World
 from tests.workspaces.events.factories import make_event
 from workspaces.events.actions import cancel_occurrence
 from workspaces.events.occurrences import occurrence_at
 from workspaces.events.rules import begins
 
 
-def set_up(stage: Stage) -> dict[str, Any]:
+def set_up(stage: World) -> dict[str, Any]:
     from datetime import timedelta
 
     from django.utils import timezone

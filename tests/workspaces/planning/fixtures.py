@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.permissions.stage import CANARY
+from tests.permissions.world import CANARY
 from tests.workspaces.planning.factories import make_milestone, make_task
 from workspaces.planning import actions
 

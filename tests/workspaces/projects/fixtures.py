@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.factories import make_member
-from tests.permissions.stage import CANARY
+from tests.permissions.world import CANARY
 from workspaces.projects.actions import announce, invite_address, request_workspace
 
 

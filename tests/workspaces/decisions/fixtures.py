@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.permissions.stage import CANARY
+from tests.permissions.world import CANARY
 from tests.workspaces.decisions.factories import AGREE, make_decision
 from workspaces.decisions import actions
 
