@@ -301,7 +301,7 @@ def test_what_cannot_be_taken_is_named_with_its_reason(space, repository):
     repository.record("A link")
     said = run(repository.path)
     assert "1 pages, 1 revisions" in said
-    for name, why in (("latin", "not UTF-8"), ("binary", "no text"), ("long", "the maximum is"), ("huge", "bytes")):
+    for name, why in (("latin", "not UTF-8"), ("binary", "no text"), ("long", "are possible"), ("huge", "bytes")):
         assert any(line.startswith(f"not taken: {name}.md") and why in line for line in said.splitlines()), name
     assert "not taken: link.md, because it is no plain file" in said
 

@@ -64,7 +64,7 @@ def test_a_locked_page_refuses_all_but_moderators(as_ben, commons, ana, ben):
         ("x" * 51, "is too long"),
         ("\u2121" * 50, "is too long"),  # a sign that is three letters in an address
         ("costs, !!!", "Use letters"),
-        (",".join("abcdefghijkl"), "At most 10 tags"),
+        (",".join("abcdefghijkl"), "at most 10 tags"),
         ("nul\x00", "Null characters"),
     ],
 )
