@@ -82,7 +82,7 @@ def test_invitation_can_be_taken_back(space, ben, chloe, client, deliver):
     client.force_login(chloe)
     assert client.post(reverse("join_workspace", args=["hidden"])).status_code == 404
     deliver()
-    assert "took back your invitation to" in client.get(reverse("notifications")).content.decode()
+    assert "revoked your invitation to" in client.get(reverse("notifications")).content.decode()
 
 
 def test_inviting_an_applicant_lets_the_applicant_in(ben, chloe):
@@ -183,7 +183,7 @@ def test_changed_role_is_told_by_its_name(client, space, ben, chloe, deliver):
     client.force_login(chloe)
     page = client.get(reverse("notifications")).content.decode()
     assert page.count("changed your role in") == 1
-    assert ": Moderator" in page
+    assert "to Moderator" in page
 
 
 def test_removed_member_loses_all_and_is_told(client, space, ben, chloe, deliver):
@@ -198,7 +198,7 @@ def test_removed_member_loses_all_and_is_told(client, space, ben, chloe, deliver
     deliver()
     client.force_login(chloe)
     assert client.get(space.get_absolute_url()).status_code == 404
-    assert "ended your membership of" in client.get(reverse("notifications")).content.decode()
+    assert "removed you from" in client.get(reverse("notifications")).content.decode()
 
 
 def test_notice_to_a_removed_member_says_no_more_than_was_known(client, space, ben, chloe, deliver):
