@@ -96,7 +96,7 @@ class Decision(Versioned, Authored, Text):
     def get_absolute_url(self) -> str:
         return reverse("decision", args=[self.space.slug, self.pk, self.slug])
 
-    def name(self, title: str) -> None:
+    def set_title(self, title: str) -> None:
         """Set title and slug together (does not save)."""
         self.title, self.slug = title, slugify(title)[:80].strip("-") or "decision"
 

@@ -136,7 +136,7 @@ class Task(Planned):
         """The milestone that it leads to; one that is deleted is none, until it is brought back."""
         return self.milestone if self.milestone and not self.milestone.is_deleted else None
 
-    def name(self, title: str) -> None:
+    def set_title(self, title: str) -> None:
         """Set title and slug together (does not save)."""
         self.title, self.slug = title, slugify(title)[:80].strip("-") or "task"
 

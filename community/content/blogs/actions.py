@@ -68,7 +68,7 @@ def edit_post(*, actor: Member, post: BlogPost, title: str, source: str, summary
 
 def _write(post: BlogPost, title: str, source: str, summary: str, language: str) -> Rendered:
     rendered = render_text(source, wiki_base=post.space.wiki_base)
-    post.name(title)
+    post.set_title(title)
     post.set_body(source, rendered)
     post.summary, post.language = summary, language
     return rendered

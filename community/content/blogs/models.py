@@ -50,7 +50,7 @@ class BlogPost(Authored, Text):
         """The summary, or the first words."""
         return self.summary or excerpt(self.plain)
 
-    def name(self, title: str) -> None:
+    def set_title(self, title: str) -> None:
         """Set title and slug together (does not save)."""
         self.title, self.slug = title, slugify(title)[:80].strip("-") or "post"
 

@@ -52,7 +52,7 @@ def change_decision(
         decision.deadline, decision.reminded_at = deadline, None
         decision.remind_at = reminder_of(max(now, decision.created_at), deadline)
         decision.closed_at = None
-    decision.name(title)
+    decision.set_title(title)
     decision.set_body(source, render_text(source, wiki_base=decision.space.wiki_base))
     decision.language, decision.quorum, decision.edited_at = language, quorum, now
     decision.bump_version()

@@ -69,7 +69,7 @@ def open_decision(
         origin=origin,
         idempotency_key=idempotency_key,
     )
-    decision.name(title)
+    decision.set_title(title)
     decision.set_body(source, rendered)
     decision, is_new = save_once(decision)
     if not is_new:

@@ -60,7 +60,7 @@ def change_task(
         check_due(due_on)
         task.due_on = due_on
         Assignment.objects.of_task(task).update(reminded_at=None, reminded_late_at=None)
-    task.name(title)
+    task.set_title(title)
     task.set_body(source, render_text(source, wiki_base=task.space.wiki_base))
     task.language, task.reviewer, task.edited_at = language, reviewer, timezone.now()
     if milestone or task.goal:  # a deleted milestone keeps the task, and may come back

@@ -67,7 +67,7 @@ def create_task(
         rank=rank_on_top(space, State.TODO),
         idempotency_key=idempotency_key,
     )
-    task.name(title)
+    task.set_title(title)
     task.set_body(source, rendered)
     task, is_new = save_once(task)
     if not is_new:
