@@ -52,6 +52,30 @@ def _named(path: Path) -> str:
     return str(path.relative_to(settings.BASE_DIR))
 
 
+FREE_WHO = re.compile(
+    r"(?:^|[.:;!?(] ?|\b(?:only|but|and|to|of|by|for|from|with) )who(?:ever)? "
+    r"(?:is|are|has|have|had|does|do|may|can|must|will|\w+(?:s|ed)|made|sent|wrote|began|gave)\b",
+    re.IGNORECASE,
+)
+"""A "who" that stands for nobody named before it, as in "Only who asked can answer"."""
+
+
+def test_no_english_string_has_a_who_without_a_person_before_it():
+    strings = [text for message in extract() if message.id for text in _forms_of(message.id)]
+    assert [text for text in strings if FREE_WHO.search(text) and not text.endswith("?")] == []
+
+
+def test_a_who_without_a_person_is_found():
+    wrong = ("Only who asked can answer", "Who is told", "The task is added. Who does it is told.", "Sent to who voted")
+    right = ("Only the person who asked can answer", "Who is it?", "Members who vote", "a visitor who is not signed in")
+    assert all(FREE_WHO.search(text) for text in wrong)
+    assert not any(FREE_WHO.search(text) and not text.endswith("?") for text in right)
+
+
+def _forms_of(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else text
+
+
 def test_french_without_its_no_break_space_is_a_problem():
     said = MISSPACED["fr"]
     assert all(
