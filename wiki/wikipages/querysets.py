@@ -45,7 +45,7 @@ class PageQuerySet(models.QuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-pk")
 
-    def lately_changed(self) -> Self:
+    def recently_changed(self) -> Self:
         return self.filter(is_section=False).order_by("-updated_at", "-pk")
 
     def in_brief(self) -> Self:

@@ -17,7 +17,7 @@ SHOWN = 5
 
 def _written() -> PageQuerySet:
     """Pages that somebody wrote, of any space, the last changed first."""
-    return Page.objects.live().lately_changed()
+    return Page.objects.live().recently_changed()
 
 
 def latest_pages(space: Space, member: Member | None) -> dict[str, Any] | None:

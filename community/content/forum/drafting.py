@@ -54,7 +54,7 @@ def keep_sent(request: Request, name: str) -> None:
 
 
 @contextmanager
-def kept_when_forbidden(request: Request, name: str) -> Iterator[None]:
+def saved_when_forbidden(request: Request, name: str) -> Iterator[None]:
     """Keep what was sent as a draft when the member turns out not to be allowed to send it."""
     try:
         yield

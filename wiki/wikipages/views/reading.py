@@ -42,7 +42,7 @@ def read(request: Request, path: str = "") -> HttpResponse:
     }
     if page.is_root:
         visible = Page.objects.visible_to(member)
-        context["latest"] = visible.filter(space=page.space).lately_changed().titles()[:LATEST]
+        context["latest"] = visible.filter(space=page.space).recently_changed().titles()[:LATEST]
         context["can_start"] = page.is_blank and can_start(member, page.space)
     return render(request, "wikipages/page.html", context)
 

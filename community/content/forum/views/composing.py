@@ -16,9 +16,9 @@ from community.content.forum.drafting import (
     draft_of,
     fields_of,
     keep_sent,
-    kept_when_forbidden,
     new_draft,
     reply_draft,
+    saved_when_forbidden,
     sent_again,
 )
 from community.content.forum.feedback import say_that_it_waits, warn_of_unreachable_mentions
@@ -34,7 +34,7 @@ def new_topic(request: Request) -> HttpResponse:
     """Start a discussion in a category (`?category=`), in a workspace (`?space=`), or in the commons."""
     space, category = _chosen_category(request)
     name = new_draft(space, category)
-    with kept_when_forbidden(request, name):
+    with saved_when_forbidden(request, name):
         policies.demand_start_topic(request.member, space)
         if request.method == "POST":
             return _submit_topic(request, space, category, name)
@@ -49,7 +49,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(Topic.objects.reachable_by(request.member).with_details(), pk=pk)
     if request.method != "POST":
         return redirect(f"{found.get_absolute_url()}#reply")
-    with kept_when_forbidden(request, reply_draft(found)):
+    with saved_when_forbidden(request, reply_draft(found)):
         policies.demand_reply(request.member, found)
         return _submit_reply(request, found)
 

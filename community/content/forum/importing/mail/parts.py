@@ -125,7 +125,7 @@ def _own_text(part: Message, kind: str) -> Content:
 
 def _text(text: str, flow: str) -> Content:
     text = redacted(unflowed(cleaned(text), joins=flow == "delsp") if flow else cleaned(text)).strip("\n")
-    return Content([words.letter(text)], [text]) if text.strip() else Content()
+    return Content([words.email_text(text)], [text]) if text.strip() else Content()
 
 
 def _html(html: str) -> Content:

@@ -38,7 +38,7 @@ RUN = re.compile(r"`+")
 COLONS = re.compile(r"^:{3,}", re.MULTILINE)
 
 
-def letter(text: str) -> str:
+def email_text(text: str) -> str:
     """Return the Markdown of a plain text (without control characters, addresses hidden)."""
     lines = [line.rstrip().expandtabs(8) if line.rstrip() != "--" else line for line in text.split("\n")]
     lines, original = _cut_original(lines)
