@@ -44,7 +44,7 @@ def test_an_owner_sees_and_may_exactly_what_the_other_does(spaces, ben, preview_
         policies.forget_roles(other)
         for question in QUESTIONS:
             assert question(looking, space) == question(other, space), f"{question.__name__} in {space.visibility}"
-        for asked in ("readable_by", "listed_to", "stewarded_by", "of_member"):
+        for asked in ("readable_by", "listed_to", "managed_by", "of_member"):
             mine, theirs = (getattr(Space.objects, asked)(who).filter(pk=space.pk).exists() for who in (looking, other))
             assert mine == theirs, f"{asked} in {space.visibility}"
 
@@ -56,7 +56,7 @@ def test_the_mode_never_raises_and_reaches_no_other_space(spaces, ben, preview_r
     for space in spaces:
         looking = fresh(ben)
         policies.preview_as(looking, PreviewMode(space, preview_role))
-        for asked in ("readable_by", "listed_to", "stewarded_by"):
+        for asked in ("readable_by", "listed_to", "managed_by"):
             seen = set(getattr(Space.objects, asked)(looking))
             whole = set(getattr(Space.objects, asked)(fresh(ben)))
             assert seen <= whole
