@@ -11,7 +11,7 @@ from community.attached.comments.commentable import commentables
 from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.attached.tags.taggable import taggables
 from community.attached.uploads.attachable import Attachable, attachables
-from community.base.activity.deliveries import may_read_space
+from community.base.activity.live_channel import may_read_space
 from community.base.activity.models import Activity
 from community.base.activity.reasons import reasons_for
 from community.base.activity.registry import ActivityType, Reason, register

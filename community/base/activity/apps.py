@@ -1,5 +1,7 @@
 """Every act is recorded here once; what reaches people comes from it."""
 
+from importlib import import_module
+
 from django.utils.module_loading import autodiscover_modules
 
 from community.base.core.apps import PalaverApp
@@ -10,4 +12,5 @@ class ActivityConfig(PalaverApp):
     label = "activity"
 
     def ready(self) -> None:
+        import_module("community.base.activity.live_channel")  # registers a channel and live topics
         autodiscover_modules("activities", "deliveries", "jobs")

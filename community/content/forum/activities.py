@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.attached.bookmarks.bookmarkable import bookmarkables
 from community.attached.moderation.log import LogEntry
-from community.attached.moderation.written import written
+from community.attached.moderation.published_texts import published_texts
 from community.attached.reactions.reactable import Reactable, reactables
 from community.attached.tags.taggable import taggables
 from community.attached.uploads.attachable import Attachable, attachables
@@ -29,7 +29,7 @@ followables.register(
     "category", Followable(Category, holds=acts_in_categories, rank=2, through=_("You follow the category %(name)s."))
 )
 taggables.register("topic", Topic)
-written.register("post", Post.objects.shown_by)
+published_texts.register("post", Post.objects.shown_by)
 reactables.register("post", Reactable(Post, context="topic", lock=lock_topic_of, count=keep_thanks))
 bookmarkables.register("post", Post)
 attachables.register("forumpost", Attachable(Post, can_edit))

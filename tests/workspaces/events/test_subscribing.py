@@ -8,7 +8,7 @@ from django.utils import timezone
 from community.base.core.token_redaction import RedactTokens
 from community.base.members.end_times import FOR_GOOD
 from community.base.members.models import ReadingKey
-from community.base.members.reading import reader_of, reading_token, renew_reading_token
+from community.base.members.reading_tokens import reader_of, reading_token, renew_reading_token
 from community.base.spaces.models import Membership
 from tests.factories import add_to, make_space
 from tests.workspaces.events.factories import make_event

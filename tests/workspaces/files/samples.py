@@ -53,4 +53,4 @@ def purged(on: World) -> None:
 def quota_changed(on: World) -> None:
     on.actor.is_staff = True
     on.actor.save()
-    actions.give_room(actor=on.actor, space=on.space, limit=2**30)
+    actions.change_quota(actor=on.actor, space=on.space, limit=2**30)

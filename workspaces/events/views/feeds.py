@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.members.models import Member
-from community.base.members.reading import reader_of, reading_token, renew_reading_token, revoke_reading_token
+from community.base.members.reading_tokens import reader_of, reading_token, renew_reading_token, revoke_reading_token
 from community.base.spaces.choices import Visibility
 from community.base.spaces.dated import dated_kinds
 from community.base.spaces.models import Space

@@ -12,7 +12,7 @@ from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 from community.base.spaces.models import Space
 from community.base.spaces.policies import demand
-from workspaces.files.actions import give_room
+from workspaces.files.actions import change_quota
 from workspaces.files.forms import QuotaForm
 
 MEGABYTE = 2**20
@@ -29,7 +29,7 @@ def quota(request: Request, slug: str) -> HttpResponse:
     form = QuotaForm(posted(request), initial=begun)
     if form.is_valid():
         megabytes = form.cleaned_data["megabytes"]
-        give_room(actor=request.member, space=space, limit=None if megabytes is None else megabytes * MEGABYTE)
+        change_quota(actor=request.member, space=space, limit=None if megabytes is None else megabytes * MEGABYTE)
         messages.success(request, _("Storage limit saved."))
         return redirect("files_quota", slug)
     context = {"form": form, "space": space, "usage": usage}

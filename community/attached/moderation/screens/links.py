@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from community.attached.moderation.models import SeenText
+from community.attached.moderation.published_texts import shown_texts
 from community.attached.moderation.screens.scanned_text import ScannedText
-from community.attached.moderation.written import shown_texts
 
 
 def causes_of_links(look: ScannedText) -> list[str]:

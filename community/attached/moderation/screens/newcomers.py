@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.attached.moderation.models import SeenText
+from community.attached.moderation.published_texts import shown_texts
 from community.attached.moderation.screens.scanned_text import ScannedText
-from community.attached.moderation.written import shown_texts
 from community.base.members.models import Member
 
 

@@ -1,4 +1,4 @@
-"""Give a workspace more room for files, or less."""
+"""Change how much a workspace may store."""
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from workspaces.files.actions.locking import locked, record_on_space
 
 
 @transaction.atomic
-def give_room(*, actor: Member, space: Space, limit: int | None) -> None:
+def change_quota(*, actor: Member, space: Space, limit: int | None) -> None:
     """Let a workspace have so many bytes; None: what the site gives each. Its owners find it in the record.
 
     Raises:
