@@ -13,7 +13,7 @@ from wikipages import letters, store, tree
 from wikipages.models import Page, PageRedirect
 from wikipages.tree import tree_below
 from wikipages.views import finding as views
-from wikipages.views import upkeep
+from wikipages.views import maintenance
 
 
 @pytest.fixture
@@ -259,7 +259,7 @@ def test_wanted_pages_name_who_links_to_them(client, commons):
     Page.objects.filter(pk=make_page(commons, "gone").pk).update(is_deleted=True)
     html = main_of(get(client, "/wiki/_wanted/"))
     assert re.findall(r'class="wikilink missing" href="/wiki/([\w-]+)/"', html) == ["wanted", "gone", "rare"]
-    assert len(re.findall(r">P\d<", html)) == upkeep.LINKERS
+    assert len(re.findall(r">P\d<", html)) == maintenance.LINKERS
     assert "and 2 more" in html
     assert "Create page" not in html
 

@@ -178,7 +178,7 @@ def test_a_move_that_cannot_be_made_comes_back_as_it_was_typed(as_ben, commons, 
 
 
 def test_in_a_large_wiki_the_address_of_the_page_above_is_typed(as_ben, commons, monkeypatch):
-    monkeypatch.setattr("wikipages.forms.keeping.MOST_CHOICES", 2)
+    monkeypatch.setattr("wikipages.forms.page_settings.MOST_CHOICES", 2)
     page = make_page(commons, "there")
     make_page(commons, "themes/health")
     for typed in ("/wiki/nowhere/", "http://[", "/wiki/there/"):

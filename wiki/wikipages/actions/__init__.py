@@ -1,7 +1,7 @@
 """Every change of a wiki. One file per group of verbs; `rows` is what they share."""
 
 from wikipages.actions.approving import approve_page
-from wikipages.actions.deleting import Below, PagesBelowError, delete_page, restore_page
+from wikipages.actions.deleting import ChildPages, PagesBelowError, delete_page, restore_page
 from wikipages.actions.destinations import AddressTakenError, AddressTooLongError, CannotMoveThereError
 from wikipages.actions.moving import move_page, rename_page
 from wikipages.actions.reverting import revert_page
@@ -12,8 +12,8 @@ from wikipages.actions.writing import create_page, edit_page
 __all__ = [
     "AddressTakenError",
     "AddressTooLongError",
-    "Below",
     "CannotMoveThereError",
+    "ChildPages",
     "PagesBelowError",
     "approve_page",
     "confirm_translation",

@@ -17,12 +17,12 @@ from wikipages.querysets import last_text_of
 from wikipages.texts import render_stored, set_rendering, source_of
 
 
-class Below(TextChoices):
+class ChildPages(TextChoices):
     """What becomes of the pages below one that is deleted."""
 
-    UP = "up"
-    STAY = "stay"
-    GO = "go"
+    MOVE_UP = "up"
+    KEEP = "stay"
+    DELETE = "go"
 
 
 class PagesBelowError(Exception):
@@ -33,7 +33,8 @@ def delete_page(*, actor: Member, page: Page, below: str = "") -> Page:
     """Delete a page; its history is kept. A second click changes nothing.
 
     Args:
-        below: one of `Below`, when there are pages below it. They go with it, move up to its parent, or stay: then the
+        below: one of `ChildPages`, when there are pages below it. They go with it, move up to its parent, or stay:
+            then the
             page stays as well, as a section without a text.
 
     Raises:
@@ -48,15 +49,15 @@ def delete_page(*, actor: Member, page: Page, below: str = "") -> Page:
             return page
         demand_delete(actor, page)
         children = list(Page.objects.live().with_details().below(page.path))
-        if children and (page.is_root or below not in Below.values):
+        if children and (page.is_root or below not in ChildPages.values):
             raise PagesBelowError
         count = 0
-        if children and below == Below.STAY:
+        if children and below == ChildPages.KEEP:
             if page.is_blank:
                 return page
             _empty(page, actor)
         else:
-            for child in children if below == Below.UP else ():
+            for child in children if below == ChildPages.MOVE_UP else ():
                 move_tree(child, free_path(page.space, page.parent_path or "", child.path.rpartition("/")[2]))
             count = _bury(page, actor) - 1
         _record_deletion(page, actor, count)

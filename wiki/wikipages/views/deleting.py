@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 from wikipages.actions import AddressTooLongError, PagesBelowError, delete_page, restore_page
-from wikipages.forms.keeping import DeleteForm, RestoreForm
+from wikipages.forms.page_settings import DeleteForm, RestoreForm
 from wikipages.models import Page, address_of
 from wikipages.page_frame import about, crumbs_to, page_or_404
 from wikipages.policies import demand_delete

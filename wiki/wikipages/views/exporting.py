@@ -19,7 +19,7 @@ from wikipages.exporting.contents import Contents, count_pages, pages_for
 from wikipages.exporting.zipped import write_zip
 from wikipages.git import GitError
 from wikipages.models import root_path
-from wikipages.views.finding import around, space_or_404
+from wikipages.views.finding import listing_context, space_or_404
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ def bundle(request: Request, path: str) -> HttpResponseBase:
 def _offer(request: Request, space: Space, *, is_failed: bool = False, status: int = 200) -> HttpResponse:
     path = root_path(space)
     context = {
-        **around(request, space, path),
+        **listing_context(request, space, path),
         "pages": count_pages(space, request.member),
         "path": path,
         "bundle_name": _name(space, "bundle"),

@@ -41,7 +41,7 @@ def tree(request: Request, path: str) -> HttpResponse:
     top = Page.objects.visible_to(request.member).titles().at([path]).first()
     space = top.space if top else space_or_404(request, path)
     lines, is_cut = tree_below(space, request.member, path, get_language() or "")
-    context = {**around(request, space, path), "top": top, "lines": lines, "is_cut": is_cut}
+    context = {**listing_context(request, space, path), "top": top, "lines": lines, "is_cut": is_cut}
     return render(request, "wikipages/tree.html", context)
 
 
@@ -55,7 +55,7 @@ def changes(request: Request, path: str) -> HttpResponse:
         found = before_revision(found, space, before)
     rows = list(found[: CHANGES + 1])
     context = {
-        **around(request, space, path),
+        **listing_context(request, space, path),
         "days": [(day, list(group)) for day, group in groupby(map(_changed, rows[:CHANGES]), key=_day)],
         "with_minor": with_minor,
         "next_key": rows[CHANGES - 1].pk if len(rows) > CHANGES else None,
@@ -73,7 +73,7 @@ def index(request: Request, path: str) -> HttpResponse:
         pages = [page for page in pages if page.language == language]
     groups = by_letter(pages)
     context = {
-        **around(request, space, path),
+        **listing_context(request, space, path),
         "languages": languages,
         "language": language if language in languages else "",
         "letters": list(groups),
@@ -88,7 +88,7 @@ def index(request: Request, path: str) -> HttpResponse:
 def tags(request: Request, path: str) -> HttpResponse:
     """List the tags of a wiki with the number of pages that each is on."""
     space = space_or_404(request, path)
-    context = {**around(request, space, path), "tags": tags_in(space, request.member)}
+    context = {**listing_context(request, space, path), "tags": tags_in(space, request.member)}
     return render(request, "wikipages/tags.html", context)
 
 
@@ -100,7 +100,7 @@ def tagged_pages(request: Request, path: str, slug: str) -> HttpResponse:
         raise Http404
     before = parse_non_negative(request.GET.get("before"), "before")
     found = page_of(tagged(space, request.member, slug), before=before, size=TITLES)
-    context = {**around(request, space, path), "tag": tag, "pages": found.items, "next_key": found.next_key}
+    context = {**listing_context(request, space, path), "tag": tag, "pages": found.items, "next_key": found.next_key}
     return render(request, "wikipages/tagged.html", context)
 
 
@@ -112,7 +112,7 @@ def space_or_404(request: Request, path: str) -> Space:
     return space
 
 
-def around(request: Request, space: Space, path: str) -> dict:
+def listing_context(request: Request, space: Space, path: str) -> dict:
     """Return what stands around a page about the pages below a path (one query)."""
     return {"space": space, "crumbs": crumbs_to(space, f"{path}/_".lstrip("/"), request.member)}
 

@@ -16,7 +16,7 @@ from wikipages.actions import (
     move_page,
     rename_page,
 )
-from wikipages.forms.keeping import MoveForm, RenameForm
+from wikipages.forms.page_settings import MoveForm, RenameForm
 from wikipages.models import Page, address_of
 from wikipages.page_frame import about, page_or_404
 from wikipages.policies import demand_edit

@@ -8,11 +8,11 @@ from community.base.core.pages import parse_non_negative
 from community.base.members.http import Request
 from wikipages.addresses import is_possible, space_at
 from wikipages.approval import settings_of, shown_version
-from wikipages.around import around
 from wikipages.changes import change_of
 from wikipages.knowledge.planting import can_start
 from wikipages.languages import bar_for
 from wikipages.models import Page, PageRedirect, root_path, root_title
+from wikipages.page_context import page_context
 from wikipages.page_frame import about, page_or_404
 from wikipages.policies import can_configure, can_create_in, can_edit, may_delete
 from wikipages.querysets import revisions_of
@@ -28,7 +28,7 @@ def read(request: Request, path: str = "") -> HttpResponse:
     if page is None:
         return _not_there(request, path)
     shown = shown_version(page, member, settings_of(page.space))
-    found = around(page, shown.html, member, language)
+    found = page_context(page, shown.html, member, language)
     context = {
         **about(page, member, "read", found.above),
         "shown": shown,

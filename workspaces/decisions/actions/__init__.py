@@ -1,6 +1,5 @@
 """Every change of a decision."""
 
-from workspaces.decisions.actions.clock import close_overdue, remind_silent
 from workspaces.decisions.actions.managing import (
     change_decision,
     close_decision,
@@ -9,6 +8,7 @@ from workspaces.decisions.actions.managing import (
     withdraw_decision,
 )
 from workspaces.decisions.actions.opening import open_decision
+from workspaces.decisions.actions.scheduled import close_overdue, remind_silent
 from workspaces.decisions.actions.voting import Vote, VotingClosedError, vote
 
 __all__ = [

@@ -14,7 +14,7 @@ from wikipages.texts import mark_missing, targets_in
 
 
 @dataclass(frozen=True)
-class Around:
+class PageContext:
     """All visible to the reader: the pages `above`, from the top; those `below`; those `linking` to the page.
 
     `family` are the page's translations, the page among them; `html` is its text with its links marked.
@@ -27,7 +27,7 @@ class Around:
     html: SafeString
 
 
-def around(page: Page, html: str, member: Member | None, language: str) -> Around:
+def page_context(page: Page, html: str, member: Member | None, language: str) -> PageContext:
     """Find what stands around a page.
 
     Args:
@@ -44,7 +44,7 @@ def around(page: Page, html: str, member: Member | None, language: str) -> Aroun
     present = by_path.keys() | {path for path, pk in moved.items() if pk in ids}
     family = [other for other in pages if head_of(other) == head_of(page)]
     children = [other for other in pages if other.parent_path == page.path and other.space_id == page.space_id]
-    return Around(
+    return PageContext(
         above=[by_path[path] for path in above if path in by_path and path != page.path],
         below=in_reader_language(_by_title(set(children) - set(family)), language, pages),
         linking=_by_title(other for other in pages if other.pk in linking),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from community.attached.tags.forms import TagsField
 from community.base.core.pages import MAX_KEY
 from community.base.members.models import Member
-from wikipages.actions import Below
+from wikipages.actions import ChildPages
 from wikipages.addresses import MAX_PART, slug_for
 from wikipages.models import MAX_TITLE, Page, address_of
 
@@ -71,7 +71,7 @@ class MoveForm(RenameForm):
 class DeleteForm(forms.Form):
     """What becomes of the pages below; without any there is nothing to choose."""
 
-    below = forms.ChoiceField(widget=forms.RadioSelect, initial=Below.UP)
+    below = forms.ChoiceField(widget=forms.RadioSelect, initial=ChildPages.MOVE_UP)
 
     def __init__(self, *args, page: Page, count: int, **kwargs) -> None:
         """Take the number of pages below the page, at whatever depth."""
@@ -80,13 +80,13 @@ class DeleteForm(forms.Form):
             del self.fields["below"]
             return
         choices = [
-            (Below.UP, _("Move them up one level")),
-            (Below.STAY, _("Keep them where they are and delete only the text of this page")),
-            (Below.GO, _("Delete them too")),
+            (ChildPages.MOVE_UP, _("Move them up one level")),
+            (ChildPages.KEEP, _("Keep them where they are and delete only the text of this page")),
+            (ChildPages.DELETE, _("Delete them too")),
         ]
         field = cast(forms.ChoiceField, self.fields["below"])
         field.label = _("What should happen to its subpages (%(count)d)?") % {"count": count}
-        field.choices = [choice for choice in choices if not (page.is_blank and choice[0] == Below.STAY)]
+        field.choices = [choice for choice in choices if not (page.is_blank and choice[0] == ChildPages.KEEP)]
 
 
 class RestoreForm(forms.Form):

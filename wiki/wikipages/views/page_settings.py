@@ -14,7 +14,7 @@ from community.base.members.http import Request
 from wikipages.actions import approve_page, set_up_page, set_up_wiki
 from wikipages.addresses import space_at
 from wikipages.approval import settings_of
-from wikipages.forms.keeping import ApproveForm, PageSettingsForm, WikiSettingsForm
+from wikipages.forms.page_settings import ApproveForm, PageSettingsForm, WikiSettingsForm
 from wikipages.models import root_path
 from wikipages.page_frame import about, crumbs_to, page_or_404
 from wikipages.policies import can_moderate, demand_configure, demand_edit

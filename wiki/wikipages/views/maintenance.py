@@ -16,7 +16,7 @@ from wikipages.finding import LINKERS, deleted_in, linkers_of, linking_here, orp
 from wikipages.models import Page
 from wikipages.page_frame import about, page_or_404
 from wikipages.policies import can_create_in
-from wikipages.views.finding import around, space_or_404
+from wikipages.views.finding import listing_context, space_or_404
 
 MAX_WANTED = 200
 TITLES = 100
@@ -45,7 +45,7 @@ def wanted_pages(request: Request, path: str) -> HttpResponse:
     for link in linkers_of(linkers, space, request.member):
         linkers[link.target_path].append(link.page)
     context = {
-        **around(request, space, path),
+        **listing_context(request, space, path),
         "wanted": [
             MissingPage(row["target_path"], linkers[row["target_path"]], row["count"] - LINKERS)
             for row in rows[:MAX_WANTED]
@@ -61,7 +61,7 @@ def orphaned_pages(request: Request, path: str) -> HttpResponse:
     space = space_or_404(request, path)
     before = parse_non_negative(request.GET.get("before"), "before")
     found = page_of(orphans(space, request.member), before=before, size=TITLES)
-    context = {**around(request, space, path), "pages": found.items, "next_key": found.next_key}
+    context = {**listing_context(request, space, path), "pages": found.items, "next_key": found.next_key}
     return render(request, "wikipages/orphans.html", context)
 
 
@@ -85,7 +85,7 @@ def _deleted(request: Request, space: Space, path: str) -> HttpResponse:
     before = parse_non_negative(request.GET.get("before"), "before")
     found = page_of(deleted_in(space), before=before, key="deletion")
     context = {
-        **around(request, space, path),
+        **listing_context(request, space, path),
         "deleted": [Deleted(page, change_of(page.article.current_revision)) for page in found.items],
         "next_key": found.next_key,
     }
