@@ -348,7 +348,7 @@ def posted(on: World):
 @sample("blogs.edited")
 def blog_edited(on: World) -> None:
     texts = {"title": f"{WORD} beer", "source": f"The {WORD} harvest, @reader.", "summary": "", "language": "en"}
-    edit_blog_post(member=on.actor, post=posted(on), **texts)
+    edit_blog_post(actor=on.actor, post=posted(on), **texts)
 
 
 @sample("comments.commented")

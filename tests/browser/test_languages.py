@@ -121,7 +121,7 @@ def test_a_visitor_meets_no_english_word(server, window, language):
 
 
 EVENT = {"title": "Jatropha", "start_date": "2030-03-05", "start_time": "16:00", "count": "2"}
-FRENCH = ("fr", "chloe", "protection-sociale-senegal", "mars 2030", "Chaque semaine\u00a0: mardi")
+FRENCH = ("fr", "chloe", "protection-sociale-senegal", "mars 2030", "Toutes les semaines\u00a0: mardi")
 SPANISH = ("es", "diego", "mercadeo-social-mutuales", "marzo de 2030", "Cada semana: martes")
 
 

@@ -147,10 +147,10 @@ def test_commons_has_no_workspace_page(client, ana):
 def test_news_line_counts_what_came_since(client, ben, chloe, outsider):
     space = create_workspace(actor=ben, name="Benin", visibility="community", join_policy="open")
     client.force_login(ben)
-    assert not re.search(r"new\s*</a>", page(client, "workspace_news", "benin", after=0))
+    assert not re.search(r"new items?\s*</a>", page(client, "workspace_news", "benin", after=0))
     join_workspace(actor=chloe, space=space)
     join_workspace(actor=outsider, space=space)
-    assert re.search(r"2 new\s*</a>", page(client, "workspace_news", "benin", after=0))
+    assert re.search(r"2 new items\s*</a>", page(client, "workspace_news", "benin", after=0))
     assert client.get(reverse("workspace_news", args=["benin"]), {"after": "x"}).status_code == 400
 
 
