@@ -15,7 +15,7 @@ from django.core.management import call_command
 
 from community.attached.comments.actions import add_comment
 from community.attached.moderation import actions as moderation
-from community.attached.moderation.models import Outcome, ReviewItem, ScreenedWord, Why
+from community.attached.moderation.models import Outcome, ReportReason, ReviewItem, ScreenedWord
 from community.attached.questions import actions as questions
 from community.attached.questions.models import Question
 from community.attached.reactions.actions import give_thanks
@@ -501,7 +501,7 @@ def file_restored(on: World) -> None:
 @sample("moderation.reported")
 def reported(on: World) -> ReviewItem:
     page = page_created(on)
-    moderation.report(actor=on.reader, thing=page, why=Why.OFF_TOPIC, note=f"{WORD} trees do not belong here")
+    moderation.report(actor=on.reader, thing=page, why=ReportReason.OFF_TOPIC, note=f"{WORD} trees do not belong here")
     return ReviewItem.objects.about(page).get()
 
 
@@ -515,7 +515,7 @@ def removed_as_reported(on: World) -> None:
     page = create_page(
         actor=on.reader, space=on.space, path=f"{on.space.slug}/far", title=f"{WORD} far", source=f"{WORD} trees"
     )
-    moderation.report(actor=make_member("reporter"), thing=page, why=Why.SPAM)
+    moderation.report(actor=make_member("reporter"), thing=page, why=ReportReason.SPAM)
     item = ReviewItem.objects.about(page).get()
     moderation.decide(actor=on.actor, item=item, outcome=Outcome.REMOVED, reason=f"No {WORD} here")
 
@@ -551,7 +551,7 @@ def suspension_lifted(on: World) -> None:
 
 @sample("moderation.word_added")
 def word_added(on: World) -> ScreenedWord:
-    return moderation.add_word(actor=_chief(), word=WORD, then=ScreenedWord.Then.HOLD, space=on.space)
+    return moderation.add_word(actor=_chief(), word=WORD, then=ScreenedWord.WordAction.HOLD, space=on.space)
 
 
 @sample("moderation.word_removed")

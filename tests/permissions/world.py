@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from community.attached.comments.actions import add_comment
 from community.attached.comments.models import Comment
-from community.attached.moderation.models import ReviewItem, Waiting
+from community.attached.moderation.models import QueueReason, ReviewItem
 from community.attached.moderation.reviewable import reviewables
 from community.attached.questions.actions import answer_question, ask_question
 from community.attached.questions.models import Question
@@ -117,7 +117,7 @@ class World:
 
 def _reported(thing: BlogPost | Page, author: Member) -> ReviewItem:
     kind = ContentType.objects.get_for_model(thing)
-    fields = {"content_type": kind, "object_id": thing.pk, "waiting": Waiting.REPORTED, "outcome": ""}
+    fields = {"content_type": kind, "object_id": thing.pk, "waiting": QueueReason.REPORTED, "outcome": ""}
     return ReviewItem.objects.get_or_create(**fields, defaults={"space": thing.space, "author": author})[0]
 
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from community.attached.moderation.log import LogEntry
-from community.attached.moderation.models import Why
+from community.attached.moderation.models import ReportReason
 from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.activity.models import Activity
 from community.base.activity.registry import Reason, register
@@ -33,7 +33,7 @@ class Reported(LogEntry):
 
     def values(self, activity: Activity) -> dict[str, str]:
         why = activity.data.get("why", "")
-        return {**super().values(activity), "why": str(dict(Why.choices).get(why, why))}
+        return {**super().values(activity), "why": str(dict(ReportReason.choices).get(why, why))}
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         if activity.data.get("tells"):
@@ -41,7 +41,7 @@ class Reported(LogEntry):
 
 
 @register
-class Kept(LogEntry):
+class ReviewedWithoutAction(LogEntry):
     verb = "moderation.kept"
     sentence = _("%(actor)s reviewed %(title)s and took no action")
 

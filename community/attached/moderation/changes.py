@@ -27,12 +27,12 @@ def demand_fit_change(
     if is_trusted(author, space):
         return
     old, new = ScannedText(author, space, *before), ScannedText(author, space, *after)
-    _demand_fit_words(old, new, ScreenedWord.Then.REFUSE)
+    _demand_fit_words(old, new, ScreenedWord.WordAction.REFUSE)
     if new.hosts.total() > old.hosts.total() or not new.mentions <= old.mentions:
         demand_first_day(new)
     if is_waiting:
         return
-    _demand_fit_words(old, new, ScreenedWord.Then.HOLD)
+    _demand_fit_words(old, new, ScreenedWord.WordAction.HOLD)
     if new.hosts.total() > old.hosts.total() and has_many_links(new):
         raise ValidationError(_("This text has too many links for a new member. Please remove some."), code="links")
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from community.attached.moderation.models import Outcome
-from community.attached.moderation.queue import settle
+from community.attached.moderation.queue import close_review_items
 from community.base.activity.record import record, restore_acts, withdraw_acts
 from community.base.members.models import Member
 
@@ -18,7 +18,7 @@ def withdraw_thing(verb: str, *, actor: Member, thing: Any, reason: str = "") ->
     """
     if _mark(thing, is_deleted=True):
         withdraw_acts(type(thing).objects.filter(pk=thing.pk))
-        settle(thing=thing, outcome=Outcome.REMOVED, moderator=actor, reason=reason)
+        close_review_items(thing=thing, outcome=Outcome.REMOVED, moderator=actor, reason=reason)
         data = {"title": thing.title, "url": thing.get_absolute_url()}
         record(verb, actor=actor, object=thing.space, space=thing.space, data=data)
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.attached.moderation.models import Outcome, Report, ScreenedWord, Why
+from community.attached.moderation.models import Outcome, Report, ReportReason, ScreenedWord
 from community.base.members.end_times import FOR_GOOD
 
 SPANS = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
@@ -24,7 +24,7 @@ class ReasonField(forms.CharField):
 class ReportForm(forms.ModelForm):
     """What is wrong with a thing. Saved by `actions.report`."""
 
-    why = forms.ChoiceField(label=_("What’s wrong with it?"), choices=Why, widget=forms.RadioSelect)
+    why = forms.ChoiceField(label=_("What’s wrong with it?"), choices=ReportReason, widget=forms.RadioSelect)
     note = ReasonField(
         label=_("Details"),
         required=False,

@@ -15,7 +15,7 @@ from community.base.members.models import Member
 from community.base.spaces.models import Space
 
 
-class Why(models.TextChoices):
+class ReportReason(models.TextChoices):
     """Why something is reported."""
 
     SPAM = "spam", _("It is advertising or spam")
@@ -25,7 +25,7 @@ class Why(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
-class Waiting(models.TextChoices):
+class QueueReason(models.TextChoices):
     """Why something is in the queue."""
 
     HELD = "held", _("Awaiting approval")
@@ -51,7 +51,7 @@ class ReviewItem(models.Model):
     object_id = models.BigIntegerField()
     target: Any = GenericForeignKey()
     author = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
-    waiting = models.CharField(max_length=10, choices=Waiting)
+    waiting = models.CharField(max_length=10, choices=QueueReason)
     causes = models.JSONField(default=list)
     """Words for moderators: why the screening held it."""
     created_at = models.DateTimeField(default=timezone.now)
@@ -101,7 +101,7 @@ class Report(models.Model):
 
     item = models.ForeignKey(ReviewItem, models.CASCADE, related_name="reports")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
-    why = models.CharField(_("reason"), max_length=10, choices=Why)
+    why = models.CharField(_("reason"), max_length=10, choices=ReportReason)
     note = models.CharField(_("what’s wrong with it"), max_length=500, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -117,12 +117,12 @@ class Report(models.Model):
 class ScreenedWord(models.Model):
     """A word or a few that are looked for in what members write, and what happens to the text then."""
 
-    class Then(models.TextChoices):
+    class WordAction(models.TextChoices):
         HOLD = "hold", _("Hold the text for approval")
         REFUSE = "refuse", _("Reject the text")
 
     word = models.CharField(_("word or phrase"), max_length=80, unique=True)
-    then = models.CharField(_("action"), max_length=10, choices=Then, default=Then.HOLD)
+    then = models.CharField(_("action"), max_length=10, choices=WordAction, default=WordAction.HOLD)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

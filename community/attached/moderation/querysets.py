@@ -27,7 +27,7 @@ class ReviewItemQuerySet(models.QuerySet):
     def never_published(self) -> Self:
         """Of things that were held, and refused or taken away."""
         return self.filter(
-            waiting=moderation.Waiting.HELD, outcome__in=(moderation.Outcome.REFUSED, moderation.Outcome.REMOVED)
+            waiting=moderation.QueueReason.HELD, outcome__in=(moderation.Outcome.REFUSED, moderation.Outcome.REMOVED)
         )
 
     def about(self, thing: models.Model) -> Self:
@@ -54,7 +54,7 @@ class ReviewItemQuerySet(models.QuerySet):
     def counted(self) -> dict[str, int]:
         """How many were reported, refused, hidden and deleted."""
         named = {
-            "reported": Q(waiting=moderation.Waiting.REPORTED),
+            "reported": Q(waiting=moderation.QueueReason.REPORTED),
             "refused": Q(outcome=moderation.Outcome.REFUSED),
             "hidden": Q(outcome=moderation.Outcome.HIDDEN),
             "removed": Q(outcome=moderation.Outcome.REMOVED),

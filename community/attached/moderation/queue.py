@@ -4,7 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
 
-from community.attached.moderation.models import Outcome, ReviewItem, Waiting
+from community.attached.moderation.models import Outcome, QueueReason, ReviewItem
 from community.attached.moderation.querysets import ReviewItemQuerySet
 from community.base.members.models import Member
 from community.base.spaces.models import Space
@@ -16,13 +16,13 @@ def queue(*, thing: models.Model, space: Space, author: Member | None, causes: l
     return ReviewItem.objects.update_or_create(
         content_type=ContentType.objects.get_for_model(thing),
         object_id=thing.pk,
-        waiting=Waiting.HELD,
+        waiting=QueueReason.HELD,
         outcome=Outcome.OPEN,
         defaults={"space": space, "author": author, "causes": causes},
     )[0]
 
 
-def settle(*, thing: models.Model, outcome: str, moderator: Member | None, reason: str = "") -> int:
+def close_review_items(*, thing: models.Model, outcome: str, moderator: Member | None, reason: str = "") -> int:
     """Close what is open about a thing, because something was decided: in the queue, or where it stands.
 
     Every action that publishes, refuses, hides or deletes a thing ends so, with the thing locked.

@@ -26,7 +26,7 @@ class Reviewable:
         hide, remove: what can become of a reported one; what is None is not offered.
         edit_url: where a moderator changes it.
         lock: makes whoever else acts on the thing wait; taken before the item in the queue is, as the actions of the
-            app do when they call `settle`.
+            app do when they call `close_review_items`.
         context: what a thing hangs on and is visible with (a comment's page).
         space, author: where it is, and whose.
         details: adds to a query what `headline`, `body` and the address need.

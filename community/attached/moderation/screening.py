@@ -9,7 +9,7 @@ from django.utils import translation
 from community.attached.moderation.models import SeenText
 from community.attached.moderation.screens.duplicates import causes_of_duplicates, demand_new
 from community.attached.moderation.screens.links import causes_of_links
-from community.attached.moderation.screens.newcomers import causes_of_no_proof, demand_first_day
+from community.attached.moderation.screens.newcomers import demand_first_day, hold_reasons_for_unproven
 from community.attached.moderation.screens.scanned_text import ScannedText
 from community.attached.moderation.screens.words import causes_of_words, demand_fit_words
 from community.base.members.models import Member
@@ -19,7 +19,7 @@ from community.base.spaces.policies import can_moderate
 
 REFUSALS: list[Callable[[ScannedText], None]] = [demand_fit_words, demand_first_day, demand_new]
 HOLDS: list[Callable[[ScannedText], list[str]]] = [
-    causes_of_no_proof,
+    hold_reasons_for_unproven,
     causes_of_words,
     causes_of_duplicates,
     causes_of_links,
@@ -54,13 +54,13 @@ def screen(*, author: Member, space: Space, text: str, is_topic: bool = False, h
     """
     if is_trusted(author, space):
         return Verdict()
-    look = _look(author, space, text, html, is_topic)
+    scanned = _scan(author, space, text, html, is_topic)
     Member.objects.select_for_update(no_key=True).get(pk=author.pk)
     for demand in REFUSALS:
-        demand(look)
+        demand(scanned)
     with translation.override(space.language):
-        causes = [cause for find in HOLDS for cause in find(look)]
-    SeenText.objects.create(member=author, digest=look.digest, is_topic=is_topic, hosts=dict(look.hosts))
+        causes = [cause for find in HOLDS for cause in find(scanned)]
+    SeenText.objects.create(member=author, digest=scanned.digest, is_topic=is_topic, hosts=dict(scanned.hosts))
     return Verdict(causes)
 
 
@@ -69,5 +69,5 @@ def is_trusted(author: Member, space: Space) -> bool:
     return author.is_staff or can_moderate(author, space)
 
 
-def _look(author: Member, space: Space, text: str, html: str | None, is_topic: bool) -> ScannedText:
+def _scan(author: Member, space: Space, text: str, html: str | None, is_topic: bool) -> ScannedText:
     return ScannedText(author, space, text, render_text(text).html if html is None else html, is_topic)

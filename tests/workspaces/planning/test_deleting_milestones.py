@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from community.attached.moderation.models import Outcome, ReviewItem, Why
+from community.attached.moderation.models import Outcome, ReportReason, ReviewItem
 from community.base.activity.models import Activity
 from community.base.spaces.models import Role, Visibility
 from tests.factories import add_to, make_member, make_space
@@ -134,7 +134,7 @@ def test_it_is_reported_and_removed_with_a_reason(client, cast, milestone, deliv
     client.force_login(cast["dora"])
     where = reverse("report", args=["milestone", milestone.pk])
     assert where in client.get(address(milestone)).text
-    assert client.post(where, {"why": Why.SPAM, "note": "Not ours"}).status_code == 302
+    assert client.post(where, {"why": ReportReason.SPAM, "note": "Not ours"}).status_code == 302
     item = ReviewItem.objects.get()
     assert item.target == milestone
     client.force_login(cast["ana"])
@@ -152,7 +152,7 @@ def test_who_may_not_read_it_cannot_report_it(client, cast, milestone, who):
     cast["space"].save()
     if who:
         client.force_login(cast[who])
-    answer = client.post(reverse("report", args=["milestone", milestone.pk]), {"why": Why.SPAM})
+    answer = client.post(reverse("report", args=["milestone", milestone.pk]), {"why": ReportReason.SPAM})
     assert answer.status_code == (404 if who else 302)
     assert not ReviewItem.objects.exists()
 

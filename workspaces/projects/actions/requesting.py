@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.attached.moderation.models import Outcome
-from community.attached.moderation.queue import queue, settle
+from community.attached.moderation.queue import close_review_items, queue
 from community.base.activity.models import Scope
 from community.base.activity.record import record
 from community.base.core.saving import save_once
@@ -144,7 +144,7 @@ def lock_request(request: WorkspaceRequest) -> WorkspaceRequest:
 
 def _settle(request: WorkspaceRequest, actor: Member, outcome: str, reason: str) -> None:
     request.save(update_fields=["state", "made", "reason"])
-    settle(thing=request, outcome=outcome, moderator=actor, reason=reason)
+    close_review_items(thing=request, outcome=outcome, moderator=actor, reason=reason)
 
 
 def _answer(verb: str, actor: Member, request: WorkspaceRequest, space: Space, reason: str) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.attached.moderation.log import log_data
-from community.attached.moderation.models import Outcome, ReviewItem, Waiting
+from community.attached.moderation.models import Outcome, QueueReason, ReviewItem
 from community.attached.moderation.policies import demand_decide
 from community.attached.moderation.queue import close
 from community.attached.moderation.reviewable import Reviewable, reviewables
@@ -17,8 +17,8 @@ from community.base.activity.record import record
 from community.base.members.models import Member
 
 DECISIONS: dict[str, dict[str, str]] = {
-    Waiting.HELD: {Outcome.APPROVED: "approve", Outcome.REFUSED: "refuse"},
-    Waiting.REPORTED: {Outcome.KEPT: "", Outcome.HIDDEN: "hide", Outcome.REMOVED: "remove"},
+    QueueReason.HELD: {Outcome.APPROVED: "approve", Outcome.REFUSED: "refuse"},
+    QueueReason.REPORTED: {Outcome.KEPT: "", Outcome.HIDDEN: "hide", Outcome.REMOVED: "remove"},
 }
 """What can be decided, by why it waits, and the callable of the `Reviewable` that does it; "": nothing is done."""
 NEEDS_REASON = {Outcome.REFUSED, Outcome.HIDDEN, Outcome.REMOVED}

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.attached.moderation.log import log_data
-from community.attached.moderation.models import Outcome, Report, ReviewItem, Waiting
+from community.attached.moderation.models import Outcome, QueueReason, Report, ReviewItem
 from community.attached.moderation.policies import demand_report
 from community.attached.moderation.reviewable import reviewables
 from community.base.activity.models import Scope
@@ -38,7 +38,7 @@ def report(*, actor: Member, thing: Any, why: str, note: str = "") -> Report:
     item, is_first = ReviewItem.objects.get_or_create(
         content_type=ContentType.objects.get_for_model(thing),
         object_id=thing.pk,
-        waiting=Waiting.REPORTED,
+        waiting=QueueReason.REPORTED,
         outcome=Outcome.OPEN,
         defaults={"space": space, "author": kind.author(thing)},
     )

@@ -15,7 +15,7 @@ def add_word(*, actor: Member, word: str, then: str, space: Space | None = None)
     """Look for a word or a few in what members write; one that is on the list gets the new consequence.
 
     Args:
-        then: a `ScreenedWord.Then`.
+        then: a `ScreenedWord.WordAction`.
         space: in whose log it stands; without, that of the commons.
 
     Raises:

@@ -8,22 +8,27 @@ from community.attached.moderation.models import SeenText
 from community.attached.moderation.screens.scanned_text import ScannedText
 
 
-def demand_new(look: ScannedText) -> None:
+def demand_new(scanned: ScannedText) -> None:
     """Raise ValidationError when the member sent the same text today. Short ones, such as thanks, may come again."""
-    if len(look.words) < settings.SCREENING["same_text_own"]:
+    if len(scanned.words) < settings.SCREENING["same_text_own"]:
         return
-    if SeenText.objects.recent(hours=settings.SCREENING["same_text_hours"]).by(look.author).same(look.digest).exists():
+    if (
+        SeenText.objects.recent(hours=settings.SCREENING["same_text_hours"])
+        .by(scanned.author)
+        .same(scanned.digest)
+        .exists()
+    ):
         raise ValidationError(
             _("You posted the same text recently. Write something new, or link to the earlier post."),
             code="same_text",
         )
 
 
-def causes_of_duplicates(look: ScannedText) -> list[str]:
+def causes_of_duplicates(scanned: ScannedText) -> list[str]:
     """Return why a text waits that another member sent today."""
-    if len(look.words) < settings.SCREENING["same_text_others"]:
+    if len(scanned.words) < settings.SCREENING["same_text_others"]:
         return []
-    recent = SeenText.objects.recent(hours=settings.SCREENING["same_text_hours"]).same(look.digest)
-    if recent.by_others(look.author).exists():
+    recent = SeenText.objects.recent(hours=settings.SCREENING["same_text_hours"]).same(scanned.digest)
+    if recent.by_others(scanned.author).exists():
         return [_("Another member posted the same text within the last day.")]
     return []

@@ -20,26 +20,26 @@ def is_newcomer(member: Member) -> bool:
     return timezone.now() - member.date_joined < day
 
 
-def demand_first_day(look: ScannedText) -> None:
+def demand_first_day(scanned: ScannedText) -> None:
     """Raise ValidationError, with the figure, when a newcomer links, mentions or starts more than a day allows."""
-    if not is_newcomer(look.author):
+    if not is_newcomer(scanned.author):
         return
-    _demand_few_links(look)
-    _demand_few_mentions(look)
-    if look.is_topic:
-        _demand_few_topics(look)
+    _demand_few_links(scanned)
+    _demand_few_mentions(scanned)
+    if scanned.is_topic:
+        _demand_few_topics(scanned)
 
 
-def causes_of_no_proof(look: ScannedText) -> list[str]:
+def hold_reasons_for_unproven(scanned: ScannedText) -> list[str]:
     """Return why the first texts of a member wait, whose sign-up may have been filled in by a program."""
     held = settings.SCREENING["unproven_held"]
-    if look.author.is_proven or shown_texts(look.author, enough=held) >= held:
+    if scanned.author.is_proven or shown_texts(scanned.author, enough=held) >= held:
         return []
     return [_("New member who did not pass the check against automated sign-ups.")]
 
 
-def _demand_few_links(look: ScannedText) -> None:
-    limit, found = settings.SCREENING["newcomer_links"], look.hosts.total()
+def _demand_few_links(scanned: ScannedText) -> None:
+    limit, found = settings.SCREENING["newcomer_links"], scanned.hosts.total()
     if found > limit:
         words = ngettext(
             "On your first day, a post can contain %(limit)d link to another site (yours has "
@@ -51,8 +51,8 @@ def _demand_few_links(look: ScannedText) -> None:
         raise ValidationError(words % {"limit": limit, "found": found}, code="newcomer")
 
 
-def _demand_few_mentions(look: ScannedText) -> None:
-    limit, found = settings.SCREENING["newcomer_mentions"], len(look.mentions)
+def _demand_few_mentions(scanned: ScannedText) -> None:
+    limit, found = settings.SCREENING["newcomer_mentions"], len(scanned.mentions)
     if found > limit:
         words = ngettext(
             "On your first day, a post can mention %(limit)d member (yours mentions %(found)d). Please remove some.",
@@ -62,9 +62,9 @@ def _demand_few_mentions(look: ScannedText) -> None:
         raise ValidationError(words % {"limit": limit, "found": found}, code="newcomer")
 
 
-def _demand_few_topics(look: ScannedText) -> None:
+def _demand_few_topics(scanned: ScannedText) -> None:
     limit = settings.SCREENING["newcomer_topics"]
-    if SeenText.objects.by(look.author).topics().count() >= limit:
+    if SeenText.objects.by(scanned.author).topics().count() >= limit:
         words = ngettext(
             "On your first day, you can start %(limit)d discussion. Reply to an existing one, or come back tomorrow.",
             "On your first day, you can start %(limit)d discussions. Reply to an existing one, or come back tomorrow.",

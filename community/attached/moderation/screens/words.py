@@ -9,23 +9,25 @@ from community.attached.moderation.models import ScreenedWord
 from community.attached.moderation.screens.scanned_text import ScannedText, folded
 
 
-def demand_fit_words(look: ScannedText) -> None:
+def demand_fit_words(scanned: ScannedText) -> None:
     """Raise ValidationError, naming the word, when a text has one of the list that is refused."""
-    for word in words_found(look, ScreenedWord.Then.REFUSE):
+    for word in words_found(scanned, ScreenedWord.WordAction.REFUSE):
         raise ValidationError(
             _("“%(word)s” is not allowed here. Please reword your text.") % {"word": word}, code="screened_word"
         )
 
 
-def causes_of_words(look: ScannedText) -> list[str]:
+def causes_of_words(scanned: ScannedText) -> list[str]:
     """Return why a text waits that has words of the list."""
-    return [_("It contains “%(word)s”.") % {"word": word} for word in words_found(look, ScreenedWord.Then.HOLD)]
+    return [
+        _("It contains “%(word)s”.") % {"word": word} for word in words_found(scanned, ScreenedWord.WordAction.HOLD)
+    ]
 
 
-def words_found(look: ScannedText, then: str) -> list[str]:
+def words_found(scanned: ScannedText, then: str) -> list[str]:
     """Return the words of the list with a consequence that stand in a text."""
     words = ScreenedWord.objects.filter(then=then).values_list("word", flat=True)
-    return [word for word in words if _stands_in(folded(word), look.words)]
+    return [word for word in words if _stands_in(folded(word), scanned.words)]
 
 
 def _stands_in(word: str, text: str) -> bool:

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from community.attached.moderation import actions
 from community.attached.moderation.forms import ReportForm
 from community.attached.moderation.policies import demand_report
+from community.attached.moderation.review_targets import visible_thing
 from community.attached.moderation.reviewable import reviewables
-from community.attached.moderation.things import visible_thing
 from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from community.attached.moderation import actions
 from community.attached.moderation.actions.deciding import decisions_on
 from community.attached.moderation.forms import DecisionForm, WarningForm
-from community.attached.moderation.models import Outcome, ReviewItem, Waiting
+from community.attached.moderation.models import Outcome, QueueReason, ReviewItem
 from community.attached.moderation.policies import can_decide, can_warn, demand_warn
 from community.attached.moderation.querysets import ReviewItemQuerySet
+from community.attached.moderation.review_targets import attach_things
 from community.attached.moderation.reviewable import reviewables
-from community.attached.moderation.things import attach_things
 from community.base.core.forms import posted, render_form
 from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
@@ -135,7 +135,7 @@ def _annotate(request: Request, item: ReviewItem) -> None:
     item.edit_url = kind.edit_url(item.thing) if kind.edit_url and may else ""
     item.can_warn = item.author is not None and can_warn(request.member, item.author, item.space)
     item.form = DecisionForm(item_id=item.pk)
-    item.is_long = item.waiting == Waiting.REPORTED and len(item.thing.body) > LONG
+    item.is_long = item.waiting == QueueReason.REPORTED and len(item.thing.body) > LONG
 
 
 def _show(request: Request, item: ReviewItem, form: DecisionForm | None) -> HttpResponse:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from community.attached.moderation.models import Outcome
-from community.attached.moderation.queue import settle
+from community.attached.moderation.queue import close_review_items
 from community.base.activity.record import withdraw_acts
 from community.base.members.models import Member
 from community.content.forum import policies
@@ -29,7 +29,7 @@ def approve_post(*, actor: Member, post: Post, reason: str = "") -> Post:
         return post
     _put_last(post, actor)
     set_state(post, State.SHOWN, actor=actor, reason=reason)
-    settle(thing=post, outcome=Outcome.APPROVED, moderator=actor, reason=reason)
+    close_review_items(thing=post, outcome=Outcome.APPROVED, moderator=actor, reason=reason)
     record_post(post)
     if post.topic.state in GONE:  # it is told of when the discussion comes back
         withdraw_acts(Post.objects.filter(pk=post.pk))
@@ -49,7 +49,7 @@ def refuse_post(*, actor: Member, post: Post, reason: str = "") -> Post:
     if post.state != State.HELD:
         return post
     set_state(post, State.REFUSED, actor=actor, reason=reason)
-    settle(thing=post, outcome=Outcome.REFUSED, moderator=actor, reason=reason)
+    close_review_items(thing=post, outcome=Outcome.REFUSED, moderator=actor, reason=reason)
     record_for_author("forum.post_refused", actor=actor, post=post, reason=reason)
     return post
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.attached.moderation.models import Outcome, ReviewItem
-from community.attached.moderation.queue import queue, settle
+from community.attached.moderation.queue import close_review_items, queue
 from community.base.activity.models import Activity
 from community.base.activity.record import restore_acts, withdraw_acts
 from community.base.members.models import Member
@@ -31,7 +31,7 @@ def delete_post(*, actor: Member, post: Post, reason: str = "") -> Post:
     was_held = post.state == State.HELD
     set_state(post, State.DELETED, actor=actor, reason=reason)
     if was_held or policies.can_moderate(actor, post.space):  # a report stays open when the author is quicker
-        settle(thing=post, outcome=Outcome.REMOVED, moderator=actor, reason=reason)
+        close_review_items(thing=post, outcome=Outcome.REMOVED, moderator=actor, reason=reason)
     record_for_author("forum.post_deleted", actor=actor, post=post, reason=reason)
     return post
 
@@ -49,7 +49,7 @@ def hide_post(*, actor: Member, post: Post, reason: str = "") -> Post:
         return post
     policies.demand_hide(actor, post)
     set_state(post, State.HIDDEN, actor=actor, reason=reason)
-    settle(thing=post, outcome=Outcome.HIDDEN, moderator=actor, reason=reason)
+    close_review_items(thing=post, outcome=Outcome.HIDDEN, moderator=actor, reason=reason)
     record_for_author("forum.post_hidden", actor=actor, post=post, reason=reason)
     return post
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from community.attached.moderation.models import Outcome, ReviewItem, Waiting
+from community.attached.moderation.models import Outcome, QueueReason, ReviewItem
 from community.base.spaces.models import Role
 from community.content.forum.actions import reply_to_topic, start_topic
 from community.content.forum.models import Category, Post, State
@@ -125,4 +125,4 @@ def test_the_queue_costs_the_same_for_5_and_for_40_posts(client, ben, grove, top
             assert client.get("/moderation/").status_code == 200
         costs.append(len(counted))
     assert costs[0] == costs[1]
-    assert ReviewItem.objects.filter(waiting=Waiting.REPORTED).count() == 40
+    assert ReviewItem.objects.filter(waiting=QueueReason.REPORTED).count() == 40

@@ -6,7 +6,7 @@ from django.urls import reverse
 from community.attached.comments.actions import add_comment
 from community.attached.moderation.actions import decide, report
 from community.attached.moderation.actions.reporting import REPORTS_A_DAY
-from community.attached.moderation.models import Outcome, Report, ReviewItem, Why
+from community.attached.moderation.models import Outcome, Report, ReportReason, ReviewItem
 from community.base.activity.models import Activity
 from community.base.spaces.models import Role
 from community.delivery.notifications.models import Notification
@@ -33,7 +33,7 @@ def test_member_reports_with_a_reason(client, ben, chloe, commons):
     assert response.redirect_chain[-1][0] == thing.get_absolute_url()
     assert "Thank you" in response.content.decode()
     made = Report.objects.get()
-    assert (made.member, made.why, made.note) == (chloe, Why.SPAM, "It sells tablets")
+    assert (made.member, made.why, made.note) == (chloe, ReportReason.SPAM, "It sells tablets")
     assert (made.item.space, made.item.author, made.item.target) == (commons, ben, thing)
 
 
@@ -55,9 +55,9 @@ def test_stewards_are_told_once_while_it_is_open(ana, ben, chloe, outsider, comm
 def test_reporting_again_replaces_the_words(ben, chloe, commons):
     thing = make_thing(ben, commons)
     make_item(chloe, thing)
-    again = make_item(chloe, thing, why=Why.OTHER, note="Look at the links")
+    again = make_item(chloe, thing, why=ReportReason.OTHER, note="Look at the links")
     assert Report.objects.count() == ReviewItem.objects.count() == 1
-    again.reports.get(note="Look at the links", why=Why.OTHER)
+    again.reports.get(note="Look at the links", why=ReportReason.OTHER)
 
 
 def test_what_one_may_not_read_cannot_be_reported(client, ben, chloe, outsider, commons):
@@ -100,7 +100,7 @@ def test_visitors_are_sent_to_sign_in(client, ben, commons):
 
 
 def test_a_profile_is_reported_to_the_administrators(ana, ben, chloe, commons, deliver):
-    report(actor=chloe, thing=ben, why=Why.OFFENSIVE)
+    report(actor=chloe, thing=ben, why=ReportReason.OFFENSIVE)
     deliver()
     assert ReviewItem.objects.get().space == commons
     assert notified(ana).exists()
@@ -113,7 +113,7 @@ def test_a_page_of_a_workspace_is_reported_to_its_stewards_alone(ana, ben, chloe
     for member in (chloe, outsider):
         add_to(space, member)
     page = create_page(actor=chloe, space=space, path="grove", title="Maize", source="Grows")
-    report(actor=outsider, thing=page, why=Why.PRIVATE)
+    report(actor=outsider, thing=page, why=ReportReason.PRIVATE)
     deliver()
     assert notified(ben).exists()
     assert notified(moderator).exists()

@@ -7,8 +7,8 @@ from django.urls import reverse
 from community.attached.comments.actions import add_comment
 from community.attached.comments.models import Comment
 from community.attached.moderation.actions import decide
-from community.attached.moderation.models import Outcome, ReviewItem, Waiting
-from community.attached.moderation.queue import follow_thing, queue, settle
+from community.attached.moderation.models import Outcome, QueueReason, ReviewItem
+from community.attached.moderation.queue import close_review_items, follow_thing, queue
 from community.base.activity.models import Activity
 from community.base.spaces.models import Role
 from community.delivery.notifications.models import Notification
@@ -205,12 +205,12 @@ def test_a_decision_closes_all_that_is_open_about_the_thing(moderator, item, gro
     held = queue(thing=item.target, space=grove, author=writer, causes=["Many links"])
     decide(actor=moderator, item=item, outcome=Outcome.KEPT)
     held.refresh_from_db()
-    assert held.waiting == Waiting.HELD
+    assert held.waiting == QueueReason.HELD
     assert held.outcome == Outcome.KEPT
 
 
 def test_what_is_decided_where_it_stands_leaves_the_queue(moderator, item):
-    assert settle(thing=item.target, outcome=Outcome.HIDDEN, moderator=moderator, reason="No") == 1
+    assert close_review_items(thing=item.target, outcome=Outcome.HIDDEN, moderator=moderator, reason="No") == 1
     assert not ReviewItem.objects.open().exists()
 
 

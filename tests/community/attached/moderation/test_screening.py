@@ -77,8 +77,8 @@ def test_a_flood_of_links_to_one_place_waits(ben, topic):
 
 
 def test_words_of_the_list_are_found_whole_without_accents_and_capitals(ben, topic):
-    ScreenedWord.objects.create(word="prêt rapide", then=ScreenedWord.Then.REFUSE)
-    ScreenedWord.objects.create(word="casino", then=ScreenedWord.Then.HOLD)
+    ScreenedWord.objects.create(word="prêt rapide", then=ScreenedWord.WordAction.REFUSE)
+    ScreenedWord.objects.create(word="casino", then=ScreenedWord.WordAction.HOLD)
     with pytest.raises(ValidationError, match="prêt rapide"):
         make_reply(ben, topic, body="Un PRET   Rapide ?")
     assert make_reply(ben, topic, body="The CASINO fund").state == State.HELD
