@@ -59,7 +59,7 @@ class LiveConsumer(Presence, AsyncWebsocketConsumer):
             await self._send({"error": asked})
         elif isinstance(asked, Typing):
             await self._announce_typing(asked.topic)
-        elif isinstance(asked, Beat):
+        elif isinstance(asked, PresencePing):
             await self.beat(asked.topic)
         else:
             await self._subscribe(asked)
@@ -143,19 +143,19 @@ class Typing:
 
 
 @dataclass(frozen=True)
-class Beat:
+class PresencePing:
     """A page says that it is open."""
 
     topic: str
 
 
-def _read(text: str | None) -> Subscription | Typing | Beat | str:
+def _read(text: str | None) -> Subscription | Typing | PresencePing | str:
     """Return what a message asks for, what it says under a topic, or what is wrong with it."""
     if text is None or len(text) > MAX_MESSAGE:
         return f"Send text of at most {MAX_MESSAGE} characters."
     try:
         message = json.loads(text)
-        for word, said in (("typing", Typing), ("here", Beat)):
+        for word, said in (("typing", Typing), ("here", PresencePing)):
             if word in message:
                 topic = message[word]
                 return said(topic) if isinstance(topic, str) else f"“{word}” must be a topic."

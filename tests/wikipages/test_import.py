@@ -24,7 +24,7 @@ from tests.wikipages.factories import change, make_page, text_of
 from wikipages.importing.frontmatter import parse
 from wikipages.importing.markup import convert
 from wikipages.importing.report import Report
-from wikipages.importing.writing import still_right
+from wikipages.importing.writing import without_conflicts
 from wikipages.models import Page, PageRedirect, RevisionNote
 
 
@@ -595,9 +595,9 @@ def test_what_is_written_here_while_an_import_reads_is_not_overwritten(space, re
     def meanwhile(works: list, report: Report) -> list:
         change(page_at("pay"), "Ours, meanwhile.", author=ben)
         make_page(space, "fresh", "Ours, first.", author=ben)
-        return still_right(works, report)
+        return without_conflicts(works, report)
 
-    monkeypatch.setattr("wikipages.importing.run.still_right", meanwhile)
+    monkeypatch.setattr("wikipages.importing.run.without_conflicts", meanwhile)
     said = run(repository.path)
     assert "not taken: pay.md, because its page was edited here meanwhile" in said
     assert "not taken: fresh.md" in said

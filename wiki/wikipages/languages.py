@@ -34,7 +34,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Bar:
+class LanguageBar:
     """What a page says of its other languages to one reader.
 
     `yours` is the page in the reader's language, when this one is in another and not said to be behind that very page;
@@ -112,7 +112,7 @@ def languages_without(family: Iterable[Page]) -> list[tuple[str, str]]:
     return [(code, name) for code, name in settings.LANGUAGES if code not in taken]
 
 
-def bar_for(page: Page, relatives: Iterable[Page], member: Member | None, language: str) -> Bar:
+def bar_for(page: Page, relatives: Iterable[Page], member: Member | None, language: str) -> LanguageBar:
     """Return what a page says of its other languages (no query, or one for a translation that may be behind).
 
     Args:
@@ -124,7 +124,7 @@ def bar_for(page: Page, relatives: Iterable[Page], member: Member | None, langua
     original = next((other for other in siblings if other.pk == page.original_id), None)
     yours = next((other for other in siblings if is_foreign and other.language == language), None)
     behind = versions_behind(page, original)
-    return Bar(
+    return LanguageBar(
         siblings=siblings,
         yours=None if behind and yours == original else yours,
         only_in=page.language if is_foreign and not siblings else "",

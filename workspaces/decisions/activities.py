@@ -15,7 +15,7 @@ from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from realtime.topics import live_topic
 from workspaces.decisions.models import Decision
-from workspaces.decisions.querysets import silent_in, voters_in
+from workspaces.decisions.querysets import non_voters, voters_in
 
 followables.register("decision", Followable(Decision))
 commentables.register("decision", Decision)
@@ -141,7 +141,7 @@ class Reminded(OnDecision):
     surfaces = NOWHERE
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield Reason.PERSON, silent_in(activity.object)
+        yield Reason.PERSON, non_voters(activity.object)
 
     def topics(self, activity: Activity) -> list[str]:
         return []

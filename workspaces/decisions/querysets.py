@@ -73,7 +73,7 @@ def voters_of(space: Space) -> models.QuerySet[Member]:
     return Member.objects.active().filter(Exists(here))
 
 
-def silent_in(decision: "Decision") -> models.QuerySet[Member]:
+def non_voters(decision: "Decision") -> models.QuerySet[Member]:
     """Those who may vote and have not; without who muted the decision, or its space and not the decision."""
     voted = decisions.Ballot.objects.filter(decision=decision, voter=OuterRef("pk"))
     chosen = Follow.objects.of(decision).values("member")

@@ -25,14 +25,14 @@ MAX_WORDS = 100
 
 
 @dataclass(frozen=True)
-class Found:
+class FilePage:
     """A page of files; `next_key` is the key of the last one, when there are more."""
 
     files: list[SharedFile]
     next_key: int | None
 
 
-def page_of_files(files: SharedFileQuerySet, *, sort: str, before: int | None) -> Found:
+def page_of_files(files: SharedFileQuerySet, *, sort: str, before: int | None) -> FilePage:
     """Return the files that come after one of them, in an order.
 
     Args:
@@ -48,7 +48,7 @@ def page_of_files(files: SharedFileQuerySet, *, sort: str, before: int | None) -
         files = files.filter(Q(**{f"{field}__{beyond}": last}) | Q(**{field: last, f"pk__{beyond}": before}))
     found = list(files.order_by(f"{sign}{field}", f"{sign}pk")[: SIZE + 1])
     more = len(found) > SIZE
-    return Found(found[:SIZE], found[SIZE - 1].pk if more else None)
+    return FilePage(found[:SIZE], found[SIZE - 1].pk if more else None)
 
 
 def list_context(
@@ -61,7 +61,7 @@ def list_context(
     tag = request.GET.get("tag", "")[:MAX_WORDS]
     is_search = bool(words or tag)
     before = parse_non_negative(request.GET.get("before"), "before")
-    page = page_of_files(_wanted(request, space, folder, words, tag), sort=sort, before=before)
+    page = page_of_files(_matching_files(request, space, folder, words, tag), sort=sort, before=before)
     for file in page.files:
         file.space = space
         file.place = tree.name_of(file.folder_id)
@@ -85,7 +85,7 @@ def list_context(
     }
 
 
-def _wanted(request: Request, space: Space, folder: Folder | None, words: str, tag: str) -> SharedFileQuerySet:
+def _matching_files(request: Request, space: Space, folder: Folder | None, words: str, tag: str) -> SharedFileQuerySet:
     files = SharedFile.objects.visible_to(request.member).in_space(space).for_lists()
     if words or tag:
         files = files.searched(words)

@@ -16,7 +16,7 @@ MISSING = ("404", "NoSuchKey", "NotFound")
 
 
 @contextmanager
-def errors_are_ours() -> Iterator[None]:
+def translate_storage_errors() -> Iterator[None]:
     """Raise FileNotFoundError or StoringError instead of the library's errors."""
     try:
         yield
@@ -47,22 +47,22 @@ class PrivateBucket(S3Storage):
 
     def open_from(self, name: str, start: int) -> Any:
         """Return a stream of a file's bytes from one on; they are fetched as they are read."""
-        with errors_are_ours():
+        with translate_storage_errors():
             key = self._normalize_name(name)
             return self.connection.Object(self.bucket_name, key).get(Range=f"bytes={start}-")["Body"]
 
     def _save(self, name: str, content: Any) -> str:
-        with errors_are_ours():
+        with translate_storage_errors():
             return super()._save(name, content)
 
     def _open(self, name: str, mode: str = "rb") -> Any:
-        with errors_are_ours():
+        with translate_storage_errors():
             return super()._open(name, mode)
 
     def delete(self, name: str) -> None:
-        with errors_are_ours():
+        with translate_storage_errors():
             super().delete(name)
 
     def size(self, name: str) -> int:
-        with errors_are_ours():
+        with translate_storage_errors():
             return super().size(name)

@@ -2,7 +2,7 @@
 
 from community.base.members.models import Member
 from community.base.spaces import models as spaces
-from community.base.spaces.preview_as import lowered
+from community.base.spaces.preview_as import apply_preview_role
 
 
 def memberships_of(member: Member) -> "dict[int, spaces.Membership]":
@@ -10,5 +10,5 @@ def memberships_of(member: Member) -> "dict[int, spaces.Membership]":
     viewer = member.viewer
     if viewer.memberships is None:
         rows = spaces.Membership.objects.current().filter(member=member).select_related("space")
-        viewer.memberships = lowered({row.space_id: row for row in rows}, viewer.preview)
+        viewer.memberships = apply_preview_role({row.space_id: row for row in rows}, viewer.preview)
     return viewer.memberships

@@ -50,7 +50,7 @@ def cookie_of(member: "Member", space: "Space", role: str) -> str:
     return f"{member.pk}.{space.pk}.{role}"
 
 
-def lowered(rows: "dict[int, Membership]", preview: PreviewMode | None) -> "dict[int, Membership]":
+def apply_preview_role(rows: "dict[int, Membership]", preview: PreviewMode | None) -> "dict[int, Membership]":
     """Return a member's rows with the owner's role in the space that is seen as another's taken down, or away."""
     row = rows.get(preview.space.pk) if preview else None
     if preview is None or row is None or row.role != spaces.Role.OWNER:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class SpaceQuerySet(models.QuerySet["Space"]):
-    def there(self) -> "SpaceQuerySet":
+    def live(self) -> "SpaceQuerySet":
         """Spaces that nobody has deleted: every question below begins here."""
         return self.filter(deleted_at=None)
 
@@ -32,10 +32,10 @@ class SpaceQuerySet(models.QuerySet["Space"]):
 
     def readable_by(self, member: "Member | None") -> "SpaceQuerySet":
         """Spaces whose content a member (None: an anonymous visitor) may read."""
-        there = self.there()
+        live = self.live()
         if member is None:
-            return there.filter(visibility=Visibility.PUBLIC)
-        return there.filter(
+            return live.filter(visibility=Visibility.PUBLIC)
+        return live.filter(
             Q(visibility=Visibility.PUBLIC)
             | (Q(visibility=Visibility.COMMUNITY) & ~_where(member, Role.BANNED))
             | _where(member, *READING_ROLES)
@@ -43,10 +43,10 @@ class SpaceQuerySet(models.QuerySet["Space"]):
 
     def listed_to(self, member: "Member | None") -> "SpaceQuerySet":
         """Spaces whose name and summary a member may see: the readable ones, private ones, and invitations."""
-        there = self.there()
+        live = self.live()
         if member is None:
-            return there.filter(visibility=Visibility.PUBLIC)
-        return there.filter(
+            return live.filter(visibility=Visibility.PUBLIC)
+        return live.filter(
             Q(visibility=Visibility.PUBLIC)
             | (Q(visibility__in=(Visibility.COMMUNITY, Visibility.PRIVATE)) & ~_where(member, Role.BANNED))
             | _where(member, *READING_ROLES, Role.INVITED)
@@ -61,19 +61,19 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         if member is None:
             return self.none()
         manager = _where(member, *STEWARD_ROLES)
-        return self.there().filter(manager | Q(kind=Kind.COMMONS) if member.is_staff else manager)
+        return self.live().filter(manager | Q(kind=Kind.COMMONS) if member.is_staff else manager)
 
     def owned_alone_by(self, member: "Member") -> "SpaceQuerySet":
         """Spaces that nobody else who can sign in owns."""
         owners = spaces.Membership.objects.filter(space=OuterRef("pk"), role=Role.OWNER)
         others = owners.filter(member__in=Member.objects.active()).exclude(member=member)
-        return self.there().filter(Exists(owners.filter(member=member)), ~Exists(others))
+        return self.live().filter(Exists(owners.filter(member=member)), ~Exists(others))
 
     def of_member(self, member: "Member | None") -> "SpaceQuerySet":
         """Workspaces that a member belongs to."""
         if member is None:
             return self.none()
-        return self.there().filter(_where(member, *READING_ROLES))
+        return self.live().filter(_where(member, *READING_ROLES))
 
     def workspaces(self) -> "SpaceQuerySet":
         return self.exclude(kind=Kind.COMMONS)

@@ -21,7 +21,7 @@ from community.content.forum import log  # noqa: F401 - it registers the verbs o
 from community.content.forum.containers import acts_in_categories, containers_of
 from community.content.forum.models import Category, Post, Topic
 from community.content.forum.policies import can_edit, can_reply
-from community.content.forum.thanks import keep_thanks, lock_topic_of
+from community.content.forum.thanks import lock_topic_of, update_thanks_count
 from realtime.topics import live_topic
 
 followables.register("topic", Followable(Topic))
@@ -30,7 +30,7 @@ followables.register(
 )
 taggables.register("topic", Topic)
 published_texts.register("post", Post.objects.shown_by)
-reactables.register("post", Reactable(Post, context="topic", lock=lock_topic_of, count=keep_thanks))
+reactables.register("post", Reactable(Post, context="topic", lock=lock_topic_of, count=update_thanks_count))
 bookmarkables.register("post", Post)
 attachables.register("forumpost", Attachable(Post, can_edit))
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from community.base.members.http import Request
 from community.content.forum.models import Post, State
-from community.content.forum.querysets.posts import unheard
+from community.content.forum.querysets.posts import unreachable_mentions
 
 
 def say_that_it_waits(request: Request, post: Post) -> None:
@@ -23,7 +23,7 @@ def warn_of_unreachable_mentions(request: Request, post: Post, *, known: Collect
     Args:
         known: names of whom the writer was told before.
     """
-    if names := [name for name in unheard(post) if name not in known]:
+    if names := [name for name in unreachable_mentions(post) if name not in known]:
         mentioned = ", ".join(f"@{name}" for name in names)
         warning = _("%(names)s will not be notified of your mention: they don’t have access to this discussion.")
         messages.warning(request, warning % {"names": mentioned})

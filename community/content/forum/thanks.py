@@ -16,7 +16,7 @@ def lock_topic_of(post: Post) -> None:
         lock(post.topic)
 
 
-def keep_thanks(post: Post, number: int) -> None:
+def update_thanks_count(post: Post, number: int) -> None:
     """Keep how many thanks a post has, and count them in its topic, which is locked."""
     topic, added = post.topic, number - post.thanks_count
     post.thanks_count = number

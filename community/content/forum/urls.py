@@ -4,7 +4,7 @@ from community.content.forum.lists import LISTS
 from community.content.forum.views import categories, composing, editing, lists, live, moderating, reading, removing
 
 
-class OneOfTheLists:
+class TopicListConverter:
     """The word of a list in an address."""
 
     regex = "|".join(LISTS)
@@ -16,7 +16,7 @@ class OneOfTheLists:
         return value
 
 
-register_converter(OneOfTheLists, "list")
+register_converter(TopicListConverter, "list")
 
 urlpatterns = [
     path("", lists.index, name="forum"),

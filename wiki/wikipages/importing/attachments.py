@@ -84,7 +84,7 @@ class Attachments:
                 self._write(attachment, page, stack)
                 self.report.attachments += 1
 
-    def settle(self, text: str) -> str:
+    def replace_placeholders(self, text: str) -> str:
         """Put the addresses that files have now in the place of those that stood in for them, small pictures' too."""
         addresses = {a.stand_in: a.address for a in self.found.values() if a}
 

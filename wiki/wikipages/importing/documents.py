@@ -59,7 +59,7 @@ class Follower:
             for change in commit.changes:
                 self._apply(commit, change)
 
-    def settle(self, final: dict[str, str], settled_by: Callable[[str], Commit]) -> int:
+    def match_branch(self, final: dict[str, str], settled_by: Callable[[str], Commit]) -> int:
         """Make the end what the branch holds: merges of parallel lines can end in texts that no single commit has.
 
         Returns:

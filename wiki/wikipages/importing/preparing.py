@@ -79,7 +79,7 @@ class Preparation:
         follower = Follower()
         follower.replay(commits)
         if (final := self.source.final_files()) is not None:
-            self.report.merged = follower.settle(final, self.source.settled_by)
+            self.report.merged = follower.match_branch(final, self.source.settled_by)
         for what, why in self.source.refused:
             self.report.refuse(what, why)
         self.attachments.learn(commits)

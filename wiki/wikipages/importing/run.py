@@ -14,7 +14,7 @@ from wikipages.importing.history import Source
 from wikipages.importing.preparing import Preparation, Say
 from wikipages.importing.report import Report
 from wikipages.importing.translations import join, pairs_of
-from wikipages.importing.writing import Work, hide_empty_sections, still_right, write
+from wikipages.importing.writing import Work, hide_empty_sections, without_conflicts, write
 from wikipages.models import Page, root_path
 
 
@@ -40,7 +40,7 @@ class Import:
     def _write(self, works: list[Work], prepared: Preparation) -> None:
         with ExitStack() as files, transaction.atomic():
             store.lock_tree()
-            works = still_right(works, self.report)
+            works = without_conflicts(works, self.report)
             sections = Page.objects.filter(space=self.space, is_section=True, is_deleted=False).exclude(
                 path=root_path(self.space)
             )

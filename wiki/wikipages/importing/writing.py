@@ -40,7 +40,7 @@ class Work:
         return self.page
 
 
-def still_right(works: list[Work], report: Report) -> list[Work]:
+def without_conflicts(works: list[Work], report: Report) -> list[Work]:
     """Return what can still be written as it was prepared: not what somebody wrote or edited here meanwhile.
 
     The caller has locked the tree. Pages that were read are locked now, and compared with what they were.
@@ -80,9 +80,9 @@ def write(
             _move(work.page, work.document, report)
     attachments.write({id(work.document): work.row for work in works}, files)
     for work in works:
-        work.rendered = replace(work.rendered, html=attachments.settle(work.rendered.html))
+        work.rendered = replace(work.rendered, html=attachments.replace_placeholders(work.rendered.html))
         for version in work.versions:
-            version.source = attachments.settle(version.source or "")
+            version.source = attachments.replace_placeholders(version.source or "")
     _revisions(works)
     _notes(space, works)
     _pages(works)

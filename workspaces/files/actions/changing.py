@@ -46,7 +46,7 @@ def change_file(
         return file
     if base is not None:
         file.demand_version(base)
-    demand_free(space, after[1], name, but=file)
+    demand_free(space, after[1], name, exclude=file)
     rendered = render_text(source, wiki_base=space.wiki_base)
     if source != file.source:
         old, new = (file.source, file.html), (source, rendered.html)

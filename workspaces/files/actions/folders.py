@@ -63,7 +63,7 @@ def change_folder(*, actor: Member, folder: Folder, name: str, parent: Folder | 
         raise ValidationError(_("A folder can’t be moved into itself. Choose another location."), code="cycle")
     if there != folder.parent_id:
         _demand_depth(tree, parent, tree.height_of(folder.pk))
-    demand_free(space, there, name, but=folder)
+    demand_free(space, there, name, exclude=folder)
     if (name, there) != (folder.name, folder.parent_id):
         before = folder.name
         folder.set_name(name)

@@ -46,14 +46,14 @@ def live_file(space: Space, file: SharedFile) -> SharedFile:
     return found
 
 
-def is_taken(space: Space, folder_id: int | None, key: str, *, but: Any = None) -> bool:
+def is_taken(space: Space, folder_id: int | None, key: str, *, exclude: Any = None) -> bool:
     """Whether something in a folder has a name already; `but` is who may have it."""
     folders = Folder.objects.in_space(space).live().filter(parent=folder_id).with_key(key)
     files = SharedFile.objects.in_space(space).live().filter(folder=folder_id).with_key(key)
-    if isinstance(but, Folder):
-        folders = folders.exclude(pk=but.pk)
-    elif but is not None:
-        files = files.exclude(pk=but.pk)
+    if isinstance(exclude, Folder):
+        folders = folders.exclude(pk=exclude.pk)
+    elif exclude is not None:
+        files = files.exclude(pk=exclude.pk)
     return folders.exists() or files.exists()
 
 
@@ -64,9 +64,9 @@ def keys_like(space: Space, folder_id: int | None, beginning: str) -> set[str]:
     return {*folders.values_list("key", flat=True), *files.values_list("key", flat=True)}
 
 
-def demand_free(space: Space, folder_id: int | None, name: str, *, but: Any = None) -> None:
+def demand_free(space: Space, folder_id: int | None, name: str, *, exclude: Any = None) -> None:
     """Raise ValidationError when something else in a folder has a name already, in whatever case."""
-    if is_taken(space, folder_id, name.casefold(), but=but):
+    if is_taken(space, folder_id, name.casefold(), exclude=exclude):
         raise ValidationError(
             _("This folder already contains an item named “%(name)s”. Choose another name.") % {"name": name},
             code="taken",

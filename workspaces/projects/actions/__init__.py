@@ -34,7 +34,7 @@ from workspaces.projects.actions.requesting import (
     set_creation_rules,
     withdraw_request,
 )
-from workspaces.projects.actions.visiting import record_visit
+from workspaces.projects.actions.visits import record_visit
 
 __all__ = [
     "InvitationOverError",

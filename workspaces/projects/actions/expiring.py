@@ -23,7 +23,7 @@ def expire_invitations(now: datetime) -> int:
 
 def forget_invitations(now: datetime) -> int:
     """Forget addresses whose invitation has long been over; return how many."""
-    return MailedInvitation.objects.over_since(now - timedelta(days=KEPT_DAYS)).delete()[0]
+    return MailedInvitation.objects.ended_before(now - timedelta(days=KEPT_DAYS)).delete()[0]
 
 
 @transaction.atomic

@@ -119,7 +119,7 @@ def accept_invitation(*, actor: Member, invitation: MailedInvitation) -> Space:
     """
     space = locked(invitation.space, actor)
     invitation = MailedInvitation.objects.select_for_update().get(pk=invitation.pk)
-    demand_bound(actor, invitation)
+    demand_address_owner(actor, invitation)
     _demand_open(invitation)
     if invitation.is_expired or space.is_deleted:
         raise InvitationOverError(_("This invitation has expired. Ask the person who invited you for a new one."))
@@ -144,11 +144,11 @@ def decline_invitation(*, actor: Member, invitation: MailedInvitation) -> None:
     Raises:
         PermissionDenied: the address is not a confirmed one of this member.
     """
-    demand_bound(actor, invitation)
+    demand_address_owner(actor, invitation)
     MailedInvitation.objects.open().filter(pk=invitation.pk).update(revoked_at=timezone.now())
 
 
-def demand_bound(member: Member, invitation: MailedInvitation) -> None:
+def demand_address_owner(member: Member, invitation: MailedInvitation) -> None:
     """Refuse everybody but who has shown that the invited address is theirs.
 
     Raises:

@@ -17,11 +17,11 @@ from workspaces.projects.actions.inviting import void_invitations_by
 from workspaces.projects.actions.joining import answer_request
 from workspaces.projects.actions.memberships import (
     demand_another_owner,
-    demand_row,
     drop_row,
     forget_request,
     give_role,
     locked,
+    membership_or_denied,
     record_for_managers,
     record_for_person,
     row_of,
@@ -70,7 +70,7 @@ def change_role(*, actor: Member, space: Space, member: Member, role: str) -> Me
         PermissionDenied: `by` may not change this member or give this role, or the last owner would go.
     """
     space = locked(space, actor, member)
-    row = demand_row(space, member)
+    row = membership_or_denied(space, member)
     demand(policies.can_give(actor, row, role))
     if row.role == role:
         return row
@@ -94,7 +94,7 @@ def hand_over(*, actor: Member, space: Space, to: Member, stay_as: str = Role.MO
     """
     space = locked(space, actor, to)
     demand(policies.can_hand_over(actor, space) and actor != to and stay_as in HANDED_OVER_TO)
-    row = demand_row(space, to)
+    row = membership_or_denied(space, to)
     demand(row.role in READING_ROLES and to.is_active and not to.is_suspended)
     row = give_role(space, to, Role.OWNER)
     give_role(space, actor, stay_as)
@@ -135,7 +135,7 @@ def ban_member(*, actor: Member, space: Space, member: Member, reason: str = "")
         PermissionDenied: `by` may not, or it is the last owner.
     """
     space = locked(space, actor, member)
-    row = demand_row(space, member)
+    row = membership_or_denied(space, member)
     if row.role == Role.BANNED:
         return row
     demand(policies.can_ban(actor, row))

@@ -36,7 +36,7 @@ def row_of(space: Space, member: Member) -> Membership | None:
     return row
 
 
-def demand_row(space: Space, member: Member) -> Membership:
+def membership_or_denied(space: Space, member: Member) -> Membership:
     """Return the row of somebody who has one.
 
     Raises:

@@ -29,7 +29,7 @@ class MailedInvitationQuerySet(models.QuerySet[Any]):
         free = Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM_HOLDS) | Q(claimed_at__lt=F("asked_at"))
         return self.pending(now).filter(free, sent_at=None)
 
-    def over_since(self, moment: datetime) -> Self:
+    def ended_before(self, moment: datetime) -> Self:
         """Those that were settled, or ran out, before a moment."""
         return self.filter(Q(accepted_at__lt=moment) | Q(revoked_at__lt=moment) | Q(expires_at__lt=moment))
 

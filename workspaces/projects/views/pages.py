@@ -78,7 +78,7 @@ def render_home(request: Request, slug: str, *, apply_form: Form | None = None, 
     if space is None:
         gone = get_object_or_404(workspaces.restorable_workspaces(request.member), slug=slug)
         return render(request, "projects/deleted.html", {"space": gone})
-    context = {"space": space, "apply_form": apply_form or ApplyForm(), **what_one_may(request, space)}
+    context = {"space": space, "apply_form": apply_form or ApplyForm(), **permission_context(request, space)}
     if not spaces.can_read(request.member, space):
         return render(request, "projects/listing.html", context, status=status)
     context["faces"] = people.people_of(space)[:FACES]
@@ -111,7 +111,7 @@ def render_members(
     page = page_of(people.people_of(space, role=role, query=query), before=before, size=PEOPLE_PER_PAGE)
     context: dict[str, Any] = {"space": space, "next_key": page.next_key, "filters": filters}
     context["is_filtered"] = bool(query or role)
-    context |= what_one_may(request, space)
+    context |= permission_context(request, space)
     context["people"] = [_with_powers(request, space, row) for row in page.items]
     if context["can_invite"]:
         context["invite_form"] = invite_form or InviteForm(manager=request.member, space=space)
@@ -159,7 +159,7 @@ def get_readable(request: Request, slug: str) -> Space:
     return get_object_or_404(workspaces.workspaces_readable_by(request.member), slug=slug)
 
 
-def what_one_may(request: Request, space: Space) -> dict:
+def permission_context(request: Request, space: Space) -> dict:
     """Return what the buttons of a workspace depend on (no query of its own)."""
     member = request.member
     return {

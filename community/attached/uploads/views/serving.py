@@ -20,7 +20,7 @@ log = logging.getLogger("palaver.uploads")
 View = Callable[..., HttpResponseBase]
 
 
-def lost_is_absent(view: View) -> View:
+def missing_file_as_404(view: View) -> View:
     """Answer 404, and say so in the log, when the disk does not have a file that the database knows (a decorator)."""
 
     @wraps(view)
@@ -35,7 +35,7 @@ def lost_is_absent(view: View) -> View:
 
 
 @require_safe
-@lost_is_absent
+@missing_file_as_404
 def current(request: Request, pk: int, name: str) -> HttpResponseBase:
     """Answer with a file as it is now."""
     version = _current_or_404(request, pk)
@@ -45,7 +45,7 @@ def current(request: Request, pk: int, name: str) -> HttpResponseBase:
 
 
 @require_safe
-@lost_is_absent
+@missing_file_as_404
 def old(request: Request, pk: int, number: int, name: str) -> HttpResponseBase:
     """Answer with one version of a file; its bytes never change."""
     found = UploadVersion.objects.reachable_by(request.member).with_details()
@@ -56,7 +56,7 @@ def old(request: Request, pk: int, number: int, name: str) -> HttpResponseBase:
 
 
 @require_safe
-@lost_is_absent
+@missing_file_as_404
 def viewed(request: Request, pk: int, name: str) -> HttpResponseBase:
     """Answer with a PDF for the browser's own viewer; any other file as ever."""
     version = _current_or_404(request, pk)
@@ -66,7 +66,7 @@ def viewed(request: Request, pk: int, name: str) -> HttpResponseBase:
 
 
 @require_safe
-@lost_is_absent
+@missing_file_as_404
 def thumbnail(request: Request, pk: int, width: int, name: str) -> HttpResponseBase:
     """Answer with a smaller picture of a file, or with the file when its picture cannot be made smaller."""
     version = _current_or_404(request, pk)

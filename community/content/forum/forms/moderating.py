@@ -22,7 +22,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class SureForm(forms.Form):
+class ConfirmForm(forms.Form):
     """Asks nothing: who sends it is sure."""
 
 

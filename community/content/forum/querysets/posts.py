@@ -121,7 +121,7 @@ class QuoteQuerySet(models.QuerySet):
         return self.order_by("-pk")
 
 
-def unheard(post: "Post") -> list[str]:
+def unreachable_mentions(post: "Post") -> list[str]:
     """Return the user names of members whom a post mentions but who may not read it."""
     names = mentioned_names(own_words(post.source))
     if not names:

@@ -22,7 +22,7 @@ from community.content.forum.forms.writing import EditPostForm
 from community.content.forum.history import versions_of
 from community.content.forum.models import Post, Topic
 from community.content.forum.previewing import previewed
-from community.content.forum.querysets.posts import unheard
+from community.content.forum.querysets.posts import unreachable_mentions
 from community.content.forum.quotes import attach_quotes
 
 
@@ -75,7 +75,7 @@ def _submit_edit(request: Request, post: Post) -> HttpResponse:
         keep_sent(request, edit_draft(post))
         return _page(request, post, _form(request, post, sent_again(request)), **shown)
     form = EditPostForm(request.POST, post=post, member=request.member)
-    unheard_before = set(unheard(post))
+    unheard_before = set(unreachable_mentions(post))
     try:
         made = done(request, form, lambda **fields: edit_post(actor=request.member, post=post, **fields))
     except StaleVersionError as error:

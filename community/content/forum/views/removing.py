@@ -15,7 +15,7 @@ from community.base.core.forms import posted, render_form
 from community.base.members.http import Request
 from community.content.forum import policies
 from community.content.forum.actions import approve_post, delete_post, hide_post, refuse_post, restore_post
-from community.content.forum.forms.moderating import ReasonForm, SureForm
+from community.content.forum.forms.moderating import ConfirmForm, ReasonForm
 from community.content.forum.models import Post
 
 
@@ -80,7 +80,7 @@ def _post_or_404(request: Request, pk: int) -> Post:
 
 def _asked(request: Request, post: Post, words: dict[str, str], act: Callable[[str], Any]) -> HttpResponse:
     """Ask for a reason, or (for one's own) whether it is meant; do it when that is sent."""
-    form_class: type[forms.Form] = SureForm if policies.is_own(request.member, post) else ReasonForm
+    form_class: type[forms.Form] = ConfirmForm if policies.is_own(request.member, post) else ReasonForm
     form = form_class(posted(request))
     if form.is_valid():
         act(form.cleaned_data.get("reason", ""))
