@@ -33,10 +33,12 @@ test: dev
 	$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 # The same suite on PostgreSQL and Redis; both must run.
+test-services: export DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/palaver
+test-services: export REDIS_URL ?= redis://127.0.0.1:6379/9
+test-services: export SECRET_KEY ?= only-for-tests
 test-services: dev
 	@$(PY) manage.py messages --compile
-	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/palaver} \
-	REDIS_URL=$${REDIS_URL:-redis://127.0.0.1:6379/9} SECRET_KEY=only-for-tests $(PY) -m pytest -n $(WORKERS) $(ARGS)
+	$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 # Every address at every visibility, for every kind of person: the suite asks a choice of them.
 test-matrix: dev
