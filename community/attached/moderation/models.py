@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from community.attached.moderation.querysets import ReportQuerySet, ReviewItemQuerySet, SeenTextQuerySet
+from community.attached.moderation.querysets import ReportQuerySet, ReviewItemQuerySet, TextFingerprintQuerySet
 from community.base.members.models import Member
 from community.base.spaces.models import Space
 
@@ -132,7 +132,7 @@ class ScreenedWord(models.Model):
         return self.word
 
 
-class SeenText(models.Model):
+class TextFingerprint(models.Model):
     """What the screening remembers for a day of a text that was sent: no words, and only whether it comes again."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
@@ -142,9 +142,10 @@ class SeenText(models.Model):
     """How many links lead to each outside host."""
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = SeenTextQuerySet.as_manager()
+    objects = TextFingerprintQuerySet.as_manager()
 
     class Meta:
+        db_table = "moderation_seentext"
         indexes = [
             models.Index(fields=["digest", "created_at"], name="moderation_seen_same"),
             models.Index(fields=["member", "created_at"], name="moderation_seen_by"),

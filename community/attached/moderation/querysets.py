@@ -80,7 +80,7 @@ class ReportQuerySet(models.QuerySet):
         return self.order_by("-pk")
 
 
-class SeenTextQuerySet(models.QuerySet):
+class TextFingerprintQuerySet(models.QuerySet):
     def recent(self, *, hours: float) -> Self:
         return self.filter(created_at__gt=timezone.now() - timedelta(hours=hours))
 

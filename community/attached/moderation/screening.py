@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import translation
 
-from community.attached.moderation.models import SeenText
+from community.attached.moderation.models import TextFingerprint
 from community.attached.moderation.screens.duplicates import causes_of_duplicates, demand_new
 from community.attached.moderation.screens.links import causes_of_links
 from community.attached.moderation.screens.newcomers import demand_first_day, hold_reasons_for_unproven
@@ -60,7 +60,7 @@ def screen(*, author: Member, space: Space, text: str, is_topic: bool = False, h
         demand(scanned)
     with translation.override(space.language):
         causes = [cause for find in HOLDS for cause in find(scanned)]
-    SeenText.objects.create(member=author, digest=scanned.digest, is_topic=is_topic, hosts=dict(scanned.hosts))
+    TextFingerprint.objects.create(member=author, digest=scanned.digest, is_topic=is_topic, hosts=dict(scanned.hosts))
     return Verdict(causes)
 
 

@@ -9,7 +9,7 @@ class Who(models.TextChoices):
     """Who may do something in a category."""
 
     MEMBERS = "members", _("Everyone with write access here")
-    STEWARDS = "stewards", _("Owners and moderators")
+    MANAGERS = "stewards", _("Owners and moderators")
 
 
 class Colour(models.TextChoices):

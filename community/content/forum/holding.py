@@ -32,7 +32,7 @@ def causes_to_hold(
 
 def _causes_of_category(author: Member, category: Category, is_topic: bool) -> list[str]:
     """Return what the rules of the category say: the strongest alone."""
-    if is_topic and category.who_starts == Who.STEWARDS:
+    if is_topic and category.who_starts == Who.MANAGERS:
         return [_("Suggested discussion: only moderators start discussions here.")]
     if category.is_moderated:
         return [_("Every post in this category needs approval.")]

@@ -26,7 +26,7 @@ def demand_start_topic(member: Member | None, space: Space) -> None:
 
 def only_suggests(member: Member | None, category: Category) -> bool:
     """Whether what a member starts in a category is a suggestion, which moderators publish."""
-    return category.who_starts == Who.STEWARDS and not spaces.can_moderate(member, category.space)
+    return category.who_starts == Who.MANAGERS and not spaces.can_moderate(member, category.space)
 
 
 def can_reply(member: Member | None, topic: Topic) -> bool:

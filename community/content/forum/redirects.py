@@ -1,7 +1,7 @@
 """Old addresses: of topics that were merged into others, and of posts that were moved."""
 
 from community.base.members.models import Member
-from community.content.forum.models import FormerPlace, Post, Topic
+from community.content.forum.models import Post, PostRedirect, Topic
 
 
 def merged_into(pk: int, member: Member | None) -> tuple[Topic, Topic] | None:
@@ -19,16 +19,18 @@ def merged_into(pk: int, member: Member | None) -> tuple[Topic, Topic] | None:
 
 def moved_post(topic: Topic, number: int, member: Member | None) -> Post | None:
     """Return the post that stood at a number of a topic before it was moved; None unless the member may reach it."""
-    place = FormerPlace.objects.filter(topic=topic, number=number).first()
-    return _reachable(place, member) if place else None
+    redirect = PostRedirect.objects.filter(topic=topic, number=number).first()
+    return _reachable(redirect, member) if redirect else None
 
 
 def moved_after(topic: Topic, number: int, member: Member | None) -> Post | None:
     """Return the first post that stood after a number of a topic and that the member may reach."""
     reachable = Post.objects.reachable_by(member).values("pk")
-    place = FormerPlace.objects.filter(topic=topic, number__gt=number, post__in=reachable).order_by("number").first()
-    return _reachable(place, member) if place else None
+    redirect = (
+        PostRedirect.objects.filter(topic=topic, number__gt=number, post__in=reachable).order_by("number").first()
+    )
+    return _reachable(redirect, member) if redirect else None
 
 
-def _reachable(place: FormerPlace, member: Member | None) -> Post | None:
-    return Post.objects.reachable_by(member).with_details().filter(pk=place.post_id).first()
+def _reachable(redirect: PostRedirect, member: Member | None) -> Post | None:
+    return Post.objects.reachable_by(member).with_details().filter(pk=redirect.post_id).first()

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from community.attached.moderation.models import SeenText
+from community.attached.moderation.models import TextFingerprint
 from community.attached.moderation.screens.scanned_text import ScannedText
 
 
@@ -13,7 +13,7 @@ def demand_new(scanned: ScannedText) -> None:
     if len(scanned.words) < settings.SCREENING["same_text_own"]:
         return
     if (
-        SeenText.objects.recent(hours=settings.SCREENING["same_text_hours"])
+        TextFingerprint.objects.recent(hours=settings.SCREENING["same_text_hours"])
         .by(scanned.author)
         .same(scanned.digest)
         .exists()
@@ -28,7 +28,7 @@ def causes_of_duplicates(scanned: ScannedText) -> list[str]:
     """Return why a text waits that another member sent today."""
     if len(scanned.words) < settings.SCREENING["same_text_others"]:
         return []
-    recent = SeenText.objects.recent(hours=settings.SCREENING["same_text_hours"]).same(scanned.digest)
+    recent = TextFingerprint.objects.recent(hours=settings.SCREENING["same_text_hours"]).same(scanned.digest)
     if recent.by_others(scanned.author).exists():
         return [_("Another member posted the same text within the last day.")]
     return []

@@ -5,7 +5,7 @@ from collections import Counter
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from community.attached.moderation.models import SeenText
+from community.attached.moderation.models import TextFingerprint
 from community.attached.moderation.published_texts import shown_texts
 from community.attached.moderation.screens.scanned_text import ScannedText
 
@@ -18,7 +18,7 @@ def causes_of_links(scanned: ScannedText) -> list[str]:
 def _one_host(scanned: ScannedText) -> list[str]:
     """All texts of the last hour count together, this one included."""
     limit, sums = settings.SCREENING["links_one_host"], Counter(scanned.hosts)
-    for hosts in SeenText.objects.recent(hours=1).by(scanned.author).values_list("hosts", flat=True):
+    for hosts in TextFingerprint.objects.recent(hours=1).by(scanned.author).values_list("hosts", flat=True):
         sums.update(hosts)
     return [
         _("This member linked to %(host)s %(count)s times within an hour.") % {"count": sums[host], "host": host}

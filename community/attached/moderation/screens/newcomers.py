@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from community.attached.moderation.models import SeenText
+from community.attached.moderation.models import TextFingerprint
 from community.attached.moderation.published_texts import shown_texts
 from community.attached.moderation.screens.scanned_text import ScannedText
 from community.base.members.models import Member
@@ -64,7 +64,7 @@ def _demand_few_mentions(scanned: ScannedText) -> None:
 
 def _demand_few_topics(scanned: ScannedText) -> None:
     limit = settings.SCREENING["newcomer_topics"]
-    if SeenText.objects.by(scanned.author).topics().count() >= limit:
+    if TextFingerprint.objects.by(scanned.author).topics().count() >= limit:
         words = ngettext(
             "On your first day, you can start %(limit)d discussion. Reply to an existing one, or come back tomorrow.",
             "On your first day, you can start %(limit)d discussions. Reply to an existing one, or come back tomorrow.",

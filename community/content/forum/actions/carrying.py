@@ -8,7 +8,7 @@ from community.base.core.inserting import insert_from
 from community.base.relations.actions import carry_follows
 from community.base.spaces.models import Space
 from community.content.forum.files import move_files_of
-from community.content.forum.models import FormerPlace, PostRead, Topic
+from community.content.forum.models import PostRead, PostRedirect, Topic
 from community.content.forum.querysets.posts import PostQuerySet
 from realtime.publish import access_changed
 
@@ -23,7 +23,7 @@ def carry_posts(posts: PostQuerySet, *, source: Topic, target: Topic, by: int) -
         posts: some of `source.posts`.
         by: what is added to their numbers; the new ones are free in the target.
     """
-    insert_from(FormerPlace, posts, topic=F("topic_id"), number=F("number"), post=F("pk"))
+    insert_from(PostRedirect, posts, topic=F("topic_id"), number=F("number"), post=F("pk"))
     read = posts.filter(topic__readers__number__gte=F("number"))
     insert_from(PostRead, read, member=F("topic__readers__member"), post=F("pk"))
     first = (posts.order_by("number").values_list("number", flat=True).first() or 0) + by

@@ -11,7 +11,7 @@ from community.content.forum.actions.locking import GONE, lock_with_topic
 from community.content.forum.actions.recording import record_for_author
 from community.content.forum.actions.removing import set_state
 from community.content.forum.actions.writing import record_post
-from community.content.forum.models import FormerPlace, Post, PostRead, State
+from community.content.forum.models import Post, PostRead, PostRedirect, State
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def _put_last(post: Post, actor: Member) -> None:
     passed_by = topic.readers.filter(number__gte=post.number).exclude(member=post.author)
     if post.is_opening or (post.number == topic.last_number and not passed_by.exists()):
         return
-    FormerPlace.objects.create(topic=topic, number=post.number, post=post)
+    PostRedirect.objects.create(topic=topic, number=post.number, post=post)
     PostRead.objects.get_or_create(member=actor, post=post)
     topic.last_number += 1
     post.number = topic.last_number

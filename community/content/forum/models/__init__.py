@@ -2,7 +2,7 @@
 
 from community.content.forum.choices import Colour, Pin, State, Who
 from community.content.forum.models.categories import Category
-from community.content.forum.models.posts import FormerPlace, Post, PostVersion, Quote
+from community.content.forum.models.posts import Post, PostRedirect, PostVersion, Quote
 from community.content.forum.models.reading import NewMark, PostRead, TopicRead
 from community.content.forum.models.topics import MAX_TITLE, POSTS_PER_PAGE, Removable, Topic, activity_key
 
@@ -11,11 +11,11 @@ __all__ = [
     "POSTS_PER_PAGE",
     "Category",
     "Colour",
-    "FormerPlace",
     "NewMark",
     "Pin",
     "Post",
     "PostRead",
+    "PostRedirect",
     "PostVersion",
     "Quote",
     "Removable",

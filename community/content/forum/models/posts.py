@@ -113,14 +113,15 @@ class Quote(models.Model):
         return f"{self.post_id} quotes {self.source_id}"
 
 
-class FormerPlace(models.Model):
+class PostRedirect(models.Model):
     """Where a post stood before it was moved by a split or a merge, so that old addresses lead to it."""
 
-    topic = models.ForeignKey(Topic, models.CASCADE, related_name="former_places")
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="redirects")
     number = models.PositiveIntegerField()
-    post = models.ForeignKey(Post, models.CASCADE, related_name="former_places")
+    post = models.ForeignKey(Post, models.CASCADE, related_name="redirects")
 
     class Meta:
+        db_table = "forum_formerplace"
         constraints = [models.UniqueConstraint(fields=["topic", "number"], name="forum_former_places")]
 
     def __str__(self) -> str:

@@ -63,7 +63,7 @@ def test_who_is_refused_reads_why_and_nobody_else_does(client, ana, ben, chloe, 
 
 
 def test_where_moderators_start_others_suggest(client, ana, ben, commons):
-    container = make_category(commons, "News", who_starts=Who.STEWARDS)
+    container = make_category(commons, "News", who_starts=Who.MANAGERS)
     client.force_login(ben)
     page = client.get(reverse("new_topic") + "?category=news").content.decode()
     assert "Suggest a discussion" in page
@@ -80,7 +80,7 @@ def test_where_moderators_start_others_suggest(client, ana, ben, commons):
 
 
 def test_only_moderators_reply_where_the_category_says_so(client, ana, ben, commons):
-    topic = make_topic(ana, category=make_category(commons, "News", who_replies=Who.STEWARDS))
+    topic = make_topic(ana, category=make_category(commons, "News", who_replies=Who.MANAGERS))
     client.force_login(ben)
     assert 'id="reply"' not in client.get(topic.get_absolute_url()).content.decode()
     assert client.post(reverse("reply_to_topic", args=[topic.pk]), {"body": "Me too"}).status_code == 403
