@@ -50,7 +50,7 @@ def compose(digest: Digest, *, with_read: bool = False) -> DigestEmail:
     return DigestEmail(groups=groups, count=len(shown) + more, more=more)
 
 
-def mail_of(digest: Digest, letter: DigestEmail) -> EmailMultiAlternatives:
+def mail_of(digest: Digest, email: DigestEmail) -> EmailMultiAlternatives:
     """Write the mail, in the language and on the clock of its member."""
     member = digest.member
     language = language_of(member)
@@ -58,7 +58,7 @@ def mail_of(digest: Digest, letter: DigestEmail) -> EmailMultiAlternatives:
         unsubscribe = settings.SITE_URL + unsubscribe_path(member)
         context = {
             "digest": digest,
-            "letter": letter,
+            "email": email,
             "member": member,
             "language": language,
             "site_name": settings.SITE_NAME,
@@ -66,7 +66,7 @@ def mail_of(digest: Digest, letter: DigestEmail) -> EmailMultiAlternatives:
             "unsubscribe_url": unsubscribe,
         }
         mail = EmailMultiAlternatives(
-            subject=_subject(letter),
+            subject=_subject(email),
             body=render_to_string("digests/digest.txt", context),
             to=[member.email],
             headers=_headers(digest, language, unsubscribe),
@@ -89,13 +89,13 @@ def _place(activity: Activity) -> tuple:
     return not space.is_commons, space.name.lower(), space.pk, -activity.pk
 
 
-def _subject(letter: DigestEmail) -> str:
+def _subject(email: DigestEmail) -> str:
     words = ngettext(
         "Your daily digest: %(count)s new item from %(site)s",
         "Your daily digest: %(count)s new items from %(site)s",
-        letter.count,
+        email.count,
     )
-    return words % {"count": letter.count, "site": _one_line(settings.SITE_NAME)}
+    return words % {"count": email.count, "site": _one_line(settings.SITE_NAME)}
 
 
 def _headers(digest: Digest, language: str, unsubscribe: str) -> dict[str, str]:

@@ -91,17 +91,17 @@ def _send_one(digest: Digest | None, connection: BaseEmailBackend, report: Repor
     if digest is None:
         return
     try:
-        letter = compose(digest)
-        if letter.count:
-            connection.send_messages([mail_of(digest, letter)])
-        _finish(digest, letter.count)
+        email = compose(digest)
+        if email.count:
+            connection.send_messages([mail_of(digest, email)])
+        _finish(digest, email.count)
     except Exception:
         log.exception("The digest %s was not sent.", digest.message_id)
         _close(connection)
         report.failed += 1
     else:
-        report.sent += bool(letter.count)
-        report.empty += not letter.count
+        report.sent += bool(email.count)
+        report.empty += not email.count
 
 
 def _finish(digest: Digest, count: int) -> None:

@@ -21,8 +21,8 @@ from community.delivery.digests.tokens import member_of
 def preview(request: Request) -> HttpResponse:
     """Show the digest of today: the one that was sent, or what would be sent now."""
     digest = todays(request.member, timezone.now())
-    letter = compose(digest, with_read=digest.sent_at is not None)
-    return render(request, "digests/preview.html", {"digest": digest, "letter": letter})
+    email = compose(digest, with_read=digest.sent_at is not None)
+    return render(request, "digests/preview.html", {"digest": digest, "email": email})
 
 
 @csrf_exempt

@@ -115,7 +115,7 @@ def render_members(
     context["people"] = [_with_powers(request, space, row) for row in page.items]
     if context["can_invite"]:
         context["invite_form"] = invite_form or InviteForm(manager=request.member, space=space)
-    if context["is_steward"]:
+    if context["is_manager"]:
         context |= {"requests": people.waiting_in(space, Role.APPLICANT), "answered": answered}
         context |= {role: people.waiting_in(space, role) for role in (Role.INVITED, Role.BANNED)}
         context["mailed"] = [_settled(request, space, each) for each in people.mailed_invitations(space)]
@@ -165,7 +165,7 @@ def permission_context(request: Request, space: Space) -> dict:
     return {
         "own_role": spaces.role_of(member, space),
         "is_member": spaces.is_member(member, space),
-        "is_steward": policies.looks_after(member, space),
+        "is_manager": policies.looks_after(member, space),
         "can_join": spaces.can_join(member, space),
         "can_apply": spaces.can_apply(member, space),
         "can_leave": spaces.can_leave(member, space),

@@ -68,9 +68,9 @@ def test_stewards_agree(cast, spaces):
     for space in spaces:
         stewards = set(managers_of(space))
         for name, member in cast.items():
-            is_steward = policies.role_of(member, space) in (Role.OWNER, Role.MODERATOR)
-            assert (member in stewards) == is_steward, f"{name} in {space.slug}"
-            assert (space in Space.objects.managed_by(member)) == is_steward or name == "closed"
+            is_manager = policies.role_of(member, space) in (Role.OWNER, Role.MODERATOR)
+            assert (member in stewards) == is_manager, f"{name} in {space.slug}"
+            assert (space in Space.objects.managed_by(member)) == is_manager or name == "closed"
     assert not Space.objects.managed_by(None).exists()
 
 
