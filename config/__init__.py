@@ -1,1 +1,1 @@
-"""What knows every app: settings, addresses, processes, the demo."""
+"""The project: settings, addresses, processes and the demo. It may import every app."""

@@ -1,4 +1,4 @@
-"""What only the roof can join: apps of one floor do not know each other."""
+"""Registrations that need several apps of one floor, which do not import each other."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def _with_target(rows: Any) -> QuerySet:
 
 @transaction.atomic
 def _remove(moderator: Member, comment: Comment, reason: str) -> None:
-    """Delete a reported comment; its author is told why, and led to what it was about."""
+    """Delete a reported comment; its author is notified of the reason, with a link to what it was about."""
     record_removal(actor=moderator, thing=comment, reason=reason, url=comment.target.get_absolute_url())
     remove_comment(actor=moderator, comment=comment)
 

@@ -1,4 +1,4 @@
-"""What stands on top: commands that know every app."""
+"""The top floor: commands that import every app."""
 
 from importlib import import_module
 

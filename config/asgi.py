@@ -1,4 +1,4 @@
-"""One ASGI application: pages over HTTP, the live socket under /ws/."""
+"""The ASGI application: pages over HTTP, the live socket under /ws/."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""A view of 20 kB and nothing around it: what Django on Daphne costs by itself. For `manage.py bench`."""
+"""A view of 20 kB with nothing around it: what Django on Daphne costs by itself. For `manage.py bench`."""
 
 from django.conf import settings
 from django.core.asgi import get_asgi_application

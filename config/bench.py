@@ -1,4 +1,4 @@
-"""How many pages a second the server answers, beside a bare Django view of 20 kB, on Daphne as well."""
+"""Measures how many pages a second the server answers, compared with a bare Django view of 20 kB, also on Daphne."""
 
 import socket
 import statistics
@@ -20,20 +20,20 @@ from community.base.members.models import Member
 REQUESTS = 400
 CONCURRENCY = 4
 WARM = 25
-"""Requests of each connection before it counts: every thread of the server opens its connection to the database."""
+"""Warm-up requests per connection: each thread of the server opens its connection to the database."""
 START = 60
-"""Seconds that a server may take until it answers."""
+"""Seconds that a server may take to start."""
 ANEW = {"Cache-Control": "no-cache"}
-"""What a browser sends with "reload": the page is made anew, not one that was kept."""
+"""What a browser sends with "reload": the page is rendered again instead of taken from the cache."""
 
 
 class BenchError(Exception):
-    """Nothing could be measured; says why."""
+    """Nothing could be measured; the message says why."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """What one address gave to a viewer: requests a second."""
+    """The result of one address for a viewer: requests per second."""
 
     page: str
     viewer: str
@@ -42,7 +42,7 @@ class Row:
 
 @contextmanager
 def site() -> Iterator[int]:
-    """Serve the site without its worker, in a process of its own; give its port."""
+    """Serve the site without its worker, in a process of its own; yield its port."""
     port = _free_port()
     command = [sys.executable, "manage.py", "serve", "--host", "127.0.0.1", "--port", str(port), "--no-worker"]
     with _running(command, port, "/healthz"):
@@ -51,7 +51,7 @@ def site() -> Iterator[int]:
 
 @contextmanager
 def bare_view() -> Iterator[int]:
-    """Serve the bare view with Daphne, in a process of its own; give its port."""
+    """Serve the bare view with Daphne, in a process of its own; yield its port."""
     port = _free_port()
     command = [sys.executable, "-m", "daphne", "-v", "0", "-b", "127.0.0.1", "-p", str(port), "config.bare:application"]
     with _running(command, port, "/"):
@@ -59,13 +59,13 @@ def bare_view() -> Iterator[int]:
 
 
 def rate_of(port: int, path: str, headers: dict[str, str] | None = None) -> float:
-    """Return the requests a second that an address answers, after some of each connection to warm up.
+    """Return the requests per second that an address answers, after a warm-up of each connection.
 
     Args:
         headers: to send with each request.
 
     Raises:
-        BenchError: an answer was not 200.
+        BenchError: a response was not 200.
     """
     failures: list[str] = []
     warm = threading.Barrier(CONCURRENCY + 1, timeout=START)
@@ -87,7 +87,7 @@ def rate_of(port: int, path: str, headers: dict[str, str] | None = None) -> floa
     visitors = [threading.Thread(target=visit) for _n in range(CONCURRENCY)]
     for visitor in visitors:
         visitor.start()
-    with suppress(threading.BrokenBarrierError):  # a failure, which says itself what it was
+    with suppress(threading.BrokenBarrierError):  # a failure, which is reported by itself
         warm.wait()
     began = time.perf_counter()
     for visitor in visitors:
@@ -98,7 +98,7 @@ def rate_of(port: int, path: str, headers: dict[str, str] | None = None) -> floa
 
 
 def post(port: int, path: str, fields: dict[str, str], cookie: str) -> tuple[int, float]:
-    """Send a form; return the status of the answer, and the seconds until it was there."""
+    """Send a form; return the status of the response, and the seconds until it arrived."""
     token = {"csrfmiddlewaretoken": cookie.partition("csrftoken=")[2].partition(";")[0]}
     headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
     connection = HTTPConnection("localhost", port, timeout=60)
@@ -113,10 +113,10 @@ def post(port: int, path: str, fields: dict[str, str], cookie: str) -> tuple[int
 
 
 def median_wait(port: int, path: str, headers: dict[str, str], times: int = 15) -> float:
-    """Return the seconds that an address takes to answer one visitor, at the median of some times.
+    """Return the median of the seconds that an address takes to answer one visitor.
 
     Raises:
-        BenchError: an answer was not 200.
+        BenchError: a response was not 200.
     """
     waits = []
     connection = HTTPConnection("localhost", port, timeout=60)
@@ -132,7 +132,7 @@ def median_wait(port: int, path: str, headers: dict[str, str], times: int = 15) 
 
 @contextmanager
 def signed_in(member: Member) -> Iterator[str]:
-    """Give a browser's cookies of a session, which ends with the block."""
+    """Yield a browser's cookies of a session, which ends with the block."""
     client = client_of(member)
     try:
         yield "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
@@ -141,7 +141,7 @@ def signed_in(member: Member) -> Iterator[str]:
 
 
 def client_of(member: Member) -> Client:
-    """Return a client that is signed in and has the cookie of the forms."""
+    """Return a signed-in client with the CSRF cookie for forms."""
     client = Client(SERVER_NAME="localhost")
     client.force_login(member)
     client.get("/")
@@ -149,7 +149,7 @@ def client_of(member: Member) -> Client:
 
 
 def worst_wait(port: int, path: str, work: Callable[[], None]) -> float:
-    """Return the longest time in seconds that an address took to answer while some work was done in a thread."""
+    """Return the longest time in seconds that an address took to answer while `work` ran in a thread."""
     worst = 0.0
     worker = threading.Thread(target=work)
     worker.start()
@@ -173,7 +173,7 @@ def _get(connection: HTTPConnection, path: str, headers: dict[str, str] | None =
 
 @contextmanager
 def _running(command: list[str], port: int, path: str) -> Iterator[None]:
-    """Run a server while the block runs, from the moment that it answers."""
+    """Run a server during the block, which starts once the server answers."""
     child = subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(child, port, path)

@@ -1,4 +1,4 @@
-"""A forum full of posts for `manage.py bench forum`, written straight to the rows: nobody is told of any of it."""
+"""A forum full of posts for `manage.py bench forum`, written directly to the tables: nobody is notified."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ from community.content.forum.models import Category, Post, Topic, TopicRead
 
 POSTS = 100_000
 LONG, PAGE, SHORT = 10_000, 20, 9
-"""Posts of the one long topic, of the one that fills a page, and of each of the others."""
+"""Posts in the one long topic, in the one that fills a page, and in each of the others."""
 TAG = "crowd"
 WRITERS = 100
 SPACES = 12
@@ -75,7 +75,7 @@ def _writers() -> list[Member]:
 
 
 def _categories(reader: Member) -> list[Category]:
-    """Three categories of the commons, and one in each of some workspaces, every second of which the reader is in."""
+    """Create three categories in the commons, and one in each of some workspaces; the reader is in half of these."""
     containers = [named_category(Space.objects.commons(), f"Crowd {n}") for n in range(3)]
     for n in range(SPACES):
         space = Space.objects.create(slug=f"crowd-{n}", name=f"Crowd {n}", visibility=list(Visibility)[n % 4])
@@ -86,7 +86,7 @@ def _categories(reader: Member) -> list[Category]:
 
 
 def _topic(n: int, containers: list[Category], writers: list[Member], when: datetime) -> Topic:
-    """Return a topic, not saved; the first two are everybody's, and every second of the others."""
+    """Return an unsaved topic; the first two are in the commons, as is every second of the others."""
     category = containers[n % 3] if n < 2 or n % 2 else containers[n % len(containers)]
     author = writers[n % WRITERS]
     return Topic(
@@ -123,7 +123,7 @@ def _write_posts(topics: list[Topic], sizes: list[int], writers: list[Member]) -
 
 
 def _read(reader: Member, topics: list[Topic], containers: list[Category]) -> None:
-    """Mark nine of ten topics as read, one of ten of these up to the third post; the newest are new."""
+    """Mark nine in ten topics as read, one in ten of these only up to the third post; the newest are new."""
     marks = [
         TopicRead(member=reader, topic=topic, number=topic.last_number if n % 10 else 3)
         for n, topic in enumerate(topics[:-20])

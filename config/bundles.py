@@ -1,7 +1,7 @@
-"""The scripts and the style sheet that a browser gets, joined from the modules of `static/`. Docs: docs/frontend.md.
+"""Builds the scripts and the style sheet that browsers load from the modules of `static/`. Docs: docs/frontend.md.
 
-A file that lies directly in `static/css/` or `static/js/` is what a page loads; what it imports from the folders beside
-it becomes part of it. Everything else in `static/` is passed on as it is.
+A file directly in `static/css/` or `static/js/` is what a page loads; what it imports from the folders beside it
+becomes part of it. Everything else in `static/` is served as it is.
 """
 
 import re
@@ -23,24 +23,24 @@ STYLES_COMMENT = re.compile(r"/\*.*?\*/\n*|^ +", re.DOTALL | re.MULTILINE)
 
 
 class BundleError(Exception):
-    """A module imports itself over others, or is written in a way that cannot be joined."""
+    """Modules import each other in a circle, or a module is written in a way that cannot be joined."""
 
 
 def join_styles(entry: Path) -> str:
-    """Return the text of a style sheet with all that it imports in its place."""
+    """Return the text of a style sheet with its imports replaced by their text."""
     text = STYLES.sub(lambda found: (entry.parent / found[1]).read_text(), entry.read_text())
-    return STYLES_COMMENT.sub("", text).replace(":;", ": ;")  # an empty property needs its blank in older browsers
+    return STYLES_COMMENT.sub("", text).replace(":;", ": ;")  # an empty property needs the space in older browsers
 
 
 def join_scripts(entry: Path) -> str:
-    """Return one script that does what a module and its imports do, each imported module once.
+    """Return one script that does what a module and its imports do, with each imported module once.
 
-    Each module keeps its names to itself in a function, and gives out what it exports. A page loads the result as a
-    classic script; where the entry itself exports something, it is a module.
+    Each module keeps its names private in a function, and returns what it exports. A page loads the result as a classic
+    script; if the entry itself exports something, it is a module.
 
     Raises:
-        BundleError: modules import each other in a circle, export something else than a const or a function, or
-            hold a template literal of several lines.
+        BundleError: modules import each other in a circle, export something other than a const or a function, or
+            contain a template literal of several lines.
     """
     names: dict[Path, str] = {}
     parts = list(_modules(entry.resolve(), names, ()))
@@ -50,7 +50,7 @@ def join_scripts(entry: Path) -> str:
 
 
 def _modules(path: Path, names: dict[Path, str], above: tuple[Path, ...]) -> Iterator[str]:
-    """Yield what the module imports, as far as `names` does not know it yet, and then the module."""
+    """Yield the imports of the module that are not in `names` yet, and then the module."""
     if path in above:
         raise BundleError(f"{path.name} imports itself: {' > '.join(each.name for each in above)}")
     if path in names:
@@ -86,7 +86,7 @@ class BundleFinder(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False) -> Any:
-        """Return where the file lies, joined anew; an empty list when there is none."""
+        """Return the path of the file, joined again; an empty list if there is none."""
         if path not in self._names():
             return []
         built = self._build(path)

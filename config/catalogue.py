@@ -1,4 +1,4 @@
-"""The strings of the site: found in Python by Babel, and in templates through Django's own `templatize`."""
+"""The strings of the site: extracted from Python by Babel, and from templates by Django's `templatize`."""
 
 import io
 import re
@@ -24,12 +24,12 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 MISSPACED = {"fr": re.compile(r"[^\u00a0\u202f][:;?!»](?=\s|$)|«(?![\u00a0\u202f])")}
-"""What a language does not write: French has a no-break space before these signs, and within its quotation marks."""
+"""Wrong typography by language: French has a no-break space before these signs, and inside its quotation marks."""
 ROOMS = ("community", "config", "realtime", "templates", "wiki", "workspaces")
 
 
 def extract() -> Catalog:
-    """Return a catalogue of all strings, with the files they stand in."""
+    """Return a catalogue of all strings, with the files they are in."""
     catalogue = Catalog(project="Palaver", copyright_holder="the authors of Palaver")
     for path in _sources():
         name = str(path.relative_to(settings.BASE_DIR))
@@ -39,7 +39,7 @@ def extract() -> Catalog:
 
 
 def problems(language: str) -> list[str]:
-    """Return a line for each string of the site that a language lacks, or has only as a guess."""
+    """Return a line for each string that has no translation in a language, or only a fuzzy one."""
     path = settings.BASE_DIR / "locale" / language / "LC_MESSAGES" / "django.po"
     with path.open("rb") as source:
         translated = read_po(source, locale=language)
@@ -84,7 +84,7 @@ def _strings(path: Path) -> Iterator[tuple[str | None, str | tuple[str, ...]]]:
 
 
 def _code_of(templatized: str) -> str:
-    """Take the indentation of the template away: Python would take it for its own."""
+    """Remove the indentation of the template: Python would take it for its own."""
     return "\n".join(line.strip() for line in templatized.splitlines())
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.utils.module_loading import import_string
 
 SOURCES = {"community": "", "workspaces": "", "wiki": "wiki"}
-"""Folder -> the source root that its import paths begin at (`wiki/` is one itself, see wiki/README.md)."""
+"""Folder -> the source root that its import paths begin at (`wiki/` is itself one, see wiki/README.md)."""
 
 
 def own_apps(base_dir: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""Markdown that is made to be slow: 32 texts of 64 KiB, each a shape that some parser has choked on."""
+"""Markdown that is designed to be slow: 32 texts of 64 KiB, each of a form that has slowed down some parser."""
 
 from community.base.core.markdown import MAX_LENGTH
 
@@ -14,7 +14,7 @@ def _nested(opening: str, middle: str, closing: str) -> str:
 
 
 def _growing(mark: str, between: str) -> str:
-    """Runs of a mark, each one longer than the last: none closes another."""
+    """Return runs of a mark, each one longer than the last, so that none closes another."""
     parts, length = [], 0
     for number in range(1, MAX_LENGTH):
         length += len(mark) * number + len(between)
@@ -25,7 +25,7 @@ def _growing(mark: str, between: str) -> str:
 
 
 def _deep(marker: str) -> str:
-    """A list or quote in which each line is one level deeper, as far as it goes."""
+    """Return a list or quote in which each line is one level deeper, up to the full length."""
     lines, length = [], 0
     for number in range(MAX_LENGTH):
         line = f"{'  ' * number}{marker} x\n"

@@ -1,4 +1,4 @@
-"""What the libraries leave behind is cleaned up."""
+"""Cleans up what the libraries leave behind."""
 
 from datetime import datetime, timedelta
 
@@ -10,6 +10,6 @@ from community.base.core.jobs import every
 
 @every(3600, "palaver.clean_up")
 def clean_up(now: datetime) -> None:
-    """Forget sessions that have ended, and tasks that were done a day ago."""
+    """Delete expired sessions, and tasks that finished more than a day ago."""
     call_command("clearsessions")
     DBTaskResult.objects.finished().filter(finished_at__lt=now - timedelta(days=1)).delete()

@@ -1,4 +1,4 @@
-"""Django's ASGI handler, with threads that stay: Django itself makes one for each request, and a connection in it."""
+"""Django's ASGI handler with persistent threads: Django itself creates a thread and a connection per request."""
 
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -15,11 +15,11 @@ from community.base.core.views import cannot_store
 from config.streaming import BODY, NO_ROOM, in_pieces
 
 KEPT = 16
-"""Threads that are kept with their database connections; more are made while they are needed."""
+"""Threads that are kept with their database connections; more are created while they are needed."""
 
 
 class Pages(ASGIHandler):
-    """Answers each request in a thread of its own, which an earlier request may have used."""
+    """Answers each request in a thread of a pool."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class Pages(ASGIHandler):
                 thread.shutdown(wait=False)
 
     async def _answer(self, scope, receive, send) -> None:
-        """Answer; when the disk is too full for what was sent to be put down at all, say so."""
+        """Answer; if the disk is too full to store the request body, say so."""
         try:
             if scope.pop(NO_ROOM, False):
                 raise NoRoomError
@@ -52,10 +52,10 @@ class Pages(ASGIHandler):
             await self.send_response(response, send)
 
     async def read_body(self, receive) -> Any:
-        """Write what was sent to the disk.
+        """Write the request body to the disk.
 
         Raises:
-            NoRoomError: there is no room on it.
+            NoRoomError: the disk is full.
         """
         with full_disk_reported():
             return await super().read_body(receive)

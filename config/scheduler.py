@@ -1,4 +1,4 @@
-"""The clock: runs what the apps have to do now and then (`jobs.py`), one job after another."""
+"""The clock: runs the periodic jobs of the apps (`jobs.py`), one job after another."""
 
 import logging
 import threading
@@ -12,7 +12,7 @@ log = logging.getLogger("palaver.scheduler")
 
 
 class Scheduler:
-    """Runs each job at its interval in one thread; a job that fails is logged and comes again."""
+    """Runs each job at its interval in one thread; a job that fails is logged and runs again."""
 
     def __init__(self) -> None:
         self.stop = threading.Event()

@@ -1,4 +1,4 @@
-"""The one place that reads the environment. Each setting says what it is for."""
+"""The only place that reads the environment. Each setting says what it is for."""
 
 import secrets
 import sys
@@ -18,20 +18,20 @@ sys.path.insert(1, str(BASE_DIR / "wiki"))  # `wiki/` is a source root: django-w
 
 env = environ.Env()
 
-# Where the server keeps what it makes: database, mail, uploads, secret.
+# Where the server stores its data: database, mail, uploads, secret.
 DATA_DIR = Path(env("DATA_DIR", default=BASE_DIR / "var")).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.bool("DEBUG", default=False)
-# The address that members type; feeds, mails and sockets build on it.
+# The address that members type; feeds, e-mails and sockets use it.
 SITE_URL = env("SITE_URL", default=f"http://localhost:{env('PORT', default='8000')}").rstrip("/")
 SITE_NAME = env("SITE_NAME", default="Palaver")
-# A demonstration on this machine: shows the mail that would have been sent under /mail/.
+# A demonstration on this machine: shows the e-mails that would have been sent under /mail/.
 DEMO = env.bool("DEMO", default=False)
 
 
 def secret_key() -> str:
-    """Return SECRET_KEY, or the one kept in DATA_DIR; make that one when the server runs out of the box."""
+    """Return SECRET_KEY, or the one stored in DATA_DIR; create that one if the server runs out of the box."""
     if given := env("SECRET_KEY", default=""):
         return given
     if env("DATABASE_URL", default=""):
@@ -83,7 +83,7 @@ INSTALLED_APPS = [
     "realtime",
     *own_apps(BASE_DIR),
     "config",
-    "allauth",  # after ours, so that our account pages come first
+    "allauth",  # after ours, so that our account templates take precedence
     "allauth.account",
 ]
 
@@ -108,7 +108,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 
-# Whether a page is kept for who asks for it again while nothing was written; templates that change are no writing.
+# Whether rendered pages are cached until something is written; a changed template does not invalidate them.
 KEEP_PAGES = not DEBUG
 
 ROOT_URLCONF = "config.urls"
@@ -120,7 +120,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
             "builtins": ["community.base.core.templatetags.dates"],
-            # Compacted when first read, then kept (decision 0018)
+            # Compacted when first read, then cached (decision 0018)
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
@@ -132,7 +132,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "sekizai.context_processors.sekizai",  # asked for by django-wiki's checks
+                "sekizai.context_processors.sekizai",  # required by django-wiki's checks
                 "community.base.core.context_processors.site",
                 "community.base.spaces.context_processors.my_spaces",
                 "community.delivery.notifications.context_processors.unread",
@@ -141,14 +141,14 @@ TEMPLATES = [
     }
 ]
 
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # fields, too, from the templates above
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # so that fields use the templates above, too
 
 # --- Stores -----------------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'palaver.sqlite3'}")}
-DATABASES["default"].setdefault("CONN_MAX_AGE", 600)  # seconds; the threads of config.pages keep theirs
+DATABASES["default"].setdefault("CONN_MAX_AGE", 600)  # seconds; the threads of config.pages keep their connections
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # WAL and IMMEDIATE: many writers wait for each other instead of failing with "database is locked".
+    # WAL and IMMEDIATE: concurrent writers wait for each other instead of failing with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -157,13 +157,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # To compile the query of a list takes PostgreSQL 100 ms and more; to answer it takes a few.
+    # Compiling the query of a list takes PostgreSQL 100 ms and more; answering it takes a few.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env("REDIS_URL", default="")
 if REDIS_URL:
-    # A live socket waits for messages in reads of 5 s; redis-py by itself gives up after as long, and closes it.
+    # A live socket waits for messages in reads of 5 s; redis-py by default times out just as fast, and closes it.
     hosts = [{"address": REDIS_URL, "socket_timeout": 20}]
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": hosts}}}
     redis_cache = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
@@ -176,19 +176,19 @@ else:
         "live": {**memory_cache, "LOCATION": "live", "OPTIONS": {"MAX_ENTRIES": 10_000}},  # of a few bytes each
     }
 
-# Tasks are rows of the database: queued in the transaction of the act that causes them.
+# Tasks are database rows: queued in the transaction that records the activity.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# What members attach. No address leads into this folder: each file is handed out by a view that asks who may see it.
+# Members' attachments. No address leads into this folder: files are served by views that check permission.
 MEDIA_ROOT = DATA_DIR / "media"
 FILE_UPLOAD_HANDLERS = ["community.attached.uploads.handlers.LimitedFileHandler"]
-# Bytes of one file, pixels of one picture, files on one thing.
+# Bytes of one file, pixels of one picture, files per object.
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=200 * 2**20)
 UPLOAD_MAX_PIXELS = env.int("UPLOAD_MAX_PIXELS", default=40_000_000)
 UPLOAD_MAX_FILES = 200
-# Bytes of all files in a workspace, old versions and the trash included; an administrator can give one workspace more.
+# Bytes of all files in a workspace, including old versions and the trash; administrators can raise it per workspace.
 SPACE_QUOTA_BYTES = env.int("SPACE_QUOTA_BYTES", default=2 * 2**30)
-# Of a workspace's files: bytes and files in one .zip, folders, how deep they go, days after which the trash is emptied.
+# Limits for a workspace's files: bytes and files in one .zip, folders, their depth, days until the trash is emptied.
 FILES = {
     "zip_bytes": env.int("FILES_ZIP_MAX_BYTES", default=2 * 2**30),
     "zip_files": 5000,
@@ -198,11 +198,11 @@ FILES = {
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-# Ours and htmx, no more: the other libraries bring styles and scripts that no page of ours loads.
+# Only ours and htmx: the other libraries bring styles and scripts that none of our pages load.
 STATICFILES_DIRS = [Path(django_htmx.__file__).parent / "static"]
 STATICFILES_FINDERS = ["config.bundles.BundleFinder", "django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {
-    # Empty: a folder here. Otherwise an S3-compatible store: s3://key:secret@endpoint/bucket (see docs/files.md).
+    # Empty: a local folder. Otherwise an S3-compatible store: s3://key:secret@endpoint/bucket (see docs/files.md).
     "default": file_storage(env("FILES_URL", default="")),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -226,39 +226,39 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "community.base.members.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up, as long as it is open
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up, while its session lasts
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "me", "new", "palaver", "root"]
 ACCOUNT_USERNAME_VALIDATORS = "community.base.members.models.username_validators"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
-# Proxies in front of the server that add to X-Forwarded-For: limits by address need the visitor's, not theirs.
+# Number of proxies that add to X-Forwarded-For: limits by address need the visitor's address, not theirs.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if _site.scheme == "https" else 0)
-# Sign-up: seconds a solved challenge is good for, seconds in which nobody fills in the form, work of a challenge.
+# Sign-up: seconds for which a solved challenge is valid, seconds in which no human fills in the form, challenge cost.
 SIGN_UP_PROOF = {"good_for": 1200, "too_quick": 2, "cost": 5000}
 
 # --- What members write -----------------------------------------------------------------------------------------------
 
-# Docs: docs/screening.md. Administrators, and owners and moderators in their own space, are not limited.
+# Docs: docs/screening.md. Administrators, and owners and moderators in their own space, are exempt.
 SCREENING = {
     # The first day: hours after joining, links to other sites and mentions in a text, discussions started.
     "newcomer_hours": 24,
     "newcomer_links": 2,
     "newcomer_mentions": 2,
     "newcomer_topics": 3,
-    # Who signed up without the proof: as many posts wait for a moderator.
+    # Members who signed up without the proof of work: this many posts wait for a moderator.
     "unproven_held": 3,
-    # The same text again within these hours: from how many characters on it is refused to the same member, and held
-    # when it is another one's.
+    # The same text again within these hours: from this many characters on, it is refused if it is by the same member,
+    # and held if it is by another one.
     "same_text_hours": 24,
     "same_text_own": 60,
     "same_text_others": 80,
-    # Held: more links than this to one host by one member in an hour; more in a text of who has few posts.
+    # Held: more links than this to one host by one member in an hour; more in a text by a member with few posts.
     "links_one_host": 5,
     "links_few_posts": 20,
     "few_posts": 5,
-    # Texts sent in a browser: by a member, in a minute and in an hour; from an address, in a minute.
+    # Texts sent in a browser: per member, in a minute and in an hour; per address, in a minute.
     "texts_a_minute": env.int("TEXTS_A_MINUTE", default=6),
     "texts_an_hour": env.int("TEXTS_AN_HOUR", default=60),
     "texts_a_minute_by_address": env.int("TEXTS_A_MINUTE_BY_ADDRESS", default=30),
@@ -268,7 +268,7 @@ SCREENING = {
 
 NOTIFICATIONS_NOTIFICATION_MODEL = "notices.Notification"
 
-# Second walls: none of django-wiki's own views is mounted, and its articles open to nobody by themselves.
+# A second line of defence: none of django-wiki's own views is mounted, and its articles are closed by default.
 WIKI_ACCOUNT_HANDLING = False
 WIKI_ANONYMOUS = False
 WIKI_CAN_READ = later("wikipages.policies.article_can_read")
@@ -280,7 +280,7 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 
 # --- Mail -------------------------------------------------------------------------------------------------------------
 
-# Out of the box, mail is written to files under DATA_DIR/mail.
+# By default, e-mails are written to files under DATA_DIR/mail.
 EMAIL_URL = env("EMAIL_URL", default="")
 if EMAIL_URL:
     vars().update(env.email_url("EMAIL_URL"))
@@ -290,7 +290,7 @@ else:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <no-reply@{_site.hostname}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-# The hour, on the member's own clock, from which the daily digest is sent.
+# The hour, in the member's time zone, from which the daily digest is sent.
 DIGEST_HOUR = 7
 
 # --- Languages --------------------------------------------------------------------------------------------------------
@@ -319,7 +319,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Bytes of a form: above, it is refused with 413; below, a text that is too long comes back with what was typed.
+# Bytes of a form: above, it is refused with 413; below, a text that is too long comes back with the form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 

@@ -1,4 +1,4 @@
-"""Where the files are kept, as FILES_URL says it."""
+"""Where files are stored, as configured by FILES_URL."""
 
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -9,14 +9,14 @@ EXAMPLE = "FILES_URL=s3://key:secret@s3.example.org/bucket?region=eu-west-1"
 
 
 def file_storage(url: str) -> dict[str, Any]:
-    """Return what STORAGES says of the members' files: a folder on this machine, or a bucket.
+    """Return the STORAGES entry for the members' files: a folder on this machine, or a bucket.
 
     Args:
-        url: empty, or s3://key:secret@endpoint/bucket with, if wanted, `region`, `prefix` (a folder in the bucket) and
+        url: empty, or s3://key:secret@endpoint/bucket with, optionally, `region`, `prefix` (a folder in the bucket) and
             `tls=0` (a store on the same machine). Key and secret are percent-encoded.
 
     Raises:
-        ImproperlyConfigured: it cannot be read.
+        ImproperlyConfigured: the URL cannot be parsed.
     """
     if not url:
         return {"BACKEND": "django.core.files.storage.FileSystemStorage"}

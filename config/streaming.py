@@ -1,8 +1,8 @@
-"""Daphne with backpressure: what comes, and what goes, waits on the disk and in the network, not in memory.
+"""Daphne with backpressure: request and response bodies wait on the disk and in the network, not in memory.
 
-Daphne itself puts the whole body of a request in memory before the application sees any of it, and keeps all that an
-application answers until a slow reader has taken it; Twisted below it reads a form with files apart, in memory, for
-arguments that nobody asks it for. A large file of 100 MB would cost 1.2 GB up, and its size down.
+Daphne itself reads the whole body of a request into memory before the application sees any of it, and buffers the
+whole response until a slow reader has taken it; Twisted below it parses a form with files again, in memory, for
+arguments that nobody uses. A file of 100 MB would cost 1.2 GB to upload, and its size to download.
 """
 
 import asyncio
@@ -18,14 +18,14 @@ from daphne.server import Server
 from community.base.core.disk_space import FULL
 
 BODY = "palaver.body"
-"""Under this key of the scope the body of a request waits, as a file."""
+"""Key of the scope that contains the body of the request, as a file."""
 NO_ROOM = "palaver.no_room"
-"""In the scope when the body of a request did not fit on the disk."""
+"""Key of the scope that is set when the body of the request did not fit on the disk."""
 PIECE = 65_536
 """Bytes that are read at once."""
 STALLED = 100
-"""Seconds after which a reader who takes nothing is let go; less than Daphne's own limit for an answer, which starts
-anew with each piece that was taken."""
+"""Seconds after which a reader who takes nothing is disconnected; less than Daphne's own limit for a response, which
+starts again with each piece that was taken."""
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
@@ -34,13 +34,13 @@ TYPE = b"Content-Type"
 
 
 class BackpressureRequest(WebRequest):
-    """A request whose body is a file, which nobody reads before the application does."""
+    """A request whose body is a file, which is not read before the application reads it."""
 
     content: Any
     is_full = False
 
     def handleContentChunk(self, data: bytes) -> None:
-        """Write what came to the disk; when that is full, read on and keep nothing, so that this can be said."""
+        """Write the received data to the disk; if that is full, discard the rest so that an error can be returned."""
         if not self.is_full:
             with self.giving_up_when_full():
                 super().handleContentChunk(data)
@@ -60,12 +60,12 @@ class BackpressureRequest(WebRequest):
         except OSError as error:
             if error.errno not in FULL:
                 raise
-            with suppress(OSError):  # closing it would write what is left
+            with suppress(OSError):  # closing it would write the rest
                 self.content.close()
             self.content, self.is_full = BytesIO(), True
 
     def process(self) -> Any:
-        """Answer the request as it came."""
+        """Answer the request unchanged."""
         if self.types:
             self.requestHeaders.setRawHeaders(TYPE, self.types)
         return super().process()
@@ -79,7 +79,7 @@ class BackpressureFactory(HTTPFactory):
 
 
 class BackpressureServer(Server):
-    """Hands a request's body on as the file that it is, and does not answer faster than the reader reads."""
+    """Passes a request's body on as a file, and does not answer faster than the reader reads."""
 
     @property
     def http_factory(self) -> BackpressureFactory:
@@ -87,18 +87,18 @@ class BackpressureServer(Server):
 
     @http_factory.setter
     def http_factory(self, factory: HTTPFactory) -> None:
-        """Take ours in place of Daphne's, which it makes when it starts."""
+        """Replace the factory that Daphne sets when it starts."""
         self._http_factory = BackpressureFactory(factory.server)
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
-        """Begin to answer a request; Daphne itself finds nothing but an end to put in the queue."""
+        """Start the response; Daphne puts only an end marker in the queue."""
         if scope["type"] == "http":
             scope[BODY], protocol.content = protocol.content, BytesIO()
             scope[NO_ROOM] = protocol.is_full
         return super().create_application(protocol, scope)
 
     async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:
-        """Pass on a part of an answer; wait while the network is busy with what came before it."""
+        """Send a part of a response; wait while the network is busy with earlier parts."""
         if message["type"] == "http.response.body":
             await _send_part(protocol, message, super().handle_reply)
         else:
@@ -118,7 +118,7 @@ async def _send_part(protocol: Any, message: dict[str, Any], handle_reply: Calla
 
 
 async def _drained(protocol: Any, producer: "Producer") -> None:
-    """Wait until the reader has room for more."""
+    """Wait until the reader is ready for more."""
     try:
         await asyncio.wait_for(producer.released.wait(), STALLED)
     except TimeoutError:
@@ -129,7 +129,7 @@ async def _drained(protocol: Any, producer: "Producer") -> None:
 
 
 class Producer:
-    """What Twisted pulls while a reader is slow (it calls this a push producer)."""
+    """Paused and resumed by Twisted while a reader is slow (a push producer)."""
 
     def __init__(self) -> None:
         self.released = asyncio.Event()
@@ -146,7 +146,7 @@ class Producer:
 
 
 def in_pieces(body: IO[bytes], receive: Receive) -> Receive:
-    """Return what an application receives: the body, a piece at a time as it asks, and then what the server says."""
+    """Return the application's `receive`: the body in pieces, as they are requested, and then the server's messages."""
 
     async def receive_piece() -> dict[str, Any]:
         if not body.closed:

@@ -1,4 +1,4 @@
-"""Templates are laid out for people, one element a line; Django reads them without the layout (decision 0018)."""
+"""Templates are laid out for people, one element per line; Django reads them without the layout (decision 0018)."""
 
 import re
 
@@ -6,7 +6,7 @@ from django.template.base import Origin
 from django.template.loaders import app_directories, filesystem
 
 LAYOUT = r"\s*\n\s*"
-"""A line break with what surrounds it."""
+"""A line break with the white space around it."""
 REST = r"(?:(?!%}).)*%}"
 ATTRIBUTES = r"""(?:"(?:{%.*?%}|{{.*?}}|[^"])*+"|'(?:{%.*?%}|{{.*?}}|[^'])*+'|{[%{#].*?[%}#]}|[^"'>])*+"""
 TAG = re.compile(rf"</?[a-zA-Z]{ATTRIBUTES}>")
@@ -20,7 +20,7 @@ KEPT = re.compile(
     rf"(<(pre|textarea|script|style)\b{ATTRIBUTES}>)(.*?)(?=</\2>)|{{% (verbatim|blocktranslate)\b.*?{{% end\4 %}}",
     re.DOTALL,
 )
-"""What stays as it is: white space counts there, or the text is a key of the catalogue."""
+"""What is left unchanged: white space matters there, or the text is a key of the catalogue."""
 IN_TAG = re.compile(
     r"""("(?:{%.*?%}|{{.*?}}|[^"])*+"|'(?:{%.*?%}|{{.*?}}|[^'])*+'|{{.*?}})"""
     rf"|(\s*)({{% (if|for|with|elif|else|empty)\b{REST})(\s*)|\s*({{% end\w+ %}})|\s+(?=/?>$)|(\s+)"
@@ -31,10 +31,10 @@ IN_TEXT = re.compile(r"(?<!>)\n(?!\Z)|\n(?![<{]|\Z)")
 
 OPENING, MIDDLE, CLOSING = "if for with block", "elif else empty", "endif endfor endwith endblock"
 SILENT = "|".join(f"load extends include comment endcomment {OPENING} {MIDDLE} {CLOSING}".split())
-"""Tags that write nothing themselves; what an included template writes ends with a line break of its own."""
+"""Tags that output nothing themselves; the output of an included template ends with a line break of its own."""
 SILENT_LINE = re.compile(rf"((?:{{#.*?#}}|{{% (?:(?:{SILENT})\b{REST}|\w+ (?:(?!%}}).)*\bas \w+ %}}))\s*)+")
 IF_LINE = re.compile(rf"^({{% if {REST}(?:(?!{{% (?:if|el|endif)).)*)({{% endif %}})\n")
-"""It writes a line or none: its line break stands within the condition."""
+"""It outputs one line or none: its line break is inside the condition."""
 
 
 def compact(source: str) -> str:
@@ -46,7 +46,7 @@ def compact(source: str) -> str:
         return f"\0{len(kept) - 1}\0"
 
     def in_one_line(tag: re.Match[str]) -> str:
-        apart: list[bool] = []  # of each open condition: whether white space parts it from what stands before
+        apart: list[bool] = []  # for each open condition: whether white space separates it from what comes before
 
         def part(found: re.Match[str]) -> str:
             value, before, branch, name, after, end, space = found.groups()
@@ -70,7 +70,7 @@ def compact(source: str) -> str:
 
 
 def without_silent_lines(source: str) -> str:
-    """Join each silent line to the next one, unless the tag that it continues stands within a line of text."""
+    """Join each silent line to the next one, unless the tag that it continues is inside a line of text."""
     lines, stand_alone = [], [True]
     for line in source.splitlines(keepends=True):
         is_silent = bool(SILENT_LINE.fullmatch(line))
@@ -86,7 +86,7 @@ def without_silent_lines(source: str) -> str:
 
 
 class Compact:
-    """A loader that compacts .html templates; text mails stay as they are."""
+    """A loader that compacts .html templates; plain-text e-mails stay as they are."""
 
     def get_contents(self, origin: Origin) -> str:
         contents: str = super().get_contents(origin)  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Mounts every app where its AppConfig says."""
+"""Mounts every app at the address in its AppConfig."""
 
 from django.apps import apps
 from django.conf import settings

@@ -1,9 +1,9 @@
-"""App configurations of libraries that need a word of ours."""
+"""App configurations of libraries that need changes."""
 
 from wiki.apps import WikiConfig
 
 
 class DjangoWiki(WikiConfig):
-    """django-wiki's tables keep the keys that its own migrations made."""
+    """Keeps the primary key type that django-wiki's own migrations use."""
 
     default_auto_field = "django.db.models.AutoField"

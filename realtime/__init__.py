@@ -1,1 +1,1 @@
-"""The live socket, which knows no domain."""
+"""The live socket, which is independent of the domain."""

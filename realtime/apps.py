@@ -1,4 +1,4 @@
-"""The live socket. Knows no domain: topics are words, permission is asked of who registered them."""
+"""The live socket. Independent of the domain: topics are strings; the apps that register them decide on permission."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""One socket per open page: it subscribes to topics and is told when they change."""
+"""One socket per open page: it subscribes to topics and is notified when they change."""
 
 import asyncio
 import json
@@ -17,19 +17,19 @@ from realtime.topics import group_of, may_listen, may_speak
 
 MAX_TOPICS = 50
 TYPING_EVERY = 3
-"""Seconds: a page that says more often that somebody types is not listened to."""
+"""Seconds: more frequent typing messages from a page are ignored."""
 MAX_MESSAGE = 8192
-"""Characters of one message from a page."""
+"""Maximum length of a message from a page, in characters."""
 
 
 class LiveConsumer(Presence, AsyncWebsocketConsumer):
     """Takes `{"subscribe": ["topic:5", ...]}`; sends `{"topic": "topic:5", ...}`, or `{"error": "..."}`.
 
-    With `"since": <milliseconds since 1970>` the answer to that says which of the topics changed since
-    (`"missed": ["topic:5", "topic:5/part"]`), or that nobody remembers (`"stale": true`).
-    A topic that may not be heard and one that does not exist are answered alike: with silence. It takes
-    `{"typing": "topic:5"}` as well, and sends `{"typing": "topic:5", "member": 7, "name": "Ben"}` to the others there.
-    `{"here": "here:2"}` says that the page is open; who listens is sent
+    With `"since": <milliseconds since 1970>` the reply says which of the topics changed since
+    (`"missed": ["topic:5", "topic:5/part"]`), or that this is no longer known (`"stale": true`).
+    A topic that the user may not hear and one that does not exist get the same reply: none. It takes
+    `{"typing": "topic:5"}` as well, and sends `{"typing": "topic:5", "member": 7, "name": "Ben"}` to other listeners.
+    `{"here": "here:2"}` says that the page is open; listeners are sent
     `{"here": "here:2", "page": "x1", "member": 7, "name": "Ben"}`, and in the end `{"gone": "here:2", "page": "x1"}`.
     """
 
@@ -82,12 +82,12 @@ class LiveConsumer(Presence, AsyncWebsocketConsumer):
         await self._send({"topic": message["topic"], **message["data"]})
 
     async def live_typing(self, message: dict[str, Any]) -> None:
-        """Say who types: to members alone, and not on that member's own pages."""
+        """Send who is typing: only to members, and not to that member's own pages."""
         if self.user_id and message["member"] != self.user_id:
             await self._send({"typing": message["topic"], "member": message["member"], "name": message["name"]})
 
     async def access_changed(self, message: dict[str, Any]) -> None:
-        """Ask again for every topic, and drop what may no longer be heard."""
+        """Check permission for every topic again, and drop those that the user may no longer hear."""
         user = await self._user()
         for topic in list(self.topics):
             if not await database_sync_to_async(may_listen)(user, topic):
@@ -95,7 +95,7 @@ class LiveConsumer(Presence, AsyncWebsocketConsumer):
                 await self._send({"dropped": topic})
 
     async def _announce_typing(self, topic: str) -> None:
-        """Pass on that the member types, when the page listens to the topic and they may write there. Kept nowhere."""
+        """Announce that the member is typing, if the page listens and the member may write there. Nothing is stored."""
         now = monotonic()
         if topic not in self.topics or now - self.typed_at < TYPING_EVERY:
             return
@@ -106,7 +106,7 @@ class LiveConsumer(Presence, AsyncWebsocketConsumer):
             await self.channel_layer.group_send(group_of(topic), said)
 
     async def _user(self) -> Any:
-        """Read the user afresh: roles change while a page is open, and accounts are closed for a while or for good.
+        """Reload the user: roles change while a page is open, and accounts are suspended or closed.
 
         The manager of the project's users has `active()`.
         """
@@ -129,7 +129,7 @@ class LiveConsumer(Presence, AsyncWebsocketConsumer):
 
 @dataclass(frozen=True)
 class Subscription:
-    """A page wants to hear of topics, and what of them it missed since a moment (milliseconds since 1970)."""
+    """A page subscribes to topics, and asks what it missed since a moment (milliseconds since 1970)."""
 
     topics: list[str]
     since: int | None
@@ -137,7 +137,7 @@ class Subscription:
 
 @dataclass(frozen=True)
 class Typing:
-    """A page says that its member types under a topic."""
+    """A page says that its member is typing under a topic."""
 
     topic: str
 
@@ -150,7 +150,7 @@ class PresencePing:
 
 
 def _read(text: str | None) -> Subscription | Typing | PresencePing | str:
-    """Return what a message asks for, what it says under a topic, or what is wrong with it."""
+    """Parse a message: return what it asks for or announces, or a text that says what is wrong with it."""
     if text is None or len(text) > MAX_MESSAGE:
         return f"Send text of at most {MAX_MESSAGE} characters."
     try:

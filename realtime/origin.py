@@ -1,4 +1,4 @@
-"""Only pages of this very site may open the socket."""
+"""Only pages of this site may open the socket."""
 
 from urllib.parse import urlsplit
 
@@ -8,7 +8,7 @@ from django.http.request import HttpRequest
 
 
 class SameOriginValidator:
-    """Let a socket in when its Origin is the host that it calls, port included, and that host is an allowed one.
+    """Accept a socket if its Origin is the host that it calls, including the port, and that host is allowed.
 
     Channels' own validators need every origin in a list, and the one that reads ALLOWED_HOSTS ignores the port.
     """
@@ -25,7 +25,7 @@ class SameOriginValidator:
 
 
 def _host_of(origin: str) -> str:
-    """Return the host and port of an origin; nothing for what is none."""
+    """Return the host and port of an origin; "" if it is invalid."""
     try:
         return urlsplit(origin).netloc
     except ValueError:

@@ -1,4 +1,4 @@
-"""Who has a page open under a topic. Each socket knows of its own page alone; nothing is kept anywhere else."""
+"""Which members have a page open under a topic. Each socket knows only its own page; nothing is stored elsewhere."""
 
 import asyncio
 import logging
@@ -19,18 +19,18 @@ else:
 log = logging.getLogger("palaver.realtime")
 
 BEAT_EVERY = 10
-"""Seconds: a page that says more often that it is open is not listened to."""
+"""Seconds: more frequent presence messages from a page are ignored."""
 HERE_FOR = 60
-"""Seconds after which a page that says nothing more counts as closed."""
+"""Seconds after which a silent page counts as closed."""
 ANSWER_WITHIN = 1
-"""Seconds: answers to who has just come are spread over so long, for a channel holds no more than 100 messages."""
+"""Seconds over which replies to a new page are spread, because a channel holds at most 100 messages."""
 
 
 class Presence(Base):
-    """The part of the socket that says that its page is open, and who else has one.
+    """The part of the socket that announces that its page is open, and which others are.
 
-    The first beat asks who is there, and each page that is answers the asker alone; a page that is
-    closed, or may no longer listen, says goodbye.
+    The first beat asks who is there, and each open page replies only to the sender; a page that is closed, or may no
+    longer listen, says goodbye.
     """
 
     topics: set[str]
@@ -44,7 +44,7 @@ class Presence(Base):
         self.answers: set[asyncio.Task] = set()
 
     async def beat(self, topic: str) -> None:
-        """Pass on that the page is open, when it listens to the topic and its member may be seen there."""
+        """Announce that the page is open, if it listens to the topic and its member may be seen there."""
         now = monotonic()
         if topic not in self.topics or now - self.beat_at < BEAT_EVERY:
             return
@@ -58,7 +58,7 @@ class Presence(Base):
         await self.channel_layer.group_send(group_of(topic), {**said, "asks": asks})
 
     async def leave(self, topic: str) -> None:
-        """Say goodbye, if the page was there."""
+        """Say goodbye, if the page was announced."""
         if self.here.pop(topic, None):
             said = {"type": "live.gone", "topic": topic, "page": self.page}
             await self.channel_layer.group_send(group_of(topic), said)
@@ -83,7 +83,7 @@ class Presence(Base):
         await self._send({"gone": message["topic"], "page": message["page"]})
 
     async def _answer(self, topic: str, channel: str) -> None:
-        """Tell who has just come that this page is open, if it still is. What is lost, the next beat makes up for."""
+        """Tell a new page that this page is open, if it still is. The next beat makes up for a lost reply."""
         await asyncio.sleep(secrets.randbelow(1000) / 1000 * ANSWER_WITHIN)
         said = self.here.get(topic)
         if not said or monotonic() - said["at"] > HERE_FOR:

@@ -1,4 +1,4 @@
-"""publish(): tell open pages that a topic changed. Carries ids, never content: a page fetches, and is asked again."""
+"""publish(): tell open pages that a topic changed. Sends ids, never content: pages fetch it with permission checks."""
 
 import asyncio
 import logging
@@ -20,13 +20,13 @@ _lock = threading.Lock()
 
 
 def use_loop(loop: asyncio.AbstractEventLoop) -> None:
-    """Remember the loop that the sockets live on: the in-memory layer must be called on that one."""
+    """Remember the sockets' event loop: the in-memory layer must be called on that one."""
     global _server_loop
     _server_loop = loop
 
 
 def publish(*topics: str, **data: Any) -> None:
-    """Send `{"topic": topic, **data}` to who listens to each topic, once the transaction is committed."""
+    """Send `{"topic": topic, **data}` to the listeners of each topic, once the transaction is committed."""
 
     def send() -> None:
         remember_events(topics, is_part="post" in data)  # first, so that a page that subscribes later learns of it
@@ -37,13 +37,13 @@ def publish(*topics: str, **data: Any) -> None:
 
 
 def access_changed(member_id: int | None = None) -> None:
-    """Make the sockets of a member (None: of everybody) ask again for each topic they listen to."""
+    """Make the sockets of a member (None: of everybody) check again for each topic that they listen to."""
     group = group_of(f"member:{member_id}") if member_id else EVERYBODY
     transaction.on_commit(lambda: send_to_group(group, {"type": "access.changed"}))
 
 
 def send_to_group(group: str, message: dict[str, Any]) -> None:
-    """Hand a message to the channel layer from any thread. A layer that is down is logged: pages catch up later."""
+    """Send a message to the channel layer from any thread. Failures are logged: pages catch up later."""
     asyncio.run_coroutine_threadsafe(_send(group, message), _loop())
 
 

@@ -9,18 +9,18 @@ from django.core.cache import caches
 log = logging.getLogger("palaver.realtime")
 
 REMEMBERED_FOR = 120
-"""Seconds that it is remembered. A page that took longer to open its socket fetches all its parts."""
+"""Seconds for which a change is remembered. A page that took longer to open its socket fetches all its parts."""
 
 
 def moment() -> int:
-    """Return the milliseconds since 1970."""
+    """Return the current time in milliseconds since 1970."""
     return int(time() * 1000)
 
 
 def remember_events(topics: Iterable[str], *, is_part: bool) -> None:
-    """Remember that topics change at this moment, or a part of each alone.
+    """Remember that topics change now, or that only a part of each does.
 
-    A cache that is down is logged: pages hear of it with the next event.
+    A failing cache is logged: pages hear of the change with the next event.
     """
     names = [_part(topic) if is_part else topic for topic in topics]
     if not names:
@@ -32,9 +32,9 @@ def remember_events(topics: Iterable[str], *, is_part: bool) -> None:
 
 
 def changed_since(topics: Iterable[str], since: int) -> list[str] | None:
-    """Return those topics that changed at a moment or later; `topic:5/part` where a part did.
+    """Return those topics that changed at a moment or later; `topic:5/part` where only a part did.
 
-    None when that is longer ago than anything is remembered.
+    None if the moment is longer ago than changes are remembered.
     """
     if since < moment() - REMEMBERED_FOR * 1000:
         return None

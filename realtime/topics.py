@@ -1,4 +1,4 @@
-"""Live topics: `kind:id`. Who registers a kind says who may listen, be heard typing, or be seen."""
+"""Live topics: `kind:id`. The app that registers a kind decides who may listen, be heard typing, or be seen."""
 
 import re
 from collections.abc import Callable
@@ -28,8 +28,8 @@ def live_topic(
     """Register a function `(user, id) -> bool` that says who may listen to topics of a kind (a decorator).
 
     Args:
-        may_speak: says whose typing is told to who listens; None: nobody's.
-        may_be_seen: says whose open pages are; None: nobody's.
+        may_speak: says whose typing is announced to listeners; None: nobody's.
+        may_be_seen: says whose open pages are announced; None: nobody's.
     """
 
     def add(may_listen: Authorise) -> Authorise:
@@ -46,19 +46,19 @@ def kinds() -> list[str]:
 
 
 def may_listen(user: Any, topic: str) -> bool:
-    """Whether a user (None: anonymous) may listen to a topic; False for what is no topic at all."""
+    """Whether a user (None: anonymous) may listen to a topic; False for an invalid topic."""
     kind, number = _parts(topic)
     return kind is not None and bool(kind.may_listen(user, number))
 
 
 def may_speak(user: Any, topic: str) -> bool:
-    """Whether others are told that a user types under a topic; never of an anonymous one."""
+    """Whether others are told that a user is typing under a topic; never for an anonymous user."""
     kind, number = _parts(topic)
     return user is not None and kind is not None and kind.may_speak is not None and bool(kind.may_speak(user, number))
 
 
 def may_be_seen(user: Any, topic: str) -> bool:
-    """Whether others are told that a user has a page open under a topic; never of an anonymous one."""
+    """Whether others are told that a user has a page open under a topic; never for an anonymous user."""
     kind, number = _parts(topic)
     return (
         user is not None and kind is not None and kind.may_be_seen is not None and bool(kind.may_be_seen(user, number))
@@ -66,7 +66,7 @@ def may_be_seen(user: Any, topic: str) -> bool:
 
 
 def group_of(topic: str) -> str:
-    """Return the channel layer's name for a topic (it allows no colon)."""
+    """Return the channel layer's name for a topic (it does not allow colons)."""
     return f"live.{topic.replace(':', '.')}"
 
 

@@ -1,1 +1,1 @@
-"""How the record of acts reaches people: stream, notifications, digests, feeds."""
+"""How recorded activities reach people: stream, notifications, digests, feeds."""

@@ -1,1 +1,1 @@
-"""The demo community: `community.yaml` holds its story, and `scenes/` perform it by the actions that members use."""
+"""The demo community: `community.yaml` contains its story, and `scenes/` perform it with the actions of members."""

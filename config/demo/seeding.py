@@ -1,4 +1,4 @@
-"""Seeds the demo community: performs the scenes in their order, and puts what was recorded into the order of its days."""
+"""Seeds the demo community: performs the scenes in order, and then sorts the recorded activities by their days."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -30,7 +30,7 @@ SCENES: dict[str, Callable[..., None]] = {
     "events": events.add_event,
     "tasks": planning.add_task,
 }
-"""Part of the story -> what performs one entry of it, in the order in which they build on each other."""
+"""Part of the story -> the function that performs one entry of it, in the order in which they depend on each other."""
 
 
 def usernames() -> set[str]:
@@ -40,7 +40,7 @@ def usernames() -> set[str]:
 
 @transaction.atomic
 def seed_demo() -> None:
-    """Make the demo community: members, workspaces, pages, topics, posts, a week of activity."""
+    """Create the demo community: members, workspaces, pages, topics, posts, a week of activity."""
     story = _story()
     world = World(story["password"])
     for part, perform in SCENES.items():
@@ -57,7 +57,7 @@ def _story() -> dict[str, Any]:
 
 
 def _put_acts_in_order() -> None:
-    """Number the acts by their days: lists go by number, and the scenes were not performed in the order of their days."""
+    """Renumber the activities by day: lists are ordered by number, and the scenes are not performed in that order."""
     acts = list(Activity.objects.order_by("created_at", "pk"))
     Activity.objects.all().delete()
     for act in acts:

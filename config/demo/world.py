@@ -14,27 +14,27 @@ DATES = ("created_at", "published_at", "updated_at", "last_post_at", "date_joine
 
 
 class World:
-    """Knows the members by username, and on which day of the story each thing happened."""
+    """Finds members by username, and dates what happens to the days of the story."""
 
     def __init__(self, password: str) -> None:
-        self.password = make_password(password)  # once: hashing takes long on purpose
+        self.password = make_password(password)  # once: hashing is slow on purpose
         self.today = timezone.now()
         self.commons = Space.objects.commons()
         self.cast: dict[str, Member] = {}
         self._moments = 0
 
     def space(self, slug: str) -> Space:
-        """Return the workspace with this slug; the commons when it is empty."""
+        """Return the workspace with this slug; the commons if it is empty."""
         return Space.objects.get(slug=slug) if slug else self.commons
 
     def moment(self, day: int) -> datetime:
-        """Return a moment of a day before today, each a little later than the one before."""
+        """Return a moment some days before today, each a little later than the one before."""
         self._moments += 1
         moment = self.today - timedelta(days=day) + timedelta(minutes=7 * (self._moments % 60) - 420)
         return min(moment, self.today - timedelta(minutes=5))
 
     def set_day(self, thing: models.Model, day: int) -> datetime:
-        """Move a thing, and the acts on it, to a day of the story; return the moment."""
+        """Move a thing, and the activities about it, to a day of the story; return the moment."""
         moment = self.moment(day)
         fields = {field.name for field in thing._meta.get_fields()}
         dates = {name: moment for name in DATES if name in fields}
@@ -43,5 +43,5 @@ class World:
         return moment
 
     def date_acts(self, acts: models.QuerySet[Activity], day: int) -> None:
-        """Move acts to a day of the story."""
+        """Move activities to a day of the story."""
         acts.update(created_at=self.moment(day))

@@ -1,1 +1,1 @@
-"""How dates and times are written, a module a language; templates and code name a format and never spell one."""
+"""How dates and times are written, one module per language; templates and code use the named formats only."""

@@ -1,1 +1,1 @@
-"""The style guide: every component of the site on one page, which only developers see (DEBUG=1)."""
+"""The style guide: every component of the site on one page, visible only to developers (DEBUG=1)."""

@@ -1,4 +1,4 @@
-"""What the style guide shows its components with. These texts are for developers, so they are not translated."""
+"""Sample data for the style guide. These texts are for developers, so they are not translated."""
 
 from datetime import timedelta
 from types import SimpleNamespace as Thing
@@ -45,7 +45,7 @@ class SampleForm(forms.Form):
 
 
 def samples() -> Thing:
-    """Return one of everything that a component takes."""
+    """Return one example of everything that a component takes."""
     now = timezone.now()
     rendered = render(TEXT, members={"ben"})
     invalid = SampleForm({"title": "", "language": "en", "vote": "perhaps"}, prefix="wrong")

@@ -27,11 +27,11 @@ def publish_post(
     language: str = "en",
     idempotency_key: UUID | None = None,
 ) -> BlogPost:
-    """Publish a post in a space's blog; in the commons it is the author's own blog.
+    """Publish a post in a space's blog; in the commons, that is the author's own blog.
 
     Args:
         language: code of the language that the post is written in.
-        idempotency_key: of the form; sent twice, it makes one post.
+        idempotency_key: from the form; sent twice, it creates one post.
 
     Raises:
         PermissionDenied: the author may not write in the space.
@@ -50,7 +50,7 @@ def publish_post(
 
 @transaction.atomic
 def edit_post(*, actor: Member, post: BlogPost, title: str, source: str, summary: str, language: str) -> BlogPost:
-    """Change a post; only who is newly mentioned is told.
+    """Change a post; only members who are newly mentioned are notified.
 
     Raises:
         PermissionDenied: the member may not change the post.

@@ -1,4 +1,4 @@
-"""What a post means to everybody else."""
+"""The verbs of the blogs: who is notified, and which pages change."""
 
 from collections.abc import Iterable
 
@@ -41,7 +41,7 @@ class Posted(ActivityType):
 
 @register
 class Edited(ActivityType):
-    """No news for the stream; who is newly mentioned is told."""
+    """Does not appear in the stream; members who are newly mentioned are notified."""
 
     verb = "blogs.edited"
     sentence = _("%(actor)s edited %(title)s")

@@ -11,7 +11,7 @@ from community.base.core.forms import MarkdownField
 
 
 class EditForm(forms.Form):
-    """A post; `draft` names the place under which the browser keeps what is typed."""
+    """A post; `draft` is the key under which the browser stores what is typed."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
     summary = forms.CharField(

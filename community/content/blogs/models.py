@@ -47,7 +47,7 @@ class BlogPost(Authored, Text):
 
     @property
     def excerpt(self) -> str:
-        """The summary, or the first words."""
+        """Return the summary, or else the first words of the text."""
         return self.summary or excerpt(self.plain)
 
     def set_title(self, title: str) -> None:

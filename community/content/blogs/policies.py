@@ -19,7 +19,7 @@ def demand_publish(member: Member | None, space: Space) -> None:
 
 
 def can_edit(member: Member | None, post: BlogPost) -> bool:
-    """Whether a member may change a post: its author, while still a writer there, and the space's stewards."""
+    """Whether a member may change a post: its author, while still a writer there, and the space's managers."""
     return looks_after_thing(member, post)
 
 

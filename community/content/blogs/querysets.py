@@ -15,9 +15,9 @@ class BlogPostQuerySet(InSpaceQuerySet):
         return super().with_details().annotate(comment_count=comment_count(self.model))
 
     def titles(self) -> Self:
-        """What a line about a post needs, without its text."""
+        """Load what a line about a post needs, without its text."""
         return self.select_related("author").defer("source", "html", "plain")
 
     def personal(self, author: "Member") -> Self:
-        """A member's own blog: what the member writes in the commons."""
+        """A member's own blog: what the member publishes in the commons."""
         return self.filter(author=author, space__kind=Kind.COMMONS)

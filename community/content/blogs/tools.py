@@ -1,4 +1,4 @@
-"""The tab of a workspace's blog, and its latest posts on the home."""
+"""The blog tab of a workspace, and its latest posts on the workspace's home."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ SHOWN = 3
 
 
 def latest_posts(space: Space, member: Member | None) -> dict[str, Any] | None:
-    """Return the posts that were published last."""
+    """Return the most recently published posts."""
     posts = list(BlogPost.objects.in_space(space).titles().newest_first()[:SHOWN])
     return {"posts": posts} if posts else None
 

@@ -1,4 +1,4 @@
-"""Blogs: lists, one post, the forms."""
+"""Views of the blogs: lists, a single post, and the forms."""
 
 import re
 
@@ -48,7 +48,7 @@ def _list(request: Request, template: str, posts: BlogPostQuerySet, *, space: Sp
 
 
 def post(request: Request, pk: int, slug: str) -> HttpResponse:
-    """One post with its comments; an old title in the address leads to the new one."""
+    """One post with its comments; an old title in the address redirects to the new one."""
     found = get_object_or_404(BlogPost.objects.visible_to(request.member).with_details(), pk=pk)
     if slug != found.slug:
         return redirect(found, permanent=True)
@@ -58,7 +58,7 @@ def post(request: Request, pk: int, slug: str) -> HttpResponse:
 
 @login_required
 def write(request: Request) -> HttpResponse:
-    """The form of a new post, in the blog of `?space=`, or in the commons."""
+    """The form for a new post, in the blog of `?space=` or in the commons."""
     space = _space_to_write_in(request)
     demand_publish(request.member, space)
     form = PublishForm(posted(request), initial={"language": _language_of(request)}, draft=space.slug)
@@ -69,7 +69,7 @@ def write(request: Request) -> HttpResponse:
 
 @login_required
 def edit(request: Request, pk: int) -> HttpResponse:
-    """The form of a post that is there."""
+    """The form for changing a post."""
     found = get_object_or_404(BlogPost.objects.visible_to(request.member).with_details(), pk=pk)
     demand_edit(request.member, found)
     kept = {name: getattr(found, name) for name in EditForm.base_fields}
@@ -89,6 +89,6 @@ def _space_to_write_in(request: Request) -> Space:
 
 
 def _language_of(request: Request) -> str:
-    """The language that the page is in, when posts can be written in it."""
+    """Return the language of the page if posts can be written in it."""
     known = dict(settings.LANGUAGES)
     return next((code for code in (get_language(), settings.LANGUAGE_CODE) if code in known), "en")

@@ -1,4 +1,4 @@
-"""The verbs of the forum: whom they concern, and which pages they change."""
+"""The verbs of the forum: who is notified, and which pages change."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ from community.base.activity.registry import ActivityType, Reason, register
 from community.base.members.models import Member
 from community.base.relations.followable import Followable, followables
 from community.base.relations.querysets import followers_of
-from community.content.forum import log  # noqa: F401 - it registers the verbs of moderators
+from community.content.forum import log  # noqa: F401 - it registers the moderators' verbs
 from community.content.forum.containers import acts_in_categories, containers_of
 from community.content.forum.models import Category, Post, Topic
 from community.content.forum.policies import can_edit, can_reply
@@ -61,7 +61,7 @@ class TopicStarted(ActivityType):
 
 
 class InTopic(ActivityType):
-    """Something about a post: the topic is its context."""
+    """An activity about a post: the topic is its context."""
 
     def topics(self, activity: Activity) -> list[str]:
         return [f"topic:{activity.context_id}", f"space:{activity.space_id}"]
@@ -80,7 +80,7 @@ class Replied(InTopic):
 
 @register
 class Mentioned(InTopic):
-    """Somebody was added to a post by an edit: told to them alone."""
+    """An edit added a mention to a post: only the mentioned members are notified."""
 
     verb = "forum.mentioned"
     sentence = _("%(actor)s mentioned you in %(title)s")
@@ -126,7 +126,7 @@ class Solved(ActivityType):
 
 @register
 class Imported(ActivityType):
-    """Many topics at once: one line, and nobody is notified."""
+    """Many imported topics at once: one line, and nobody is notified."""
 
     verb = "forum.imported"
     sentence = _("%(actor)s imported %(topics)s discussions with %(replies)s replies into %(title)s")

@@ -1,4 +1,4 @@
-"""Categories: added, changed and put in order by a steward, or made when a space's first topic needs one."""
+"""Categories: added, changed and ordered by managers, or created when a space's first topic needs one."""
 
 from typing import Any
 
@@ -21,13 +21,13 @@ from community.content.forum.models import Category, Topic
 
 @transaction.atomic
 def add_category(*, actor: Member, space: Space, name: str, description: str = "", **fields: Any) -> Category:
-    """Add a category at the end of a space's list; one with the same name is returned as it is.
+    """Add a category at the end of a space's list; an existing one with the same name is returned unchanged.
 
     Args:
-        fields: what else the category has: colour, who_starts, who_replies, is_moderated, held_first.
+        fields: other fields of the category: colour, who_starts, who_replies, is_moderated, held_first.
 
     Raises:
-        PermissionDenied: the member does not look after the space.
+        PermissionDenied: the member may not moderate the space.
     """
     policies.demand_add_category(actor, space)
     return named_category(space, name, description, **fields)
@@ -38,8 +38,8 @@ def change_category(*, actor: Member, category: Category, **fields: Any) -> Cate
     """Change a category's name, description, colour and rules. Its address stays.
 
     Raises:
-        PermissionDenied: the member does not look after the space.
-        ValidationError: another category of the space has the name.
+        PermissionDenied: the member may not moderate the space.
+        ValidationError: another category of the space has this name.
     """
     policies.demand_moderate(actor, category.space)
     _lock(category.space)
@@ -57,10 +57,10 @@ def change_category(*, actor: Member, category: Category, **fields: Any) -> Cate
 
 @transaction.atomic
 def move_category(*, actor: Member, category: Category, up: bool) -> None:
-    """Put a category one place further up or down in its space's list.
+    """Move a category one place up or down in its space's list.
 
     Raises:
-        PermissionDenied: the member does not look after the space.
+        PermissionDenied: the member may not moderate the space.
     """
     policies.demand_moderate(actor, category.space)
     _lock(category.space)
@@ -75,12 +75,12 @@ def move_category(*, actor: Member, category: Category, up: bool) -> None:
 
 @transaction.atomic
 def delete_category(*, actor: Member, category: Category, into: Category | None = None) -> None:
-    """Delete a category; its topics, whatever their state, go to another one of the space first.
+    """Delete a category; its topics, whatever their state, are moved to another one of the space first.
 
     Raises:
-        PermissionDenied: the member does not look after the space.
-        ValidationError: it has topics, and no other category takes them.
-        ValueError: the other category is this one, or another space's.
+        PermissionDenied: the member may not moderate the space.
+        ValidationError: it has topics, and no other category is given for them.
+        ValueError: the other category is this one, or belongs to another space.
     """
     policies.demand_moderate(actor, category.space)
     if into and (into.pk == category.pk or into.space_id != category.space_id):
@@ -99,7 +99,7 @@ def delete_category(*, actor: Member, category: Category, into: Category | None 
 
 @transaction.atomic
 def first_category(space: Space) -> Category:
-    """Return a space's first category; a space without one gets "General", in its own language."""
+    """Return a space's first category; a space without one gets "General", in the space's language."""
     _lock(space)
     if category := Category.objects.in_space(space).first():
         return category
@@ -109,7 +109,7 @@ def first_category(space: Space) -> Category:
 
 @transaction.atomic
 def named_category(space: Space, name: str, description: str = "", **fields: Any) -> Category:
-    """Return the space's category of this name, made when there is none."""
+    """Return the space's category with this name, creating it if there is none."""
     _lock(space)
     mine = Category.objects.in_space(space)
     if category := mine.named(name).first():
@@ -120,13 +120,13 @@ def named_category(space: Space, name: str, description: str = "", **fields: Any
 
 
 def _record(verb: str, actor: Member, category: Category, leads_to: Category | Space) -> None:
-    """Record what became of a category, for who looks after the space."""
+    """Record a change of a category for the managers of the space."""
     data = {**log_data(category), "url": leads_to.get_absolute_url()}
     record(verb, actor=actor, object=leads_to, space=category.space, scope=Scope.MANAGERS, data=data)
 
 
 def _lock(space: Space) -> None:
-    """Make who else adds a category to the space wait."""
+    """Lock the space, so that others who add a category to it wait."""
     Space.objects.select_for_update(no_key=True).get(pk=space.pk)
 
 

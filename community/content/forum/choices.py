@@ -1,4 +1,4 @@
-"""What a category, a topic or a post can be."""
+"""The values that fields of categories, topics and posts can have."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ class Who(models.TextChoices):
 
 
 class Colour(models.TextChoices):
-    """Of a category's mark; the style sheet has a class for each."""
+    """The colour of a category's mark; the style sheet has a class for each."""
 
     LEAF = "leaf", _("Leaf")
     TERRACOTTA = "terracotta", _("Terracotta")
@@ -24,7 +24,7 @@ class Colour(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """Whether a topic or a post is there for everybody who may read its space, and if not, why."""
+    """Whether a topic or a post is shown to everybody who may read its space, and if not, why."""
 
     SHOWN = "shown", pgettext_lazy("state", "Visible")
     HELD = "held", _("Awaiting approval")
@@ -35,7 +35,7 @@ class State(models.TextChoices):
 
 
 class Pin(models.TextChoices):
-    """Where a topic stands above the others."""
+    """Where a topic is pinned above the others."""
 
     NOWHERE = "", _("Not pinned")
     CATEGORY = "category", _("In its category")

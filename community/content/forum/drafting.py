@@ -1,4 +1,4 @@
-"""The drafts of the forum's forms: their names, when they are kept, and what a form begins with."""
+"""The drafts of the forum's forms: their names, when they are saved, and the initial content of a form."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -33,7 +33,7 @@ def new_draft(space: Space, category: Category | None) -> str:
 
 
 def draft_of(request: Request, name: str) -> Draft | None:
-    """Return the member's draft of a name, unless it is empty, or was posted meanwhile."""
+    """Return the member's draft with this name, unless it is empty or has been posted meanwhile."""
     draft = Draft.objects.named(request.member, name)
     if draft is None or not any(draft.fields.get(field, "").strip() for field in ("title", "body")):
         return None
@@ -41,21 +41,21 @@ def draft_of(request: Request, name: str) -> Draft | None:
 
 
 def fields_of(draft: Draft | None, request: Request) -> dict[str, str]:
-    """Return what a form begins with; quotes that the member may not read any more are redacted."""
+    """Return the initial values of a form; quotes that the member may no longer read are redacted."""
     if draft is None:
         return {}
     return {**draft.fields, "body": redacted(draft.fields.get("body", ""), request.member)}
 
 
 def keep_sent(request: Request, name: str) -> None:
-    """Keep the form that was sent before an answer refuses it; what is too long for that is in the answer alone."""
+    """Save the submitted form as a draft before it is refused; a text that is too long is only in the response."""
     with suppress(ValidationError):
         save_draft(actor=request.member, name=name, data=data_of(request.POST))
 
 
 @contextmanager
 def saved_when_forbidden(request: Request, name: str) -> Iterator[None]:
-    """Keep what was sent as a draft when the member turns out not to be allowed to send it."""
+    """Save what was submitted as a draft if the member turns out not to be allowed to submit it."""
     try:
         yield
     except PermissionDenied:
@@ -68,19 +68,19 @@ Made = TypeVar("Made")
 
 
 def done(request: Request, form: forms.Form, act: Callable[..., Made]) -> "Made | None":
-    """Do what a valid form says; None, with the reason in the form, when it is not valid, too fast, or refused."""
+    """Perform a valid form's action; return None, with the reason in the form, if it is invalid or refused."""
     if not form.is_valid():
         return None
     return within_rate_limit(request, form, lambda: act(**form.cleaned_data))
 
 
 def sent_again(request: Request) -> dict[str, Any]:
-    """Return what was sent, for a form that is shown again without being judged."""
+    """Return what was submitted, for a form that is shown again without being validated."""
     return request.POST.dict()
 
 
 def reply_context(request: Request, topic: Topic, form: ReplyForm | None = None) -> dict[str, Any]:
-    """Return what the form under a topic needs: one to show again, or one with the draft and what `?quote=` quotes."""
+    """Return the context of the reply form: `form` to show again, or one with the draft and what `?quote=` quotes."""
     name = reply_draft(topic)
     if form is not None:
         return {"form": form, "draft_name": name}

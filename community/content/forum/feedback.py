@@ -1,4 +1,4 @@
-"""What a writer is told once their text is sent."""
+"""Messages to members after they have submitted a text."""
 
 from collections.abc import Collection
 
@@ -11,17 +11,17 @@ from community.content.forum.querysets.posts import unreachable_mentions
 
 
 def say_that_it_waits(request: Request, post: Post) -> None:
-    """Say that a new post waits for a moderator, when it does."""
+    """Say that a new post is awaiting approval, if it is."""
     if post.state == State.HELD:
         waits = _("Your discussion is awaiting approval.") if post.is_opening else _("Your reply is awaiting approval.")
         messages.info(request, f"{waits} {_('Until then, only you and the moderators see it.')}")
 
 
 def warn_of_unreachable_mentions(request: Request, post: Post, *, known: Collection[str] = ()) -> None:
-    """Say whom a mention does not reach, because they may not read the post.
+    """Name the members whom a mention does not reach because they may not read the post.
 
     Args:
-        known: names of whom the writer was told before.
+        known: usernames that the writer was already warned about.
     """
     if names := [name for name in unreachable_mentions(post) if name not in known]:
         mentioned = ", ".join(f"@{name}" for name in names)

@@ -1,4 +1,4 @@
-"""Files on posts: they come with a post, and are seen where it is."""
+"""Files on posts: they are sent with a post, and visible wherever it is."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -17,11 +17,11 @@ from community.base.members.models import Member
 from community.content.forum.models import Post, Topic
 
 MOST = 10
-"""Files that come with one post; more can be attached to it later."""
+"""Files that can be sent with one post; more can be attached to it later."""
 
 
 class PostFilesField(FilesField):
-    """Files that come with a post. Each is looked at before anything is saved."""
+    """Files that are sent with a post. Each is checked before anything is saved."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("label", gettext_lazy("Files"))
@@ -31,7 +31,7 @@ class PostFilesField(FilesField):
         """Return the files.
 
         Raises:
-            ValidationError: says of each file that is not taken why, or that there are too many.
+            ValidationError: says for each file that is not accepted why, or that there are too many.
         """
         files = [file for file in super().clean(data, initial) if file]
         if len(files) > MOST:
@@ -48,17 +48,17 @@ class PostFilesField(FilesField):
 
 
 def attach_to_post(post: Post, files: Iterable[File], *, author: Member) -> None:
-    """Attach the files that came with a new post; they are part of the act that the post is.
+    """Attach the files that were sent with a new post; they are part of the post's activity.
 
     Raises:
-        ValidationError: one is not taken.
+        ValidationError: one is not accepted.
     """
     for file in files:
         attach_file(actor=author, target=post, file=file, is_recorded=False)
 
 
 def attach_files_to(posts: Sequence[Post], member: Member | None) -> None:
-    """Give each post the files that the viewer may open (`files`), in one query for all."""
+    """Set `files` on each post to the files that the viewer may open, in one query for all."""
     here: dict[int, list[Upload]] = {post.pk: [] for post in posts}
     if here:
         for upload in Upload.objects.of_all(Post, list(here)).reachable_by(member).by_name():
@@ -68,6 +68,6 @@ def attach_files_to(posts: Sequence[Post], member: Member | None) -> None:
 
 
 def move_files_of(topics: Iterable[Topic]) -> None:
-    """Say of the files on the posts of topics that have moved in which space they now are."""
+    """Update the space of the files on the posts of topics that have moved."""
     for topic in topics:
         Upload.objects.of_all(Post, topic.posts.values("pk")).update(space=topic.space)

@@ -1,4 +1,4 @@
-"""Tells one state of a post from another, so that nobody overwrites a change that they have not seen."""
+"""Distinguishes states of a post, so that nobody overwrites a change that they have not seen."""
 
 from django.utils.crypto import salted_hmac
 
@@ -6,9 +6,9 @@ from community.content.forum.models import Post
 
 
 def fingerprint(post: Post) -> str:
-    """Return a few characters that stand for what a post (and, if it opens one, its topic's title) says now.
+    """Return a few characters that identify the current text of a post (and, if it opens one, its topic's title).
 
-    Nobody learns from them what the words are: a quote in them may be redacted for who reads the form.
+    They do not reveal the words: a quote in the text may be redacted for the reader of the form.
     """
     title = post.topic.title if post.is_opening else ""
     return salted_hmac("community.content.forum.fingerprint", f"{title}\n{post.source}").hexdigest()[:20]

@@ -1,4 +1,4 @@
-"""What a post said before: its versions, each with what it changed."""
+"""The history of a post: its versions, each with its changes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ PAGE = 10
 
 @dataclass(frozen=True)
 class Version:
-    """How a post read for a time. `rows`: what changed since the version before; empty for the first one."""
+    """One version of a post. `rows`: the changes since the previous version; empty for the first one."""
 
     number: int
     author: Member | None
@@ -27,7 +27,7 @@ class Version:
 
     @property
     def has_changed(self) -> bool:
-        """Whether the text is another one than before, and not the title alone."""
+        """Whether the text changed, and not only the title."""
         return bool(self.rows)
 
     @property
@@ -36,7 +36,7 @@ class Version:
 
 
 def versions_of(post: Post, member: Member | None, *, before: int | None = None) -> tuple[list[Version], int | None]:
-    """Return versions of a post, the newest first, and the number before which the next ones are (None: that is all).
+    """Return versions of a post, newest first, and the number to pass as `before` for the next ones (None: no more).
 
     Quotes of what the member may not read are redacted.
 
@@ -59,7 +59,7 @@ def versions_of(post: Post, member: Member | None, *, before: int | None = None)
 
 
 def _version(post: Post, kept: dict[int, PostVersion], texts: dict[int, str], number: int) -> Version:
-    """Return one version: who replaced the one before wrote it, and then."""
+    """Return one version: its author and time are those of the replacement of the previous one."""
     former = kept.get(number - 1)
     before = texts.get(number - 1, texts[number])
     author = former.editor if former else post.author

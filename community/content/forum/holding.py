@@ -13,11 +13,11 @@ from community.content.forum.models import Category, Post, Who
 def causes_to_hold(
     author: Member, category: Category, text: str, *, is_topic: bool = False, html: str | None = None
 ) -> list[str]:
-    """Return why a text is held, in words for moderators; nothing when it is shown at once.
+    """Return the reasons why a text is held, in words for moderators; an empty list if it is published at once.
 
     Args:
         text: the source, with the title before it when it starts a discussion.
-        html: what the source was rendered to, without the words of others that it quotes.
+        html: the rendered source, without the words of others that it quotes.
 
     Raises:
         ValidationError: the screening refuses it.
@@ -31,7 +31,7 @@ def causes_to_hold(
 
 
 def _causes_of_category(author: Member, category: Category, is_topic: bool) -> list[str]:
-    """Return what the rules of the category say: the strongest alone."""
+    """Return the reason that the rules of the category give: only the strongest."""
     if is_topic and category.who_starts == Who.MANAGERS:
         return [_("Suggested discussion: only moderators start discussions here.")]
     if category.is_moderated:
@@ -48,6 +48,6 @@ def _causes_of_category(author: Member, category: Category, is_topic: bool) -> l
 
 
 def _is_among_first(author: Member, category: Category) -> bool:
-    """Whether an author has fewer posts in the forum of this space than the category wants to see first."""
+    """Whether the author has fewer posts in this space's forum than the category holds for every author at first."""
     first = category.held_first
     return first > 0 and Post.objects.shown_by(author).in_space(category.space)[:first].count() < first

@@ -1,4 +1,4 @@
-"""The lists of topics: what each holds, in which order."""
+"""The lists of topics: what each one contains, and in which order."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ from community.content.forum.querysets.topics import TopicQuerySet
 from community.content.forum.topic_scopes import TopicScope
 
 TOPICS = 20
-"""On a page of a list."""
+"""Topics on a page of a list."""
 MOST_COUNTED = 99
-"""A tab counts up to here, and says "99+" beyond."""
+"""A tab counts up to this number, and shows "99+" beyond it."""
 
 
 @dataclass(frozen=True)
 class ListQuery:
-    """Who asks for a list of which place; `since`: topics that were started later, in the list of the top ones."""
+    """A viewer's query for a list of a scope; `since`: only topics started later, in the list of the top ones."""
 
     scope: TopicScope
     member: Any
@@ -36,13 +36,13 @@ class ListQuery:
         return self.scope.within(Topic.objects.visible_to(self.member))
 
     def unmuted(self) -> TopicQuerySet:
-        """Without what the member muted."""
+        """Leave out what the member has muted."""
         return reading.without_muted(self.visible(), self.member, here=self.scope.ignored_mutes)
 
 
 @dataclass(frozen=True)
 class TopicList:
-    """One list: its word in the address, its tab, what it holds, and what is said when that is nothing."""
+    """One list: its word in the address, its tab, its contents, and what is said when it is empty."""
 
     slug: str
     label: Any
@@ -123,13 +123,13 @@ PERIODS: dict[str, tuple[Any, timedelta | None]] = {
 
 
 def period_start(period: str) -> datetime | None:
-    """Return since when topics of a period were started; None: since ever."""
+    """Return the start of a period in which topics were started; None: no limit."""
     length = PERIODS[period][1]
     return timezone.now() - length if length else None
 
 
 def page_of_list(which: TopicList, query: ListQuery, *, before: int | None) -> Page:
-    """Return a page of a list, each topic with what its line shows; pinned ones stand first on the first page."""
+    """Return a page of a list, each topic with what its line shows; pinned ones come first on the first page."""
     topics, pinned = which.topics(query), []
     if which.slug == "latest" and query.scope.pins:
         if before is None:
@@ -143,7 +143,7 @@ def page_of_list(which: TopicList, query: ListQuery, *, before: int | None) -> P
 
 
 def tabs(scope: TopicScope, member: Member | None, current: str) -> list[dict]:
-    """Return a tab for each list that the viewer has, with the counts of those that are counted."""
+    """Return a tab for each list that the viewer has, with the counts of lists that are counted."""
     counts = _counts(ListQuery(scope, member)) if member else {}
     return [
         {
@@ -158,7 +158,7 @@ def tabs(scope: TopicScope, member: Member | None, current: str) -> list[dict]:
 
 
 def _counts(query: ListQuery) -> dict[str, str]:
-    """Count for a member what is in each list that is counted, in one query."""
+    """Count, for a member, the topics in each list that is counted, in one query."""
     asked = [CountOf(each.topics(query).order_by().values("pk")[: MOST_COUNTED + 1]) for each in COUNTED]
     found = Member.objects.filter(pk=query.member.pk).values_list(*asked).get()
     return {

@@ -1,4 +1,4 @@
-"""What moderators do in the forum, as entries of the log. Of what concerns a post, its author is told."""
+"""What moderators do in the forum, as log entries. The author of a post is notified of what concerns it."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Who may do what in the forum. `can_…` answers, `demand_…` raises PermissionDenied with a sentence."""
+"""Permissions of the forum. `can_…` answers, `demand_…` raises PermissionDenied with a sentence."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from community.base.spaces.models import Space
 from community.content.forum.models import Category, Post, State, Topic, Who
 
 EDIT_WINDOW = timedelta(days=60)
-"""How long an author can change a post."""
+"""How long authors can change their posts."""
 
 
 def can_start_topic(member: Member | None, space: Space) -> bool:
@@ -25,7 +25,7 @@ def demand_start_topic(member: Member | None, space: Space) -> None:
 
 
 def only_suggests(member: Member | None, category: Category) -> bool:
-    """Whether what a member starts in a category is a suggestion, which moderators publish."""
+    """Whether what a member starts in a category is a suggestion, to be published by a moderator."""
     return category.who_starts == Who.MANAGERS and not spaces.can_moderate(member, category.space)
 
 
@@ -46,12 +46,12 @@ def demand_reply(member: Member | None, topic: Topic) -> None:
 
 
 def can_moderate(member: Member | None, space: Space) -> bool:
-    """Whether a member looks after the discussions of a space."""
+    """Whether a member may moderate the discussions of a space."""
     return spaces.can_moderate(member, space)
 
 
 def demand_moderate(member: Member | None, space: Space) -> None:
-    """Raise PermissionDenied, saying why, unless the member looks after the space."""
+    """Raise PermissionDenied, saying why, unless the member may moderate the space."""
     if space.is_archived:
         spaces.demand_contribute(member, space)
     spaces.demand(can_moderate(member, space), _("Only owners and moderators can do this."))
@@ -62,7 +62,7 @@ def is_own(member: Member | None, thing: Post | Topic) -> bool:
 
 
 def can_edit(member: Member | None, post: Post) -> bool:
-    """Whether a member may change a post: its author for 60 days, and who moderates its space."""
+    """Whether a member may change a post: its author for 60 days, and the moderators of its space."""
     space = post.topic.space
     in_time = timezone.now() - post.created_at <= EDIT_WINDOW
     mine = (
@@ -87,7 +87,7 @@ def demand_edit(member: Member | None, post: Post) -> None:
 
 
 def offers_delete(member: Member | None, post: Post) -> bool:
-    """Whether a page offers a member to delete a post; asks no query. What opens a discussion stays once it goes on."""
+    """Whether a page offers deleting a post (no query). An opening post stays once the discussion has replies."""
     if post.state not in (State.SHOWN, State.HELD, State.HIDDEN):
         return False
     mine = is_own(member, post) and post.state != State.HIDDEN and spaces.can_contribute(member, post.topic.space)
@@ -122,7 +122,7 @@ def demand_hide(member: Member | None, post: Post) -> None:
 
 
 def can_restore(member: Member | None, post: Post) -> bool:
-    """Whether a member may bring a post back: its author when they deleted it themselves, and the moderators."""
+    """Whether a member may restore a post: its author, if they deleted it themselves, and the moderators."""
     if post.state not in (State.DELETED, State.HIDDEN):
         return False
     did_it = is_own(member, post) and post.state == State.DELETED and post.stated_by_id == post.author_id
@@ -130,31 +130,31 @@ def can_restore(member: Member | None, post: Post) -> bool:
 
 
 def demand_restore(member: Member | None, post: Post) -> None:
-    """Raise PermissionDenied, saying why, unless the member may bring the post back."""
+    """Raise PermissionDenied, saying why, unless the member may restore the post."""
     if post.topic.space.is_archived:
         spaces.demand_contribute(member, post.topic.space)
     spaces.demand(can_restore(member, post), _("A moderator removed this post. Only moderators can restore it."))
 
 
 def can_read_history(member: Member | None, post: Post) -> bool:
-    """Whether a member who can reach a post may read what it said before: everybody, unless it is not shown."""
+    """Whether a member who can reach a post may read its history: everybody, unless the post is not shown."""
     return post.is_shown or is_own(member, post) or can_moderate(member, post.topic.space)
 
 
 def demand_move(member: Member | None, topic: Topic, category: Category) -> None:
-    """Raise PermissionDenied, saying why, unless the member looks after both places."""
+    """Raise PermissionDenied, saying why, unless the member may moderate both spaces."""
     demand_moderate(member, topic.space)
     here = can_moderate(member, category.space)
     spaces.demand(here, _("You can move discussions only to workspaces you moderate."))
 
 
 def demand_shown(topic: Topic) -> None:
-    """Raise PermissionDenied, saying why, unless a topic is shown: what is hidden is not mixed with what is not."""
+    """Raise PermissionDenied, saying why, unless the topic is shown: hidden posts are not mixed with shown ones."""
     spaces.demand(topic.is_shown, _("You can do this only with a visible discussion."))
 
 
 def can_mark_solution(member: Member | None, topic: Topic) -> bool:
-    """Whether a member may say what solved the topic: who asked may, and who moderates the space."""
+    """Whether a member may mark the solution: the author of the topic, and the moderators of the space."""
     mine = is_own(member, topic) and topic.is_shown and spaces.can_contribute(member, topic.space)
     return mine or spaces.can_moderate(member, topic.space)
 

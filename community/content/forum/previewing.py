@@ -1,4 +1,4 @@
-"""What a form shows before it is sent: its text as it will look, and what was written on the subject already."""
+"""What a form shows before it is submitted: a preview of its text, and similar discussions."""
 
 from django.core.exceptions import ValidationError
 
@@ -9,11 +9,11 @@ from community.content.forum.quotes import quoted_text_of
 
 SIMILAR = 5
 TITLE_READ = 200
-"""Characters of a title that are looked at."""
+"""Characters of a title that are compared."""
 
 
 def previewed(request: Request, space: Space) -> dict:
-    """Return what a preview of the form that was sent shows; or why the text cannot be posted (`refusal`)."""
+    """Return the preview of a submitted form, or why the text cannot be posted (`refusal`)."""
     body = request.POST.get("body", "").replace("\r\n", "\n")
     try:
         words = quoted_text_of(body, author=request.member, space=space).shown_to(request.member)

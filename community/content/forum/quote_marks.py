@@ -1,4 +1,4 @@
-"""How a quote stands in the source of a post: `[quote post=123]`, lines of Markdown, `[/quote]`."""
+"""The syntax of a quote in the source of a post: `[quote post=123]`, lines of Markdown, `[/quote]`."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ OPEN = re.compile(r"\[quote post=([0-9]{1,18})\]\s*")
 CLOSE = re.compile(r"\[/quote\]\s*")
 FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)")
 VEIL = "…"
-"""Stands in a form for quoted words that its reader may not see; they come back when it is sent."""
+"""Replaces quoted words in a form whose reader may not see them; they are restored when it is submitted."""
 
 _blocks = MarkdownIt("commonmark", {"maxNesting": 20})
 _blocks.core.ruler.enableOnly(["normalize", "block"])
@@ -18,7 +18,7 @@ _blocks.core.ruler.enableOnly(["normalize", "block"])
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a source: words of the author's own, or (`post`) the words of a quote, without quotes within."""
+    """A piece of a source: the author's own words, or (`post`) the words of a quote, without nested quotes."""
 
     text: str
     post: int | None = None
@@ -28,13 +28,13 @@ class Part:
 
 
 def parts_of(source: str) -> list[Part]:
-    """Cut a source into own words and quotes. Marks without their other half, and those in code, are own words."""
+    """Split a source into own words and quotes. Unpaired marks, and those in code, count as own words."""
     lines = source.split("\n")
     pairs = _pairs(lines) if "[quote post=" in source else []
     parts, here = [], 0
     for start, end in pairs:
         if start < here:
-            continue  # within a quote
+            continue  # inside a quote
         if start > here:
             parts.append(Part("\n".join(lines[here:start])))
         parts.append(Part(_words(lines, start, end, pairs), int(OPEN.fullmatch(lines[start])[1])))  # type: ignore[index]
@@ -50,25 +50,25 @@ def own_words(source: str) -> str:
 
 
 def quoted_posts(source: str) -> set[int]:
-    """Return the keys of the posts that a source says it quotes."""
+    """Return the keys of the posts that a source quotes."""
     return {part.post for part in parts_of(source) if part.post is not None}
 
 
 def quote_block(post: int, words: str) -> str:
-    """Return the source of a quote; code that the words leave open is closed."""
+    """Return the source of a quote; a code block that the words leave open is closed."""
     words = own_words(words).strip("\n")
     fence = _open_fence(words.split("\n"))
     return str(Part(f"{words}\n{fence}" if fence else words, post))
 
 
 def with_words(source: str, words: Callable[[Part], str]) -> str:
-    """Return a source in which each quote has the words that a function gives for it."""
+    """Return a source with the words of each quote replaced by what the function returns for it."""
     changed = (part if part.post is None else Part(words(part), part.post) for part in parts_of(source))
     return "\n".join(map(str, changed))
 
 
 def _pairs(lines: list[str]) -> list[tuple[int, int]]:
-    """Return first and last line of each quote, those within others too, in the order in which they begin."""
+    """Return the first and last line of each quote, nested ones included, in the order in which they begin."""
     waiting: list[int] = []
     pairs = []
     for number, line in _outside_code(lines):
@@ -95,7 +95,7 @@ def _open_fence(lines: list[str]) -> str:
 
 
 def _fence_after(fence: str, line: str) -> str:
-    """Return the marks of the code block that is open after a line; "" when none is."""
+    """Return the fence of the code block that is open after a line; "" if none is."""
     found = FENCE.fullmatch(line)
     if not found:
         return fence
@@ -106,7 +106,7 @@ def _fence_after(fence: str, line: str) -> str:
 
 
 def _words(lines: list[str], start: int, end: int, pairs: list[tuple[int, int]]) -> str:
-    """Return the lines of a quote without the quotes within it."""
+    """Return the lines of a quote without nested quotes."""
     dropped: set[int] = set()
     for first, last in pairs:
         if start < first and last < end:

@@ -1,7 +1,7 @@
-"""The words of a post: its text, and what it quotes of other posts.
+"""The text of a post, and what it quotes from other posts.
 
-The words of others are kept apart from the text (`Quote`), which has an empty place for each: so whatever shows a text
-shows no quote, and a page that does asks first who may read the quoted post.
+The words of others are stored apart from the text (`Quote`), which has a placeholder for each: code that shows only
+the text shows no quotes, and a page that shows them first asks who may read the quoted post.
 """
 
 import re
@@ -22,15 +22,15 @@ from community.content.forum.models import Post, Quote
 from community.content.forum.quote_marks import VEIL, Part, own_words, parts_of, quote_block, quoted_posts, with_words
 
 MOST = 20
-"""Quotes in one post."""
+"""Maximum number of quotes in one post."""
 LINK = re.compile(r'href="([^"]*)"')
 PLACE = re.compile(r'<blockquote class="quote" data-quote="([0-9]+)"></blockquote>')
-"""An empty place; no Markdown makes one, as the renderer writes no attributes on a blockquote."""
+"""A placeholder; no Markdown produces one, as the renderer writes no attributes on a blockquote."""
 
 
 @dataclass(frozen=True)
 class QuotedText:
-    """A text that is about to be saved: rendered, without the words of others, which are apart from it."""
+    """A rendered text that is about to be saved; the words of others are kept apart from it."""
 
     source: str
     rendered: Rendered
@@ -41,9 +41,9 @@ class QuotedText:
         return set(self.rendered.mentions)
 
     def keep_quotes(self, post: Post) -> None:
-        """Keep what a saved post quotes, in place of what it quoted before.
+        """Store the quotes of a saved post, replacing earlier ones.
 
-        A post that its author may not read is not quoted, unless it was already when they still could.
+        A post that the author may not read is not quoted, unless it already was while they still could.
         """
         known = set(post.quotes.values_list("source", flat=True))
         post.quotes.all().delete()
@@ -54,12 +54,12 @@ class QuotedText:
         Quote.objects.bulk_create(rows)
 
     def shown_to(self, member: Member | None) -> SafeString:
-        """Return the text, which is not saved, with the quotes that a member may read."""
+        """Return the unsaved text with the quotes that a member may read."""
         quotes = {place: _shown(source, html) for place, source, html in self._sources(member)}
         return _filled(self.rendered.html, quotes)
 
     def to_screen(self) -> str:
-        """Return the text as HTML with those quotes whose links are not in the post that they name: made-up ones."""
+        """Return the text as HTML, including made-up quotes, whose links are not in the quoted post."""
         if not self.quotes:
             return self.rendered.html
         found = Post.objects.in_bulk([each.post for each in self.quotes])
@@ -71,7 +71,7 @@ class QuotedText:
         return "".join(pieces)
 
     def _sources(self, member: Member | None, known: Iterable[int] = ()) -> list[tuple[int, Post, str]]:
-        """Return place, quoted post and its words as HTML of each quote of what a member may read, or is known."""
+        """Return place, quoted post and HTML of each quote that the member may read or that is in `known`."""
         if not self.quotes:
             return []
         found = Post.objects.quotable_by(member, known).with_details().in_bulk([each.post for each in self.quotes])
@@ -83,10 +83,10 @@ class QuotedText:
 
 
 def quoted_text_of(source: str, *, author: Member | None, space: Space) -> QuotedText:
-    """Render a post's text, with an empty place for each quote.
+    """Render the text of a post, with a placeholder for each quote.
 
     Raises:
-        ValidationError: the text is too long, quotes too often, or says nothing of its own.
+        ValidationError: the text is too long, has too many quotes, or contains only quotes.
     """
     parts = parts_of(source)
     quotes = [part for part in parts if part.post is not None]
@@ -107,7 +107,7 @@ def quoted_text_of(source: str, *, author: Member | None, space: Space) -> Quote
 
 
 def attach_quotes(posts: Sequence[Post], member: Member | None) -> None:
-    """Give each post its text as the viewer may see it (`words`): quotes of what they may not read stay empty."""
+    """Set `words` on each post to its text as the viewer may see it: quotes that they may not read stay empty."""
     quoting = [post.pk for post in posts if PLACE.search(post.html)]
     found: dict[int, dict[int, SafeString]] = {}
     for quote in Quote.objects.of_posts(quoting).visible_to(member).with_details() if quoting else ():
@@ -117,23 +117,23 @@ def attach_quotes(posts: Sequence[Post], member: Member | None) -> None:
 
 
 def quoted_authors(post: Post) -> list[int]:
-    """Return the keys of the members whose words a post quotes, without its own author's."""
+    """Return the keys of the members whom a post quotes, except its own author."""
     authors = post.quotes.exclude(source__author=None).exclude(source__author=post.author_id)
     return sorted(set(authors.values_list("source__author", flat=True)))
 
 
 def quoting(post: Post) -> str:
-    """Return the source that quotes a post as a whole, for the form of a reply."""
+    """Return the source that quotes a whole post, for the reply form."""
     return f"{quote_block(post.pk, post.source)}\n\n"
 
 
 def redacted(source: str, member: Member | None) -> str:
-    """Return a source in which the words of quotes that a member may not read are redacted."""
+    """Return a source in which quotes that a member may not read are redacted."""
     return redact_all([source], member)[0]
 
 
 def redact_all(sources: Sequence[str], member: Member | None) -> list[str]:
-    """Return sources in which the words of quotes that a member may not read are redacted, in one query at most."""
+    """Return sources in which quotes that a member may not read are redacted, in at most one query."""
     wanted = set[int]().union(*map(quoted_posts, sources))
     if not wanted:
         return list(sources)
@@ -142,7 +142,7 @@ def redact_all(sources: Sequence[str], member: Member | None) -> list[str]:
 
 
 def unredacted(source: str, before: str, member: Member | None) -> str:
-    """Return what a member sent, with the words that were redacted for them as they stood before."""
+    """Return what a member submitted, with the words that were redacted for them restored."""
     hidden: dict[int | None, list[str]] = {}
     for old, seen in zip(parts_of(before), parts_of(redacted(before, member)), strict=False):
         if old != seen:
@@ -158,7 +158,7 @@ def unredacted(source: str, before: str, member: Member | None) -> str:
 
 
 def _with_places(parts: list[Part], token: str) -> str:
-    """Return the source of a text with a paragraph of its own in place of each quote."""
+    """Return the source of a text with a paragraph in place of each quote."""
     pieces, place = [], 0
     for part in parts:
         if part.post is None:
@@ -170,13 +170,13 @@ def _with_places(parts: list[Part], token: str) -> str:
 
 
 def _rendered(words: str, source: Post) -> str:
-    """Return the quoted words as HTML: they mention nobody, and their headings are no places to link to."""
+    """Return the quoted words as HTML: without mentions, and without anchors on headings."""
     html = render(words, wiki_base=source.topic.space.wiki_base).html
     return re.sub(r' id="h-[^"]*"', "", html)
 
 
 def _filled(html: str, quotes: Mapping[int, SafeString]) -> SafeString:
-    """Return a text with its quotes; whose place has none here is said to be closed to the reader."""
+    """Return a text with its quotes filled in; a missing quote is shown as not visible to the reader."""
     closed = format_html(
         '<blockquote class="quote"><p class="muted">{}</p></blockquote>',
         _("Quote from a post you don’t have access to"),

@@ -1,7 +1,7 @@
 """What members have read: queries for lists and pages.
 
-Unread of a topic are its shown posts by others beyond the member's mark (`TopicRead`) that were not read elsewhere
-(`PostRead`). Nothing is counted ahead: what is deleted, restored, moved or merged is right when it is asked for.
+The unread posts of a topic are its shown posts by others beyond the member's mark (`TopicRead`) that were not read
+elsewhere (`PostRead`). No counts are stored, so they are right after deleting, restoring, moving and merging.
 """
 
 from collections.abc import Sequence
@@ -35,17 +35,17 @@ from community.content.forum.querysets.posts import PostQuerySet
 from community.content.forum.querysets.topics import TopicQuerySet
 
 NEW_FOR = timedelta(days=14)
-"""How long a topic is new to a member who never said that they have seen what there is."""
+"""How long a topic is new to a member who never marked all as seen."""
 
 SOURCES: dict[str, type[Model]] = {"topic": Topic, "tag": Tag, "category": Category, "space": Space}
-"""What a topic has its level from: itself or the containers that it stands on, the most specific first."""
+"""Where a topic gets its level from: itself or its containers, most specific first."""
 
 
 def level_of_topics(member: Member, *, without: tuple[str, ...] = ()) -> Coalesce | Value:
-    """Return an expression: how much a member hears of each topic, "" when nothing was chosen.
+    """Return an expression for a member's level of each topic, "" where nothing was chosen.
 
     Args:
-        without: containers that are not asked.
+        without: containers to ignore.
     """
     kind = ContentType.objects.get_for_model(Topic)
     tags = Tagging.objects.filter(content_type=kind, object_id=OuterRef(OuterRef("pk"))).values("tag")
@@ -59,17 +59,17 @@ def level_of_topics(member: Member, *, without: tuple[str, ...] = ()) -> Coalesc
 
 
 def has_level(member: Member, levels: Sequence[str], *, without: tuple[str, ...] = ()) -> Q:
-    """Return a condition: the level of a topic, as `level_of_topics` says it, is one of some.
+    """Return a condition: the level of a topic, as in `level_of_topics`, is one of `levels`.
 
-    What the member chose is looked up once, and not for each topic: it can be asked of the whole forum.
+    The member's choices are looked up once, not per topic, so this can be asked of the whole forum.
 
     Args:
-        levels: some that follow each other in strength.
-        without: containers that are not asked.
+        levels: must be adjacent in strength.
+        without: containers to ignore.
     """
     stronger = STRENGTH[: STRENGTH.index(levels[0])]
     found = Q(pk__in=())
-    for container in reversed(SOURCES):  # each is asked before those that came before it
+    for container in reversed(SOURCES):  # each takes precedence over the earlier ones
         if container not in without:
             says = _chosen(member, container, levels) & ~_chosen(member, container, stronger)
             found = says | (~_chosen(member, container, STRENGTH) & found)
@@ -77,7 +77,7 @@ def has_level(member: Member, levels: Sequence[str], *, without: tuple[str, ...]
 
 
 def with_mark(topics: TopicQuerySet, member: Member | None) -> TopicQuerySet:
-    """Give topics `mark`: up to which number the member has read them, None when they never opened them."""
+    """Add `mark` to topics: the number up to which the member has read them, None if they never opened them."""
     if member is None:
         return topics.annotate(mark=Value(None, IntegerField()))
     mine = TopicRead.objects.filter(member=member, topic=OuterRef("pk"))
@@ -85,9 +85,9 @@ def with_mark(topics: TopicQuerySet, member: Member | None) -> TopicQuerySet:
 
 
 def with_reading(topics: TopicQuerySet, member: Member) -> TopicQuerySet:
-    """Give topics `mark`, `level`, `unread_count` and `is_new` for a member.
+    """Add `mark`, `level`, `unread_count` and `is_new` for a member to topics.
 
-    Posts are counted in what the member has opened, watches or tracks; the rest is new, or of no concern.
+    Posts are counted in topics that the member has opened, watches or tracks; others are new or irrelevant.
     """
     topics = with_mark(topics, member).annotate(level=level_of_topics(member))
     counted = Q(last_number__gt=Coalesce("mark", 0)) & (Q(mark__isnull=False) | Q(level__in=INTERESTED))
@@ -99,20 +99,20 @@ def with_reading(topics: TopicQuerySet, member: Member) -> TopicQuerySet:
 
 
 def without_muted(topics: TopicQuerySet, member: Member | None, *, here: tuple[str, ...] = ()) -> TopicQuerySet:
-    """Leave out what a member muted; not what they muted as a whole by a container that they stand before (`here`)."""
+    """Leave out what a member muted, except what is muted only by the container (`here`) that they are looking at."""
     if member is None or not any(Level.MUTED in levels_had(member, model) for model in SOURCES.values()):
         return topics
     return topics.exclude(has_level(member, [Level.MUTED], without=here))
 
 
 def unread_topics(topics: TopicQuerySet, member: Member) -> TopicQuerySet:
-    """Topics that a member watches or tracks, through whatever, with posts that they have not read."""
+    """Topics that a member watches or tracks, directly or through a container, with posts that they have not read."""
     topics = with_mark(topics, member).filter(last_number__gt=Coalesce("mark", 0))
     return topics.filter(has_level(member, INTERESTED), Exists(_unread_in_each(member)))
 
 
 def new_topics(topics: TopicQuerySet, member: Member) -> TopicQuerySet:
-    """Topics of others that a member never opened, started since they said that they have seen what there is."""
+    """Topics of others that a member never opened, started since they last marked all as seen."""
     return with_mark(topics, member).filter(_is_new(member))
 
 
@@ -123,14 +123,14 @@ def unread_posts(topic: Topic, member: Member) -> PostQuerySet:
 
 
 def with_reads(posts: PostQuerySet, member: Member | None) -> PostQuerySet:
-    """Give posts `was_read`: whether the member has read them although they are beyond the mark."""
+    """Add `was_read` to posts: whether the member has read them although they are beyond the mark."""
     if member is None:
         return posts
     return posts.annotate(was_read=Exists(PostRead.objects.filter(member=member, post=OuterRef("pk"))))
 
 
 def first_unread(topic: Topic, posts: list[Post], member: Member | None) -> Post | None:
-    """Return the first of some posts on a page that a member has not read, when they have read some of the topic."""
+    """Return the first post of a page that a member has not read, if they have read some of the topic."""
     if member is None or not topic.mark:
         return None
     fresh = (post for post in posts if post.number > topic.mark and post.is_shown and post.author_id != member.pk)
@@ -138,7 +138,7 @@ def first_unread(topic: Topic, posts: list[Post], member: Member | None) -> Post
 
 
 def _chosen(member: Member, container: str, levels: Sequence[str]) -> Q:
-    """Return a condition: the member chose one of some levels for the topic itself, or for what it stands on."""
+    """Return a condition: the member chose one of these levels for the topic itself, or for one of its containers."""
     model = SOURCES[container]
     had = [level for level in levels if level in levels_had(member, model)]
     if not had:

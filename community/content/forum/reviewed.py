@@ -1,4 +1,4 @@
-"""What moderators do with posts in the review queue."""
+"""What moderators can do with posts in the review queue."""
 
 from django.urls import reverse
 

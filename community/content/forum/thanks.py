@@ -1,4 +1,4 @@
-"""Thanks for posts are counted in the post and in its topic, whose place among the top ones they decide."""
+"""Thanks are counted in the post and in its topic, whose rank among the top ones depends on them."""
 
 from community.content.forum.actions.locking import lock
 from community.content.forum.live import post_changed
@@ -6,7 +6,7 @@ from community.content.forum.models import Post
 
 
 def lock_topic_of(post: Post) -> None:
-    """Make who else changes the post's topic wait, and read again where the post stands; it may just have moved."""
+    """Lock the post's topic, and reload which topic the post is in; it may just have moved."""
     topic = post.topic
     lock(topic)
     post.refresh_from_db(fields=["topic_id", "number", "state", "thanks_count"])
@@ -17,7 +17,7 @@ def lock_topic_of(post: Post) -> None:
 
 
 def update_thanks_count(post: Post, number: int) -> None:
-    """Keep how many thanks a post has, and count them in its topic, which is locked."""
+    """Save the number of thanks for a post, and count them in its topic, which is locked."""
     topic, added = post.topic, number - post.thanks_count
     post.thanks_count = number
     post.save(update_fields=["thanks_count"])

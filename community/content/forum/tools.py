@@ -1,4 +1,4 @@
-"""The forum is a tab of every workspace, and its latest discussions stand on the home."""
+"""The forum tab of every workspace, and its latest discussions on the workspace's home."""
 
 from typing import Any
 
@@ -15,12 +15,12 @@ SHOWN = 5
 
 
 def forum_url(space: Space) -> str:
-    """Return the address of a space's discussions; those of the commons are the forum itself."""
+    """Return the address of a space's discussions; for the commons, that is the forum itself."""
     return reverse("forum") if space.is_commons else reverse("space_forum", args=[space.slug])
 
 
 def latest_topics(space: Space, member: Member | None) -> dict[str, Any] | None:
-    """Return the discussions where something was written last."""
+    """Return the discussions with the latest posts."""
     topics = list(Topic.objects.in_space(space).shown().with_last_voice().newest_first()[:SHOWN])
     return {"topics": topics} if topics else None
 

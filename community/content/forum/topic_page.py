@@ -1,4 +1,4 @@
-"""A page of a topic, as several views show it."""
+"""A page of a topic, shared by several views."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +28,7 @@ def page_start(number: int) -> int:
 
 @dataclass(frozen=True)
 class PostWindow:
-    """The posts of a topic that one page shows: those after one number, and whether there are more on either side."""
+    """The posts of a topic on one page: those after a number, and whether there are more on either side."""
 
     posts: list[Post]
     after: int
@@ -58,14 +58,14 @@ def window_before(request: Request, topic: Topic, before: int) -> PostWindow:
 def show_topic(
     request: Request, topic: Topic, *, after: int, form: ReplyForm | None = None, status: int = 200, **more: Any
 ) -> HttpResponse:
-    """Show the posts after a number, with the form for a reply (`form`: one to show again; `more`: beside it)."""
+    """Show the posts after a number, with the reply form (`form`: one to show again; `more`: extra context)."""
     return show_window(request, topic, window_after(request, topic, after), form=form, status=status, **more)
 
 
 def show_window(
     request: Request, topic: Topic, window: PostWindow, *, form: ReplyForm | None = None, status: int = 200, **more: Any
 ) -> HttpResponse:
-    """Show a page of a topic. `more` can say which post is the first `unread` one."""
+    """Show a page of a topic. `more` can contain the first `unread` post."""
     prefetch_related_objects([topic], "tags")
     tags, category = containers_of(topic)
     context = {
@@ -81,7 +81,7 @@ def show_window(
 
 
 def posts_context(request: Request, topic: Topic, posts: list[Post], after: int) -> dict:
-    """Return what the partials of a topic need; `last_number` is the last one that the page then shows."""
+    """Return the context of a topic's partials; `last_number` is the last one that the page then shows."""
     return {
         "topic": topic,
         "space": topic.space,
@@ -100,18 +100,18 @@ def posts_after(request: Request, topic: Topic, after: int, *, size: int) -> lis
 
 
 def posts_between(request: Request, topic: Topic, after: int, to: int) -> list[Post]:
-    """Return the posts of a topic after a number and up to another, 500 at most."""
+    """Return the posts of a topic after one number and up to another, at most 500."""
     here = topic.posts.reachable_by(request.member).after(after).up_to(to)
     return annotated(request, topic, list(here[:500]))
 
 
 def the_post(request: Request, topic: Topic, pk: int) -> list[Post]:
-    """Return one post of a topic, in a list; nothing when the viewer does not reach it, or it stands elsewhere."""
+    """Return one post of a topic, in a list; an empty one if the viewer cannot reach it, or it is in another topic."""
     return annotated(request, topic, list(topic.posts.reachable_by(request.member).the_one(pk)))
 
 
 def annotated(request: Request, topic: Topic, posts: list[Post]) -> list[Post]:
-    """Give posts of one topic what their partial shows beside their columns, in a fixed number of queries."""
+    """Add to posts of one topic what their partial shows besides their columns, in a fixed number of queries."""
     member, ids = request.member, [post.pk for post in posts]
     thanked, marked = Thanks.objects.given_by(member, Post, ids), Bookmark.objects.marked_by(member, Post, ids)
     for post in posts:

@@ -1,4 +1,4 @@
-"""What a list of topics covers: the whole forum, or one category, space or tag."""
+"""The scope of a list of topics: the whole forum, or one category, space or tag."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,19 +9,19 @@ from community.content.forum.models import Pin
 from community.content.forum.querysets.topics import TopicQuerySet
 
 IGNORED_MUTES = {"": (), "category": ("category", "space"), "space": ("space",), "tag": ("tag", "category", "space")}
-"""Containers whose muting does not count there: who opens a muted category wants to see what stands in it."""
+"""Containers whose muting does not count in a scope: members who open a muted category want to see its topics."""
 
 
 @dataclass(frozen=True)
 class TopicScope:
-    """A part of the forum. `kind` is "category", "space" or "tag", or "" for all of it; `container` is the thing
+    """A part of the forum. `kind` is "category", "space" or "tag", or "" for all of it; `container` is the object
     itself."""
 
     kind: str = ""
     container: Any = None
 
     def within(self, topics: TopicQuerySet) -> TopicQuerySet:
-        """Return those of some topics that stand here."""
+        """Filter topics to those in this scope."""
         if self.kind == "category":
             return topics.in_category(self.container)
         if self.kind == "space":
@@ -29,7 +29,7 @@ class TopicScope:
         return topics.tagged(self.container) if self.kind == "tag" else topics
 
     def url(self, which: str) -> str:
-        """Return the address of one of the lists of this place."""
+        """Return the address of one of the lists of this scope."""
         if not self.kind:
             return reverse("forum_list", args=[which])
         names = {"category": "forum_category", "space": "space_forum", "tag": "forum_tag"}
@@ -38,7 +38,7 @@ class TopicScope:
 
     @property
     def pins(self) -> tuple[str, ...]:
-        """Which pinned topics stand above the others here."""
+        """The kinds of pinned topics that come first here."""
         return {"category": (Pin.CATEGORY, Pin.FORUM), "tag": ()}.get(self.kind, (Pin.FORUM,))
 
     @property

@@ -5,7 +5,7 @@ from community.content.forum.views import categories, composing, editing, lists,
 
 
 class TopicListConverter:
-    """The word of a list in an address."""
+    """Path converter for the word of a list."""
 
     regex = "|".join(LISTS)
 

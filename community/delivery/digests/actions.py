@@ -1,4 +1,4 @@
-"""A member's setting of the digest. It is no act: nobody else is told."""
+"""A member's digest setting. It is not recorded as an activity: nobody else is notified."""
 
 from django.db import transaction
 
@@ -7,6 +7,6 @@ from community.base.members.models import DigestFrequency, Member
 
 @transaction.atomic
 def turn_off(*, member: Member) -> None:
-    """Send the member no digests any more."""
+    """Stop sending digests to the member."""
     member.digest = DigestFrequency.OFF
     member.save(update_fields=["digest"])

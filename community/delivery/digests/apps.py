@@ -1,4 +1,4 @@
-"""A delivery: what happened, in one mail a day."""
+"""A delivery: what happened, in one e-mail a day."""
 
 from community.base.core.apps import PalaverApp
 

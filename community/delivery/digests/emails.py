@@ -1,4 +1,4 @@
-"""What a digest says, and the mail that says it."""
+"""The content of a digest, and its e-mail."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,12 +19,12 @@ from community.delivery.digests.querysets import acts_of, zone_named
 from community.delivery.digests.tokens import unsubscribe_path
 
 MOST = 50
-"""Acts of one digest; beyond, it says how many more there are."""
+"""Activities in one digest; beyond that, it says how many more there are."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """The acts of one space, newest first."""
+    """The activities of one space, newest first."""
 
     space: Space
     activities: list[Activity]
@@ -32,7 +32,7 @@ class Group:
 
 @dataclass(frozen=True)
 class DigestEmail:
-    """A digest's content, by space; the commons come first. `more` acts had no room."""
+    """A digest's content by space, the commons first. `more` counts the activities that did not fit."""
 
     groups: list[Group]
     count: int
@@ -40,7 +40,7 @@ class DigestEmail:
 
 
 def compose(digest: Digest, *, with_read: bool = False) -> DigestEmail:
-    """Collect what a digest tells, as its member may see it now."""
+    """Collect the content of a digest, as its member may see it now."""
     acts = acts_of(digest, with_read=with_read)
     rows = list(acts.with_details().newest_first()[: MOST + 1])
     more = acts.count() - MOST if len(rows) > MOST else 0
@@ -51,7 +51,7 @@ def compose(digest: Digest, *, with_read: bool = False) -> DigestEmail:
 
 
 def mail_of(digest: Digest, email: DigestEmail) -> EmailMultiAlternatives:
-    """Write the mail, in the language and on the clock of its member."""
+    """Write the e-mail, in the language and time zone of its member."""
     member = digest.member
     language = language_of(member)
     with translation.override(language), timezone.override(zone_named(member.time_zone)):
@@ -76,7 +76,7 @@ def mail_of(digest: Digest, email: DigestEmail) -> EmailMultiAlternatives:
 
 
 def message_id(member: Member, period: object) -> str:
-    """Return the id of a member's mail for a date: the same whenever it is tried."""
+    """Return the Message-ID of a member's digest for a date: the same for every attempt."""
     return f"<digest.{member.pk}.{period}@{site_host()}>"
 
 

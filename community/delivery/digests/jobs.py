@@ -1,4 +1,4 @@
-"""Digests go out when they are due."""
+"""Sends the digests that are due."""
 
 from community.base.core.jobs import every
 from community.delivery.digests.sending import send_due

@@ -1,4 +1,4 @@
-"""One row for a member and a day: the claim to send, and afterwards the proof that it was sent."""
+"""One row per member and day: the claim to send, and afterwards the proof that the digest was sent."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from community.base.members.models import Member
 from community.delivery.digests.querysets import DigestQuerySet
 
 CLAIM_HOLDS = timedelta(minutes=10)
-"""A claim older than this was left by a process that died, or by a mail that failed; it may be taken over."""
+"""A claim older than this was left by a crashed process or a failed e-mail; another process may take it over."""
 
 
 class State(models.TextChoices):
@@ -21,8 +21,8 @@ class State(models.TextChoices):
 class Digest(models.Model):
     """The digest of one member for one day of the member's own calendar.
 
-    It tells of the acts after `cursor_from` up to `cursor_to` (ids; both fixed with the claim, so that a second try
-    makes the same mail), and of none before `since`.
+    It contains the activities after `cursor_from` up to `cursor_to` (ids; fixed with the claim, so that a second try
+    makes the same e-mail), and none from before `since`.
     """
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="digests")

@@ -1,4 +1,4 @@
-"""Who is due, and what a digest tells."""
+"""Which digests are due, and which activities they contain."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -42,9 +42,9 @@ class DigestQuerySet(models.QuerySet):
 
 
 def due(now: datetime) -> Iterator[tuple[date, Member]]:
-    """Yield who should be sent a digest now, with the date on the member's own calendar.
+    """Yield the members to whom a digest should be sent now, with the date on their own calendar.
 
-    That is: active members with a verified address who want a daily digest, whose clock is past the hour, and who have
+    These are active members with a verified address who want a daily digest, for whom it is past the hour, and who have
     no digest for that date. Each carries `last_cursor`, where the last one ended (None: there is none).
     """
     for period, zones in _dates_past_the_hour(now).items():
@@ -61,18 +61,18 @@ def with_last_cursor(members: MemberQuerySet) -> MemberQuerySet:
 
 
 def newest_act() -> int:
-    """Return the id of the newest act of all: where digests made from now on end."""
+    """Return the id of the newest activity of all: where digests made from now on end."""
     return Activity.objects.aggregate(newest=Max("pk"))["newest"] or 0
 
 
 def newest_settled_act() -> int:
-    """Return the id of the newest act, once no lower one can still appear.
+    """Return the id of the newest activity, once no lower id can still appear.
 
-    PostgreSQL gives ids before transactions commit: an act that was being written would come below the cursor, and no
-    digest would ever tell of it. So this waits for those that are being written.
+    PostgreSQL assigns ids before transactions commit: an activity that is still being written could end up below the
+    cursor, and no digest would ever contain it. So this waits for the activities that are being written.
 
     Raises:
-        OperationalError: they took more than 2 s; a later run tries again.
+        OperationalError: waiting took more than 2 s; a later run tries again.
     """
     if connection.vendor != "postgresql":
         return newest_act()
@@ -83,12 +83,12 @@ def newest_settled_act() -> int:
 
 
 def acts_of(digest: "Digest", *, with_read: bool = False) -> ActivityQuerySet:
-    """Return the acts that a digest tells of, as its member may know of them now.
+    """Return the activities of a digest, as its member may see them now.
 
-    Own acts are left out, as is what the member muted.
+    The member's own activities and what they muted are left out.
 
     Args:
-        with_read: also those that the member has read on the site.
+        with_read: include those that the member has read on the site.
     """
     member = digest.member
     acts = (
@@ -100,18 +100,18 @@ def acts_of(digest: "Digest", *, with_read: bool = False) -> ActivityQuerySet:
     )
     if with_read:
         return acts
-    # Both conditions have to hold for one notification, which `exclude` with two conditions would not say.
+    # Both conditions must hold for the same notification, which `exclude` with two conditions does not guarantee.
     read = Activity.objects.filter(notifications__recipient=member, notifications__unread=False)
     return acts.exclude(pk__in=read.values("pk"))
 
 
 def local_time(now: datetime, zone: str) -> datetime:
-    """Return a moment on the clock of a place; on that of UTC when the machine does not know the place."""
+    """Convert a moment to a time zone, or to UTC if the zone is unknown on this machine."""
     return now.astimezone(zone_named(zone))
 
 
 def zone_named(name: str) -> tzinfo:
-    """Return a time zone; UTC when the machine does not know it."""
+    """Return a time zone; UTC if the name is unknown on this machine."""
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, LookupError):
@@ -124,7 +124,7 @@ def _wanting() -> MemberQuerySet:
 
 
 def _dates_past_the_hour(now: datetime) -> dict[date, list[str]]:
-    """Return, for each date that it is somewhere, the time zones of members where the digest's hour has come."""
+    """Map each date that it is somewhere to the members' time zones where the digest's hour has come."""
     found: dict[date, list[str]] = defaultdict(list)
     for zone in _wanting().order_by().values_list("time_zone", flat=True).distinct():
         local = local_time(now, zone)

@@ -1,4 +1,4 @@
-"""Sends what is due. May run at any time, and many times at once: each member is sent one mail a day."""
+"""Sends the digests that are due. May run at any time and concurrently: each member gets one e-mail a day."""
 
 import logging
 from contextlib import suppress
@@ -19,12 +19,12 @@ log = logging.getLogger("palaver.digests")
 
 FIRST_REACH = timedelta(days=1)
 REACH = timedelta(days=7)
-"""How far back a first digest goes, and any other, however long ago the last one was."""
+"""How far back a first digest goes; and the limit for any other, however long ago the last one was."""
 
 
 @dataclass
 class Report:
-    """What a run did, in members. Failed ones are tried again when their claim is old enough."""
+    """The result of a run, in members. Failed digests are tried again once their claim is old enough."""
 
     sent: int = 0
     empty: int = 0
@@ -35,13 +35,13 @@ def send_due(now: datetime | None = None) -> Report:
     """Send every digest that is due.
 
     Args:
-        now: the moment that decides who is due (aware); the present one by default.
+        now: the moment that decides which digests are due (aware); the current time by default.
     """
     now = now or timezone.now()
     report, newest, connection = Report(), newest_settled_act(), get_connection()
     try:
         for period, member in due(now):
-            connection.open()  # a mail server that is down is noticed before anybody is claimed
+            connection.open()  # a mail server that is down is noticed before any digest is claimed
             _send_one(claim(member, period, now, newest), connection, report)
     except OSError:
         log.exception("The mail server does not answer; the digests that are left are sent by a later run.")
@@ -51,14 +51,14 @@ def send_due(now: datetime | None = None) -> Report:
 
 
 def claim(member: Member, period: date, now: datetime, newest: int) -> Digest | None:
-    """Take the right to send a member's digest of a date, in a transaction of its own.
+    """Claim the right to send a member's digest for a date, in a transaction of its own.
 
     Args:
         member: with `last_cursor`.
-        newest: id of the newest act that the digest may tell of.
+        newest: id of the newest activity that the digest may contain.
 
     Returns:
-        The digest, or None when another process has it. One that was abandoned keeps its cursors.
+        The digest, or None if another process has claimed it. An abandoned one keeps its cursors.
     """
     if Digest.objects.abandoned().filter(member=member, period=period).update(claimed_at=timezone.now()):
         return Digest.objects.with_details().get(member=member, period=period)
@@ -67,7 +67,7 @@ def claim(member: Member, period: date, now: datetime, newest: int) -> Digest | 
 
 
 def draft(member: Member, period: date, now: datetime, newest: int) -> Digest:
-    """Return a member's digest of a date, not saved: from where the last one ended up to the newest act."""
+    """Return an unsaved digest of a member for a date: from where the last one ended up to the newest activity."""
     return Digest(
         member=member,
         period=period,
@@ -80,14 +80,14 @@ def draft(member: Member, period: date, now: datetime, newest: int) -> Digest:
 
 
 def todays(member: Member, now: datetime) -> Digest:
-    """Return a member's digest of today: the one that was sent, or a draft of what would be sent now."""
+    """Return a member's digest for today: the one that was sent, or a draft of what would be sent now."""
     period = local_time(now, member.time_zone).date()
     made = Digest.objects.visible_to(member).filter(period=period, state=State.SENT).with_details().first()
     return made or draft(with_last_cursor(Member.objects.filter(pk=member.pk)).get(), period, now, newest_act())
 
 
 def _send_one(digest: Digest | None, connection: BaseEmailBackend, report: Report) -> None:
-    """Send a digest that we claimed; a failure is logged and leaves the claim to a later run."""
+    """Send a claimed digest; a failure is logged and leaves the claim to a later run."""
     if digest is None:
         return
     try:
@@ -111,5 +111,5 @@ def _finish(digest: Digest, count: int) -> None:
 
 
 def _close(connection: BaseEmailBackend) -> None:
-    with suppress(Exception):  # it may be broken already, which is why it is closed
+    with suppress(Exception):  # it may already be broken, which is why it is closed
         connection.close()

@@ -1,4 +1,4 @@
-"""The signed address with which a member stops the digest without signing in. It does not expire: old mails keep it."""
+"""The signed address for unsubscribing without signing in. It does not expire: links in old e-mails keep working."""
 
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
@@ -13,7 +13,7 @@ def unsubscribe_path(member: Member) -> str:
 
 
 def member_of(token: str) -> Member | None:
-    """Return whom a token stands for; None when it was not made here, or the member is gone."""
+    """Return the member of a token; None if it was not signed here, or the member no longer exists."""
     try:
         return Member.objects.filter(pk=int(Signer(salt=_SALT).unsign(token))).first()
     except (BadSignature, ValueError):

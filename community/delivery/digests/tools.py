@@ -1,4 +1,4 @@
-"""What the digest has to say on the home of a workspace: how its members are told by mail."""
+"""The digest on the home of a workspace: how its members are notified by e-mail."""
 
 from community.base.members.models import DigestFrequency, Member
 from community.base.spaces.models import Space
@@ -7,7 +7,7 @@ from community.base.spaces.related_panels import RelatedPanel, related_panels
 
 
 def digest_panel(space: Space, member: Member | None) -> dict | None:
-    """Say to a member of a space whether they get the digest. Their address is confirmed: nobody signs in before."""
+    """Tell members of a space whether they get the digest. Their address is confirmed: signing in requires it."""
     if member is None or not is_member(member, space):
         return None
     return {"wants": member.digest != DigestFrequency.OFF}

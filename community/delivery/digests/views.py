@@ -1,4 +1,4 @@
-"""Read today's digest in the browser; stop the mails."""
+"""Read today's digest in the browser; unsubscribe from the e-mails."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -29,7 +29,7 @@ def preview(request: Request) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe(request: Request, token: str) -> HttpResponse:
-    """Ask whether to stop the digest; a POST stops it, from the page's button or in one click from a mail program."""
+    """Ask whether to stop the digest; a POST stops it, from the page's button or with one click in a mail program."""
     member = member_of(token)
     if member is None:
         raise Http404

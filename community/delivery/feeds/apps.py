@@ -1,4 +1,4 @@
-"""A delivery: what happens, for news readers."""
+"""A delivery: what happens, for feed readers."""
 
 from community.base.core.apps import PalaverApp
 

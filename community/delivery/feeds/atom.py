@@ -1,4 +1,4 @@
-"""Acts as an Atom feed."""
+"""Activities as an Atom feed."""
 
 import re
 from collections.abc import Callable
@@ -20,17 +20,17 @@ Absolute = Callable[[str], str]
 
 
 def tag(path: str) -> str:
-    """Return an id that stays when addresses change (RFC 4151)."""
+    """Return an id that stays the same when addresses change (RFC 4151)."""
     return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:{path}"
 
 
 def clean(text: object) -> str:
-    """Leave out what XML cannot hold."""
+    """Remove what XML cannot contain."""
     return _CONTROL.sub("", str(text))
 
 
 class AtomFeed(Atom1Feed):
-    """Django's, with whole texts and their language. Each item carries `updateddate`."""
+    """Django's feed, with full texts and their language. Each item carries `updateddate`."""
 
     content_type = "application/atom+xml; charset=utf-8"
 
@@ -54,12 +54,12 @@ class AtomFeed(Atom1Feed):
 
 
 def feed_of(space: Space, activities: list[Activity], *, title: str, absolute: Absolute, self_url: str) -> AtomFeed:
-    """Build the feed of a space's acts.
+    """Build the feed of a space's activities.
 
     Args:
-        activities: with their things attached.
+        activities: with their objects attached.
         absolute: turns a path into an address with scheme and host.
-        self_url: the address that was asked for.
+        self_url: the address of the request.
     """
     feed = AtomFeed(
         title=clean(title),
@@ -99,6 +99,6 @@ def _entry(activity: Activity, absolute: Absolute) -> dict:
 
 
 def _updated(activity: Activity) -> datetime:
-    """When the act's thing was last edited, or the act itself when that is later."""
+    """Return when the activity's object was last edited, or the activity's own time if that is later."""
     edited = getattr(activity.object, "edited_at", None) or getattr(activity.object, "updated_at", None)
     return max(edited, activity.created_at) if edited else activity.created_at

@@ -1,4 +1,4 @@
-"""What a feed shows."""
+"""Queries for feeds."""
 
 from community.base.activity.attaching import attach_things
 from community.base.activity.models import Activity
@@ -6,14 +6,14 @@ from community.base.members.models import Member
 from community.base.spaces.models import Space
 
 NEWEST = 30
-"""Entries of one feed."""
+"""Maximum number of entries in a feed."""
 
 
 def acts_in_feed(space: Space, member: Member | None, verb: str = "") -> list[Activity]:
-    """Return the newest acts of a space that a reader may know of, with their things.
+    """Return the newest activities of a space that a reader may see, with their objects.
 
     Args:
-        verb: only acts of this verb.
+        verb: only activities with this verb.
     """
     acts = Activity.objects.shown_in("feed").visible_to(member).in_space(space)
     if verb:

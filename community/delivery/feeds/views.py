@@ -21,7 +21,7 @@ from community.delivery.feeds.querysets import acts_in_feed
 
 @require_safe
 def index(request: Request) -> HttpResponse:
-    """List the feeds that a viewer can have, and say what a feed is."""
+    """List the feeds that a viewer can read, and explain what a feed is."""
     before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(Space.objects.readable_by(request.member).workspaces(), before=before, size=50)
     return render(request, "feeds/index.html", {"spaces": page.items, "next_key": page.next_key, "before": before})
@@ -35,13 +35,13 @@ def commons_feed(request: Request) -> HttpResponse:
 
 @require_safe
 def space_feed(request: Request, slug: str) -> HttpResponse:
-    """What happens in a space, for who may read it."""
+    """What happens in a space, for those who may read it."""
     return _feed(request, get_object_or_404(Space.objects.readable_by(request.member), slug=slug))
 
 
 def _feed(request: Request, space: Space) -> HttpResponse:
     verb = _known_verb(request.GET.get("verb", ""))
-    with translation.override(space.language):  # of the space, whoever asks: caches may share it
+    with translation.override(space.language):  # the space's language, whoever the reader is: caches may share it
         feed = feed_of(
             space,
             acts_in_feed(space, request.member, verb),
@@ -61,7 +61,7 @@ def _feed(request: Request, space: Space) -> HttpResponse:
 
 
 def _conditional(request: Request, feed: AtomFeed, content: bytes) -> HttpResponse:
-    """Answer the feed, or 304 when the reader has this very one."""
+    """Return the feed, or 304 if the reader already has this version."""
     etag, modified = etag_of(content), feed.latest_post_date()
     response = HttpResponse(content, content_type=feed.content_type)
     response["ETag"], response["Last-Modified"] = etag, http_date(modified.timestamp())
@@ -70,10 +70,10 @@ def _conditional(request: Request, feed: AtomFeed, content: bytes) -> HttpRespon
 
 
 def _known_verb(verb: str) -> str:
-    """Return the verb of the address.
+    """Return the verb from the address.
 
     Raises:
-        BadRequest: no feed shows such acts.
+        BadRequest: no feed contains activities with this verb.
     """
     known = sorted(verbs_shown_in("feed"))
     if verb and verb not in known:

@@ -1,4 +1,4 @@
-"""Read marks. They are no acts: nobody is told of them but the member's own pages."""
+"""Read marks. They are not recorded as activities: only the member's own open pages are informed."""
 
 from django.db import models, transaction
 
@@ -9,13 +9,13 @@ from realtime.publish import publish
 
 @transaction.atomic
 def mark_read(*, actor: Member, among: models.QuerySet | None = None, notification: Notification | None = None) -> int:
-    """Mark one notification, those of some acts, or all of a member's as read; every open page of the member follows.
+    """Mark one notification, those of some activities, or all of a member's as read; the member's open pages update.
 
     Args:
-        among: a query of acts.
+        among: a query of activities.
 
     Returns:
-        How many were unread.
+        The number of notifications that were unread.
     """
     mine = Notification.objects.filter(recipient=actor, unread=True)
     if notification:

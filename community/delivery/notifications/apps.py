@@ -5,5 +5,5 @@ from community.base.core.apps import PalaverApp
 
 class NotificationsConfig(PalaverApp):
     name = "community.delivery.notifications"
-    label = "notices"  # the library beneath us owns the label "notifications"
+    label = "notices"  # django-notifications owns the label "notifications"
     mount = "notifications/"

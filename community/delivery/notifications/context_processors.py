@@ -7,6 +7,6 @@ from community.delivery.notifications.models import Notification
 
 
 def unread(request: Request) -> dict:
-    """Return `unread_count`, counted when a template uses it."""
+    """Return `unread_count`, counted only if a template uses it."""
     member = getattr(request, "member", None)
     return {"unread_count": SimpleLazyObject(lambda: Notification.objects.visible_to(member).unread().count())}

@@ -1,4 +1,4 @@
-"""Tells members of an act: one INSERT … SELECT a reason, however many members there are."""
+"""Notifies members of an activity: one INSERT … SELECT per reason, however many members there are."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BooleanField, CharField, DateTimeField, F, QuerySet, Value
@@ -15,7 +15,7 @@ from realtime.publish import publish
 
 @channels.register("notifications", order=10)
 def notify_members(activity: Activity) -> None:
-    """Write the notifications of an act, and wake the bells of who was told."""
+    """Write the notifications of an activity, and update the bells of the recipients."""
     if not _is_there(activity):
         return
     reasons = sorted(activity_type(activity.verb).reasons(activity), key=lambda pair: REASONS.index(pair[0]))
@@ -27,14 +27,14 @@ def notify_members(activity: Activity) -> None:
 
 
 def _is_there(activity: Activity) -> bool:
-    """Whether what the act is about still exists. The actor may have left since: those who are told are asked for."""
+    """Whether the object of the activity still exists. The actor may have left: recipients are checked separately."""
     if renders_from_data(activity.verb):
         return True
     return activity.object is not None and (activity.context is not None or not activity.context_type_id)
 
 
 def _allowed(activity: Activity, members: QuerySet) -> QuerySet:
-    """Leave out the actor, and who may not know of the act."""
+    """Leave out the actor, and members who may not see the activity."""
     members = members.exclude(pk=activity.actor_id) if activity.actor_id else members
     if activity.scope == Scope.SPACE:
         return members.filter(pk__in=members_who_can_read(activity.space).values("pk"))
@@ -42,7 +42,7 @@ def _allowed(activity: Activity, members: QuerySet) -> QuerySet:
 
 
 def _insert(activity: Activity, reason: str, members: QuerySet) -> None:
-    """Insert one row a member; who was told for a stronger reason keeps that row (the unique key sees to it)."""
+    """Insert one row per member; members notified for a stronger reason keep that row (enforced by the unique key)."""
     insert_from(
         Notification,
         members,

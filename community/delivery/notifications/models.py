@@ -1,4 +1,4 @@
-"""django-notifications' model, tied to the act that it tells of."""
+"""django-notifications' model, linked to an activity."""
 
 from django.db import models
 from notifications.base.models import AbstractNotification
@@ -8,7 +8,7 @@ from community.delivery.notifications.querysets import NotificationQuerySet
 
 
 class Notification(AbstractNotification):
-    """One member is told of one act, once, for the strongest reason."""
+    """Notifies one member of one activity, once, for the strongest reason."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="notifications")
     reason = models.CharField(max_length=10)

@@ -1,4 +1,4 @@
-"""Queries on notifications: what a member was told is asked for permission again whenever it is read."""
+"""Queries on notifications: permission is checked again whenever a notification is read."""
 
 from typing import TYPE_CHECKING, Self
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 class NotificationQuerySet(LibraryQuerySet):
     def visible_to(self, member: "Member | None") -> Self:
-        """A member's own notifications, of acts that the member may still see."""
+        """A member's own notifications, of activities that the member may still see."""
         if member is None:
             return self.none()
         return self.filter(recipient=member, activity__in=Activity.objects.visible_to(member))

@@ -16,7 +16,7 @@ from community.delivery.notifications.models import Notification
 
 @login_required
 def index(request: Request) -> HttpResponse:
-    """List what the member was told, newest first."""
+    """List the member's notifications, newest first."""
     before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(Notification.objects.visible_to(request.member).with_details(), before=before)
     there = {activity.pk: activity for activity in attach_things([n.activity for n in page.items], request.member)}
@@ -26,7 +26,7 @@ def index(request: Request) -> HttpResponse:
 
 
 def bell(request: Request) -> HttpResponse:
-    """Answer the bell alone, for pages that were told of news."""
+    """Return only the bell, for pages that were informed of a change."""
     response = render(request, "components/_bell.html")
     response["Cache-Control"] = "private, no-store"
     return response
@@ -35,7 +35,7 @@ def bell(request: Request) -> HttpResponse:
 @login_required
 @require_POST
 def open_notification(request: Request, pk: int) -> HttpResponse:
-    """Mark one notification as read and go to what it tells of."""
+    """Mark one notification as read and redirect to its object."""
     notification = get_object_or_404(Notification.objects.visible_to(request.member).with_details(), pk=pk)
     mark_read(actor=request.member, notification=notification)
     if not attach_things([notification.activity], request.member):
@@ -53,7 +53,7 @@ def read_all(request: Request) -> HttpResponse:
 @login_required
 @require_POST
 def seen(request: Request, type_id: int, pk: int) -> HttpResponse:
-    """Mark what the member was told about one thing as read: the page that shows it is open."""
+    """Mark the member's notifications about one thing as read: the page that shows it is open."""
     about = Activity.objects.about_key(type_id, pk)
     mark_read(actor=request.member, among=about)
     return HttpResponse(status=204)

@@ -1,4 +1,4 @@
-"""Home: a member's own stream, or the front page for who is not signed in."""
+"""Home: a member's own stream, or the front page for anonymous visitors."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,7 @@ from community.base.spaces.models import Space
 
 
 def home(request: Request) -> HttpResponse:
-    """Show what happened where the viewer is, newest first; "Earlier" pages by key."""
+    """Show the activities of interest to the viewer, newest first; "Earlier" pages by key."""
     before = parse_non_negative(request.GET.get("before"), "before")
     acts = Activity.objects.shown_in("stream").visible_to(request.member).with_details()
     if request.member:
@@ -30,7 +30,7 @@ def home(request: Request) -> HttpResponse:
 
 
 def news(request: Request) -> HttpResponse:
-    """Say how many acts came since the newest one shown: the quiet line "3 new" that a reader clicks."""
+    """Return the number of activities since the newest one shown: the quiet line "3 new" that a reader clicks."""
     after = parse_non_negative(request.GET.get("after"), "after") or 0
     acts = Activity.objects.shown_in("stream").visible_to(request.member).filter(pk__gt=after)
     if request.member:

@@ -1,1 +1,1 @@
-"""One module per part of the site; a function takes the world and one entry of the story, whose keys it names."""
+"""One module per part of the site; each function takes the world and the keys of one entry of the story."""

@@ -1,4 +1,4 @@
-"""The events of the demo: they lie ahead, however long ago the demo was written."""
+"""The events of the demo: always in the future, whenever the demo was written."""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -22,7 +22,7 @@ def add_event(
     space: str = "",
     **more: Any,
 ) -> None:
-    """Announce an event some days ahead, by the clock of its place; `coming` are those who say yes."""
+    """Announce an event some days ahead, in its own time zone; `coming` are the members who are going."""
     begins = datetime.combine((world.today + timedelta(days=in_days)).date(), time.fromisoformat(at), ZoneInfo(zone))
     coming = more.pop("coming", ())
     nothing: dict[str, Any] = {"repeats": "", "interval": 1, "weekdays": "", "until": None, "count": None}

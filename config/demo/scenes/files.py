@@ -10,7 +10,7 @@ from workspaces.files.models import Folder
 def add_file(
     world: World, *, space: str, author: str, day: int, name: str, text: str, folder: str = "", about: str = ""
 ) -> None:
-    """Upload a file, into a folder that is created when it is missing, and describe it."""
+    """Upload a file and describe it; a missing folder is created."""
     place, member = world.space(space), world.cast[author]
     target = Folder.objects.in_space(place).with_key(folder.casefold()).first() if folder else None
     if folder and target is None:

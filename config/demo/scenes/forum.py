@@ -1,4 +1,4 @@
-"""The forum of the demo: its categories, its topics with their replies."""
+"""The forum of the demo: its categories, and its topics with their replies."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from config.demo.world import World
 
 
 def add_category(world: World, **fields: str) -> None:
-    """Make a category of the community's forum."""
+    """Create a category in the community's forum."""
     Category.objects.create(space=world.commons, **fields)
 
 

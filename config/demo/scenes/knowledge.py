@@ -1,4 +1,4 @@
-"""The knowledge base of the demo: the starter tree with its questions, the pages written into it, their edits."""
+"""The knowledge base of the demo: the starter tree with its questions, the pages added to it, and edits."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ def add_knowledge(world: World, *, author: str, day: int) -> None:
 
 
 def add_page(world: World, *, path: str, title: str, author: str, day: int, language: str, text: str) -> None:
-    """Write a page; where the starter tree has one at this path, edit that."""
+    """Write a page; if the starter tree has one at this path, edit it."""
     fields: dict[str, Any] = {"title": title, "source": text.strip(), "language": language}
     if page := Page.objects.with_details().filter(path=path, is_section=False).first():
         edit_page(actor=world.cast[author], page=page, base=page.version, **fields)

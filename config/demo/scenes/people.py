@@ -9,7 +9,7 @@ from config.demo.world import World
 
 
 def add_member(world: World, *, username: str, name: str, about: str, staff: bool = False, **profile: str) -> None:
-    """Make an account with a confirmed address and the password that everybody knows."""
+    """Create an account with a confirmed address and the well-known password."""
     address = f"{username}@demo.example"
     account = {"username": username, "email": address, "password": world.password}
     member = Member.objects.create(**account, name=name, is_staff=staff)

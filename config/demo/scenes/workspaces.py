@@ -1,4 +1,4 @@
-"""The workspaces of the demo: who founds them, who joins, who has asked, who was invited."""
+"""The workspaces of the demo, with their founders, members, requests to join and invitations."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -32,7 +32,7 @@ def add_workspace(
     announcement: str = "",
     **fields: Any,
 ) -> None:
-    """Found a workspace, and let everybody in who is in."""
+    """Found a workspace, and add its members, requests and invitations."""
     owner = world.cast[founder]
     space = create_workspace(actor=owner, join_policy=join, **fields)
     space.slug = slug

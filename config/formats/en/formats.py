@@ -1,4 +1,4 @@
-"""English, read the same way everywhere: 4 Dec 2026, 16:22."""
+"""English, unambiguous everywhere: 4 Dec 2026, 16:22."""
 
 DATE_FORMAT = SHORT_DATE_FORMAT = "j M Y"
 DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "j M Y, H:i"

@@ -1,4 +1,4 @@
-"""French: 4 décembre 2026 à 16:22; the first of a month is made "1er" in `community.base.core.dates`."""
+"""French: 4 décembre 2026 à 16:22; the first of a month becomes "1er" in `community.base.core.dates`."""
 
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y à H:i"

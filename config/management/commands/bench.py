@@ -82,13 +82,13 @@ class Command(BaseCommand):
             self._say("wiki", "save", f"{_median_save(member):>8.0f} ms at the median")
 
     def _measure_lists(self, port: int, cookie: str) -> None:
-        """Measure the way to a near and a far post of the long topic, and each list."""
+        """Measure the way to a near and to a far post of the long topic, and each list."""
         for name, path in forum_addresses().items():
             wait = median_wait(port, path, {**ANEW, "Cookie": cookie})
             self._say(name, "member, made anew", f"{wait * 1000:>8.0f} ms at the median")
 
     def _measure_hostile(self) -> None:
-        """Save texts that are made to be slow, and ask meanwhile whether the server is well."""
+        """Save texts that are designed to be slow, and meanwhile check that the server still answers."""
         member, times = Member.objects.active().order_by("pk")[0], {}
         with site() as port, signed_in(member) as cookie:
 
@@ -109,7 +109,7 @@ class Command(BaseCommand):
 
 
 def _in_a_folder_of_its_own(page: str) -> None:
-    """Run the same command on a demo community that is made for it."""
+    """Run the same command on a demo community that is created for it."""
     with TemporaryDirectory(prefix="palaver-bench-") as folder:
         environment = {**os.environ, "DATA_DIR": folder, "DEMO": "1", "DEBUG": "0"}
         for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SITE_URL"):
@@ -126,7 +126,7 @@ def _in_a_folder_of_its_own(page: str) -> None:
 
 
 def _rows(addresses: dict[str, str], port: int, cookie: str) -> Iterator[Row]:
-    """Measure each page for a visitor and for a member: as it comes the second time, and made anew each time."""
+    """Measure each page for a visitor and for a member: cached, and rendered each time."""
     for page, address in addresses.items():
         for viewer, sent in (("anonymous", {}), ("member", {"Cookie": cookie})):
             yield Row(page, viewer, rate_of(port, address, sent))
@@ -134,7 +134,7 @@ def _rows(addresses: dict[str, str], port: int, cookie: str) -> Iterator[Row]:
 
 
 def _address_of(page: str, member: Member) -> str:
-    """Return the address of a page, which is written when it takes writing."""
+    """Return the address of a page, which is written first if necessary."""
     if page == "wiki":
         _write_article(member)
         return f"/wiki/{ARTICLE}/"
@@ -145,7 +145,7 @@ def _address_of(page: str, member: Member) -> str:
 
 
 def _write_article(member: Member) -> None:
-    """Write the article and the pages above it, unless they are there."""
+    """Write the article and the pages above it, unless they exist."""
     sections = "\n\n".join(f"## Heading {n}\n\n{PARAGRAPH}\n\n- one\n- two *three*" for n in range(60))
     for path in ("bench", "bench/deep", ARTICLE):
         if not Page.objects.at([path]).exists():
@@ -154,7 +154,7 @@ def _write_article(member: Member) -> None:
 
 
 def _median_save(member: Member) -> float:
-    """Return how long a changed article takes from the form that is sent to the answer, in milliseconds."""
+    """Return the median time in milliseconds from submitting a changed article to the response."""
     client = client_of(member)
     times = []
     for number in range(SAVES):

@@ -1,4 +1,4 @@
-"""manage.py messages: keep the catalogues of locale/ with Babel alone, so that no machine needs GNU gettext."""
+"""manage.py messages: maintain the catalogues in locale/ with Babel alone, so that GNU gettext is not needed."""
 
 from pathlib import Path
 

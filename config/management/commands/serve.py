@@ -16,7 +16,7 @@ from config.streaming import BackpressureServer
 log = logging.getLogger("palaver.serve")
 
 SWITCH = 0.001
-"""Seconds that a busy thread keeps the interpreter while others wait: one long text must not hold up all pages."""
+"""Seconds before a busy thread yields the interpreter: one long text must not hold up all pages."""
 
 
 class Command(BaseCommand):
@@ -63,14 +63,14 @@ class Background:
             self.threads.append(thread)
 
     def stop(self) -> None:
-        """Let the task at hand end, for at most 10 s; what is left is delivered at the next start."""
+        """Wait at most 10 s for the current task to end; what is left is delivered at the next start."""
         self.worker.running = False
         self.scheduler.stop.set()
         for thread in self.threads:
             thread.join(timeout=10)
 
     def _work(self) -> None:
-        """Run the worker; when the database goes away for a while, try again."""
+        """Run the worker; if the database is unavailable for a while, try again."""
         while self.worker.running:
             try:
                 self.worker.run()
@@ -81,7 +81,7 @@ class Background:
 
 
 def _worker() -> Worker:
-    """A worker of django-tasks that looks at the queue ten times a second: pages hear of an act within a second."""
+    """Create a django-tasks worker that polls the queue ten times a second: pages are updated within a second."""
     return Worker(
         queue_names=["*"],
         interval=0.1,

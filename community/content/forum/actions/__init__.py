@@ -1,4 +1,4 @@
-"""What members and moderators do in the forum; one verb a file."""
+"""What members and moderators do in the forum; one verb per file."""
 
 from community.content.forum.actions.closing import close_topic, pin_topic, reopen_topic
 from community.content.forum.actions.editing import edit_post

@@ -1,4 +1,4 @@
-"""Take posts from one topic to another, with all that hangs on them: in statements, however many there are."""
+"""Carry posts from one topic to another with everything that belongs to them, in a fixed number of statements."""
 
 from django.db.models import F
 
@@ -14,14 +14,14 @@ from realtime.publish import access_changed
 
 
 def carry_posts(posts: PostQuerySet, *, source: Topic, target: Topic, by: int) -> None:
-    """Take posts of a topic to another one; the caller holds both locked, and counts them afterwards.
+    """Carry posts of a topic to another one; the caller holds the locks on both, and recounts them afterwards.
 
-    Old addresses lead to the posts. What a member had read stays read, and nothing else becomes it. Who follows the
-    one topic follows the other, unless they chose otherwise.
+    Old addresses lead to the posts. What a member had read stays read, and nothing else becomes read. Followers of the
+    source follow the target, unless they chose otherwise.
 
     Args:
         posts: some of `source.posts`.
-        by: what is added to their numbers; the new ones are free in the target.
+        by: added to the posts' numbers; the resulting numbers are free in the target.
     """
     insert_from(PostRedirect, posts, topic=F("topic_id"), number=F("number"), post=F("pk"))
     read = posts.filter(topic__readers__number__gte=F("number"))
@@ -38,7 +38,7 @@ def carry_posts(posts: PostQuerySet, *, source: Topic, target: Topic, by: int) -
 
 
 def follow_space(topic: Topic, posts: PostQuerySet) -> None:
-    """Let all that hangs on posts know in which space they are now: who may not read it loses them at once."""
+    """Update the space of everything that belongs to posts: members who may not read it lose access at once."""
     space: Space = topic.space
     relocate(posts, space)
     move_files_of([topic])

@@ -1,4 +1,4 @@
-"""Close discussions and open them again; pin them above the others."""
+"""Close and reopen discussions; pin them above the others."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,10 +12,10 @@ from community.content.forum.models import Pin, Topic
 
 @transaction.atomic
 def close_topic(*, actor: Member, topic: Topic) -> None:
-    """Let nobody but moderators reply any more.
+    """Stop everybody but moderators from replying.
 
     Raises:
-        PermissionDenied: the member does not look after the space.
+        PermissionDenied: the member may not moderate the space.
     """
     lock(topic)
     policies.demand_moderate(actor, topic.space)
@@ -26,10 +26,10 @@ def close_topic(*, actor: Member, topic: Topic) -> None:
 
 @transaction.atomic
 def reopen_topic(*, actor: Member, topic: Topic) -> None:
-    """Let everybody who may write here reply again.
+    """Let everybody with write access reply again.
 
     Raises:
-        PermissionDenied: the member does not look after the space.
+        PermissionDenied: the member may not moderate the space.
     """
     lock(topic)
     policies.demand_moderate(actor, topic.space)
@@ -40,10 +40,10 @@ def reopen_topic(*, actor: Member, topic: Topic) -> None:
 
 @transaction.atomic
 def pin_topic(*, actor: Member, topic: Topic, where: str) -> None:
-    """Let a topic stand above the others: in its category, or in the whole forum; or (Pin.NOWHERE) no longer.
+    """Pin a topic above the others, in its category or in the whole forum, or unpin it (Pin.NOWHERE).
 
     Raises:
-        PermissionDenied: the member does not look after the space.
+        PermissionDenied: the member may not moderate the space.
         ValueError: there is no such place.
     """
     lock(topic)

@@ -1,4 +1,4 @@
-"""Change what was written. What it said before is kept."""
+"""Change posts. The earlier versions are kept."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -35,18 +35,18 @@ def edit_post(
     tags: Sequence[str] | None = None,
     base: str = "",
 ) -> Post:
-    """Change a post; of an opening post, the topic's title, language and tags as well. Tells who is newly mentioned.
+    """Change a post; for an opening post, also the topic's title, language and tags. Notifies newly mentioned members.
 
-    The text and the title as they were stay in the history, unless their author corrects them at once. An author whose
-    post somebody else changes is told.
+    The previous text and title stay in the history, unless authors correct their own post at once. An author whose
+    post is changed by somebody else is notified.
 
     Args:
-        base: the `fingerprint` of what the editor saw; "": whatever is there is replaced.
+        base: the `fingerprint` of what the editor saw; "" replaces whatever is there.
 
     Raises:
         PermissionDenied: the member is neither the author nor a moderator.
-        StaleVersionError: it says something else by now than what the editor saw.
-        ValidationError: the text is too long, or brings what a new text could not.
+        StaleVersionError: the post has changed since the editor saw it.
+        ValidationError: the text is too long, or contains something that a new text could not.
     """
     post = lock_with_topic(post)
     policies.demand_edit(actor, post)
@@ -74,13 +74,13 @@ def edit_post(
 
 
 def _is_quiet(actor: Member, post: Post) -> bool:
-    """Whether a change replaces the text as if it had been written so: the author's own, at once, and the first."""
+    """Whether a change leaves no version behind: made by the author, soon after posting, and the first one."""
     at_once = timezone.now() - post.created_at <= QUIET_EDIT
     return actor.pk == post.author_id and post.version == 1 and at_once
 
 
 def _keep_version(post: Post, title: str, actor: Member) -> None:
-    """Keep what a post says until now, with who replaces it and when (saves the version's number alone)."""
+    """Keep the current text of a post, with who replaces it and when (saves only the version's number)."""
     now = timezone.now()
     PostVersion.objects.create(
         post=post, number=post.version, title=title, source=post.source, editor=actor, created_at=now
@@ -90,7 +90,7 @@ def _keep_version(post: Post, title: str, actor: Member) -> None:
 
 
 def _replace_body(post: Post, body: str, actor: Member) -> None:
-    """Put a new text in place, with what it quotes, and tell who is newly mentioned."""
+    """Replace the text and its quotes, and notify newly mentioned members."""
     if body == post.source:
         return
     topic = post.topic
@@ -105,7 +105,7 @@ def _replace_body(post: Post, body: str, actor: Member) -> None:
 
 
 def _demand_fit(actor: Member, post: Post, body: str, title: str | None) -> None:
-    """Raise ValidationError unless the screening lets an author change their post so."""
+    """Raise ValidationError unless the screening allows the author to change the post like this."""
     topic = post.topic
     before, after = (quoted_text_of(text, author=post.author, space=topic.space) for text in (post.source, body))
     old, new = (f"{topic.title}\n\n", f"{title or topic.title}\n\n") if post.is_opening else ("", "")
@@ -119,7 +119,7 @@ def _demand_fit(actor: Member, post: Post, body: str, title: str | None) -> None
 
 
 def _already_mentioned(post: Post) -> set[str]:
-    """Return who was told already that the post mentions them."""
+    """Return the usernames that have already been notified of a mention in the post."""
     acts = Activity.objects.about(post).filter(verb__in=("forum.replied", "forum.mentioned"))
     if post.is_opening:
         acts |= Activity.objects.about(post.topic).filter(verb="forum.topic_started")

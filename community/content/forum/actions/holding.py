@@ -1,4 +1,4 @@
-"""Publish what was held for the moderators, or do not."""
+"""Publish or refuse posts that are held for the moderators."""
 
 from django.db import transaction
 
@@ -16,12 +16,12 @@ from community.content.forum.models import Post, PostRead, PostRedirect, State
 
 @transaction.atomic
 def approve_post(*, actor: Member, post: Post, reason: str = "") -> Post:
-    """Publish a post that was held or refused; everybody is told of it now, as if it had just been written.
+    """Publish a post that was held or refused; everybody is notified now, as if it had just been written.
 
-    Where others have written or marked all as read since, it takes the next number: they have not read this one.
+    If others have posted or marked all as read since, it takes the next number, because they have not read it.
 
     Raises:
-        PermissionDenied: the member does not look after the space.
+        PermissionDenied: the member may not moderate the space.
     """
     post = lock_with_topic(post)
     policies.demand_moderate(actor, post.space)
@@ -31,7 +31,7 @@ def approve_post(*, actor: Member, post: Post, reason: str = "") -> Post:
     set_state(post, State.SHOWN, actor=actor, reason=reason)
     close_review_items(thing=post, outcome=Outcome.APPROVED, moderator=actor, reason=reason)
     record_post(post)
-    if post.topic.state in GONE:  # it is told of when the discussion comes back
+    if post.topic.state in GONE:  # notified when the discussion comes back
         withdraw_acts(Post.objects.filter(pk=post.pk))
     record_for_author("forum.post_approved", actor=actor, post=post, reason=reason)
     return post
@@ -39,10 +39,10 @@ def approve_post(*, actor: Member, post: Post, reason: str = "") -> Post:
 
 @transaction.atomic
 def refuse_post(*, actor: Member, post: Post, reason: str = "") -> Post:
-    """Do not publish a post that was held. Its author still sees it, with the reason.
+    """Refuse to publish a held post. Its author still sees it, with the reason.
 
     Raises:
-        PermissionDenied: the member does not look after the space.
+        PermissionDenied: the member may not moderate the space.
     """
     post = lock_with_topic(post)
     policies.demand_moderate(actor, post.space)

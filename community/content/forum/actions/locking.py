@@ -1,4 +1,4 @@
-"""What actions share: the lock on a topic, counting it anew, and what the state of its posts means to their acts."""
+"""What the actions share: locking and recounting a topic, and withdrawing activities of what is not shown."""
 
 from django.db.models import Count, Q, Sum
 
@@ -11,11 +11,11 @@ COUNTED = [
     "solution",
 ]
 GONE = (State.REFUSED, State.HIDDEN, State.DELETED, State.MERGED)
-"""What was there, and is not: who was told of it does not see that any more."""
+"""States whose activities are withdrawn: members who were notified no longer see them."""
 
 
 def lock(*topics: Topic) -> None:
-    """Make who else changes these topics wait until the transaction ends, and read again what may have changed."""
+    """Lock these topics until the transaction ends, and reload what may have changed."""
     for topic in sorted(topics, key=lambda each: each.pk):
         space, category = topic.space, topic.category
         fields = [*COUNTED, "state", "closed_at", "space", "category"]
@@ -27,7 +27,7 @@ def lock(*topics: Topic) -> None:
 
 
 def lock_with_topic(post: Post) -> Post:
-    """Lock the topic in which a post stands now, and return the post as it is now, with its topic."""
+    """Lock the topic that a post belongs to now, and return the post as it is now, with its topic."""
     lock(post.topic)
     found = Post.objects.select_related("author").get(pk=post.pk)
     if found.topic_id != post.topic_id:  # it was moved while we waited
@@ -37,9 +37,9 @@ def lock_with_topic(post: Post) -> Post:
 
 
 def recount(topic: Topic) -> None:
-    """Count a topic (which the caller holds locked) from its posts, and save it.
+    """Recount a topic (which the caller holds locked) from its posts, and save it.
 
-    The opening is post number 1; the state of the topic follows it. A solution that is not shown is none.
+    The opening is post number 1, and the topic's state follows it. A solution that is not shown does not count.
     """
     shown = topic.posts.shown()
     figures = shown.aggregate(posts=Count("pk"), thanks=Sum("thanks_count"))
@@ -59,7 +59,7 @@ def recount(topic: Topic) -> None:
 
 
 def add_post(topic: Topic, post: Post) -> Post:
-    """Save a post as the next one of a topic, which the caller holds locked; one that is shown is counted."""
+    """Save a post as the next one of a topic, which the caller holds locked; it is counted if it is shown."""
     post.topic = topic
     post.number = topic.last_number + 1
     post.save()
@@ -70,7 +70,7 @@ def add_post(topic: Topic, post: Post) -> Post:
 
 
 def show_or_withdraw(topic: Topic) -> None:
-    """Withdraw the acts on a topic and its posts where these are not shown; bring the others back."""
+    """Withdraw the activities of a topic and its posts where these are not shown; restore the others."""
     itself, posts = Topic.objects.filter(pk=topic.pk), topic.posts.all()
     restore_acts(itself)
     restore_acts(posts)

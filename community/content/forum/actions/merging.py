@@ -1,4 +1,4 @@
-"""Make one discussion of two."""
+"""Merge two discussions into one."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,11 +18,11 @@ from community.content.forum.models import State, Topic, TopicRead
 
 @transaction.atomic
 def merge_topics(*, actor: Member, source: Topic, target: Topic) -> Topic:
-    """Put all posts of a topic at the end of another one; its address leads there from then on.
+    """Put all posts of a topic at the end of another one; the old address leads there from then on.
 
     Raises:
-        PermissionDenied: the member does not look after both spaces, or one of the topics is not shown.
-        ValidationError: it is the same topic.
+        PermissionDenied: the member may not moderate both spaces, or one of the topics is not shown.
+        ValidationError: both are the same topic.
     """
     if source.pk == target.pk:
         raise ValidationError(_("You chose the same discussion. Choose another one."))
@@ -46,7 +46,7 @@ def merge_topics(*, actor: Member, source: Topic, target: Topic) -> Topic:
 
 
 def _hand_on(source: Topic, target: Topic) -> None:
-    """Take what concerns the topic itself along, as far as it means something in the other one."""
+    """Carry over what belongs to the topic itself, as far as it makes sense in the target."""
     if source.solution_id and not target.solution_id:
         target.solution_id = source.solution_id
         solved = Activity.objects.about(source).filter(verb="forum.solved")
@@ -58,7 +58,7 @@ def _hand_on(source: Topic, target: Topic) -> None:
 
 
 def _record_merge(actor: Member, source: Topic, target: Topic) -> None:
-    """Record the act in the log of the space that the posts left; of another space it does not tell."""
+    """Record the merge in the log of the space that the posts left; the entry does not reveal another space."""
     data = {"former": source.title, "title": "", "url": source.space.get_absolute_url()}
     if source.space_id == target.space_id:
         data |= {"title": target.title, "url": target.get_absolute_url()}

@@ -1,4 +1,4 @@
-"""Move a discussion to another category, of the same space or of another one."""
+"""Move a discussion to another category of the same space or of another one."""
 
 from django.db import transaction
 
@@ -15,10 +15,10 @@ from community.content.forum.models import Category, Pin, Topic
 
 @transaction.atomic
 def move_topic(*, actor: Member, topic: Topic, category: Category) -> None:
-    """Put a topic into another category. Its address stays; who may not read the new space loses it at once.
+    """Move a topic to another category. Its address stays; members who may not read the new space lose access at once.
 
     Raises:
-        PermissionDenied: the member does not look after both spaces.
+        PermissionDenied: the member may not moderate both spaces.
     """
     lock(topic)
     policies.demand_move(actor, topic, category)
@@ -34,7 +34,7 @@ def move_topic(*, actor: Member, topic: Topic, category: Category) -> None:
         topic.save(update_fields=["category", "space", "pinned"])
         relocate(Topic.objects.filter(pk=topic.pk), topic.space)
         follow_space(topic, topic.posts.all())
-        # In the log of the space that it left, and about that: nobody there need know where it went.
+        # Recorded in the log of the space that it left, and about that space: nobody there need know where it went.
         data = log_data(topic)
         record("forum.moved", actor=actor, object=former, space=former, scope=Scope.MANAGERS, data=data)
     invalidate(topic)

@@ -1,4 +1,4 @@
-"""Marks of what was read. Reading concerns nobody else: it is on no record, and nobody is told."""
+"""Read marks. Reading is private: it is not recorded, and nobody is notified."""
 
 from typing import Any
 
@@ -17,10 +17,10 @@ MOVE_FORWARD = KeepGreatest(unique=("member", "topic"), by="number")
 
 @transaction.atomic
 def mark_read(*, actor: Member, topic: Topic, number: int) -> None:
-    """Remember that a member has read a topic up to a number; a mark that is further on stays where it is.
+    """Remember that a member has read a topic up to a number; a mark that is further on stays.
 
     Args:
-        number: of a post; one beyond the last counts as the last.
+        number: of a post; a number beyond the last post counts as the last.
     """
     _mark(
         actor,
@@ -32,13 +32,13 @@ def mark_read(*, actor: Member, topic: Topic, number: int) -> None:
 
 
 def mark_taken_part(*, actor: Member, topic: Topic) -> None:
-    """Remember that a topic is not new to who wrote in it; what others wrote there stays as unread as it was."""
+    """Remember that a topic is not new to a member who wrote in it; posts of others stay as unread as they were."""
     _mark(actor, Topic.objects.filter(pk=topic.pk), Value(0))
 
 
 @transaction.atomic
 def mark_unread(*, actor: Member, topic: Topic, number: int) -> None:
-    """Take a member's mark back before a post, so that it and what follows are unread (their own posts never are)."""
+    """Move a member's mark back before a post, so that it and later posts are unread (their own posts never are)."""
     TopicRead.objects.update_or_create(
         member=actor, topic=topic, defaults={"number": max(number - 1, 0), "read_at": timezone.now()}
     )
@@ -47,14 +47,14 @@ def mark_unread(*, actor: Member, topic: Topic, number: int) -> None:
 
 @transaction.atomic
 def mark_all_read(*, actor: Member, topics: TopicQuerySet) -> None:
-    """Mark some topics as read to the end, in one statement. The caller has asked what the member may read."""
+    """Mark topics as read to the end, in one statement. The caller has checked what the member may read."""
     _mark(actor, topics, F("last_number"), MOVE_FORWARD)
     PostRead.objects.filter(member=actor, post__topic__in=topics.values("pk")).delete()
 
 
 @transaction.atomic
 def dismiss_new(*, actor: Member, topics: TopicQuerySet | None = None) -> None:
-    """Remember that a member has seen which discussions there are; `topics`: these alone. None is marked as read."""
+    """Remember that a member has seen all discussions, or only those in `topics`. None is marked as read."""
     if topics is None:
         NewMark.objects.update_or_create(member=actor, defaults={"since": timezone.now()})
     else:
@@ -62,7 +62,7 @@ def dismiss_new(*, actor: Member, topics: TopicQuerySet | None = None) -> None:
 
 
 def _mark(member: Member, topics: TopicQuerySet, number: Any, on_conflict: KeepGreatest | None = None) -> None:
-    """Set a member's marks in one statement; without `on_conflict`, marks that are there stay."""
+    """Set a member's marks in one statement; without `on_conflict`, existing marks stay."""
     insert_from(
         TopicRead,
         topics,

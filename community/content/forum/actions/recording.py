@@ -1,4 +1,4 @@
-"""What moderators do is kept in the log; of what concerns one post, its author is told."""
+"""Record what moderators do in the log; the author of a post is notified of what concerns it."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from realtime.publish import publish
 
 
 def record_for_author(verb: str, *, actor: Member, post: Post, reason: str = "") -> Activity:
-    """Record an act on a post: its author is told, unless they did it themselves; the log of the space has it."""
+    """Record something done to a post in the log of its space; its author is notified, unless they are the actor."""
     author = post.author if post.author_id != actor.pk else None
     return record(
         verb,
@@ -25,7 +25,7 @@ def record_for_author(verb: str, *, actor: Member, post: Post, reason: str = "")
 
 
 def record_for_managers(verb: str, *, actor: Member, topic: Topic, **more: Any) -> Activity:
-    """Record an act on a topic for the log of its space."""
+    """Record something done to a topic in the log of its space."""
     data = log_data(topic, **more)
     return record(verb, actor=actor, object=topic, space=topic.space, scope=Scope.MANAGERS, data=data)
 

@@ -1,4 +1,4 @@
-"""Take posts away, and bring them back. Nothing is destroyed; with its opening post, a topic goes and comes."""
+"""Delete, hide and restore posts. Nothing is destroyed; a topic follows the state of its opening post."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,13 +16,13 @@ from community.content.forum.models import Post, State
 
 @transaction.atomic
 def delete_post(*, actor: Member, post: Post, reason: str = "") -> Post:
-    """Delete a post. Its author and the moderators can bring it back; a second click changes nothing.
+    """Delete a post. Its author and the moderators can restore it; a second click changes nothing.
 
     Args:
-        reason: of a moderator, for the author and the log.
+        reason: given by a moderator, for the author and the log.
 
     Raises:
-        PermissionDenied: it is another's, or opens a discussion in which others have replied.
+        PermissionDenied: it is another member's, or opens a discussion in which others have replied.
     """
     post = lock_with_topic(post)
     if post.state == State.DELETED:
@@ -30,7 +30,7 @@ def delete_post(*, actor: Member, post: Post, reason: str = "") -> Post:
     policies.demand_delete(actor, post)
     was_held = post.state == State.HELD
     set_state(post, State.DELETED, actor=actor, reason=reason)
-    if was_held or policies.can_moderate(actor, post.space):  # a report stays open when the author is quicker
+    if was_held or policies.can_moderate(actor, post.space):  # a report stays open if the author is quicker
         close_review_items(thing=post, outcome=Outcome.REMOVED, moderator=actor, reason=reason)
     record_for_author("forum.post_deleted", actor=actor, post=post, reason=reason)
     return post
@@ -38,10 +38,10 @@ def delete_post(*, actor: Member, post: Post, reason: str = "") -> Post:
 
 @transaction.atomic
 def hide_post(*, actor: Member, post: Post, reason: str = "") -> Post:
-    """Hide a post from all but its author and the moderators.
+    """Hide a post from everybody but its author and the moderators.
 
     Raises:
-        PermissionDenied: the member does not look after the space.
+        PermissionDenied: the member may not moderate the space.
     """
     post = lock_with_topic(post)
     policies.demand_moderate(actor, post.space)
@@ -56,10 +56,10 @@ def hide_post(*, actor: Member, post: Post, reason: str = "") -> Post:
 
 @transaction.atomic
 def restore_post(*, actor: Member, post: Post) -> Post:
-    """Bring back a post that was deleted or hidden. One that was never published waits for a moderator again.
+    """Restore a post that was deleted or hidden. One that was never published waits for a moderator again.
 
     Raises:
-        PermissionDenied: the member neither deleted their own post nor looks after the space.
+        PermissionDenied: the member neither deleted their own post nor may moderate the space.
     """
     post = lock_with_topic(post)
     if post.is_shown or post.state == State.HELD:
@@ -74,7 +74,7 @@ def restore_post(*, actor: Member, post: Post) -> Post:
 
 
 def set_state(post: Post, state: str, *, actor: Member, reason: str = "") -> None:
-    """Put a post, whose topic the caller holds locked, in a state; count the topic, and let its acts follow."""
+    """Set the state of a post, whose topic the caller holds locked; recount the topic and update its activities."""
     topic = post.topic
     post.state, post.stated_by, post.stated_at, post.stated_because = state, actor, timezone.now(), reason[:500]
     post.save(update_fields=["state", "stated_by", "stated_at", "stated_because"])
@@ -88,7 +88,7 @@ def set_state(post: Post, state: str, *, actor: Member, reason: str = "") -> Non
 
 
 def _was_published(post: Post) -> bool:
-    """Whether everybody was told of a post once: then it was published."""
+    """Whether a post was published, which means that everybody was notified of it once."""
     published = Activity.objects.about(post).filter(verb="forum.replied")
     if post.is_opening:
         published |= Activity.objects.about(post.topic).filter(verb="forum.topic_started")

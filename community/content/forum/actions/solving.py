@@ -1,4 +1,4 @@
-"""Say what solved a discussion."""
+"""Mark the solution of a discussion."""
 
 from django.db import transaction
 
@@ -13,11 +13,11 @@ from community.content.forum.models import Post, Topic
 
 @transaction.atomic
 def mark_solution(*, actor: Member, topic: Topic, post: Post | None) -> None:
-    """Say which reply solved a topic, or (None) that none did. Only the latest mark stays on record.
+    """Mark the reply that solved a topic, or (None) remove the mark. Only the latest mark stays on record.
 
     Raises:
-        PermissionDenied: the member neither started the topic nor moderates its space.
-        ValueError: the post is no reply in this topic, or is not shown.
+        PermissionDenied: the member neither started the topic nor may moderate its space.
+        ValueError: the post is not a reply in this topic, or is not shown.
     """
     lock(topic)
     policies.demand_mark_solution(actor, topic)

@@ -1,4 +1,4 @@
-"""Make a discussion of its own of some posts."""
+"""Split posts off into a discussion of their own."""
 
 from collections.abc import Collection
 
@@ -30,12 +30,12 @@ def split_topic(
     """Take replies out of a topic; the first of them opens the new one.
 
     Args:
-        posts: their keys.
-        category: where the new topic stands; None: where the old one does.
-        with_later: take all later replies along, too.
+        posts: their primary keys.
+        category: of the new topic; None: the same as the old one's.
+        with_later: also take all later replies.
 
     Raises:
-        PermissionDenied: the member does not look after both spaces, or the topic is not shown.
+        PermissionDenied: the member may not moderate both spaces, or the topic is not shown.
         ValidationError: none of the posts is a reply here, or the first of them is not shown.
     """
     lock(topic)
@@ -82,6 +82,6 @@ def _new_topic(topic: Topic, first: Post, title: str, category: Category) -> Top
 
 
 def _note_who_knows(made: Topic, first: Post) -> None:
-    """The new topic is not new to who has read its first post; what they have not read there stays unread."""
+    """Do not show the new topic as new to members who have read its first post; unread posts stay unread."""
     readers = PostRead.objects.filter(post=first)
     insert_from(TopicRead, readers, topic=made.pk, member=F("member"), number=0, read_at=made.created_at)

@@ -35,19 +35,19 @@ def start_topic(
     files: Sequence[File] = (),
     idempotency_key: UUID | None = None,
 ) -> Topic:
-    """Open a discussion and watch it. Sent twice with one key, the first topic is returned.
+    """Start a discussion and watch it. If it is sent twice with one key, the first topic is returned.
 
-    Where only moderators start discussions, this suggests one: it is held until they publish it. It is held, too, when
-    the category or the screening says so; nobody is told before it is shown.
+    Where only moderators start discussions, this suggests one: it is held until they publish it. It is also held when
+    the category or the screening says so; nobody is notified before it is shown.
 
     Args:
-        category: one of the space; None takes the space's first, made when there is none.
-        files: attached to the opening; nobody is told of them apart.
+        category: a category of the space; None takes the space's first one, created if there is none.
+        files: attached to the opening post; they are not announced separately.
 
     Raises:
         PermissionDenied: the member may not write in the space.
-        ValidationError: the text is too long, or refused by the screening; or a file is not taken.
-        ValueError: the category is another space's.
+        ValidationError: the text is too long, or refused by the screening; or a file is not accepted.
+        ValueError: the category belongs to another space.
     """
     policies.demand_start_topic(actor, space)
     if category and category.space_id != space.pk:
@@ -82,11 +82,11 @@ def start_topic(
 def reply_to_topic(
     *, actor: Member, topic: Topic, body: str, files: Sequence[File] = (), idempotency_key: UUID | None = None
 ) -> Post:
-    """Add a post to a topic, with files if there are any, and track it. Sent twice with one key, the first is returned.
+    """Add a post, with files if any, to a topic and track it. If it is sent twice with one key, the first is returned.
 
     Raises:
         PermissionDenied: the member may not write in the topic's space, or the topic is closed.
-        ValidationError: the text is too long, or refused by the screening; or a file is not taken.
+        ValidationError: the text is too long, or refused by the screening; or a file is not accepted.
     """
     policies.demand_reply(actor, topic)
     words = quoted_text_of(body, author=actor, space=topic.space)
@@ -109,7 +109,7 @@ def reply_to_topic(
 
 
 def record_post(post: Post) -> None:
-    """Record that a post is there for everybody who may read it: a reply, or what starts a discussion."""
+    """Record that a post is published for everybody who may read it: a reply, or a new discussion."""
     topic, author = post.topic, post.author
     words = quoted_text_of(post.source, author=author, space=topic.space)
     data = {"mentions": sorted(words.mentions), "quoted": quoted_authors(post)}
@@ -127,7 +127,7 @@ def _new_post(author: Member, words: QuotedText, key: UUID | None, causes: list[
 
 
 def _sent(author: Member, key: UUID | None) -> Post | None:
-    """Return what the form with this key has made before; who sends it twice at once waits here for the first."""
+    """Return the post that the form with this key has already created; a simultaneous second request waits here."""
     if key is None:
         return None
     Member.objects.select_for_update(no_key=True).get(pk=author.pk)

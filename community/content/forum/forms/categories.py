@@ -10,7 +10,7 @@ from community.content.forum.models import Category
 
 
 class CategoryForm(forms.ModelForm):
-    """What a category is, and who may do what in it; a new one, or (`category`) one that is there."""
+    """The fields and rules of a category: a new one, or (`category`) an existing one."""
 
     held_first = forms.IntegerField(
         label=_("First posts that need approval"),
@@ -28,7 +28,7 @@ class CategoryForm(forms.ModelForm):
         }
 
     def __init__(self, data: QueryDict | None = None, *, category: Category | None = None) -> None:
-        # A row of its own: what was typed wrong must not show as the category's name.
+        # A separate instance: invalid input must not show as the category's name.
         super().__init__(data, instance=Category.objects.get(pk=category.pk) if category else None)
 
 

@@ -1,4 +1,4 @@
-"""Fields that several forms of the forum share."""
+"""Fields shared by several forms of the forum."""
 
 from django import forms
 from django.conf import settings
@@ -12,7 +12,7 @@ from community.content.forum.policies import only_suggests
 
 
 class TitleField(forms.CharField):
-    """One line."""
+    """A single line of text."""
 
     def __init__(self, **options) -> None:
         super().__init__(label=_("Title"), max_length=Topic._meta.get_field("title").max_length, **options)
@@ -31,7 +31,7 @@ class LanguageField(forms.ChoiceField):
 
 
 class CategoryField(forms.ModelChoiceField):
-    """A category; where a member can only suggest a discussion, its name says so."""
+    """A category; where a member can only suggest a discussion, its label says so."""
 
     def __init__(self) -> None:
         super().__init__(Category.objects.none(), label=_("Category"), empty_label=None)

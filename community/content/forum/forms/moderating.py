@@ -1,4 +1,4 @@
-"""Forms with which moderators keep discussions in order."""
+"""Forms for moderators."""
 
 from typing import Any, cast
 
@@ -12,7 +12,7 @@ from community.content.forum.models import Category, Post, Topic
 
 
 class ReasonForm(forms.Form):
-    """Why a moderator takes something away, or does not publish it."""
+    """Why a moderator takes something away, or refuses to publish it."""
 
     reason = forms.CharField(
         label=_("Reason"),
@@ -23,17 +23,17 @@ class ReasonForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """Asks nothing: who sends it is sure."""
+    """Has no fields: submitting it is the confirmation."""
 
 
 class CategoryField(forms.ModelChoiceField):
-    """A category of any space that a member looks after; those of a space stand together."""
+    """A category of any space that a member moderates, grouped by space."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(Category.objects.none(), label=_("Category"), empty_label=None, **options)
 
     def offer(self, member: Member | None) -> None:
-        """Offer what the member can put discussions into."""
+        """Offer the categories into which the member can move discussions."""
         self.queryset = Category.objects.moderated_by(member).select_related("space").commons_first()
 
     def label_from_instance(self, category: Category) -> str:
@@ -67,7 +67,7 @@ class SplitForm(forms.Form):
 
 
 class MergeForm(forms.Form):
-    """The topic that takes the posts, one of those that a search found."""
+    """The topic to merge into, chosen from search results."""
 
     into = forms.ModelChoiceField(Topic.objects.none(), label=_("Discussion"), empty_label=None)
 

@@ -1,4 +1,4 @@
-"""Forms in which members write. Each that makes something carries a key, so that a double submit makes it once."""
+"""Forms in which members write. Each form that creates something has a key: a double submit creates it once."""
 
 from collections.abc import Mapping
 from typing import Any, cast
@@ -27,7 +27,7 @@ HOW_TO_WRITE = _("You can use Markdown: **bold**, lists, > quotes. @name mention
 
 class ReplyForm(forms.Form):
     body = MarkdownField(label=_("Your reply"))
-    files = PostFilesField()  # type: ignore[assignment]  # Django takes fields off the class
+    files = PostFilesField()  # type: ignore[assignment]  # Django removes fields from the class
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args, topic: Topic, **options) -> None:
@@ -43,7 +43,7 @@ class TopicForm(forms.Form):
     tags = TagsField()
     language = LanguageField()
     body = MarkdownField(label=_("Text"), rows=12, help_text=HOW_TO_WRITE)
-    files = PostFilesField()  # type: ignore[assignment]  # Django takes fields off the class
+    files = PostFilesField()  # type: ignore[assignment]  # Django removes fields from the class
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args, space: Space, member: Member, **options) -> None:
@@ -71,10 +71,10 @@ class EditPostForm(forms.Form):
     def __init__(
         self, data: QueryDict | None = None, *, post: Post, member: Member, initial: Mapping[str, Any] | None = None
     ) -> None:
-        """Show quotes of what the member may not read as redacted; their words come back when the form is sent.
+        """Redact quotes of what the member may not read; their words are restored when the form is submitted.
 
         Args:
-            initial: a draft that the form begins with.
+            initial: a draft to start the form with.
         """
         topic = post.topic
         self.source, self.member = post.source, member
@@ -87,7 +87,7 @@ class EditPostForm(forms.Form):
             del self.fields["title"], self.fields["language"], self.fields["tags"]
 
     def clean_tags(self) -> list[str] | None:
-        """Return the tags; None, so that they stay, when a form without them was sent."""
+        """Return the tags, or None to leave them unchanged when the submitted form has no tags field."""
         return self.cleaned_data["tags"] if "tags" in self.data else None
 
     def clean_body(self) -> str:

@@ -1,4 +1,4 @@
-"""Import of discussions: a source is read and prepared, then all of it is written in one transaction.
+"""Import of discussions: a source is read and prepared, then written in one transaction.
 
-`sources` says what a path is; `stackexchange` and `mail` prepare it; `entries` is what both make; `actions` writes it.
+`sources` detects the kind of a path; `stackexchange` and `mail` prepare `entries`; `actions` writes them.
 """

@@ -1,4 +1,4 @@
-"""Writes a prepared import: all of it in one transaction, told as one act."""
+"""Writes a prepared import in one transaction, recorded as one activity."""
 
 from contextlib import ExitStack
 
@@ -19,15 +19,15 @@ STEP = 500
 
 
 def import_topics(*, space: Space, category: str, batch: Batch, language: str = "") -> None:
-    """Write the new topics and posts of a batch, with their tags and files, into a category of this name.
+    """Write the new topics and posts of a batch, with their tags and files, into the category with this name.
 
-    One act is recorded for all of them, in the name of the space's first steward, and nobody is notified. A batch with
-    nothing new changes and records nothing. Files that were stored are removed again when anything fails.
+    One activity is recorded for all of them, in the name of the space's first manager, and nobody is notified. A batch
+    with nothing new changes and records nothing. Stored files are removed again when anything fails.
     """
     if not batch.threads:
         return
     with ExitStack() as stored, transaction.atomic():
-        first_category(space)  # members' own topics do not land among what was imported
+        first_category(space)  # members' own topics do not end up among the imported ones
         container = named_category(space, category)
         topics = _write_topics(container, batch.threads, language)
         posts = _write_replies(topics, batch.threads)
@@ -42,7 +42,7 @@ def import_topics(*, space: Space, category: str, batch: Batch, language: str = 
 
 
 def _write_topics(category: Category, threads: list[Thread], language: str) -> list[Topic]:
-    """Return the topic of each thread: a new one with its opening post, or the one that it continues."""
+    """Return the topic of each thread: a new one with its opening post, or the one that the thread continues."""
     new = {
         thread.opening.key: Topic(
             category=category,
@@ -63,7 +63,7 @@ def _write_topics(category: Category, threads: list[Thread], language: str) -> l
 
 
 def _continued(keys: list[str]) -> dict[str, Topic]:
-    """Return the topics, locked, in which the posts with these keys are now, by key."""
+    """Return the topics, locked, that the posts with these keys belong to now, by key."""
     places: dict[str, int] = {}
     for start in range(0, len(keys), STEP):
         places |= Post.objects.topics_of_imported(keys[start : start + STEP])
@@ -75,7 +75,7 @@ def _continued(keys: list[str]) -> dict[str, Topic]:
 
 
 def _write_replies(topics: list[Topic], threads: list[Thread]) -> list[tuple[Post, Entry]]:
-    """Write all posts, numbered in their order after what is there; return each with its entry."""
+    """Write all posts, numbered in order after the existing ones; return each with its entry."""
     posts: list[tuple[Post, Entry]] = []
     for topic, thread in zip(topics, threads, strict=True):
         posts += [(_post(topic, entry), entry) for entry in thread.entries]
@@ -90,7 +90,7 @@ def _write_replies(topics: list[Topic], threads: list[Thread]) -> list[tuple[Pos
 
 
 def _post(topic: Topic, entry: Entry) -> Post:
-    """Make the topic's next post and count it there (saves neither)."""
+    """Create the topic's next post and count it there (saves neither)."""
     post = Post(
         topic=topic,
         number=topic.last_number + 1,

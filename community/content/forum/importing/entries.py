@@ -1,4 +1,4 @@
-"""What every source is turned into before any transaction is open."""
+"""The common form of every source, prepared before a transaction is opened."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -10,16 +10,16 @@ from community.base.core.markdown import Rendered
 from community.base.spaces.models import Space
 
 EXAMPLES = 3
-"""Of each kind of what was odd, so many are named."""
+"""How many oddities of each kind are named in the report."""
 
 
 class ImportRefused(Exception):  # noqa: N818 - it is what happened, in one word
-    """The file cannot be imported; says why."""
+    """The source cannot be imported; the message says why."""
 
 
 @dataclass
 class Incoming:
-    """A file for a post, looked at already; its bytes wait in a temporary folder."""
+    """A file for a post, already checked; its content is in a temporary folder."""
 
     name: str
     path: Path
@@ -28,7 +28,7 @@ class Incoming:
 
 @dataclass
 class Entry:
-    """A post, ready to be written; `title` and `tags` are for one that opens a topic."""
+    """A post, ready to be written; `title` and `tags` are set for one that opens a topic."""
 
     key: str
     author_name: str
@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass
 class Thread:
-    """A new topic, or (`opening` is None) replies for the topic in which the post with the key `continues` is."""
+    """A new topic, or (`opening` is None) replies for the topic that contains the post with the key `continues`."""
 
     opening: Entry | None = None
     continues: str = ""
@@ -56,9 +56,9 @@ class Thread:
 
 @dataclass
 class Batch:
-    """What a source brings: new threads, how much is here already, what is left out and why, and what was odd.
+    """The content of a source: new threads, how much was imported before, what is left out and why, and what was odd.
 
-    Each message that `named` lists under a reason is left out for it; `odd` was taken all the same.
+    Each message that `named` lists under a reason is left out for it; `odd` ones are imported all the same.
     """
 
     threads: list[Thread] = field(default_factory=list)
@@ -85,7 +85,7 @@ class Batch:
         return sum(len(entry.files) for thread in self.threads for entry in thread.entries)
 
     def leave_out(self, reason: str, what: str = "") -> None:
-        """Count something that is not taken; `what` is named in the report."""
+        """Count something that is left out; `what` is named in the report."""
         self.left_out[reason] += 1
         if what:
             self.named[reason].append(what)
@@ -98,5 +98,5 @@ class Batch:
 
 
 def key_prefix(space: Space, source: str) -> str:
-    """Return what the keys of a source begin with: the same source can be imported in two spaces."""
+    """Return the prefix of a source's keys: the same source can be imported into two spaces."""
     return f"{space.pk}/{source}:"

@@ -1,4 +1,4 @@
-"""HTML from outside becomes Markdown: bleach is the wall, markdownify the way through."""
+"""Converts HTML from outside to Markdown: bleach sanitises it, markdownify converts it."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -16,11 +16,11 @@ ATTRIBUTES = {"a": ["href", "title"], "img": ["src", "alt", "title"]}
 
 
 Fold = Callable[[str, str], str]
-"""(title, Markdown) -> Markdown that stays folded under the title."""
+"""(title, Markdown) -> Markdown that is folded under the title."""
 
 
 class _Declared(MarkdownConverter):
-    """Says what converters have besides what their stub names."""
+    """Declares what converters have besides what their stub names."""
 
     if TYPE_CHECKING:
         options: dict[str, Any]
@@ -32,14 +32,14 @@ class _Declared(MarkdownConverter):
 
 class _Converter(_Declared):
     def convert_img(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        """A picture inside a link is the link's text: a link within a link is none."""
+        """Replace a picture inside a link by the link's text: links cannot be nested."""
         if el.find_parent("a"):
             return self.escape(el.attrs.get("alt") or "", parent_tags) or "…"
         return super().convert_img(el, text, parent_tags)
 
 
 class _FoldingConverter(_Converter):
-    """Folds what is quoted."""
+    """Folds quotes."""
 
     def convert_blockquote(self, el: Any, text: str, parent_tags: set[str]) -> str:
         quote = super().convert_blockquote(el, text, parent_tags)
@@ -49,15 +49,15 @@ class _FoldingConverter(_Converter):
 
 
 FOLD_FROM, TITLE = 7, 80
-"""Lines of a quote; characters of what it is folded under."""
+"""Lines of a quote; characters of its title when folded."""
 
 
 def to_markdown(html: str, *, folds: Fold | None = None, schemes: frozenset[str] = SCHEMES) -> str:
-    """Return safe Markdown for HTML that somebody else wrote; scripts and styles lose their content too.
+    """Return safe Markdown for HTML from outside; scripts and styles are removed with their content.
 
     Args:
-        folds: how long quotes are folded; None: not at all.
-        schemes: of the links that stay.
+        folds: how to fold long quotes; None: not at all.
+        schemes: of the links to keep.
     """
     clean = bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=schemes, strip=True)
     options: dict[str, Any] = {"heading_style": ATX, "bullets": "-", "escape_misc": False}

@@ -16,7 +16,7 @@ def read_rows(path: Path) -> Iterator[Row]:
     """Yield the attributes of each row.
 
     Raises:
-        ImportRefused: there is no such file, it is no Posts.xml, it is damaged, or it declares entities.
+        ImportRefused: the file does not exist, is not a Posts.xml, is damaged, or declares entities.
     """
     try:
         with path.open("rb") as file:

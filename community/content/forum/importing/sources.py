@@ -1,4 +1,4 @@
-"""What a path is, and what its discussions are called."""
+"""Detects the kind of a source, and names it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +14,9 @@ PACKED = (".gz", ".mbox", ".mbx", ".txt", ".eml")
 
 
 def source_name(path: Path) -> str:
-    """Return the name of the site or the list that a path comes from.
+    """Return the name of the site or mailing list that a path comes from.
 
-    `coffee.example-Posts.xml` and `coffee.example/Posts.xml` are of coffee.example, `mutuals.mbox.gz` is of mutuals.
+    `coffee.example-Posts.xml` and `coffee.example/Posts.xml` give coffee.example, `mutuals.mbox.gz` gives mutuals.
     """
     name = path.resolve().name if path.is_dir() else path.name
     while name.lower().endswith(PACKED):
@@ -26,14 +26,14 @@ def source_name(path: Path) -> str:
 
 
 def prepare(path: Path, *, space: Space, folder: Path, progress: Callable[[int], None], no_mailbox: list[str]) -> Batch:
-    """Read a Stack Exchange dump (a file of XML), or else an archive of mail.
+    """Read a Stack Exchange dump (an XML file), or else a mail archive.
 
     Args:
-        folder: where files wait until they are attached.
-        no_mailbox: takes the names of files in a folder that hold no messages.
+        folder: keeps the files until they are attached.
+        no_mailbox: filled with the names of files in a folder that contain no messages.
 
     Raises:
-        ImportRefused: it cannot be read, or is damaged.
+        ImportRefused: the source cannot be read, or is damaged.
     """
     source = source_name(path)
     if path.suffix.lower() == ".xml" or _is_markup(path):

@@ -1,4 +1,4 @@
-"""Turns the rows of a Stack Exchange dump into what will be written."""
+"""Prepares the rows of a Stack Exchange dump for writing."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -24,12 +24,12 @@ KINDS = {
 }
 STEP = 200
 LAST_YEAR = 2200
-"""From then on, the number that topics are sorted by would become too large for a database."""
+"""From this date on, the number that topics are sorted by would become too large for a database."""
 
 
 @dataclass
 class _Row:
-    """A question or an answer, as the dump ties them together."""
+    """A question or an answer, as the dump links them."""
 
     entry: Entry
     id: str
@@ -42,7 +42,7 @@ def prepare(rows: Iterable[Row], *, space: Space, source: str, progress: Callabl
     """Read all rows and render what is new.
 
     Raises:
-        ImportRefused: the file is damaged, or holds no posts.
+        ImportRefused: the file is damaged, or contains no posts.
     """
     prefix = key_prefix(space, source)
     known = set(Post.objects.imported_from(prefix).values_list("import_key", flat=True))
@@ -68,7 +68,7 @@ def prepare(rows: Iterable[Row], *, space: Space, source: str, progress: Callabl
 
 
 def _accepted(row: Row, key: str, space: Space) -> _Row | str:
-    """Return what is to be written of a row, or why it is left out."""
+    """Return what to write for a row, or the reason why it is left out."""
     is_question = row["PostTypeId"] == QUESTION
     title = " ".join(row.get("Title", "").split())[:200]
     if not row.get("Id", "").isdecimal() or len(row["Id"]) > 18 or (is_question and not title):
@@ -99,7 +99,7 @@ def _accepted(row: Row, key: str, space: Space) -> _Row | str:
 
 
 def _markdown(html: str) -> str | None:
-    """Return the text; one that is much too long as it is, None for one that is nested too deeply."""
+    """Return the text; a much too long one is not converted, and one that is nested too deeply gives None."""
     try:
         return to_markdown(html) if len(html) <= 4 * MAX_LENGTH else html
     except RecursionError:
@@ -107,19 +107,19 @@ def _markdown(html: str) -> str | None:
 
 
 def _author(row: Row) -> str:
-    """Return the name given, or one made of the number: the dump's names are in another file."""
+    """Return the given name, or one made from the user's number: the dump's names are in another file."""
     name = strip_tags(row.get("OwnerDisplayName", "")).strip()
     number = row.get("OwnerUserId", "")
     return (name or (f"User {number}" if number.isdecimal() else "Unknown"))[:150]
 
 
 def _tags(text: str) -> list[str]:
-    """Split `<a><b>` and `|a|b|`."""
+    """Return the tags of `<a><b>` or `|a|b|`."""
     return [tag[:50] for tag in text.replace("<", "|").replace(">", "|").split("|") if tag][:10]
 
 
 def _thread(batch: Batch, found: dict[str, _Row], prefix: str, known: set[str | None]) -> None:
-    """Bring answers to their questions, in the order of their dates; those without one are left out."""
+    """Attach answers to their questions, by date; those without a question are left out."""
     threads = {key: Thread(opening=row.entry) for key, row in found.items() if row.is_question}
     answers = [row for row in found.values() if not row.is_question]
     for answer in sorted(answers, key=lambda row: (row.entry.created_at, int(row.id))):

@@ -10,7 +10,7 @@ from community.content.forum.querysets.categories import CategoryQuerySet
 
 
 class Category(models.Model):
-    """A container of topics; its space decides who may read them. Those of the commons are the forum of everybody."""
+    """A container of topics; its space decides who may read them. The commons' categories are everybody's forum."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="forum_categories")
     slug = models.SlugField(max_length=150, unique=True)

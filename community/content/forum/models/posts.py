@@ -1,4 +1,4 @@
-"""Posts, with what they were, what they quote, and where they stood. Number 1 opens the topic."""
+"""Posts with their versions, quotes, and former places. Number 1 opens the topic."""
 
 from django.db import models
 from django.utils import timezone
@@ -16,7 +16,7 @@ from community.content.forum.querysets.posts import PostQuerySet, QuoteQuerySet
 
 
 class Post(Authored, Text, Removable):
-    """One contribution to a topic. `html` has empty places where it quotes: see `Quote`."""
+    """One contribution to a topic. `html` has a placeholder for each quote: see `Quote`."""
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="posts")
     number = models.PositiveIntegerField()
@@ -34,11 +34,11 @@ class Post(Authored, Text, Removable):
     is_own: bool
     is_thanked: bool
     is_marked: bool
-    """What the viewer can do and has done; there when a page has asked (topic_page.annotated)."""
+    """What the viewer can do and has done; set by `topic_page.annotated`."""
     words: SafeString
-    """The text with the quotes that the viewer may read; there when a page has asked."""
+    """The text with the quotes that the viewer may read; set when a page shows the post."""
     files: list
-    """The files that the viewer may open; there when a page has asked."""
+    """The files that the viewer may open; set when a page shows the post."""
 
     objects = PostQuerySet.as_manager()
 
@@ -55,9 +55,9 @@ class Post(Authored, Text, Removable):
         return f"{self.topic_id}#{self.number}"
 
     def get_absolute_url(self) -> str:
-        """Return the post's place on its page of the topic (needs the topic).
+        """Return the address of the post on its page of the topic (needs the topic).
 
-        The number stands in the query, too, so that the server can lead on when the post has moved.
+        The number is in the query as well, so that the server can redirect when the post has moved.
         """
         address = self.topic.get_absolute_url()
         return f"{address}?post={self.number}#post-{self.number}" if self.number > 1 else f"{address}#post-1"
@@ -80,7 +80,7 @@ class Post(Authored, Text, Removable):
 
 
 class PostVersion(models.Model):
-    """What a post said before it was changed: version 1 is the text as it was sent."""
+    """The text of a post before it was changed: version 1 is the text as it was sent."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -97,7 +97,7 @@ class PostVersion(models.Model):
 
 
 class Quote(models.Model):
-    """Words of one post in another. They are shown to who may read the quoted post, and to nobody else."""
+    """Words of one post in another. They are shown only to those who may read the quoted post."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="quotes")
     place = models.PositiveSmallIntegerField()
@@ -114,7 +114,7 @@ class Quote(models.Model):
 
 
 class PostRedirect(models.Model):
-    """Where a post stood before it was moved by a split or a merge, so that old addresses lead to it."""
+    """Where a post was before it was moved by a split or a merge, so that old addresses lead to it."""
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="redirects")
     number = models.PositiveIntegerField()

@@ -24,7 +24,7 @@ class TopicRead(models.Model):
 
 
 class PostRead(models.Model):
-    """A post beyond the member's mark that they read all the same: it was moved there after they had."""
+    """A post beyond the member's mark that they have read: it was moved there afterwards."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     post = models.ForeignKey(Post, models.CASCADE, related_name="+")
@@ -37,7 +37,7 @@ class PostRead(models.Model):
 
 
 class NewMark(models.Model):
-    """Since when topics are new to a member: until then, they have seen what there was."""
+    """The moment after which topics are new to a member: they have seen everything until then."""
 
     member = models.OneToOneField(Member, models.CASCADE, related_name="+")
     since = models.DateTimeField()

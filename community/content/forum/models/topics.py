@@ -1,4 +1,4 @@
-"""Topics, and what they share with their posts."""
+"""Topics, and what they have in common with posts."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 POSTS_PER_PAGE = 20
 
 MAX_TITLE = 200
-"""Characters."""
+"""Maximum length of a title, in characters."""
 
 KEYS_PER_MILLISECOND = 1_000_000
 
 
 def activity_key(moment: datetime, topic_id: int) -> int:
-    """Return the number that topics are sorted by: milliseconds since 1970, and the topic where they are the same."""
+    """Return the number that topics are sorted by: milliseconds since 1970, then the topic where they are equal."""
     return int(moment.timestamp() * 1000) * KEYS_PER_MILLISECOND + topic_id % KEYS_PER_MILLISECOND
 
 
 class Removable(models.Model):
-    """What can be held, refused, hidden or deleted, and comes back whole."""
+    """What can be held, refused, hidden or deleted, and restored whole."""
 
     state = models.CharField(max_length=10, choices=State, default=State.SHOWN, editable=False)
     stated_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+", editable=False)
@@ -50,10 +50,10 @@ class Removable(models.Model):
 
 
 class Topic(Authored, Removable):
-    """A discussion. `space` repeats its category's, so that one join answers who may read it.
+    """A discussion. `space` repeats its category's, so that a single join decides who may read it.
 
-    `post_count`, `last_post` and `thanks_count` are about the posts that are shown; `last_number` is the highest that
-    was ever given: numbers are not given twice. The state follows that of post number 1.
+    `post_count`, `last_post` and `thanks_count` count only shown posts; `last_number` is the highest that was ever
+    given: numbers are not reused. The state follows that of post number 1.
     """
 
     category = models.ForeignKey(Category, models.RESTRICT, related_name="topics", verbose_name=_("category"))
@@ -77,13 +77,13 @@ class Topic(Authored, Removable):
     tags = TaggableManager(through=Tagging, blank=True)
 
     level: str
-    """How much the viewer hears of it, through whatever; there when a list has asked (reading.with_reading)."""
+    """The viewer's level in effect for the topic; set when a list asks (reading.with_reading)."""
     mark: int | None
-    """The number up to which the viewer has read, None when they never opened it; there when asked."""
+    """The number up to which the viewer has read, None if they never opened it; set when asked."""
     unread_count: int
-    """Posts by others that the viewer has not read; there when a list has asked."""
+    """Posts by others that the viewer has not read; set when a list asks."""
     is_new: bool
-    """Whether it is new to the viewer; there when a list has asked."""
+    """Whether it is new to the viewer; set when a list asks."""
 
     objects = TopicQuerySet.as_manager()
 
@@ -108,14 +108,14 @@ class Topic(Authored, Removable):
         return reverse("topic", args=[self.pk, self.slug])
 
     def count_post(self, post: "Post") -> None:
-        """Count a new post that is shown as the latest (does not save)."""
+        """Count a new post that is shown as the latest one (does not save)."""
         self.last_post, self.last_number = post, max(self.last_number, post.number)
         self.last_post_at = max(self.last_post_at, post.created_at)
         self.post_count += 1
         self.set_keys()
 
     def set_keys(self) -> None:
-        """Work out anew what lists are sorted by (does not save): a reply counts 1, thanks count 2."""
+        """Recompute what lists are sorted by (does not save): a reply counts 1, thanks count 2."""
         self.sort_key = activity_key(self.last_post_at, self.pk)
         score = self.reply_count + 2 * self.thanks_count
         self.top_key = score * KEYS_PER_MILLISECOND + self.pk % KEYS_PER_MILLISECOND

@@ -1,1 +1,1 @@
-"""Queries of the forum. Who may read a space may read its categories, topics and posts."""
+"""Queries of the forum. Members who may read a space may read its categories, topics and posts."""

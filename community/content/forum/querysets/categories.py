@@ -31,7 +31,7 @@ class CategoryQuerySet(models.QuerySet):
         return self.filter(name__iexact=name)
 
     def moderated_by(self, member: "Member | None") -> Self:
-        """Categories in spaces that a member looks after, and that are not archived."""
+        """Categories in spaces that a member may moderate, and that are not archived."""
         return self.filter(space__in=Space.objects.managed_by(member), space__archived_at=None)
 
     def commons_first(self) -> Self:

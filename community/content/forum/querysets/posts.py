@@ -26,7 +26,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(state=State.SHOWN, topic__state=State.SHOWN, topic__space__in=readable)
 
     def reachable_by(self, member: "Member | None") -> Self:
-        """These, and what is held, hidden or deleted, for its author and for who looks after the space."""
+        """These, and what is held, hidden or deleted, for its author and the managers of the space."""
         here = self.filter(topic__in=forum.Topic.objects.reachable_by(member))
         if member is None:
             return here.filter(state=State.SHOWN)
@@ -34,7 +34,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return here.filter(Q(state=State.SHOWN) | Q(author=member) | stewarded)
 
     def quotable_by(self, member: "Member | None", known: Iterable[int] = ()) -> Self:
-        """Posts that a member may quote: what they may read, and what they quoted (`known`) while they could."""
+        """Posts that a member may quote: those they may read, and those they quoted (`known`) while they could."""
         readable = Space.objects.readable_by(member)
         visible = Q(state=State.SHOWN, topic__state=State.SHOWN, topic__space__in=readable)
         return self.filter(visible | Q(pk__in=list(known)))
@@ -43,7 +43,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(state=State.SHOWN)
 
     def by_others(self, member: "Member | None") -> Self:
-        """What others than a member wrote that is there, or waits for a moderator."""
+        """Posts of members other than this one that are shown or held."""
         return self.filter(state__in=(State.SHOWN, State.HELD)).exclude(author=member)
 
     def shown_by(self, author: "Member") -> Self:
@@ -63,7 +63,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.order_by("-pk")
 
     def after(self, number: int) -> Self:
-        """The next posts of a topic (asked of `topic.posts`, so that the topic is at hand in each), in order."""
+        """The next posts of a topic, in order (use on `topic.posts`, so that each has its topic at hand)."""
         return self.select_related("author").filter(number__gt=number).order_by("number")
 
     def beyond(self, number: int) -> Self:
@@ -74,7 +74,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(number__lte=number)
 
     def not_by(self, member: "Member | None") -> Self:
-        """Posts that others wrote."""
+        """Posts written by others."""
         return self.exclude(author=member) if member else self
 
     def the_one(self, pk: int) -> Self:
@@ -85,21 +85,21 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(import_key__startswith=prefix)
 
     def topics_of_imported(self, keys: list[str]) -> dict[str, int]:
-        """Return in which topic the posts with these import keys are now."""
+        """Return the topics that the posts with these import keys are in now."""
         return dict(self.filter(import_key__in=keys).values_list("import_key", "topic_id"))
 
     def replies(self) -> Self:
         return self.filter(number__gt=1)
 
     def is_sent(self, author: "Member", key: str) -> bool:
-        """Whether a form with this key has already made a post."""
+        """Whether a form with this key has already created a post."""
         try:
             return self.filter(author=author, idempotency_key=UUID(key)).exists()
         except ValueError:
             return False
 
     def sent(self, author: "Member", key: UUID | None) -> "Post | None":
-        """Return what a form with this key has already made, if it has."""
+        """Return what a form with this key has already created, if anything."""
         if key is None:
             return None
         return self.select_related("topic__space").filter(author=author, idempotency_key=key).first()
@@ -111,7 +111,7 @@ class QuoteQuerySet(models.QuerySet):
         return self.filter(source__in=forum.Post.objects.visible_to(member))
 
     def of_posts(self, ids: Iterable[int]) -> Self:
-        """What some posts quote."""
+        """The quotes in some posts."""
         return self.filter(post__in=ids)
 
     def with_details(self) -> Self:
@@ -122,7 +122,7 @@ class QuoteQuerySet(models.QuerySet):
 
 
 def unreachable_mentions(post: "Post") -> list[str]:
-    """Return the user names of members whom a post mentions but who may not read it."""
+    """Return the usernames of members whom a post mentions but who may not read it."""
     names = mentioned_names(own_words(post.source))
     if not names:
         return []

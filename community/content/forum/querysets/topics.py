@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONG_TEXTS = ("source", "html", "plain")
 
 MOST_WORDS = 6
-"""Words of a title that others are compared by."""
+"""Words of a title that are compared with other titles."""
 
 
 class TopicQuerySet(models.QuerySet):
@@ -33,9 +33,9 @@ class TopicQuerySet(models.QuerySet):
         return self.filter(state=State.SHOWN, space__in=Space.objects.readable_by(member))
 
     def reachable_by(self, member: "Member | None") -> Self:
-        """These, and what is held, hidden or deleted, for its author and for who looks after the space.
+        """These, and what is held, hidden or deleted, for its author and the managers of the space.
 
-        For the page of a topic and the acts on it alone; every other surface asks `visible_to`.
+        Only for the page of a topic and the actions on it; every other surface asks `visible_to`.
         """
         readable = self.filter(space__in=Space.objects.readable_by(member)).exclude(state=State.MERGED)
         if member is None:
@@ -55,7 +55,7 @@ class TopicQuerySet(models.QuerySet):
         return self.filter(post_count=1, solution=None)
 
     def taken_part_in_by(self, member: "Member") -> Self:
-        """Topics that a member started, those too that wait, were refused or hidden; or replied in, as shown to all."""
+        """Topics that a member started, even if held, refused or hidden, or replied in, as shown to everybody."""
         own = Q(author=member, state__in=(State.SHOWN, State.HELD, State.REFUSED, State.HIDDEN))
         replied = forum.Post.objects.filter(author=member, state=State.SHOWN).values("topic")
         return self.filter(own | Q(state=State.SHOWN, pk__in=replied))
@@ -70,25 +70,25 @@ class TopicQuerySet(models.QuerySet):
         return self.filter(state=State.MERGED)
 
     def in_brief(self) -> Self:
-        """With what one line of a list shows, but for the tags."""
+        """Load what one line of a list shows, except the tags."""
         texts = [f"last_post__{name}" for name in LONG_TEXTS] + [f"space__{name}" for name in LONG_TEXTS]
         return self.select_related("author", "space", "category", "last_post__author").defer(*texts)
 
     def with_last_voice(self) -> Self:
-        """With who wrote last, and nothing of what they wrote."""
+        """Load who wrote last, without the text."""
         texts = [f"last_post__{name}" for name in LONG_TEXTS]
         return self.select_related("last_post__author").defer(*texts)
 
     def keyed_by(self, key: str, *, before: int | None, most: int) -> "TopicQuerySet":
         """The topics with the largest keys, below `before` when that is given.
 
-        They are found first; what lists show of each is then worked out for these alone.
+        They are found first; what lists show of each is then computed for these alone.
         """
         below = self if before is None else self.filter(**{f"{key}__lt": before})
         return forum.Topic.objects.filter(pk__in=below.order_by(f"-{key}").values("pk")[:most])
 
     def newest_first(self) -> Self:
-        """The one where something was written last comes first."""
+        """The topic with the latest post comes first."""
         return self.order_by("-sort_key")
 
     def in_space(self, space: Space) -> Self:
@@ -107,7 +107,7 @@ class TopicQuerySet(models.QuerySet):
         return self.filter(state=State.SHOWN)
 
     def moderated_by(self, member: "Member | None") -> Self:
-        """Topics that are shown, in spaces that a member looks after."""
+        """Topics that are shown, in spaces that a member may moderate."""
         return self.filter(state=State.SHOWN, space__in=Space.objects.managed_by(member))
 
     def titled(self, words: str) -> Self:
@@ -115,14 +115,14 @@ class TopicQuerySet(models.QuerySet):
         return self.filter(title__icontains=words)
 
     def locked(self) -> Self:
-        """Make who else counts a post in these topics wait until the transaction ends."""
+        """Lock these topics, so that others who count a post in them wait until the transaction ends."""
         return self.select_for_update(no_key=True)
 
     def imported_from(self, prefix: str) -> Self:
         return self.filter(import_key__startswith=prefix)
 
     def similar_to(self, title: str, space: Space | None = None) -> Self:
-        """Topics that share words with a title, most of them first; then those of a space, then the latest."""
+        """Topics that share words with a title: most shared words first, then those of a space, then the latest."""
         words = sorted(set(re.findall(r"\w{4,}", title.lower())), key=lambda word: (-len(word), word))[:MOST_WORDS]
         if not words:
             return self.none()

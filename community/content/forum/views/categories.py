@@ -1,4 +1,4 @@
-"""The settings of a category: its name and rules, its place in the list, and its end."""
+"""The settings of a category: its name and rules, its position in the list, and its deletion."""
 
 from functools import partial
 
@@ -33,7 +33,7 @@ def settings(request: Request, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def move(request: Request, slug: str) -> HttpResponse:
-    """Put a category one place up (`up=1`) or down in the list of its space."""
+    """Move a category one place up (`up=1`) or down in its space's list."""
     found = _category(request, slug)
     move_category(actor=request.member, category=found, up=bool(request.POST.get("up")))
     return redirect("forum_category_settings", found.slug)
@@ -42,7 +42,7 @@ def move(request: Request, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def delete(request: Request, slug: str) -> HttpResponse:
-    """Delete a category; its discussions go to another one (`into`)."""
+    """Delete a category; its discussions move to another one (`into`)."""
     found = _category(request, slug)
     form = DeleteCategoryForm(request.POST, category=found)
     if form.is_valid():
@@ -61,7 +61,7 @@ def _category(request: Request, slug: str) -> Category:
 
     Raises:
         Http404: the viewer may not read it.
-        PermissionDenied: the viewer does not look after its space.
+        PermissionDenied: the viewer may not moderate its space.
     """
     found = get_object_or_404(Category.objects.visible_to(request.member).with_details(), slug=slug)
     policies.demand_moderate(request.member, found.space)

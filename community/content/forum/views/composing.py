@@ -45,7 +45,7 @@ def new_topic(request: Request) -> HttpResponse:
 
 @login_required
 def reply(request: Request, pk: int) -> HttpResponse:
-    """Add a reply; answers an empty form and makes the page fetch what is new (htmx), or leads to the reply."""
+    """Add a reply; return an empty form and make the page fetch new posts (htmx), or redirect to the reply."""
     found = get_object_or_404(Topic.objects.reachable_by(request.member).with_details(), pk=pk)
     if request.method != "POST":
         return redirect(f"{found.get_absolute_url()}#reply")
@@ -56,7 +56,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
 
 @require_safe
 def similar(request: Request) -> HttpResponse:
-    """Answer topics that the viewer may read and whose titles share words with one that is being typed."""
+    """Return topics that the viewer may read and whose titles share words with one that is being typed."""
     space = None
     if slug := request.GET.get("space"):
         space = get_object_or_404(Space.objects.readable_by(request.member), slug=slug)
@@ -66,7 +66,7 @@ def similar(request: Request) -> HttpResponse:
 @login_required
 @require_safe
 def quote(request: Request, pk: int) -> HttpResponse:
-    """Answer the Markdown that quotes a post, for the form of a reply on an open page."""
+    """Return the Markdown that quotes a post, for the reply form of an open page."""
     found = get_object_or_404(Post.objects.visible_to(request.member), pk=pk)
     return HttpResponse(quoting(found), content_type="text/plain; charset=utf-8")
 
@@ -81,7 +81,7 @@ def _chosen_category(request: Request) -> tuple[Space, Category | None]:
 
 
 def _submit_topic(request: Request, space: Space, category: Category | None, name: str) -> HttpResponse:
-    """Start the discussion that was sent; or show a preview, or the form again with what is wrong."""
+    """Start the submitted discussion; or show a preview, or the form again with its errors."""
     member = request.member
     if "preview" in request.POST:
         shown = previewed(request, space) | similar_to(request, request.POST.get("title", "")[:TITLE_READ], space)
@@ -117,7 +117,7 @@ def _topic_page(
 
 
 def _submit_reply(request: Request, topic: Topic) -> HttpResponse:
-    """Post the reply that was sent; or show a preview, or the form again with what is wrong."""
+    """Post the submitted reply; or show a preview, or the form again with its errors."""
     name = reply_draft(topic)
     if "preview" in request.POST:
         shown = previewed(request, topic.space)
@@ -141,7 +141,7 @@ def _submit_reply(request: Request, topic: Topic) -> HttpResponse:
 
 
 def _last_page(request: Request, topic: Topic, form: ReplyForm, **more) -> HttpResponse:
-    """Show a form under the last posts."""
+    """Show a form below the last posts."""
     return show_topic(request, topic, after=max(topic.last_number - POSTS_PER_PAGE, 0), form=form, **more)
 
 

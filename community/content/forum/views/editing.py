@@ -1,4 +1,4 @@
-"""Change a post, see what it said before; mark what solved a topic."""
+"""Change a post, show its history; mark the solution of a topic."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -28,7 +28,7 @@ from community.content.forum.quotes import attach_quotes
 
 @login_required
 def edit(request: Request, pk: int) -> HttpResponse:
-    """Change a post; of the opening one, the title, the tags and the language too."""
+    """Change a post; for an opening post, also the title, the tags and the language."""
     post = _reachable(request, pk)
     policies.demand_edit(request.member, post)
     if request.method == "POST":
@@ -38,7 +38,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
 
 
 def history(request: Request, pk: int) -> HttpResponse:
-    """Show what a post said before, with what each change changed."""
+    """Show the versions of a post, with what each one changed."""
     post = _reachable(request, pk)
     before = parse_non_negative(request.GET.get("before"), "before")
     versions, next_key = versions_of(post, request.member, before=before)
@@ -49,7 +49,7 @@ def history(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def solution(request: Request, pk: int) -> HttpResponse:
-    """Mark a reply (`post`) as what solved the topic; without one, take the mark away."""
+    """Mark a reply (`post`) as the solution of the topic; without one, remove the mark."""
     topic = get_object_or_404(Topic.objects.reachable_by(request.member).with_details(), pk=pk)
     post_id = parse_non_negative(request.POST.get("post"), "post")
     replies = topic.posts.shown().replies()
@@ -67,7 +67,7 @@ def _form(request: Request, post: Post, initial: Mapping[str, Any] | None = None
 
 
 def _submit_edit(request: Request, post: Post) -> HttpResponse:
-    """Save what was sent; or show a preview, or the form again with what is wrong."""
+    """Save the submitted change; or show a preview, or the form again with its errors."""
     if "preview" in request.POST:
         shown = previewed(request, post.space)
         if request.htmx:
@@ -90,7 +90,7 @@ def _submit_edit(request: Request, post: Post) -> HttpResponse:
 
 
 def _overtaken(request: Request, post: Post, form: EditPostForm, error: StaleVersionError) -> HttpResponse:
-    """Show the form again beside what another has made of the post meanwhile, as an answer to that."""
+    """Show the form again beside the change that somebody else has saved meanwhile; the form is then based on that."""
     now = _reachable(request, post.pk)
     attach_quotes([now], request.member)
     form.add_error(

@@ -62,7 +62,7 @@ def space(request: Request, slug: str, which: str = "latest") -> HttpResponse:
 
 
 def tag(request: Request, slug: str, which: str = "latest") -> HttpResponse:
-    """List the topics with a tag, of whatever spaces the viewer may read."""
+    """List the topics with a tag, from all spaces that the viewer may read."""
     found = _tag(request, slug)
     context = {"tag": found, "follow_state": follow_state_of(request.member, found)}
     return _list(request, "forum/tag.html", TopicScope("tag", found), which, context)
@@ -71,7 +71,7 @@ def tag(request: Request, slug: str, which: str = "latest") -> HttpResponse:
 @login_required
 @require_POST
 def read_all(request: Request) -> HttpResponse:
-    """Mark all in a place (`category`, `space` or `tag`; none: everywhere) as read; `new=1`: only as seen."""
+    """Mark everything in a scope (`category`, `space` or `tag`; none: everywhere) as read; `new=1`: only as seen."""
     scope = _scope(request)
     topics = scope.within(Topic.objects.visible_to(request.member))
     if request.POST.get("new"):
@@ -95,7 +95,7 @@ def new_category(request: Request, slug: str) -> HttpResponse:
 
 
 def _list(request: Request, template: str, scope: TopicScope, which: str, context: dict) -> HttpResponse:
-    """Show a page of one list of a place; who is not signed in is asked to, for the lists that are a member's own."""
+    """Show a page of one list of a scope; anonymous visitors are asked to sign in for a member's own lists."""
     found, member = LISTS[which], request.member
     if found.is_personal and member is None:
         return redirect_to_login(request.get_full_path())
@@ -115,9 +115,9 @@ def _tag(request: Request, slug: str) -> Tag:
 
 
 def _scope(request: Request) -> TopicScope:
-    """Return the place that a form names; one that the viewer may not read is not found."""
+    """Return the scope that a form names; one that the viewer may not read is a 404."""
     if any("\x00" in named for named in request.POST.values()):
-        raise Http404  # PostgreSQL would not take it
+        raise Http404  # PostgreSQL would not accept it
     if slug := request.POST.get("category"):
         return TopicScope("category", get_object_or_404(Category.objects.visible_to(request.member), slug=slug))
     if slug := request.POST.get("space"):

@@ -1,4 +1,4 @@
-"""What open pages of a topic ask for when they are told that something happened there."""
+"""What open pages of a topic fetch when they are notified of a change."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +12,7 @@ from community.content.forum.topic_page import posts_between, posts_context, the
 
 @never_cache
 def news(request: Request, pk: int) -> HttpResponse:
-    """Answer the line "2 new replies" for a page that shows a topic up to `after`; nothing when it shows them all."""
+    """Return the line "2 new replies" for a page that shows a topic up to `after`; nothing if it shows them all."""
     found = get_object_or_404(Topic.objects.reachable_by(request.member), pk=pk)
     after = parse_non_negative(request.GET.get("after"), "after") or 0
     number = found.posts.visible_to(request.member).not_by(request.member).beyond(after).count()
@@ -21,7 +21,7 @@ def news(request: Request, pk: int) -> HttpResponse:
 
 @never_cache
 def part(request: Request, topic_pk: int, pk: int) -> HttpResponse:
-    """Answer one post of a topic as it is now, and how many replies there are; no post when it is there no more."""
+    """Return one post of a topic as it is now, and the number of replies; no post if it is no longer there."""
     topic = get_object_or_404(Topic.objects.reachable_by(request.member).with_details(), pk=topic_pk)
     posts = the_post(request, topic, pk)
     return render(request, "forum/_part.html", posts_context(request, topic, posts, 0))
@@ -29,7 +29,7 @@ def part(request: Request, topic_pk: int, pk: int) -> HttpResponse:
 
 @never_cache
 def again(request: Request, pk: int) -> HttpResponse:
-    """Answer the posts that a page shows, as they are now: after `after`, up to `to`, or, at the end, up to `shown`."""
+    """Return the posts that a page shows, as they are now: after `after`, up to `to` or, at the end, up to `shown`."""
     topic = get_object_or_404(Topic.objects.reachable_by(request.member).with_details(), pk=pk)
     after, to, shown = (parse_non_negative(request.GET.get(name), name) or 0 for name in ("after", "to", "shown"))
     posts = posts_between(request, topic, after, to or shown)

@@ -1,4 +1,4 @@
-"""Keep discussions in order: close, pin, move, split, merge."""
+"""Moderate discussions: close, pin, move, split, merge."""
 
 import re
 
@@ -26,16 +26,16 @@ from community.content.forum.forms.moderating import MergeForm, MoveForm, SplitF
 from community.content.forum.models import Pin, Topic
 
 TO_CHOOSE = 100
-"""Posts on one page of those to split off."""
+"""Posts on one page of the form for splitting."""
 FOUND = 20
-"""Discussions that a search for where to merge shows."""
+"""Discussions that the search for a merge target shows."""
 NUMBER = re.compile(r"(?:.*/t/)?([0-9]+)(?:[-/?#].*)?")
 
 
 @login_required
 @require_POST
 def close(request: Request, pk: int) -> HttpResponse:
-    """Close a discussion; `open=1` opens it again."""
+    """Close a discussion; `open=1` reopens it."""
     topic = _topic_or_404(request, pk)
     act = reopen_topic if request.POST.get("open") else close_topic
     act(actor=request.member, topic=topic)
@@ -45,7 +45,7 @@ def close(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def pin(request: Request, pk: int) -> HttpResponse:
-    """Pin a discussion `where` (category, forum), or nowhere."""
+    """Pin a discussion `where` (category, forum), or unpin it."""
     topic = _topic_or_404(request, pk)
     policies.demand_moderate(request.member, topic.space)
     where = request.POST.get("where", "")
@@ -69,7 +69,7 @@ def move(request: Request, pk: int) -> HttpResponse:
 
 @login_required
 def split(request: Request, pk: int) -> HttpResponse:
-    """Choose replies, and make a discussion of its own of them."""
+    """Choose replies and split them off into a discussion of their own."""
     topic = _topic_or_404(request, pk)
     policies.demand_moderate(request.member, topic.space)
     after = parse_non_negative(request.GET.get("after"), "after") or 1
@@ -89,7 +89,7 @@ def split(request: Request, pk: int) -> HttpResponse:
 
 @login_required
 def merge(request: Request, pk: int) -> HttpResponse:
-    """Look for another discussion (`?q=`: its address, number, or words of its title), and merge this one into it."""
+    """Search for another discussion (`?q=`: its address, number, or words of its title), and merge this one into it."""
     topic = _topic_or_404(request, pk)
     policies.demand_moderate(request.member, topic.space)
     form = MergeForm(posted(request), topic=topic, member=request.member)
@@ -106,7 +106,7 @@ def merge(request: Request, pk: int) -> HttpResponse:
 
 
 def _found(request: Request, topic: Topic, words: str) -> list[Topic]:
-    """Return the discussions that a search for one to merge with means."""
+    """Return the discussions that match a search for a merge target."""
     if not words:
         return []
     others = Topic.objects.moderated_by(request.member).exclude(pk=topic.pk).in_brief().newest_first()

@@ -1,4 +1,4 @@
-"""Read a topic, catch up, follow an address to a post; remember what was read."""
+"""Read a topic, catch up, follow the address of a post; remember what was read."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -26,14 +26,14 @@ from community.content.forum.topic_page import (
 )
 
 CATCH_UP = 50
-"""Posts that an open page fetches at once; it asks again until it has all."""
+"""Posts that an open page fetches at once; it repeats until it has all."""
 
 
 def topic(request: Request, pk: int, slug: str = "") -> HttpResponse:
-    """Show a page of a topic: that of `?post=`, what comes after `?after=` or before `?before=`, each a number.
+    """Show a page of a topic: that of `?post=`, or the posts `?after=` or `?before=`, each a number.
 
-    `?go=` leads to the nearest post. An old name in the address, a merged topic and a moved post lead to the present
-    place. What a member is shown here counts as read.
+    `?go=` leads to the nearest post. An old name in the address, a merged topic and a moved post redirect to the
+    current place. What is shown here to a member counts as read.
     """
     member = request.member
     asked = {name: parse_non_negative(request.GET.get(name), name) for name in ("post", "after", "before", "go")}
@@ -42,7 +42,7 @@ def topic(request: Request, pk: int, slug: str = "") -> HttpResponse:
         return _lead_on(request, pk, asked)
     if slug != found.slug:
         query = request.META.get("QUERY_STRING", "")
-        # Not for good: a browser that keeps the answer would go round in circles once a title is changed back.
+        # Not permanently: a browser that caches the redirect would loop once a title is changed back.
         return redirect(f"{found.get_absolute_url()}{f'?{query}' if query else ''}")
     if asked["go"] is not None:
         return redirect(_nearest(request, found, asked["go"]) or found)
@@ -57,9 +57,9 @@ def topic(request: Request, pk: int, slug: str = "") -> HttpResponse:
 
 @never_cache
 def posts(request: Request, pk: int) -> HttpResponse:
-    """Answer the posts after a number, for a page that is open; 204 when it shows them all.
+    """Return the posts after a number, for an open page; 204 if it shows them all.
 
-    When the topic was merged into another, the page is told where that is.
+    If the topic was merged into another one, the page is told where that is.
     """
     after = parse_non_negative(request.GET.get("after"), "after") or 0
     found = Topic.objects.reachable_by(request.member).with_details().filter(pk=pk).first()
@@ -74,13 +74,13 @@ def posts(request: Request, pk: int) -> HttpResponse:
 
 
 def post(request: Request, pk: int) -> HttpResponse:
-    """Lead from a post's lasting address to its place on its page."""
+    """Redirect from a post's permanent address to its place on its page."""
     return redirect(get_object_or_404(Post.objects.reachable_by(request.member).with_details(), pk=pk))
 
 
 @never_cache
 def unread(request: Request, pk: int) -> HttpResponse:
-    """Lead a member to the first post that they have not read, or to the last one; others to the topic."""
+    """Redirect members to the first post that they have not read, or to the last one; others to the topic."""
     found = get_object_or_404(Topic.objects.reachable_by(request.member).with_details(), pk=pk)
     if request.member is None:
         return redirect(found)
@@ -100,7 +100,7 @@ def read(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def unread_from(request: Request, pk: int) -> HttpResponse:
-    """Take the mark back before a post (`number`), and lead away from the topic, which would set it again."""
+    """Move the mark back before a post (`number`), and redirect away from the topic, which would set it again."""
     found = get_object_or_404(Topic.objects.reachable_by(request.member).with_details(), pk=pk)
     first = get_object_or_404(found.posts.reachable_by(request.member), number=_number(request))
     mark_unread(actor=request.member, topic=found, number=first.number)
@@ -116,13 +116,13 @@ def _window(request: Request, topic: Topic, asked: dict[str, int | None]) -> Pos
 
 
 def _counts_as_read(request: Request, topic: Topic, window: PostWindow) -> bool:
-    """Whether a page moves the member's mark; one that the browser fetches ahead does not."""
+    """Whether a page moves the member's mark; a prefetched one does not."""
     is_shown = request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", "")
     return bool(request.member and is_shown and window.posts and window.posts[-1].number > (topic.mark or 0))
 
 
 def _lead_on(request: Request, pk: int, asked: dict[str, int | None]) -> HttpResponse:
-    """Lead from an address of a merged topic to where its posts are now."""
+    """Redirect from an address of a merged topic to where its posts are now."""
     merged = merged_into(pk, request.member)
     if merged is None:
         raise Http404

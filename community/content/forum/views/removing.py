@@ -1,4 +1,4 @@
-"""Delete, hide and bring back posts; publish held ones, or do not."""
+"""Delete, hide and restore posts; publish or refuse held ones."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +21,7 @@ from community.content.forum.models import Post
 
 @login_required
 def delete(request: Request, pk: int) -> HttpResponse:
-    """Ask before a post is deleted; a moderator says why. With its opening post, a discussion goes."""
+    """Ask before a post is deleted; a moderator gives a reason. Deleting the opening post deletes the discussion."""
     post = _post_or_404(request, pk)
     policies.demand_delete(request.member, post)
     words = {
@@ -34,7 +34,7 @@ def delete(request: Request, pk: int) -> HttpResponse:
 
 @login_required
 def hide(request: Request, pk: int) -> HttpResponse:
-    """Ask a moderator why a post is to be hidden."""
+    """Ask a moderator for the reason to hide a post."""
     post = _post_or_404(request, pk)
     policies.demand_hide(request.member, post)
     words = {
@@ -47,7 +47,7 @@ def hide(request: Request, pk: int) -> HttpResponse:
 
 @login_required
 def refuse(request: Request, pk: int) -> HttpResponse:
-    """Ask a moderator why a held post is not to be published."""
+    """Ask a moderator for the reason to refuse a held post."""
     post = _post_or_404(request, pk)
     policies.demand_moderate(request.member, post.space)
     words = {
@@ -61,7 +61,7 @@ def refuse(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def approve(request: Request, pk: int) -> HttpResponse:
-    """Publish a post that waits."""
+    """Publish a held post."""
     post = approve_post(actor=request.member, post=_post_or_404(request, pk))
     messages.success(request, _("Post published. The author has been notified."))
     return redirect(post)
@@ -70,7 +70,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def restore(request: Request, pk: int) -> HttpResponse:
-    """Bring a post back that was deleted or hidden."""
+    """Restore a post that was deleted or hidden."""
     return redirect(restore_post(actor=request.member, post=_post_or_404(request, pk)))
 
 
@@ -79,7 +79,7 @@ def _post_or_404(request: Request, pk: int) -> Post:
 
 
 def _asked(request: Request, post: Post, words: dict[str, str], act: Callable[[str], Any]) -> HttpResponse:
-    """Ask for a reason, or (for one's own) whether it is meant; do it when that is sent."""
+    """Ask for a reason, or (for one's own post) for confirmation; perform the action when that is submitted."""
     form_class: type[forms.Form] = ConfirmForm if policies.is_own(request.member, post) else ReasonForm
     form = form_class(posted(request))
     if form.is_valid():

@@ -1,4 +1,4 @@
-"""Addresses in mails."""
+"""Absolute addresses in e-mails."""
 
 from django import template
 from django.conf import settings

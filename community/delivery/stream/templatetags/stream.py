@@ -1,4 +1,4 @@
-"""The latest of a member, for their page."""
+"""The latest activities of a member, for their profile."""
 
 from django import template
 
@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def latest_by(context: dict, actor: Member, size: int = 5) -> list[Activity]:
-    """Return the newest acts of a member, as the viewer may see them."""
+    """Return the newest activities of a member, as the viewer may see them."""
     viewer = context["request"].member
     shown = Activity.objects.filter(actor=actor).shown_in("stream").visible_to(viewer).with_details().newest_first()
     return attach_things(list(shown[:size]), viewer)

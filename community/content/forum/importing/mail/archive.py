@@ -1,4 +1,4 @@
-"""Finds the messages in an archive: an mbox, one message, either packed with gzip, or a folder of such files."""
+"""Finds the messages in an archive: an mbox, a single message, either of them gzipped, or a folder of such files."""
 
 import gzip
 import re
@@ -11,7 +11,7 @@ from typing import BinaryIO
 from community.content.forum.importing.entries import ImportRefused
 
 MAX_MESSAGE = 64 * 2**20
-"""Bytes of one message; what goes beyond is not read."""
+"""Bytes of one message; the rest is not read."""
 MAX_LINE = 2**20
 GZIP = b"\x1f\x8b"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -22,15 +22,15 @@ KNOWN_HEADER = re.compile(
     re.IGNORECASE,
 )
 ENVELOPE = re.compile(rb"From \S.*\d\d?:\d\d")
-"""How a message begins in an mbox: with the time at which it came."""
+"""How a message begins in an mbox: with the time of its arrival."""
 WHOLE_ENVELOPE = re.compile(rb"From \S+ +(?:mon|tue|wed|thu|fri|sat|sun) [a-z]{3} +\d{1,2} \d\d:\d\d", re.IGNORECASE)
-"""The same as programs write it; no letter has such a line by chance."""
+"""The same as programs write it; no message contains such a line by chance."""
 ESCAPED = re.compile(rb"^>From ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class RawMessage:
-    """The bytes of a message. `envelope` is the line above it in an mbox; `is_cut`: it was too large."""
+    """The bytes of a message. `envelope` is the "From " line above it in an mbox; `is_cut`: it was too large."""
 
     file: str
     number: int
@@ -40,7 +40,7 @@ class RawMessage:
 
     @property
     def location(self) -> str:
-        """Where it stands, in words for the report."""
+        """Where the message is in the archive, in words for the report."""
         return f"{self.file}, message {self.number}"
 
 
@@ -48,10 +48,10 @@ def read_messages(path: Path, no_mailbox: list[str]) -> Iterator[RawMessage]:
     """Yield every message.
 
     Args:
-        no_mailbox: takes the names of files in a folder that hold no messages.
+        no_mailbox: filled with the names of files in a folder that contain no messages.
 
     Raises:
-        ImportRefused: there is no such file, it is damaged or cut off, or there are no messages in it.
+        ImportRefused: the file does not exist, is damaged or truncated, or contains no messages.
     """
     files = _files(path) if path.is_dir() else [path]
     for file in files:
@@ -66,11 +66,11 @@ def read_messages(path: Path, no_mailbox: list[str]) -> Iterator[RawMessage]:
 
 
 class NotMailError(Exception):
-    """A file holds no messages; says why."""
+    """A file contains no messages; the message of the error says why."""
 
 
 def _files(folder: Path) -> list[Path]:
-    """Return all files of a folder, as far as they are not hidden, in the order of time that their names tell."""
+    """Return all files of a folder except hidden ones, in the chronological order that their names imply."""
     found = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
     if not found:
         raise ImportRefused("There is no file in the folder.")
@@ -78,7 +78,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _natural(name: str) -> list[tuple[int, int, str]]:
-    """Return what sorts `2014-2` before `2014-10`, and `2014-January` before `2014-February`."""
+    """Return a key that sorts `2014-2` before `2014-10`, and `2014-January` before `2014-February`."""
     pieces = re.findall(r"\d{1,18}|[^\W\d_]+", name.lower())
     numbered = (str(MONTHS.index(piece[:3]) + 1) if piece[:3] in MONTHS else piece for piece in pieces)
     return [(0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in numbered]
@@ -92,10 +92,10 @@ def _messages_of(path: Path) -> Iterator[RawMessage]:
 
 
 def split(file: BinaryIO, name: str) -> Iterator[RawMessage]:
-    """Cut an mbox, or a file with one message, into messages.
+    """Split an mbox, or a file with one message, into messages.
 
     Raises:
-        NotMailError: it begins like neither.
+        NotMailError: it begins like neither of them.
     """
     envelope, size, number, blank = b"", 0, 0, True
     lines: list[bytes] = []
@@ -119,7 +119,7 @@ def split(file: BinaryIO, name: str) -> Iterator[RawMessage]:
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines with \\n at their ends, without a mark of the byte order; very long ones come in pieces."""
+    """Yield the lines, ending in \\n and without a byte order mark; very long ones come in pieces."""
     first = True
     while line := file.readline(MAX_LINE):
         yield (line.removeprefix(b"\xef\xbb\xbf") if first else line).replace(b"\r\n", b"\n")
@@ -139,7 +139,7 @@ def _begins(line: bytes, following: bytes) -> bool:
 
 
 def _separates(line: bytes, following: bytes, after_blank: bool) -> bool:
-    """Whether a line begins a message: “From ” at the start of a paragraph is no rare thing in a letter."""
+    """Whether a line begins a message: “From ” at the start of a paragraph is not rare in a message."""
     if not line.startswith(b"From "):
         return False
     if KNOWN_HEADER.match(following):

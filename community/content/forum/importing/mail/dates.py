@@ -1,4 +1,4 @@
-"""When a message was written; clocks of senders are not to be trusted."""
+"""When a message was written; the clocks of senders cannot be trusted."""
 
 from datetime import UTC, datetime, timedelta
 from email.message import Message
@@ -9,7 +9,7 @@ from django.utils import timezone
 from community.content.forum.importing.mail.headers import raw_header
 
 FIRST = datetime(1980, 1, 1, tzinfo=UTC)
-"""No letter is older; a clock that was never set says 1970."""
+"""No message is older; a clock that was never set says 1970."""
 
 
 def date_of(message: Message, envelope: bytes) -> tuple[datetime | None, str]:

@@ -1,4 +1,4 @@
-"""Reads headers as people wrote them, not as they should have: whatever is broken comes out as readable as it goes."""
+"""Reads headers as people wrote them, not as they should have; broken ones are made as readable as possible."""
 
 import binascii
 import codecs
@@ -11,7 +11,7 @@ BETWEEN = re.compile(r"(=\?[^?\s]{1,60}\?[bq]\?[^?]*\?=)\s+(?==\?[^?\s]{1,60}\?[
 IDS = re.compile(r"<([^<>\s]{1,998})>")
 LOOSE_ID = re.compile(r"[^\s<>,;()\"]+@[^\s<>,;()\"]+")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What no text shows: control characters, halves of characters, marks of the byte order."""
+"""What no text shows: control characters, surrogates, byte order marks."""
 ADDRESS = re.compile(r"(?<=[\w.+-])@(?:[\w-]{1,63}\.){1,20}\w{2,63}")
 VEILED = re.compile(
     r"(?<=[\w+-]) (?:at|\[at\]|\(at\)) (?:[\w-]{1,63}\.){1,20}\w{2,63}(?=\s*[>)\]]|\s+\(|\s+(?:wrote|writes|a écrit))"
@@ -43,14 +43,14 @@ TAG = re.compile(r"\s*\[[^\[\]]{1,60}\]")
 
 
 def decode(data: bytes, charset: str = "") -> tuple[str, bool]:
-    """Return a text without control characters, and whether the charset had to be guessed."""
+    """Return the text without control characters, and whether the charset had to be guessed."""
     named = charset.strip().strip("\"'").lower()
     named = ALIASES.get(named, named)
     if named and named not in NOT_CHARSETS:
         try:
             codecs.lookup(named)
             return cleaned(data.decode(named)), False
-        except (LookupError, ValueError):  # a charset that is none, or bytes that are not of it
+        except (LookupError, ValueError):  # an unknown charset, or bytes that are not valid in it
             pass
     for guess in ("utf-8", "cp1252"):
         try:
@@ -61,18 +61,18 @@ def decode(data: bytes, charset: str = "") -> tuple[str, bool]:
 
 
 def cleaned(text: str) -> str:
-    """Return a text with \\n between its lines and nothing that no text shows."""
+    """Return a text with \\n between its lines and without invisible characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n")
     return CONTROL.sub("", text)
 
 
 def redacted(text: str) -> str:
-    """Return a text without addresses of people: “ana@example.org” becomes “ana@…”."""
+    """Return a text without people's addresses: “ana@example.org” becomes “ana@…”."""
     return VEILED.sub("@…", ADDRESS.sub("@…", text)) if "@" in text or " at" in text or "[at]" in text else text
 
 
 def raw_header(message: Message, name: str) -> str:
-    """Return a header on one line as it was sent; "" when it is not there or empty. Undeclared bytes are guessed."""
+    """Return a header unfolded but not decoded; "" if it is missing or empty. Undeclared bytes are guessed."""
     for key, value in message.raw_items():
         if key.lower() == name and (text := str(value).strip()):
             data = text.encode("utf-8", "surrogateescape")
@@ -81,12 +81,12 @@ def raw_header(message: Message, name: str) -> str:
 
 
 def header(message: Message, name: str) -> str:
-    """Return a header in plain words."""
+    """Return a decoded header."""
     return decode_words(raw_header(message, name))
 
 
 def decode_words(text: str) -> str:
-    """Return a header with its encoded words decoded; those that are broken stay as they are."""
+    """Return a header with its encoded words decoded; broken ones stay as they are."""
     if "=?" not in text:
         return text
     joined = _joined(BETWEEN.sub(r"\1", text))
@@ -94,7 +94,7 @@ def decode_words(text: str) -> str:
 
 
 def _joined(text: str) -> str:
-    """Join neighbours of one charset, as some programs cut within a character."""
+    """Join neighbouring words of one charset, because some programs split within a character."""
     pieces: list[str] = []
     at = 0
     for found in WORD.finditer(text):
@@ -124,26 +124,26 @@ def _word(found: re.Match) -> str:
 
 
 def message_ids(text: str) -> list[str]:
-    """Return the ids that a header names, in their order."""
+    """Return the ids that a header names, in order."""
     return IDS.findall(text) or LOOSE_ID.findall(text)
 
 
 def author_name(message: Message) -> str:
-    """Return whom a message is from, by name; of an address only what stands before the @."""
+    """Return the sender's name; of a bare address only the part before the @."""
     sent = raw_header(message, "from") or raw_header(message, "sender") or raw_header(message, "reply-to")
     name, address = parseaddr(sent)
     if " at " in sent and "@" not in sent:  # Mailman's archives: ana at example.org (Ana)
         before, bracket, rest = sent.partition("(")
         name, address = (rest.rstrip(") ") if bracket else name), before.partition(" at ")[0]
     name = decode_words(name).strip("\"' ")
-    if not name and not address:  # no header of a kind that anybody knows
+    if not name and not address:  # no From header in a known form
         name = decode_words(sent)
     name = redacted(re.split(r"\s+via\s+", name)[0]).replace("@…", "").strip("\"'<> ,")
     return (name or decode_words(address).partition("@")[0].strip("\"'<> ") or "")[:150]
 
 
 def bare_subject(subject: str) -> tuple[str, bool]:
-    """Return a subject without “Re:” and “[list]” before it, and whether it was an answer's."""
+    """Return a subject without “Re:” and “[list]” prefixes, and whether it was a reply's."""
     is_reply, text = False, subject
     while True:
         if found := PREFIX.match(text):
@@ -156,10 +156,10 @@ def bare_subject(subject: str) -> tuple[str, bool]:
 
 
 def title_of(subject: str, lists: set[str]) -> str:
-    """Return a subject as a title: without “Re:”, and without the name of the list it came by.
+    """Return a subject as a title: without “Re:” and the name of its mailing list.
 
     Args:
-        lists: folded names of the list.
+        lists: case-folded names of the list.
     """
     text = subject
     while True:
@@ -171,6 +171,6 @@ def title_of(subject: str, lists: set[str]) -> str:
 
 
 def list_names(message: Message) -> set[str]:
-    """Return the names, folded, by which the list of a message goes."""
+    """Return the case-folded names of a message's mailing list."""
     names = message_ids(raw_header(message, "list-id")) + message_ids(raw_header(message, "list-post"))
     return {re.split(r"[@.]", name.removeprefix("mailto:"))[0].casefold() for name in names} - {""}

@@ -1,4 +1,4 @@
-"""Takes a message apart: its text as Markdown, and the files that came with it."""
+"""Takes a message apart: its text as Markdown, and its attachments."""
 
 import mimetypes
 import re
@@ -17,11 +17,11 @@ from community.content.forum.importing.mail import words
 from community.content.forum.importing.mail.headers import author_name, cleaned, decode, decode_words, header, redacted
 
 MAX_FORWARDS = 4
-"""Messages within messages; what is deeper becomes a file."""
+"""Depth of messages within messages; a deeper one becomes a file."""
 SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 TEXTS = {"text/plain", "text/html", "text/enriched", "text/richtext", "message/delivery-status", "text/rfc822-headers"}
 PARSING = (RecursionError, LookupError, ValueError, TypeError, AttributeError, AssertionError)
-"""What Python's mail parser raises when it meets what it did not expect."""
+"""What Python's mail parser raises on unexpected input."""
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Content:
 
 
 def content_of(message: Message, raw: bytes) -> Content:
-    """Return what a message says and brings. One that cannot be taken apart is shown as it is."""
+    """Return the text and files of a message. One that cannot be parsed is shown as it is."""
     try:
         content = _content(message, 0)
         if not content.has_text and not content.files and isinstance(message.preamble, str):
@@ -86,7 +86,7 @@ def _mixed(parts: list[Message], depth: int) -> Content:
 
 
 def _alternative(parts: list[Message], depth: int) -> Content:
-    """Take the first way in which a text is told, which is the plain one; the files of all."""
+    """Take the first alternative of the text, which is the plain one; and the files of all."""
     ways = [_content(each, depth) for each in parts]
     chosen = next((way for way in ways if way.has_text), None)
     content = Content()
@@ -96,7 +96,7 @@ def _alternative(parts: list[Message], depth: int) -> Content:
 
 
 def _forwarded(message: Message, depth: int) -> Content:
-    """Show a message within a message folded, under who wrote what."""
+    """Show a forwarded message folded, under its author and subject."""
     if depth >= MAX_FORWARDS:
         return Content(files=[("message.txt", "text/plain", message.as_bytes())])
     inner = _content(message, depth + 1)
@@ -145,10 +145,10 @@ def _html(html: str) -> Content:
 
 
 def unflowed(text: str, *, joins: bool) -> str:
-    """Join the lines of a text that flows (RFC 3676): a space at the end says that the next one goes on.
+    """Join the lines of flowed text (RFC 3676): a space at the end of a line continues it on the next one.
 
     Args:
-        joins: that space is no part of the text (DelSp).
+        joins: the space is not part of the text (DelSp).
     """
     lines: list[str] = []
     depth, goes_on = 0, False
@@ -173,7 +173,7 @@ def _flow(part: Message) -> str:
 
 
 def _parameter(ask: Callable, *arguments) -> str:
-    """Return a parameter of a header; "" when it cannot be read."""
+    """Return a parameter of a header; "" if it cannot be read."""
     try:
         found = ask(*arguments)
         return str(found[2] if isinstance(found, tuple) else found or "")
@@ -199,7 +199,7 @@ def _from_surrogates(text: str) -> str:
 
 
 def names_free(names: Iterator[str]) -> Iterator[str]:
-    """Yield names so that each is there once: the second `a.txt` is `a-2.txt`."""
+    """Yield unique names: the second `a.txt` becomes `a-2.txt`."""
     seen: set[str] = set()
     for name in names:
         stem, dot, ending = name.rpartition(".")

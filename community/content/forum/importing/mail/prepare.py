@@ -1,4 +1,4 @@
-"""Turns the messages of an archive into what will be written, and counts what was odd about them."""
+"""Prepares the messages of an archive for writing, and counts what was odd about them."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -35,7 +35,7 @@ NO_SUBJECT = "(no subject)"
 
 
 class Mailbag:
-    """The messages of one source on their way into a space."""
+    """Collects the messages of one source for a space."""
 
     def __init__(self, space: Space, source: str, folder: Path) -> None:
         self.space, self.folder = space, folder
@@ -46,7 +46,7 @@ class Mailbag:
         self._last: datetime = FIRST
 
     def add(self, raw: RawMessage) -> None:
-        """Read one message; nothing in it can stop the others."""
+        """Read one message; an error in it does not stop the others."""
         if raw.is_cut:
             self.batch.add_entry("a message larger than 64 MB: cut off there", raw.location)
         message = _parsed(raw.data)
@@ -62,7 +62,7 @@ class Mailbag:
         self.messages.append(mail)
 
     def close(self) -> Batch:
-        """Tie the messages together, and return what is new."""
+        """Group the messages into threads, and return what is new."""
         known = self._known()
         here = set(known.values())
         for mail in self.messages:
@@ -76,7 +76,7 @@ class Mailbag:
         return self.batch
 
     def _message(self, raw: RawMessage, message: Message) -> ThreadMessage | None:
-        """Return the message in its place; None for one that was there before, the same in every byte."""
+        """Return the message for threading; None for an exact duplicate of an earlier one."""
         digest = sha256(raw.data).hexdigest()
         ids = message_ids(raw_header(message, "message-id"))
         id_ = ids[0] if ids else f"{digest}@none"
@@ -134,7 +134,7 @@ class Mailbag:
         )
 
     def _files(self, raw: RawMessage, files: Iterable[tuple[str, str, bytes]]) -> list[Incoming]:
-        """Put the files of a message into the folder; what is not taken is named in the report."""
+        """Put the files of a message into the folder; those that are not accepted are named in the report."""
         taken: list[tuple[Path, InspectedFile]] = []
         names: list[str] = []
         for number, (name, _kind, data) in enumerate(files):
@@ -153,13 +153,13 @@ class Mailbag:
         return [Incoming(name, *each) for name, each in zip(names_free(iter(names)), taken, strict=True)]
 
     def _known(self) -> dict[str, str]:
-        """Return the keys of the posts that are here already, by the ids of their messages."""
+        """Return the keys of the posts that were imported before, by the ids of their messages."""
         ids = {each for mail in self.messages for each in (mail.id, *mail.refers_to)}
         there = set(Post.objects.imported_from(self.prefix).values_list("import_key", flat=True))
         return {id_: key for id_ in ids if (key := self._key(id_)) in there}
 
     def _subjects(self) -> dict[str, tuple[datetime, str]]:
-        """Return when the last post came to each topic that is here, and the key of its opening, by subject."""
+        """Return, by subject, when the last post of each imported topic was written, and the key of its opening."""
         rows = Topic.objects.imported_from(self.prefix).order_by("last_post_at")
         return {bare_subject(row.title)[0].casefold(): (row.last_post_at, str(row.import_key)) for row in rows}
 
@@ -179,10 +179,10 @@ def prepare(
     """Read all messages and render what is new.
 
     Args:
-        folder: where files wait until they are attached.
+        folder: keeps the files until they are attached.
 
     Raises:
-        ImportRefused: the archive is damaged, or holds no messages.
+        ImportRefused: the archive is damaged, or contains no messages.
     """
     bag = Mailbag(space, source, folder)
     for count, raw in enumerate(messages, 1):
@@ -193,7 +193,7 @@ def prepare(
 
 
 def _parsed(data: bytes) -> Message:
-    """Return a message; one that the parser cannot read at all has no headers, and its bytes as its text."""
+    """Parse a message; one that cannot be parsed at all has no headers, and its bytes as its text."""
     try:
         return message_from_bytes(data)
     except PARSING:
@@ -203,7 +203,7 @@ def _parsed(data: bytes) -> Message:
 
 
 def _shortened(source: str) -> str:
-    """Return the beginning of a text, whole paragraphs as far as it goes."""
+    """Return the beginning of a text, in whole paragraphs if possible."""
     lines = source[: MAX_LENGTH // 2].split("\n")[: MAX_LINES // 2]
     kept = "\n".join(lines)
     return f"{kept.rpartition(chr(10) * 2)[0] or kept}\n\n…"

@@ -1,4 +1,4 @@
-"""Ties messages together: by what they refer to, or by their subjects."""
+"""Groups messages into threads: by their references, or by their subjects."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from community.content.forum.importing.entries import Entry
 
 NEAR = timedelta(days=30)
-"""Within this time, an answer that refers to nothing known belongs to the last one of its subject."""
+"""Within this time, a reply without a known reference belongs to the last message with its subject."""
 
 
 @dataclass
 class ThreadMessage:
-    """A message in its place: `id` and `refers_to` are ids of messages; `entry` is None when nothing is written."""
+    """A message for threading: `id` and `refers_to` are message ids; `entry` is None if nothing is written for it."""
 
     id: str
     refers_to: list[str]
@@ -29,14 +29,14 @@ class ThreadMessage:
 
 @dataclass
 class Conversation:
-    """Letters that belong together, each after the one it answers; `continues` is a post that is here already."""
+    """Messages that belong together, each after its parent; `continues` is a post that was imported before."""
 
     messages: list[ThreadMessage]
     continues: str = ""
 
 
 class _Groups:
-    """Which ids belong together (union-find)."""
+    """Sets of ids that belong together (union-find)."""
 
     def __init__(self) -> None:
         self._of: dict[str, str] = {}
@@ -56,11 +56,11 @@ class _Groups:
 def converse(
     messages: list[ThreadMessage], *, known: dict[str, str], subjects: dict[str, tuple[datetime, str]]
 ) -> Iterator[Conversation]:
-    """Yield the conversations, the oldest first.
+    """Yield the conversations, oldest first.
 
     Args:
-        known: id of a message that is here already -> key of its post.
-        subjects: bare subject -> when the last post came to a topic that is here, and the key of its opening.
+        known: id of a message that was imported before -> key of its post.
+        subjects: bare subject -> when the last post of an imported topic was written, and the key of its opening.
     """
     groups = _Groups()
     for mail in messages:
@@ -98,7 +98,7 @@ def _joined_by_subject(
 
 
 def _in_order(messages: list[ThreadMessage]) -> list[ThreadMessage]:
-    """Return letters by date, but none before the one that it answers."""
+    """Return messages by date, but none before the one that it replies to."""
     by_id: dict[str, ThreadMessage] = {}
     for mail in sorted(messages, key=lambda each: (each.when, each.number)):
         by_id.setdefault(mail.id, mail)
@@ -111,7 +111,7 @@ def _in_order(messages: list[ThreadMessage]) -> list[ThreadMessage]:
 
 
 def _find_parent(mail: ThreadMessage, by_id: dict[str, ThreadMessage]) -> None:
-    """Find the nearest letter that one refers to; a reference that leads back to itself is none."""
+    """Find the nearest message that one refers to; circular references are ignored."""
     for each in reversed(mail.refers_to):
         parent = by_id.get(each)
         if parent is None:
@@ -126,7 +126,7 @@ def _find_parent(mail: ThreadMessage, by_id: dict[str, ThreadMessage]) -> None:
 
 
 def _place(mail: ThreadMessage, places: dict[int, tuple[datetime, int]]) -> None:
-    """Give a letter, and those above it, the moment that it stands at, and its depth there."""
+    """Give a message, and its ancestors, the moment to sort it by, and its depth there."""
     waiting = [mail]
     while waiting:
         here = waiting[-1]

@@ -1,11 +1,11 @@
-"""Makes Markdown of the plain text of a letter: it shows as it was written, and what it quotes is folded."""
+"""Converts the plain text of a message to Markdown: shown as it was written, with quotes folded."""
 
 import re
 
 from django.utils.translation import gettext as _
 
 FOLD_FROM = 7
-"""Lines of a quote from which it is folded wherever it stands; at the end of a letter, fewer do."""
+"""Lines from which a quote is folded anywhere; at the end of a message, fewer are enough."""
 FOLD_AT_END_FROM = 3
 MAX_DEPTH = 5
 MAX_INDENT = 16
@@ -39,7 +39,7 @@ COLONS = re.compile(r"^:{3,}", re.MULTILINE)
 
 
 def email_text(text: str) -> str:
-    """Return the Markdown of a plain text (without control characters, addresses hidden)."""
+    """Return the Markdown of a plain text, which has no control characters; addresses are hidden."""
     lines = [line.rstrip().expandtabs(8) if line.rstrip() != "--" else line for line in text.split("\n")]
     lines, original = _cut_original(lines)
     lines, footer = _cut_footer(lines)
@@ -53,7 +53,7 @@ def email_text(text: str) -> str:
 
 
 def fold(title: str, markdown: str) -> str:
-    """Return Markdown that stays folded under a title until it is opened."""
+    """Return Markdown that is folded under a title until it is opened."""
     if not markdown.strip():
         return ""
     fence = ":" * max([3, *(len(run) + 1 for run in COLONS.findall(markdown))])
@@ -61,7 +61,7 @@ def fold(title: str, markdown: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return one line of text as Markdown that shows it as it is; addresses of pages become links."""
+    """Return one line of text as Markdown that shows it literally; URLs become links."""
     pieces, at = [], 0
     for found in URL.finditer(text):
         url = _trimmed(found[0])
@@ -81,7 +81,7 @@ def _marked(text: str) -> str:
 
 
 def _trimmed(url: str) -> str:
-    """Return an address without what ends the sentence around it."""
+    """Return a URL without the punctuation of the sentence around it."""
     while url[-1] in ".,;:!?'\"*_)]}" and not (url[-1] == ")" and url.count("(") >= url.count(")")):
         url = url[:-1]
     return url
@@ -93,7 +93,7 @@ def _shortened(text: str) -> str:
 
 
 def _cut_original(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Cut off the whole letter that some programs put below an answer."""
+    """Cut off the original message that some programs put below a reply."""
     for number, line in enumerate(lines):
         is_rule = RULE.match(line) and number + 1 < len(lines) and HEADER_AFTER_RULE.match(lines[number + 1])
         if is_rule or ORIGINAL.match(line):
@@ -102,7 +102,7 @@ def _cut_original(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _cut_footer(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Cut off the signature, or what a list puts below every letter."""
+    """Cut off the signature, or the footer of a mailing list."""
     end = len(lines)
     for number in range(end - 1, max(-1, end - MAX_SIGNATURE - 1), -1):
         if lines[number] in ("-- ", "--") and any(lines[number + 1 :]):
@@ -114,7 +114,7 @@ def _cut_footer(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _body(lines: list[str], is_end: bool, *, depth: int) -> str:
-    """Return paragraphs and quotes; those that are long, or end the letter, are folded."""
+    """Return paragraphs and quotes; quotes that are long, or end the message, are folded."""
     groups = _groups(lines)
     pieces: list[str] = []
     for number, (is_quote, group) in enumerate(groups):
@@ -143,7 +143,7 @@ def _quoted(lines: list[str], intro: list[str], depth: int, *, is_last: bool) ->
 
 
 def _groups(lines: list[str]) -> list[tuple[bool, list[str]]]:
-    """Cut lines where quotes begin and end; an empty line between two quoted ones belongs to them."""
+    """Split lines where quotes begin and end; an empty line between two quoted ones belongs to the quote."""
     groups: list[tuple[bool, list[str]]] = []
     for number, line in enumerate(lines):
         is_quote = bool(QUOTED.match(line))
@@ -156,7 +156,7 @@ def _groups(lines: list[str]) -> list[tuple[bool, list[str]]]:
 
 
 def _cut_intro(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Cut off “On Monday, Ana wrote:”, which may go over three lines."""
+    """Cut off “On Monday, Ana wrote:”, which may span three lines."""
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1
@@ -185,7 +185,7 @@ def _paragraphs(lines: list[str]) -> str:
 
 
 def _is_drawn(lines: list[str]) -> bool:
-    """Whether lines are a table or a piece of code, whose columns matter."""
+    """Whether lines are a table or code, whose columns matter."""
     if any(URL.search(line) for line in lines):
         return False
     return len(lines) > 1 and (
@@ -199,7 +199,7 @@ def _drawn(lines: list[str]) -> str:
 
 
 def _paragraph(lines: list[str]) -> str:
-    """Return lines of prose: those that were broken because they were full flow, the others stay."""
+    """Return lines of prose: those that were wrapped are joined, the others stay."""
     width = max(WIDTH, *(len(line) for line in lines)) if len(lines) > 1 else 0
     written = []
     for number, line in enumerate(lines):
