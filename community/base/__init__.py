@@ -1,1 +1,1 @@
-"""What everything else stands on: members, spaces and the permission question, relations, the record of acts."""
+"""The foundation of all other apps: members, spaces and permissions, relations, and the record of activities."""

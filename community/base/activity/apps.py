@@ -1,4 +1,4 @@
-"""Every act is recorded here once; what reaches people comes from it."""
+"""Records every activity once; everything that reaches members is derived from it."""
 
 from importlib import import_module
 

@@ -1,4 +1,4 @@
-"""Joins acts with what they are about, in three steps: privacy, loading, joining."""
+"""Attaches to activities the things they are about, in three steps: privacy, loading, joining."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,20 +15,20 @@ from community.base.spaces.models import Space
 from community.base.spaces.policies import can_see
 
 Key = tuple[int, int | None]
-"""The id of a content type, and of a thing."""
+"""The id of a content type and the primary key of a thing."""
 
 
 def attach_things(activities: list[Activity], member: Member | None) -> list[Activity]:
     """Load objects and contexts in one query per model, as the viewer may see them.
 
     Args:
-        activities: acts that are already `visible_to` the viewer.
-        member: the viewer; each thing's own `visible_to` is asked too.
+        activities: activities that are already `visible_to` the viewer.
+        member: the viewer; each thing's own `visible_to` is checked too.
 
     Returns:
-        The acts whose object and context are still there and visible; the others are left out. An act that addresses
-        a person in a space that has been closed to them since shows the space by the name that they knew, without
-        its address. Verbs that tell from their data are kept without a look at their things.
+        The activities whose object and context still exist and are visible; the others are left out. One that
+        addresses a member in a space that they can no longer see shows the space by the name that they knew, without
+        its address. Verbs that are rendered from their data are kept without looking up their things.
     """
     for activity in activities:
         _hide_closed_space(activity, member)
@@ -37,14 +37,14 @@ def attach_things(activities: list[Activity], member: Member | None) -> list[Act
 
 
 def _hide_closed_space(activity: Activity, member: Member | None) -> None:
-    """Privacy: leave only the name of a space in which a person was addressed and which they cannot see any more."""
+    """Privacy: leave only the name of a space in which a member was addressed and which they can no longer see."""
     if activity.scope == Scope.MEMBER and not can_see(member, activity.space):
         known_as = activity.data.get("space_name") or str(_("A workspace"))
         activity.space = Space(pk=activity.space_id, name=known_as, visibility=Visibility.SECRET)
 
 
 def _load_things(activities: Iterable[Activity], member: Member | None) -> dict[Key, models.Model]:
-    """Loading: find what the acts name and the viewer may see, by key; the acts bring their spaces with them."""
+    """Loading: return by key the things that the viewer may see; the activities already have their spaces loaded."""
     found: dict[Key, models.Model] = {_key_of_space(activity): activity.space for activity in activities}
     missing: dict[int, set[int | None]] = {}
     for activity in activities:
@@ -60,7 +60,7 @@ def _load_things(activities: Iterable[Activity], member: Member | None) -> dict[
 
 
 def _join(activity: Activity, things: dict[Key, models.Model]) -> bool:
-    """Joining: give an act its object and its context; False when one of them is not there for the viewer."""
+    """Joining: set an activity's object and context; return False when the viewer cannot see one of them."""
     keys = _keys_of(activity)
     if not all(key in things for key in keys):
         return False
@@ -70,7 +70,7 @@ def _join(activity: Activity, things: dict[Key, models.Model]) -> bool:
 
 
 def _keys_of(activity: Activity) -> list[Key]:
-    """Return the key of an act's object, then, where it has one, of its context."""
+    """Return the key of an activity's object, then of its context if it has one."""
     keys: list[Key] = [(activity.object_type_id, activity.object_id)]
     if activity.context_type_id:
         keys.append((activity.context_type_id, activity.context_id))

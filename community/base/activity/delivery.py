@@ -1,4 +1,4 @@
-"""Takes each act through every channel, once; a crash anywhere loses nothing and tells nobody twice."""
+"""Runs every channel once for each activity; a crash anywhere loses nothing and notifies nobody twice."""
 
 import logging
 from datetime import timedelta
@@ -15,16 +15,16 @@ log = logging.getLogger("palaver.delivery")
 
 @task()
 def deliver(activity_id: int) -> None:
-    """Deliver one act; the task that `record` queues."""
+    """Deliver one activity; the task that `record` queues."""
     if activity := Activity.objects.undelivered().select_related("actor", "space").filter(pk=activity_id).first():
         deliver_activity(activity)
 
 
 def deliver_activity(activity: Activity) -> bool:
-    """Run the channels that have not done their part yet; one that fails does not stop the others.
+    """Run the channels that have not delivered an activity yet; one that fails does not stop the others.
 
     Returns:
-        Whether all are done now.
+        Whether all channels are done now.
     """
     done = set(activity.deliveries.values_list("channel", flat=True))
     failed = [name for name, run in channels.items() if name not in done and not _run(name, run, activity)]
@@ -35,10 +35,10 @@ def deliver_activity(activity: Activity) -> bool:
 
 
 def deliver_pending(*, older_than_seconds: float = 0) -> int:
-    """Deliver what a crash or a failed channel left behind; return how many acts are complete now.
+    """Deliver what a crash or a failed channel left behind; return how many activities are fully delivered now.
 
     Args:
-        older_than_seconds: leave younger acts to the worker.
+        older_than_seconds: leave more recent activities to the worker.
     """
     before = timezone.now() - timedelta(seconds=older_than_seconds)
     pending = Activity.objects.undelivered().filter(created_at__lte=before).order_by("pk")
@@ -46,7 +46,7 @@ def deliver_pending(*, older_than_seconds: float = 0) -> int:
 
 
 def _run(name: str, run: Channel, activity: Activity) -> bool:
-    """Run one channel with its mark in one transaction. Two workers at once: the second mark fails, and undoes."""
+    """Run one channel and mark it in one transaction; of two workers at once, the second is rolled back."""
     try:
         with transaction.atomic():
             Delivery.objects.create(activity=activity, channel=name)

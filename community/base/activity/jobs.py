@@ -1,4 +1,4 @@
-"""What a crash left is delivered."""
+"""The job that delivers what a crash left undelivered."""
 
 from datetime import datetime
 

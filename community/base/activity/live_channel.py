@@ -1,4 +1,4 @@
-"""The live channel: says that something happened, never what; and who may listen to members and spaces."""
+"""The live channel, which says that something happened, never what, and the live topics of members and spaces."""
 
 from community.base.activity.models import Activity
 from community.base.activity.registry import activity_type, channels
@@ -10,7 +10,7 @@ from realtime.topics import live_topic
 
 @channels.register("live", order=20)
 def push_to_pages(activity: Activity) -> None:
-    """Tell every open page on one of the act's live topics to fetch its part again."""
+    """Tell every open page that listens to one of the activity's live topics to fetch its part again."""
     publish(*activity_type(activity.verb).topics(activity), activity=activity.pk)
 
 

@@ -1,4 +1,4 @@
-"""The record of acts, which is the outbox of deliveries as well."""
+"""The record of activities, which is also the outbox of deliveries."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from community.base.spaces.models import Space
 
 
 class Scope(models.TextChoices):
-    """Who an act concerns, within what they may see."""
+    """Whom an activity concerns, among those who may see it."""
 
     SPACE = "space", "everybody who may read the space"
     MANAGERS = "stewards", "owners and moderators of the space"
@@ -21,7 +21,7 @@ class Scope(models.TextChoices):
 
 
 class Activity(models.Model):
-    """One act: who did what to which thing, in the context of which, where and when."""
+    """One activity: who did what to which thing, in which context, where and when."""
 
     verb = models.CharField(max_length=50)
     actor = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="activities")
@@ -36,7 +36,7 @@ class Activity(models.Model):
     addressee = models.ForeignKey(Member, models.CASCADE, null=True, related_name="+")
     data = models.JSONField(default=dict)
     is_withdrawn = models.BooleanField(default=False)
-    """Whether what it is about is not shown for now: nobody sees it, nor is told, until that comes back."""
+    """Whether its thing is hidden for now: nobody sees it or is notified until the thing is restored."""
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
     delivered_at = models.DateTimeField(null=True)
 
@@ -57,7 +57,7 @@ class Activity(models.Model):
 
 
 class Delivery(models.Model):
-    """A channel has done its part for an act; a second try skips it."""
+    """A mark that a channel has delivered an activity; a second try skips it."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=30)

@@ -1,4 +1,4 @@
-"""Queries on acts. `visible_to` is asked by every delivery, when it tells and again when it is read."""
+"""Queries on activities. `visible_to` is checked both when an activity is delivered and when it is read."""
 
 from typing import Self
 
@@ -18,7 +18,7 @@ from community.base.spaces.models import Space
 
 class ActivityQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
-        """Acts that a member (None: an anonymous visitor) may know of; what is withdrawn is left out."""
+        """Activities that a member (None: an anonymous visitor) may see; withdrawn ones are left out."""
         seen = Q(scope=activity.Scope.SPACE, space__in=Space.objects.readable_by(member))
         if member:
             seen |= Q(scope=activity.Scope.MANAGERS, space__in=Space.objects.managed_by(member))
@@ -26,10 +26,10 @@ class ActivityQuerySet(models.QuerySet):
         return self.filter(seen, is_withdrawn=False)
 
     def of_interest_to(self, member: "Member") -> Self:
-        """Acts of the commons, of a member's workspaces, and of what the member watches or tracks.
+        """Activities in the commons, in a member's workspaces, and on what the member watches or tracks.
 
-        What the member muted is left out: a thing always, a tag, a category, a space or a member unless they watch or
-        track the thing, or a container that is more specific.
+        What the member muted is left out: a thing always; a tag, category, space or member unless they watch or track
+        the thing or a more specific container.
         """
         liked, muted = Follow.objects.interested(), Follow.objects.muted()
         general = (
@@ -50,37 +50,37 @@ class ActivityQuerySet(models.QuerySet):
         return self.filter(space=space)
 
     def shown_in(self, surface: str) -> Self:
-        """Acts whose verb appears on a surface: "stream", "feed" or "digest"."""
+        """Activities whose verb appears on a surface: "stream", "feed" or "digest"."""
         return self.filter(scope=activity.Scope.SPACE, verb__in=verbs_shown_in(surface))
 
     def logged_for(self, member: "Member | None") -> Self:
-        """What stands in the log of the spaces that a member looks after, whoever was told of it.
+        """Log entries of the spaces that a member owns or moderates, whatever their scope.
 
-        An entry is kept from the one whom its `data["hidden_from"]` names: the key of a member.
+        An entry is hidden from the member whose primary key is in its `data["hidden_from"]`.
         """
         log = self.filter(verb__in=verbs_shown_in("log"), space__in=Space.objects.managed_by(member))
         return log.exclude(data__has_key="hidden_from", data__hidden_from=member.pk) if member else log
 
     def concerning(self, member: "Member") -> Self:
-        """What a member did, or what was done to them."""
+        """Activities of which a member is the actor or the addressee."""
         return self.filter(Q(actor=member) | Q(addressee=member))
 
     def undelivered(self) -> Self:
         return self.filter(delivered_at=None)
 
     def about(self, thing: models.Model) -> Self:
-        """Acts on a thing, or in its context."""
+        """Activities on a thing, or in its context."""
         return self.about_key(ContentType.objects.get_for_model(thing).pk, thing.pk)
 
     def about_key(self, type_id: int, pk: int) -> Self:
-        """The same for a thing named by the id of its content type and its own.
+        """The same for a thing given by the id of its content type and its primary key.
 
-        `__pk`: numbers that no database holds match nothing; a foreign key's own lookup would pass them on to it.
+        `__pk`: numbers too large for the database match nothing; a foreign key's own lookup would pass them on to it.
         """
         return self.filter(Q(object_type__pk=type_id, object_id=pk) | Q(context_type__pk=type_id, context_id=pk))
 
     def about_any(self, things: models.QuerySet) -> Self:
-        """Acts on some things of a model, or in their context."""
+        """Activities on some things of a model, or in their context."""
         kind, ids = ContentType.objects.get_for_model(things.model), things.values("pk")
         about = Q(object_type=kind, object_id__in=ids) | Q(context_type=kind, context_id__in=ids)
         return self.filter(about)
@@ -93,8 +93,7 @@ class ActivityQuerySet(models.QuerySet):
 
 
 def _about_any(follows: models.QuerySet, rank: int) -> Q:
-    """Acts on a page, a topic or the like that some follows are about, in its context (rank 0), or on such a
-    container."""
+    """Match activities on the things (rank 0) that some follows are about, in their context, or on such a container."""
     kinds = {
         ContentType.objects.get_for_model(each.model).pk: each
         for each in followables

@@ -1,7 +1,7 @@
-"""Why members are told of an act: the usual reasons, written once.
+"""The usual reasons for which members are notified about an activity, written once.
 
-What a member chose for a specific thing beats what they chose for a more general one: who tracks a page, or muted it,
-is not told of it through the space or the member that they follow. A mention reaches everybody.
+A level chosen for a specific thing overrides one chosen for something more general: a member who tracks or has muted a
+page is not notified about it through the space or member that they follow. A mention reaches everybody.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,16 +23,15 @@ def reasons_for(
     answered: int | None = None,
     quoted: QuerySet | None = None,
 ) -> Iterator[tuple[str, QuerySet]]:
-    """Yield whom an act concerns, as (reason, members).
+    """Yield the members whom an activity concerns, as (reason, members).
 
     Args:
-        activity: its space and actor can be followed; `data["mentions"]` are the names that are newly mentioned.
-        things: what it is about and can be followed, the most specific one first: a question, then its page.
-        containers: what these stand on and can be followed as well, the most specific first; several that are as
-            specific
-            as each other stand in a list of their own: `[tags, category]`. Of these, who watches one is told.
-        answered: key of the member whose words are answered.
-        quoted: members whose words are quoted.
+        activity: its space and actor can be followed; `data["mentions"]` has the newly mentioned user names.
+        things: followable things it is about, the most specific first: a question, then its page.
+        containers: followable containers of these things, the most specific first; equally specific ones are
+            grouped in a list: `[tags, category]`. A member who watches one of a group is notified.
+        answered: primary key of the member who is answered.
+        quoted: members who are quoted.
     """
     there = [thing for thing in things if thing is not None]
     if names := activity.data.get("mentions"):
@@ -55,7 +54,7 @@ def reasons_for(
 
 
 def _choosing(*things: models.Model) -> QuerySet:
-    """Members who chose a level for any of some things."""
+    """Return the members who chose a level for any of the given things."""
     return Follow.objects.of(*things).values("member")
 
 

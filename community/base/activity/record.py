@@ -1,4 +1,4 @@
-"""The one place where acts are recorded."""
+"""The one place where activities are recorded."""
 
 from datetime import datetime
 from typing import Any
@@ -18,23 +18,23 @@ def record(
     verb: str,
     *,
     actor: Member | None,
-    object: models.Model,  # the word of the field: actor, verb, object
+    object: models.Model,  # the usual term: actor, verb, object
     space: Space,
     context: models.Model | None = None,
     scope: str = Scope.SPACE,
     addressee: Member | None = None,
     data: dict[str, Any] | None = None,
 ) -> Activity:
-    """Record an act and queue its delivery, both in the transaction of the act itself.
+    """Record an activity and queue its delivery, both in the transaction of the change itself.
 
     Args:
         verb: a registered verb, `app.past_tense`.
         object: what was made or changed; `context` is what it belongs to (a reply's topic).
-        scope: whom it concerns; `Scope.MEMBER` needs an addressee.
+        scope: the members it concerns; `Scope.MEMBER` needs an addressee.
 
     Raises:
         LookupError: the verb is not registered.
-        TransactionManagementError: there is no transaction, so the act and its record could part.
+        TransactionManagementError: there is no transaction, so the change could be saved without its activity.
     """
     activity_type(verb)
     if not transaction.get_connection().in_atomic_block:
@@ -54,51 +54,51 @@ def record(
 
 
 def recent_act(verb: str, *, actor: Member, space: Space, since: datetime) -> Activity | None:
-    """Return a member's last act of a verb in a space, when it is no older than that and still shown."""
+    """Return a member's latest activity with a verb in a space, or None if it is older than `since` or withdrawn."""
     acts = Activity.objects.filter(verb=verb, actor=actor, space=space, created_at__gte=since, is_withdrawn=False)
     return acts.newest_first().first()
 
 
 def amend(activity: Activity, **data: Any) -> None:
-    """Let an act that goes on say more, instead of telling of each part; who was told of it is not told again."""
+    """Add data to an activity instead of recording each part; members already notified are not notified again."""
     Activity.objects.filter(pk=activity.pk).update(data={**activity.data, **data})
 
 
 def forget(thing: models.Model) -> None:
-    """Remove the acts on a thing that is gone; what was derived from them goes with them. The log stays."""
+    """Delete the activities on a thing that is gone, and what was derived from them. The log is kept."""
     _ordinary().about(thing).delete()
 
 
 def forget_all(things: models.QuerySet) -> None:
-    """Remove the acts on some things that are about to go, or in their context. The log stays."""
+    """Delete the activities on things that are about to be deleted, or in their context. The log is kept."""
     _ordinary().about_any(things).delete()
 
 
 def relocate(things: models.QuerySet, space: Space) -> None:
-    """Take the acts on some things, or in their context, to another space: who may not read it loses them at once."""
+    """Move the activities on things, or in their context, to another space: only its readers see them from now on."""
     Activity.objects.about_any(things).update(space=space)
 
 
 def move_context(things: models.QuerySet, *, source: models.Model, target: models.Model) -> None:
-    """Take the acts on some things out of the context of one thing, and into that of another of its kind."""
+    """Move the activities on some things from the context of one thing to that of another of the same model."""
     kind, context = (ContentType.objects.get_for_model(model) for model in (things.model, source))
     here = Activity.objects.filter(context_type=context, context_id=source.pk)
     here.filter(object_type=kind, object_id__in=things.values("pk")).update(context_id=target.pk)
 
 
 def withdraw_acts(things: models.QuerySet) -> None:
-    """Take the acts on some things, or in their context, from every surface while these are not shown.
+    """Hide the activities on some things, or in their context, from every surface while the things are not shown.
 
-    What was told of them is kept, and comes back with `restore_acts`. The log stays.
+    Their notifications are kept and reappear with `restore_acts`. The log is kept.
     """
     _ordinary().about_any(things).update(is_withdrawn=True)
 
 
 def restore_acts(things: models.QuerySet) -> None:
-    """Show the acts on some things, or in their context, again."""
+    """Show the activities on some things, or in their context, again."""
     _ordinary().about_any(things).update(is_withdrawn=False)
 
 
 def _ordinary() -> ActivityQuerySet:
-    """All acts but those of the log, which tell of things that are gone."""
+    """Return all activities except those of the log, which outlive the things they are about."""
     return Activity.objects.exclude(verb__in=verbs_shown_in("log"))

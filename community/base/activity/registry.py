@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Reason(models.TextChoices):
-    """Why a member is notified, the strongest first: of several reasons, the member is told the first."""
+    """Why a member is notified, the strongest first: of several reasons, only the first is given."""
 
     MENTION = "mention", _("You were mentioned")
     REPLY = "reply", _("Someone replied to you")
@@ -31,20 +31,20 @@ REASONS: list[str] = list(Reason)
 
 
 class ActivityType:
-    """What one verb means to every surface. Subclass it, name the verb, register it.
+    """How one verb appears on every surface. Subclass it, set the verb, register it.
 
-    `sentence` names %(actor)s and %(title)s (and %(space)s when it helps): it is the line of stream, notification,
-    digest and feed alike, with links where the surface has links. What else `values` returns can be named too.
+    `sentence` uses %(actor)s and %(title)s (and %(space)s when it helps): it is the line in stream, notification,
+    digest and feed alike, with links where the surface has links. It can use whatever else `values` returns.
     """
 
     verb: ClassVar[str]
     sentence: ClassVar[Any]
     surfaces: ClassVar[frozenset[str]] = frozenset({"stream", "feed", "digest"})
     renders_from_data: ClassVar[bool] = False
-    """Whether it is told from `data` alone: object and context are not looked up, and may be hidden or gone."""
+    """Whether it is rendered from `data` alone: object and context are not looked up, and may be hidden or gone."""
 
     def thing(self, activity: "Activity") -> Any:
-        """The thing that a reader would open: by default the object. It has `headline` and `get_absolute_url()`."""
+        """Return the thing a reader would open, by default the object. It has `headline` and `get_absolute_url()`."""
         return activity.object
 
     def title(self, activity: "Activity") -> str:
@@ -54,30 +54,30 @@ class ActivityType:
         return activity.object.get_absolute_url()
 
     def excerpt(self, activity: "Activity") -> str:
-        """A few words of what was written."""
+        """Return the first words of what was written."""
         return getattr(activity.object, "excerpt", "")
 
     def body(self, activity: "Activity") -> str:
-        """The whole text as safe HTML, for feeds."""
+        """Return the whole text as safe HTML, for feeds."""
         return getattr(activity.object, "html", "")
 
     def language(self, activity: "Activity") -> str:
-        """The language of what was written; empty when unknown."""
+        """Return the language of what was written; empty when unknown."""
         return getattr(self.thing(activity), "language", "")
 
     def values(self, activity: "Activity") -> dict[str, str]:
         return {"actor": actor_name(activity), "title": self.title(activity), "space": str(activity.space)}
 
     def sentence_of(self, activity: "Activity") -> str:
-        """The sentence for one act, for verbs that have more than one."""
+        """Return the sentence for one activity, for verbs that have more than one."""
         return str(self.sentence)
 
     def text(self, activity: "Activity") -> str:
-        """The line as plain text."""
+        """Return the line as plain text."""
         return self.sentence_of(activity) % self.values(activity)
 
     def line(self, activity: "Activity") -> SafeString:
-        """The line as HTML, with links to the actor, the thing and the space."""
+        """Return the line as HTML, with links to the actor, the thing and the space."""
         values = self.values(activity)
         actor = activity.actor
         linked = {
@@ -92,11 +92,11 @@ class ActivityType:
         return format_html(template, **linked)
 
     def reasons(self, activity: "Activity") -> Iterable[tuple[str, QuerySet]]:
-        """Whom to tell, as (reason, members), in any order; delivery keeps to the order of REASONS."""
+        """Yield the members to notify, as (reason, members), in any order; delivery uses the order of `Reason`."""
         return ()
 
     def topics(self, activity: "Activity") -> list[str]:
-        """The live topics whose pages change."""
+        """Return the live topics whose pages change."""
         return [f"space:{activity.space_id}"]
 
 
@@ -112,16 +112,16 @@ activity_types: Registry[ActivityType] = Registry("activity type for the verb")
 
 
 def register(cls: type[ActivityType]) -> type[ActivityType]:
-    """Make a verb known (a class decorator)."""
+    """Register a verb (a class decorator)."""
     activity_types.register(cls.verb, cls())
     return cls
 
 
 def activity_type(verb: str) -> ActivityType:
-    """Return what a verb means.
+    """Return the activity type of a verb.
 
     Raises:
-        LookupError: no app registers this verb.
+        LookupError: no app has registered this verb.
     """
     return activity_types.get(verb)
 
@@ -131,13 +131,13 @@ def verbs_shown_in(surface: str) -> list[str]:
 
 
 def renders_from_data(verb: str) -> bool:
-    """Whether acts of a verb need neither object nor context to be told."""
+    """Whether activities with a verb are rendered without their object and context."""
     return verb in activity_types and activity_types.get(verb).renders_from_data
 
 
 Channel = Callable[["Activity"], None]
 channels: Registry[Channel] = Registry("channel")
-"""Functions that deliver one act somewhere, in the order in which they run.
+"""Functions that deliver one activity somewhere, in the order in which they run.
 
-Each runs in a transaction of its own together with the mark that it is done, so what it writes is written once.
+Each runs in its own transaction, which also marks it as done, so what it writes is written once.
 """

@@ -1,23 +1,22 @@
-"""Markdown, keyset pages, registries, small mixins. Knows no domain."""
+"""Markdown, keyset pages, registries, mixins. Independent of any domain."""
 
 from django.apps import AppConfig
 
 
 class PalaverApp(AppConfig):
-    """An app of ours.
+    """Base class of Palaver's apps.
 
-    `mount` is the address its `urls.py` is mounted at (`None`: it has none). What else an app brings is found by name:
+    `mount` is the address at which `urls.py` is mounted (`None`: it has none). Other modules are found by name:
     `activities` (verbs and live topics), `deliveries` (channels), `tools` (tabs and panels of a workspace), `dated`
-    (what stands on the calendar), `jobs` (what happens by itself), `reviewed`
-    (what moderators do with things in the review queue), `erasing` (what goes with a space that is removed
-    for good).
+    (what the calendar shows), `jobs` (periodic jobs), `reviewed` (what moderators can do with things in the review
+    queue), `erasing` (what is deleted with a permanently removed space).
     """
 
     default = False
     mount: str | None = None
 
     def __init_subclass__(cls) -> None:
-        cls.default = True  # Django takes the one default of a module; this base class is imported into each
+        cls.default = True  # Django takes a module's only default; this base class is imported into each module
 
 
 class CoreConfig(PalaverApp):

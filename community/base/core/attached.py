@@ -1,4 +1,4 @@
-"""Rows that hang on things of any kind, by `content_type` and `object_id`: how many, and which acts are about them."""
+"""Rows attached to things of any model by `content_type` and `object_id`: their number, and related activities."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -18,11 +18,11 @@ def attached_count(rows: models.QuerySet, model: type[models.Model]) -> Coalesce
 
 
 def about_attached(rows: models.QuerySet) -> Q:
-    """Return which acts are about a thing that some rows hang on, or happened in its context.
+    """Return a condition for activities about a thing that has some of the rows attached, or in its context.
 
     Args:
-        rows: of a model with a generic relation; each act asks for its own (a correlated subquery), so that it does
-            not matter how many kinds of things there are.
+        rows: of a model with a generic relation; they are looked up for each activity (a correlated subquery), so
+            the number of models does not matter.
     """
     found = Q()
     for part in ("object", "context"):

@@ -1,4 +1,4 @@
-"""The page on which a writer finds their own text in the form, and what somebody else saved meanwhile below it."""
+"""The page that shows a writer their own text in the form, and what somebody else has saved meanwhile below it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True)
 class ShownField:
-    """A field of a form as text; empty where nothing was chosen."""
+    """A field of a form as text; empty when nothing is chosen."""
 
     label: str
     text: str
@@ -27,18 +27,18 @@ def conflict_page(
     """Answer 409 with the page of a form, which includes `components/_conflict.html` and `components/_theirs.html`.
 
     Args:
-        form: with what the writer sent, `rebased`.
-        theirs: the same form, filled with what is there now.
+        form: the form with what the writer sent, `rebased`.
+        theirs: the same form, filled with the current values.
     """
     context |= {"form": form, "theirs": list(shown_fields(theirs))}
     return render(request, template, context, status=409)
 
 
 def rebased(sent: QueryDict, version: Any, *, field: str = "version") -> QueryDict:
-    """Return what was sent, on the version that is there now: sent once more, it is saved.
+    """Return the sent data with the current version, so that sending it again saves it.
 
     Args:
-        field: the field of the form that names the version.
+        field: the form field that holds the version.
     """
     again = sent.copy()
     again[field] = str(version)
@@ -46,7 +46,7 @@ def rebased(sent: QueryDict, version: Any, *, field: str = "version") -> QueryDi
 
 
 def shown_fields(form: forms.BaseForm) -> Iterator[ShownField]:
-    """Yield what the visible fields of a form hold, as text to be read."""
+    """Yield the values of a form's visible fields as readable text."""
     for bound in form.visible_fields():
         is_long = isinstance(bound.field.widget, forms.Textarea)
         yield ShownField(str(bound.label), _text_of(bound.field, bound.value()), is_long)
@@ -71,7 +71,7 @@ def _text(value: Any) -> str:
 
 
 def _labels(choices: Any) -> dict[str, str]:
-    """Return the labels of choices by key, of those in groups too."""
+    """Return the labels of choices by key, including those in groups."""
     labels: dict[str, str] = {}
     for key, label in choices:
         labels |= _labels(label) if isinstance(label, list | tuple) else {str(key): str(label)}

@@ -1,4 +1,4 @@
-"""What every page knows about the site."""
+"""Template variables about the site, for every page."""
 
 from django.conf import settings
 from django.http import HttpRequest

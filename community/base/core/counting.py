@@ -4,7 +4,7 @@ from django.db.models import IntegerField, Subquery
 
 
 class CountOf(Subquery):
-    """The number of rows that a queryset finds; a slice of it is counted no further than it goes."""
+    """The number of rows in a queryset; a slice is counted only up to its end."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
     output_field = IntegerField()

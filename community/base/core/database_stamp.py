@@ -1,8 +1,8 @@
-"""Whether anything was written since: what was made from the database is right as long as nothing was.
+"""Tells whether anything was written to the database: until then, what was computed from it stays correct.
 
-Each database tells it in its own way, for a few microseconds: SQLite counts the commits of other connections, and the
-changes of this one; PostgreSQL's snapshot names the newest transaction that wrote. Nobody has to remember to say that
-something changed, so nothing that is kept can show what a member may not see any more.
+Each database has its own way, which takes a few microseconds: SQLite counts the commits of other connections and the
+changes of this one; PostgreSQL's snapshot names the newest transaction that wrote. Code need not report its changes,
+so nothing cached can show what a member may no longer see.
 """
 
 import threading
@@ -19,7 +19,7 @@ _seen = threading.local()
 
 
 def database_stamp() -> str:
-    """Return a word that stays the same until somebody writes to the database (one tiny query)."""
+    """Return a string that stays the same until the database is written to (one tiny query)."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_current_snapshot()::text")
@@ -29,7 +29,7 @@ def database_stamp() -> str:
 
 
 def _sqlite_stamp(version: int) -> str:
-    """Make one word of the counts of many threads: the first who sees that something was written changes it for all."""
+    """Combine the counts of all threads: the first thread that sees a write changes the stamp for all."""
     global _epoch
     mark = (connection.connection, version, connection.connection.total_changes)
     with _lock:

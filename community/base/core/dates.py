@@ -1,4 +1,4 @@
-"""Dates in the reader's language; how each language writes them stands in `config/formats/`."""
+"""Dates in the reader's language; the formats of each language are in `config/formats/`."""
 
 from datetime import date, datetime
 from typing import Any
@@ -7,7 +7,7 @@ from django.utils.formats import date_format, get_format
 from django.utils.translation import get_language
 
 FIRST_DAY = {"fr": r"j\e\r"}
-"""The day of the month as a language writes it on the first alone: "1er décembre", but "2 décembre"."""
+"""How a language writes the day only on the first of a month: "1er décembre", but "2 décembre"."""
 
 
 def date_text(value: date | datetime, name: str = "DATE_FORMAT") -> str:
@@ -16,7 +16,7 @@ def date_text(value: date | datetime, name: str = "DATE_FORMAT") -> str:
 
 
 def pattern(value: Any, name: str) -> str:
-    """Return the pattern that a named format has for this value; what is no named format stays as it is."""
+    """Return the pattern of a named format for this value; anything else is returned unchanged."""
     found = get_format(name)
     if found != name and isinstance(value, date) and value.day == 1:
         return found.replace("j", FIRST_DAY.get(get_language() or "", "j"))

@@ -14,7 +14,7 @@ from community.base.core.line_alignment import pair_lines
 CONTEXT = 3
 """Unchanged lines shown around a change."""
 MAX_EFFORT = 2_000_000
-"""Comparisons that one difference may cost; beyond it, lines are shown as removed and added as a whole."""
+"""Comparisons that one difference may take; beyond that, whole lines are shown as removed and added."""
 Opcode = tuple[str, int, int, int, int]
 WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Pair:
-    """A line of the old text beside one of the new; either may be absent. `kind` is same, changed or skip."""
+    """A line of the old text next to one of the new; either may be absent. `kind` is same, changed or skip."""
 
     kind: str
     old: Row | None = None
@@ -39,7 +39,7 @@ class Pair:
 
 
 def difference(before: str, after: str) -> list[Row]:
-    """Compare two texts by line, and changed lines by word; what was removed stands before what was added."""
+    """Compare two texts by line, and changed lines by word; what was removed comes before what was added."""
     rows: list[Row] = []
     for kind, group in groupby(side_by_side(before, after), key=lambda pair: pair.kind):
         pairs = list(group)
@@ -52,7 +52,7 @@ def difference(before: str, after: str) -> list[Row]:
 
 
 def side_by_side(before: str, after: str) -> list[Pair]:
-    """Compare two texts by line, changed lines by word, and put what belongs together side by side."""
+    """Compare two texts by line, and changed lines by word, with corresponding lines side by side."""
     old, new = before.split("\n"), after.split("\n")
     effort = [MAX_EFFORT]
     pairs: list[Pair] = []
@@ -79,7 +79,7 @@ def _unchanged(lines: list[str], i1: int, i2: int, j1: int, is_first: bool, is_l
 
 
 def _changed(old: list[str], new: list[str], i1: int, j1: int, effort: list[int]) -> Iterator[Pair]:
-    """Show changed lines, the first of which have the numbers `i1` and `j1`."""
+    """Show changed lines; the first ones have the numbers `i1` and `j1`."""
     for i, j in pair_lines(old, new, effort):
         removed = added = mark_safe("")
         if i is not None and j is not None:
@@ -116,9 +116,9 @@ def _side(mark: str, words: list[str], parts: list[tuple[str, int, int]]) -> Saf
 
 
 class _Matcher(SequenceMatcher[str]):
-    """difflib's matcher with an end: once the effort is spent, what is left counts as replaced.
+    """difflib's matcher with a limit: once the effort is spent, the rest counts as replaced.
 
-    Without one, two texts of 3 kB that repeat one word cost it 40 s.
+    Without it, two texts of 3 kB that repeat one word take 40 s.
     """
 
     a: Sequence[str]
@@ -129,7 +129,7 @@ class _Matcher(SequenceMatcher[str]):
         self.effort = effort
 
     def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
-        """Return the longest match within two ranges, or none when looking for it would cost too much."""
+        """Return the longest match within two ranges, or an empty one when searching would take too long."""
         cost = sum(1 + len(self.b2j.get(text, ())) for text in self.a[alo:ahi])
         if cost > self.effort[0]:
             return Match(alo, blo, 0)
@@ -138,7 +138,7 @@ class _Matcher(SequenceMatcher[str]):
 
 
 def opcodes(old: list[str], new: list[str], effort: list[int]) -> list[Opcode]:
-    """Return difflib's opcodes, within the effort that is left."""
+    """Return difflib's opcodes, within the remaining effort."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1

@@ -1,4 +1,4 @@
-"""What is said when bytes cannot be stored: the disk is full, or the store does not answer."""
+"""Errors for bytes that cannot be stored: the disk is full, or the store does not respond."""
 
 import errno
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class StorageError(SuspiciousOperation):
-    """Bytes could not be stored or fetched. Django answers with the page for it, wherever it is raised."""
+    """Bytes could not be stored or fetched. Django shows the error page for it, wherever it is raised."""
 
     status = 503
     message = _("The file storage is not responding. Nothing was changed. Try again in a few minutes.")
@@ -32,7 +32,7 @@ class NoRoomError(StorageError):
 
 @contextmanager
 def full_disk_reported() -> Iterator[None]:
-    """Raise NoRoomError instead of the system's error when there is no room on the disk."""
+    """Raise NoRoomError instead of the system's error when the disk is full."""
     try:
         yield
     except OSError as error:

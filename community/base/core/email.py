@@ -1,4 +1,4 @@
-"""What every mail of the site shares: its HTML with the style in each element, and the name of the site's host."""
+"""What all mails of the site share: HTML with inline styles, and the name of the site's host."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,10 +11,10 @@ _inliner = CSSInliner(load_remote_stylesheets=False)
 
 
 def email_html(template: str, context: dict[str, Any]) -> str:
-    """Render the HTML of a mail; many readers leave out a style sheet, so each element gets its style."""
+    """Render the HTML of a mail with inline styles, since many mail programs ignore a style sheet."""
     return _inliner.inline(render_to_string(template, context))
 
 
 def site_host() -> str:
-    """Return the host's name, as the ids of mails and lists need it."""
+    """Return the host's name, for the ids of mails and lists."""
     return urlsplit(settings.SITE_URL).hostname or "localhost"

@@ -1,4 +1,4 @@
-"""Fields that forms share, and how a view takes a form and shows it."""
+"""Fields that forms share, and how a view handles and shows a form."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -16,9 +16,9 @@ Made = TypeVar("Made")
 
 
 class MarkdownField(forms.CharField):
-    """A text in Markdown. Its limit is checked here alone: the browser's would cut what is pasted, silently.
+    """A text in Markdown. Its limit is checked only here: the browser's would silently cut pasted text.
 
-    A line's end counts as one character, as it does in the browser.
+    A line break counts as one character, as it does in the browser.
     """
 
     def __init__(self, *, rows: int = 8, attrs: dict[str, Any] | None = None, **options) -> None:
@@ -40,7 +40,7 @@ class MarkdownField(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
 
     def validate(self, value: str) -> None:
-        """Refuse what the renderer would: a page of very many lines is too heavy to be read."""
+        """Refuse what the renderer would refuse: a page with too many lines is too heavy."""
         super().validate(value)
         if value.count("\n") > MAX_LINES:
             raise forms.ValidationError(
@@ -50,23 +50,23 @@ class MarkdownField(forms.CharField):
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent, even if it is nothing; None when a form is asked for.
+    """Return the sent data of a POST, even if empty; None for other methods.
 
-    A form made with it is bound by every POST: an empty one is wrong, not fresh.
+    A form made with it is bound on every POST: an empty one is invalid, not fresh.
     """
     return request.POST if request.method == "POST" else None
 
 
 def render_form(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """Show a page with `form` in its context: 200 when it is fresh, 422 when it comes back with what is wrong."""
+    """Show a page with `form` in its context: 200 when it is fresh, 422 when it comes back with errors."""
     return render(request, template, context, status=422 if context["form"].is_bound else 200)
 
 
 def submit(form: forms.BaseForm, act: Callable[..., Made]) -> Made | None:
-    """Do what a form says; None, with the reason in the form, when it is fresh, wrong, or refused by the action.
+    """Call an action with a form; return None when the form is fresh, invalid or refused, with the errors in it.
 
     Args:
-        act: takes the cleaned fields by name, and returns what it made or changed.
+        act: the action; takes the cleaned fields by name, and returns what it made or changed.
     """
     if not form.is_valid():
         return None
@@ -78,7 +78,7 @@ def submit(form: forms.BaseForm, act: Callable[..., Made]) -> Made | None:
 
 
 def add_errors(form: forms.BaseForm, error: forms.ValidationError) -> None:
-    """Put what an action refused at the fields that it names; what has no field here stands above the form."""
+    """Add an action's errors to the fields that they name; those without a field here appear above the form."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
         return

@@ -1,4 +1,4 @@
-"""Rows that come from other rows: one INSERT … SELECT, however many they are."""
+"""Insert rows derived from other rows: one INSERT … SELECT, whatever their number."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +10,11 @@ from django.db.models import Value
 
 @dataclass(frozen=True)
 class KeepGreatest:
-    """Where a row is there already, the new values replace the old ones if they are further on.
+    """When a row exists already, the new values replace the old ones if they are greater.
 
     Attributes:
-        unique: the fields of the unique constraint that says whether a row is there.
-        by: the field that is compared; the row with the greater value stays.
+        unique: the fields of the unique constraint that identifies an existing row.
+        by: the field that is compared; the row with the greater value is kept.
     """
 
     unique: tuple[str, ...]
@@ -32,14 +32,14 @@ def insert_from(
     """Insert a row of a model for each row of a query.
 
     Args:
-        rows: a query with a condition (SQLite takes ON CONFLICT after a SELECT only behind one).
-        on_conflict: what becomes of a row that is there already (a unique key); None: it stays as it is.
-        by_key: insert in the order of the query's keys, so that two statements over the same rows wait for each other
-            instead of locking each other out.
-        columns: for each field of the model that is to be set, an expression on the query, or a plain value.
+        rows: a query with a condition (SQLite accepts ON CONFLICT after a SELECT only if it has one).
+        on_conflict: what to do with an existing row (a unique key); None: it is left unchanged.
+        by_key: insert in the order of the query's primary keys, so that two statements over the same rows wait for
+            each other instead of deadlocking.
+        columns: for each field of the model to set, an expression on the query or a plain value.
 
     Returns:
-        How many rows were inserted or replaced.
+        The number of rows inserted or replaced.
     """
     fields: list[Any] = [model._meta.get_field(name) for name in columns]
     values = [_expression(value) for value in columns.values()]
@@ -47,7 +47,7 @@ def insert_from(
     select = ordered.annotate(**{f"v_{n}": value for n, value in enumerate(values)})
     try:
         sql, params = select.values_list(*(f"v_{n}" for n in range(len(values)))).query.sql_with_params()
-    except EmptyResultSet:  # nothing can match, and Django knows without asking
+    except EmptyResultSet:  # nothing can match, and Django knows without a query
         return 0
     connection = connections[router.db_for_write(model)]
     quote = connection.ops.quote_name

@@ -1,4 +1,4 @@
-"""What has to happen by itself, now and then: apps add their jobs from `jobs.py`, the scheduler runs them."""
+"""Periodic jobs: apps add them from `jobs.py`, the scheduler runs them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ Run = Callable[[datetime], object]
 
 @dataclass(frozen=True)
 class Job:
-    """Something that is done every so many seconds. Several schedulers may run it at once: it sees to it that nothing
-    happens twice. `run` is given the moment it runs at, so a test can choose it."""
+    """Something that runs every `seconds`. Several schedulers may run it at once: the job itself ensures that nothing
+    happens twice. `run` receives the current moment, so that a test can choose it."""
 
     name: str
     seconds: float
@@ -23,10 +23,10 @@ jobs: Registry[Job] = Registry("job")
 
 
 def every(seconds: float, name: str) -> Callable[[Run], Run]:
-    """Add a function to what the scheduler does (a decorator).
+    """Register a function as a job of the scheduler (a decorator).
 
     Args:
-        seconds: between two runs.
+        seconds: the interval between two runs.
         name: unique, `app.what`.
     """
 

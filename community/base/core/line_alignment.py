@@ -6,22 +6,22 @@ from itertools import zip_longest
 
 WORD = re.compile(r"\w+")
 ALIKE = 0.4
-"""The share of common words from which two lines count as one that was changed."""
+"""The minimum share of common words for two lines to count as one changed line."""
 MAX_CELLS = 10_000
-"""Pairs of lines looked at in one passage; the lines of a larger one are paired as they stand."""
+"""Pairs of lines compared in one passage; the lines of a larger passage are paired by position."""
 
 LinePair = tuple[int | None, int | None]
 
 
 def pair_lines(old: list[str], new: list[str], effort: list[int]) -> Iterator[LinePair]:
-    """Pair the lines of two passages in their order, so that those with the most words in common meet.
+    """Pair the lines of two passages in order, so that those with the most words in common are together.
 
     Args:
-        effort: the comparisons that are left; what this takes is subtracted. Where they do not suffice, or nothing is
-            alike, the lines meet as they stand.
+        effort: the remaining comparisons; those made here are subtracted. If they do not suffice, or no lines are
+            similar, the lines are paired by position.
 
     Yields:
-        The index of a line in each passage; None where one has no more.
+        The index of a line in each passage; None for a passage without further lines.
     """
     i = j = 0
     for a, b in [*_similar_pairs(old, new, effort), (len(old), len(new))]:
@@ -32,7 +32,7 @@ def pair_lines(old: list[str], new: list[str], effort: list[int]) -> Iterator[Li
 
 
 def _similar_pairs(old: list[str], new: list[str], effort: list[int]) -> list[tuple[int, int]]:
-    """Return the pairs of similar lines, in order, whose likeness is the greatest in all."""
+    """Return the pairs of similar lines, in order, with the greatest total similarity."""
     before = [set(WORD.findall(line.casefold())) for line in old]
     after = [set(WORD.findall(line.casefold())) for line in new]
     cost = len(new) * sum(map(len, before)) + len(old) * len(new)
@@ -48,7 +48,7 @@ def _similar_pairs(old: list[str], new: list[str], effort: list[int]) -> list[tu
 
 
 def _walk(best: list[list[float]], similarity: list[list[float]]) -> Iterator[tuple[int, int]]:
-    """Follow the best way through the table of a passage's lines."""
+    """Follow the best path through the table of a passage's lines."""
     i = j = 0
     while i < len(best) - 1 and j < len(best[0]) - 1:
         if similarity[i][j] and best[i][j] == similarity[i][j] + best[i + 1][j + 1]:
@@ -61,6 +61,6 @@ def _walk(best: list[list[float]], similarity: list[list[float]]) -> Iterator[tu
 
 
 def _similarity(one: set[str], other: set[str]) -> float:
-    """Return the share of words that two lines have in common; 0 when it is too small to mean anything."""
+    """Return the share of words that two lines have in common; 0 when it is insignificant."""
     share = 2 * len(one & other) / (len(one) + len(other) or 1)
     return share if share >= ALIKE else 0.0

@@ -1,4 +1,4 @@
-"""Addresses for readers who are elsewhere: in a feed reader or a mail."""
+"""Absolute addresses for texts that are read outside the site: in a feed reader or a mail."""
 
 import re
 from html import escape, unescape
@@ -11,8 +11,8 @@ def absolute_links(html: str, base: str) -> str:
     """Make the links and pictures of safe HTML absolute.
 
     Args:
-        html: written by our renderer or templates, where a quote stands in tags only.
-        base: address of the page that the links start from.
+        html: written by our renderer or templates, where quotes occur only in tags.
+        base: address of the page that the links are relative to.
     """
     return _ATTRIBUTE.sub(lambda found: f'{found[1]}="{_absolute(found[2], base)}"', html)
 

@@ -1,4 +1,4 @@
-"""Reads the mail files that Django's file backend writes, for the demonstration's outbox."""
+"""Reads the files that Django's file e-mail backend writes, for the outbox of the demo."""
 
 import email
 import email.policy
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Email:
-    """One mail: who it is for, its subject and date as written, and its text part."""
+    """One mail: its recipient, its subject and date as written, and its text part."""
 
     to: str
     subject: str
@@ -17,7 +17,7 @@ class Email:
 
 
 def read_mailbox(folder: Path, newest: int) -> list[Email]:
-    """Return the letters of the newest files in a folder, newest first."""
+    """Return the mails in the newest files of a folder, newest first."""
     files = sorted(folder.glob("*.log"), key=lambda f: f.stat().st_mtime, reverse=True)[:newest]
     return [email_ for file in files for email_ in reversed(_emails(file.read_bytes()))]
 

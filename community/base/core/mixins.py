@@ -1,4 +1,4 @@
-"""Small mixins that texts share."""
+"""Mixins that texts share."""
 
 from django.db import models
 from django.utils.safestring import SafeString, mark_safe
@@ -8,7 +8,7 @@ from community.base.core.markdown import Rendered, excerpt
 
 
 class Text(models.Model):
-    """A text in Markdown, with what it was rendered to when it was saved."""
+    """A text in Markdown, with the HTML that was rendered when it was saved."""
 
     source = models.TextField(_("text"))
     html = models.TextField(editable=False, blank=True)

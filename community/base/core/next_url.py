@@ -8,9 +8,9 @@ LONGEST = 2048  # characters; Django refuses to redirect to a longer address
 
 
 def safe_next(request: HttpRequest, default: str) -> str:
-    """Return the address in the posted `next` field when it is one of this site, otherwise the default.
+    """Return the address in the posted `next` field if it is on this site, otherwise the default.
 
-    An address of this site names its host or none, and is HTTPS when the request is. Give it to `HttpResponseRedirect`:
+    An address on this site has its host or none, and is HTTPS when the request is. Pass it to `HttpResponseRedirect`:
     `redirect` would take a word such as "null" for the name of a view.
     """
     address = request.POST.get("next", "")

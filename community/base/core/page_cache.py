@@ -1,4 +1,4 @@
-"""Caches a page for the visitor who asks for it again, as long as nothing was written to the database."""
+"""Caches pages for each visitor, as long as nothing is written to the database."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -11,15 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from community.base.core.database_stamp import database_stamp
 
 SECONDS = 30
-"""How long a page is kept at most: it says "2 minutes ago", and sessions end."""
+"""How long a page is cached at most: it says "2 minutes ago", and sessions end."""
 ASKED_BY = ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_HX_REQUEST", "HTTP_HX_CURRENT_URL")
 
 
 class PageCacheMiddleware:
-    """Answers a GET with the very answer that the same visitor (all visitors without a cookie are one) had before.
+    """Answers a GET with the cached response for the same visitor (all visitors without cookies count as one).
 
-    Visitors are told apart by all their cookies. An answer that sets a new cookie, or says `no-store`, is not
-    kept; who reloads a page (`Cache-Control: no-cache`) gets it made anew.
+    Visitors are distinguished by all their cookies. A response that sets a new cookie or says `no-store` is not
+    cached; a reload (`Cache-Control: no-cache`) renders the page again.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

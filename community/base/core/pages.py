@@ -11,17 +11,17 @@ MAX_KEY = 2**63 - 1
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows of a list, and the key after which the next ones come (None at the end)."""
+    """Some rows of a list, and the key after which the next page starts (None at the end)."""
 
     items: list
     next_key: int | None
 
 
 def parse_non_negative(value: str | None, name: str) -> int | None:
-    """Return a key from an address, or None when it is not given.
+    """Return a key from an address, or None when it is missing.
 
     Raises:
-        BadRequest: it is no whole number from 0 to 2^63 - 1.
+        BadRequest: it is not a whole number from 0 to 2^63 - 1.
     """
     if value in (None, ""):
         return None

@@ -6,7 +6,7 @@ from django import forms
 
 
 class Picker(forms.CheckboxSelectMultiple):
-    """A long list of checkboxes that opens below what is chosen; static/js/picker.js lets it be filtered."""
+    """A long list of checkboxes that opens below what is chosen; static/js/picker.js adds a filter."""
 
     template_name = "core/picker.html"
 

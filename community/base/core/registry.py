@@ -1,4 +1,4 @@
-"""What apps add to the site by name when they are loaded: one class for all of it."""
+"""The one class for everything that apps add to the site by name when they are loaded."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar, overload
@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class Registry(Generic[T]):
-    """Entries by name, in their order: the lowest `order` first, then as they were registered.
+    """Entries by name, sorted by `order`, the lowest first, then in the order of registration.
 
     >>> jobs: Registry[Job] = Registry("job")
     >>> jobs.register("digests.send", Job(...))
@@ -18,7 +18,7 @@ class Registry(Generic[T]):
     """
 
     def __init__(self, label: str) -> None:
-        """`label` says in error messages what an entry is."""
+        """Create an empty registry; `label` says in error messages what an entry is."""
         self.label = label
         self._entries: dict[str, tuple[float, T]] = {}
 
@@ -27,7 +27,7 @@ class Registry(Generic[T]):
     @overload
     def register(self, name: str, *, order: float = 0) -> Callable[[T], T]: ...
     def register(self, name: str, entry: T | None = None, *, order: float = 0) -> T | Callable[[T], T]:
-        """Add an entry and return it; without one, return a decorator that adds what it is given.
+        """Add an entry and return it; without one, return a decorator that adds what it decorates.
 
         Raises:
             ValueError: the name is taken.
@@ -43,7 +43,7 @@ class Registry(Generic[T]):
         """Remove an entry.
 
         Raises:
-            LookupError: none has this name.
+            LookupError: there is no entry with this name.
         """
         self.get(name)
         del self._entries[name]
@@ -52,7 +52,7 @@ class Registry(Generic[T]):
         """Return the entry with a name.
 
         Raises:
-            LookupError: none has it.
+            LookupError: there is none.
         """
         try:
             return self._entries[name][1]
@@ -60,10 +60,10 @@ class Registry(Generic[T]):
             raise LookupError(f"No {self.label} is registered as “{name}”.") from None
 
     def get_or_404(self, name: str) -> T:
-        """Return the entry with a name that stands in an address.
+        """Return the entry with a name taken from an address.
 
         Raises:
-            Http404: none has it.
+            Http404: there is none.
         """
         try:
             return self.get(name)
@@ -89,7 +89,7 @@ class Registry(Generic[T]):
 
 
 class ModelRegistry(Registry[T]):
-    """Kinds of things by the word that names them in addresses. An entry is a model, or has one as `model`."""
+    """Kinds of things by the word used for them in addresses. An entry is a model, or has one as `model`."""
 
     def of(self, thing: models.Model) -> T:
         """Return the entry of a thing's model.
@@ -100,7 +100,7 @@ class ModelRegistry(Registry[T]):
         return self.get(self.name_of(thing))
 
     def name_of(self, thing: models.Model) -> str:
-        """Return the word for a thing's model; proxies share that of the model behind them.
+        """Return the word for a thing's model; proxies share the word of their concrete model.
 
         Raises:
             LookupError: its model is not registered.

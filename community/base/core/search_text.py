@@ -1,4 +1,4 @@
-"""Words as they are looked for: without accents, in small letters."""
+"""Words normalised for searching: without accents, in lower case."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""Keeps reading tokens out of the log: whoever reads it must not be able to read as somebody else."""
+"""Keeps reading tokens out of the log: anyone who reads it must not be able to read as another member."""
 
 import logging
 import re
@@ -7,7 +7,7 @@ TOKEN = re.compile(r"/t/[^/\s\"']+")
 
 
 class RedactTokens(logging.Filter):
-    """Replace what stands after `/t/` in an address."""
+    """Replace what follows `/t/` in an address."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         said = record.getMessage()

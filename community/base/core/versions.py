@@ -1,14 +1,14 @@
-"""Two who change one thing at once: the second is told that it has another version by now."""
+"""Concurrent changes: when two members change a thing at once, the second learns that there is a newer version."""
 
 from typing import Any, ClassVar
 
 
 class StaleVersionError(Exception):
-    """Somebody saved a thing since the writer opened it.
+    """Somebody has saved a thing since the writer opened it.
 
     Attributes:
-        thing: as it is now.
-        version: the version that it has now.
+        thing: the thing as it is now.
+        version: its current version.
     """
 
     def __init__(self, thing: Any, version: Any) -> None:
@@ -17,7 +17,7 @@ class StaleVersionError(Exception):
 
 
 class Versioned:
-    """A model whose rows have a version, which the form of a change names."""
+    """A model whose rows have a version, which the form to change them sends."""
 
     VERSION: ClassVar[str] = "version"
     """The attribute that holds the version."""
@@ -27,7 +27,7 @@ class Versioned:
         return getattr(self, self.VERSION)
 
     def demand_version(self, version: Any) -> None:
-        """Refuse a change that began from another version. Call it with the row locked.
+        """Refuse a change that was based on another version. Call it with the row locked.
 
         Raises:
             StaleVersionError: the thing is at another version.
@@ -36,5 +36,5 @@ class Versioned:
             raise StaleVersionError(self, self.current_version)
 
     def bump_version(self) -> None:
-        """Count one change (does not save)."""
+        """Increment the version (does not save)."""
         setattr(self, self.VERSION, self.current_version + 1)

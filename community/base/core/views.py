@@ -1,4 +1,4 @@
-"""Pages that belong to no domain: health, errors, the demo's mail."""
+"""Pages outside any domain: health, errors, the demo's mail."""
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
@@ -24,13 +24,13 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 def outbox(request: HttpRequest) -> HttpResponse:
-    """Show the mail that a demonstration would have sent (only with DEMO=1)."""
+    """Show the mail that a demo would have sent (only with DEMO=1)."""
     emails = [] if settings.EMAIL_URL else read_mailbox(settings.DATA_DIR / "mail", newest=50)
     return render(request, "outbox.html", {"emails": emails})
 
 
 def _explained(request: HttpRequest, status: int, exception: Exception | None, default: str) -> HttpResponse:
-    """Render an error page with what an exception says to the member, or a default sentence."""
+    """Render an error page with an exception's message to the member, or a default sentence."""
     said = str(exception.args[0]) if exception and exception.args and isinstance(exception.args[0], str) else ""
     return render(request, f"{status}.html", {"reason": said or default}, status=status)
 
@@ -46,7 +46,7 @@ def bad_request(request: HttpRequest, exception: Exception | None) -> HttpRespon
 
 
 def cannot_store(request: HttpRequest, error: StorageError) -> HttpResponse:
-    """Say that the disk is full (507) or that the store does not answer (503), and what to do."""
+    """Say that the disk is full (507) or that the store does not respond (503), and what to do."""
     return render(request, "storage_error.html", {"reason": str(error)}, status=error.status)
 
 
@@ -55,7 +55,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer the same for what is absent and what may not be seen: the exception's text is never shown."""
+    """Give the same answer for absent and invisible things: the exception's text is never shown."""
     return render(request, "404.html", status=404)
 
 

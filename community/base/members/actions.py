@@ -1,4 +1,4 @@
-"""Every change of a member's own row that is not django-allauth's."""
+"""Every change of a member's own row that django-allauth does not make."""
 
 from django.db import transaction
 
@@ -10,10 +10,10 @@ from community.base.members.texts import render_text
 def complete_sign_up(
     *, member: Member, name: str, occupation: str, language: str, time_zone: str, is_proven: bool = False
 ) -> Member:
-    """Add to a new account who the member is and how to speak to them.
+    """Complete a new account with the member's profile and settings.
 
     Args:
-        is_proven: whether the form came with the proof that a browser worked on it.
+        is_proven: whether the form came with a valid proof of work.
     """
     member.name, member.occupation = name, occupation
     member.language, member.time_zone = language, time_zone
@@ -56,7 +56,7 @@ def update_profile(
 
 @transaction.atomic
 def choose_language(*, member: Member, language: str) -> Member:
-    """Remember the language that a member wants to read."""
+    """Save the language in which a member wants to read the site."""
     member.language = language
     member.save(update_fields=["language"])
     return member

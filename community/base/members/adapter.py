@@ -1,4 +1,4 @@
-"""What we ask of django-allauth beside its settings."""
+"""Our customisation of django-allauth beyond its settings."""
 
 from contextlib import nullcontext
 from typing import Any
@@ -13,21 +13,21 @@ from community.base.members.suspension import suspended_page
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """User names in small letters; mails that know the site and speak the member's language."""
+    """Lower-cases user names; sends mails with the site's details in the member's language."""
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         return super().clean_username(username.lower(), shallow=shallow)
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
-        """Show who is suspended until when and why, in place of signing them in."""
+        """Show a suspended member until when and why they cannot sign in, instead of signing them in."""
         if user.is_suspended:
             clear_login(request)
             return suspended_page(request, user)
         return super().pre_login(request, user, **kwargs)
 
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
-        """Confirm an address, and tell those who waited for its owner."""
-        from community.base.members.addresses import notify_verified  # its model is not there yet when settings load us
+        """Confirm an address, and call the functions registered with `on_verified`."""
+        from community.base.members.addresses import notify_verified  # its model is not loaded when settings import us
 
         confirmed = super().confirm_email(request, email_address)
         if confirmed:

@@ -1,4 +1,4 @@
-"""Which e-mail addresses a member has shown to be theirs."""
+"""The e-mail addresses that members have confirmed."""
 
 from collections.abc import Callable
 
@@ -8,11 +8,11 @@ from community.base.core.registry import Registry
 from community.base.members.models import Member
 
 on_verified: Registry[Callable[[Member, str], object]] = Registry("function for confirmed addresses")
-"""Functions that are called with a member and the address that they confirmed."""
+"""Functions that are called with a member and an address that they have just confirmed."""
 
 
 def verified_addresses(member: Member | None) -> set[str]:
-    """Return the addresses of a member that were confirmed by mail, in small letters."""
+    """Return the confirmed addresses of a member, in lower case."""
     if member is None:
         return set()
     found = EmailAddress.objects.filter(user=member, verified=True).values_list("email", flat=True)
@@ -20,7 +20,7 @@ def verified_addresses(member: Member | None) -> set[str]:
 
 
 def owner_of(address: str) -> Member | None:
-    """Return the member whose confirmed address this is. Nobody else is ever told that there is one."""
+    """Return the member who has confirmed an address, if any. Nobody else may learn that there is one."""
     rows = EmailAddress.objects.filter(email__iexact=address, verified=True).values("user")
     return Member.objects.active().filter(pk__in=rows).first()
 

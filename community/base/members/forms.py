@@ -15,7 +15,7 @@ from community.base.members.time_zones import known_time_zones, time_zone_choice
 
 
 class SignupForm(forms.Form):
-    """What django-allauth's sign-up form asks beside login, address and password."""
+    """The fields of django-allauth's sign-up form besides login, address and password."""
 
     name = forms.CharField(
         label=_("Your name"),
@@ -32,7 +32,7 @@ class SignupForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
-    """A trap: people do not see it, and programs fill in everything."""
+    """A honeypot: people do not see it, and bots fill in everything."""
     proof = forms.CharField(required=False, widget=forms.HiddenInput)
 
     field_order = ["name", "occupation", "username", "email", "password1", "password2", "website"]
@@ -42,18 +42,18 @@ class SignupForm(forms.Form):
         self.fields["proof"].widget.attrs["data-proof"] = new_challenge()
 
     def clean_website(self) -> str:
-        """Refuse what a program wrote into the trap; people read the label, or never meet the field."""
+        """Refuse a filled-in honeypot; people read its label or never see the field."""
         if self.cleaned_data["website"]:
             raise ValidationError(_("This field must be empty. Clear it, then submit the form again."))
         return ""
 
     def clean_time_zone(self) -> str:
-        """Take the browser's zone when we know it; it is a convenience, never a reason to refuse somebody."""
+        """Use the browser's time zone if it is known; it is a convenience, never a reason to refuse a sign-up."""
         name = self.cleaned_data["time_zone"]
         return name if name in known_time_zones() else "UTC"
 
     def signup(self, request: Request, user: Member) -> None:
-        """Called by django-allauth when the account has been made."""
+        """Complete the account; django-allauth calls this once it is created."""
         complete_sign_up(
             member=user,
             name=self.cleaned_data["name"],

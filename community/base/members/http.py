@@ -1,4 +1,4 @@
-"""The request that our views are given."""
+"""The type of the request that our views receive."""
 
 from typing import Any
 
@@ -7,11 +7,11 @@ from django_htmx.middleware import HtmxDetails
 
 
 class Request(HttpRequest):
-    """What our middleware adds: `member` is the signed-in Member, or None; `htmx` is true for a part of a page.
+    """Adds what our middleware sets: `member` is the signed-in Member or None; `htmx` is true for a part of a page.
 
-    `began` is when that was, before anything was read (milliseconds since 1970): a page may not show
-    what changes later.
-    `preview` is how an owner chose to look at a space (community/base/spaces/preview_as.py), where that is so.
+    `began` is when the request began, before anything was read (milliseconds since 1970): the page may lack later
+    changes.
+    `preview` is the mode in which an owner previews a space (community/base/spaces/preview_as.py), if any.
     """
 
     member: Any

@@ -1,4 +1,4 @@
-"""Gives each request its member, and the member's language."""
+"""Sets the member of each request, and activates their language."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,7 +25,7 @@ class MemberMiddleware:
 
     def __call__(self, request: Request) -> HttpResponse:
         request.began = moment()
-        user: Any = get_user(request)  # the row itself; `request.user` is a lazy wrapper whose type is not Member
+        user: Any = get_user(request)  # the Member itself; `request.user` is a lazy wrapper of another type
         member = user if user.is_authenticated else None
         if member and member.is_suspended:
             return _turn_away(request, member)
@@ -42,7 +42,7 @@ class MemberMiddleware:
 
 
 def _turn_away(request: Request, member: Any) -> HttpResponse:
-    """End the session with the page that says why. What a script fetches is refused alone: nobody would read it."""
+    """End the session and show the page that says why. A script's request gets a bare refusal: nobody would read it."""
     is_part = "HX-Request" in request.headers or request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
     if not is_part:
         logout(request)

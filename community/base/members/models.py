@@ -25,7 +25,7 @@ username_validators = [
 
 
 class Occupation(models.TextChoices):
-    """What I do: the users that the platforms name."""
+    """What a member does: the groups of users that the platforms name."""
 
     PRACTITIONER = "practitioner", _("Practitioner")
     RESEARCHER = "researcher", _("Researcher")
@@ -42,13 +42,13 @@ class DigestFrequency(models.TextChoices):
 
 
 class MemberManager(UserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]  # a base made at run time
-    """Creates accounts; migrations do not carry it."""
+    """Creates accounts; not part of migrations."""
 
     use_in_migrations = False
 
 
 class Member(AbstractBaseUser, PermissionsMixin, Text):
-    """Somebody with an account. `source` and `html` hold "About me"."""
+    """A person with an account. `source` and `html` hold "About me"."""
 
     username = models.CharField(_("username"), max_length=30, unique=True, validators=username_validators)
     email = models.EmailField(_("e-mail address"), unique=True)
@@ -66,11 +66,11 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
     is_staff = models.BooleanField(_("administrator"), default=False)
     date_joined = models.DateTimeField(_("member since"), default=timezone.now, editable=False)
     is_proven = models.BooleanField(default=True, editable=False)
-    """Whether the sign-up showed that no program filled it in; what others write first is held."""
+    """Whether the sign-up came with proof of work; otherwise the member's first posts are held."""
     silenced_until = models.DateTimeField(null=True, editable=False)
     suspended_until = models.DateTimeField(null=True, editable=False)
     suspended_because = models.CharField(max_length=500, blank=True, editable=False)
-    """What the page for signing in tells a suspended member."""
+    """The reason that the sign-in page gives to a suspended member."""
 
     source = models.TextField(_("about me"), blank=True)
 
@@ -79,7 +79,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
     REQUIRED_FIELDS = ["email"]
 
     last_cursor: int | None
-    """Where the last digest ended; there when the query asked for it."""
+    """Where the last digest ended; set only by queries that annotate it."""
 
     objects = MemberManager()
 
@@ -92,7 +92,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
 
     @cached_property
     def viewer(self) -> Viewer:
-        """What was read of this member once; another object of the same member has its own."""
+        """What was loaded once for this member; another object of the same member has its own."""
         return Viewer()
 
     def get_absolute_url(self) -> str:
@@ -104,17 +104,17 @@ class Member(AbstractBaseUser, PermissionsMixin, Text):
 
     @property
     def is_silenced(self) -> bool:
-        """Whether they may read and not write, for now."""
+        """Whether they may currently read but not write."""
         return self.silenced_until is not None and self.silenced_until > timezone.now()
 
     @property
     def is_suspended(self) -> bool:
-        """Whether they may not sign in, for now."""
+        """Whether they currently cannot sign in."""
         return self.suspended_until is not None and self.suspended_until > timezone.now()
 
 
 class Authored(models.Model):
-    """Something that a member wrote, or, when imported, somebody known by name only."""
+    """Something written by a member or, when imported, by a person known only by name."""
 
     author = models.ForeignKey(
         Member, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("author")
@@ -126,12 +126,12 @@ class Authored(models.Model):
 
     @property
     def byline_name(self) -> str:
-        """The author's name, also when no account stands behind it."""
+        """The author's name, also if there is no account."""
         return str(self.author) if self.author else self.author_name or str(_("A former member"))
 
 
 class ReadingKey(models.Model):
-    """What a member's private addresses for one purpose are made from (see reading.py). A new one ends the old ones."""
+    """The nonce of a member's private addresses for one purpose (see reading_tokens.py). A new nonce ends them."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     purpose = models.CharField(max_length=20)

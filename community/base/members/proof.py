@@ -1,7 +1,7 @@
 """Proof of work at sign-up: the browser solves a small puzzle while the form is filled in (static/js/proof.js).
 
-No service elsewhere is asked. A challenge is signed, expires, and is good for one account. Who has no solved one (no
-JavaScript, a page without HTTPS, a program) signs up all the same, and is not `is_proven`.
+No external service is involved. A challenge is signed, expires, and is valid for one account. Without a solved one (no
+JavaScript, a page without HTTPS, a bot) the sign-up still works, but the member is not `is_proven`.
 """
 
 import base64
@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 ALGORITHM = "PBKDF2/SHA-256"
-"""Built into browsers and slow in the same way everywhere: who makes accounts by the thousand has no shortcut."""
+"""Built into browsers and equally slow everywhere: creating accounts by the thousand has no shortcut."""
 
 
 def new_challenge() -> str:
@@ -27,7 +27,7 @@ def new_challenge() -> str:
 
 
 def accepts_proof(payload: str) -> bool:
-    """Whether a solved challenge is right, not too old, not sent too quickly, and was not taken before; takes it."""
+    """Whether a solved challenge is correct, unexpired, not sent too quickly and unused; marks it as used."""
     try:
         verified = bool(payload) and verify_solution(payload, _secret()).verified
         if not verified:
@@ -36,7 +36,7 @@ def accepts_proof(payload: str) -> bool:
         issued = challenge["parameters"]["expiresAt"] - settings.SIGN_UP_PROOF["good_for"]
         signature = str(challenge["signature"])
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        return False  # nothing that a browser of ours has sent
+        return False  # not sent by our form
     if time() - issued < settings.SIGN_UP_PROOF["too_quick"]:
         return False
     return cache.add(f"proof.{signature}", 1, settings.SIGN_UP_PROOF["good_for"] + 60)

@@ -11,12 +11,12 @@ class MemberQuerySet(models.QuerySet):
         return self.filter(is_active=True)
 
     def active(self) -> "MemberQuerySet":
-        """Members who can sign in now, and may be told of things."""
+        """Members who can sign in now, and may be notified."""
         not_suspended = Q(suspended_until=None) | Q(suspended_until__lte=timezone.now())
         return self.with_account().filter(not_suspended)
 
     def named(self, names) -> "MemberQuerySet":
-        """Return the active members with these user names."""
+        """Active members with the given user names."""
         return self.active().filter(username__in=names)
 
     def visible_to(self, member: models.Model | None) -> "MemberQuerySet":
@@ -24,7 +24,7 @@ class MemberQuerySet(models.QuerySet):
         return self.with_account()
 
     def name_begins(self, start: str) -> "MemberQuerySet":
-        """Members with a word of their name, or their user name, that begins so; all when it is empty."""
+        """Members whose user name, or a word of whose name, begins with `start`; all when it is empty."""
         if not start:
             return self
         return self.filter(

@@ -1,7 +1,7 @@
-"""Reading tokens: an address that a program reads as a member, without signing in; it can change nothing.
+"""Reading tokens: they let a program read an address as a member without signing in, and change nothing.
 
-A token is made from a random nonce, the purpose and the server's secret. The database holds the nonce alone, so who
-reads the database has no token; a new nonce, or none, ends the old token at once.
+A token is made from a random nonce, the purpose and the server's secret. The database holds only the nonce, so reading
+the database yields no token; replacing or deleting the nonce ends the old token at once.
 """
 
 import secrets
@@ -15,14 +15,14 @@ MAX_PK = 2**63 - 1
 
 
 def reading_token(member: Member, purpose: str) -> str:
-    """Return the token that a member has for a purpose; "" when there is none."""
+    """Return a member's token for a purpose, or "" if there is none."""
     key = ReadingKey.objects.filter(member=member, purpose=purpose).first()
     return _token(key) if key else ""
 
 
 @transaction.atomic
 def renew_reading_token(*, member: Member, purpose: str) -> str:
-    """Give a member a new token for a purpose; the old one ends. Returns the token."""
+    """Replace a member's token for a purpose and return the new one; the old one ends."""
     fresh = {"nonce": secrets.token_hex(32)}
     key, _created = ReadingKey.objects.update_or_create(member=member, purpose=purpose, defaults=fresh)
     return _token(key)
@@ -34,7 +34,7 @@ def revoke_reading_token(*, member: Member, purpose: str) -> None:
 
 
 def reader_of(token: str, purpose: str) -> Member | None:
-    """Return the member whom a token stands for; None when it is unknown or ended, or they may not sign in."""
+    """Return the member of a token; None if it is unknown or ended, or they may not sign in."""
     pk, _dot, _rest = token.partition("-")
     if not (pk.isascii() and pk.isdigit() and len(pk) < 20 and int(pk) <= MAX_PK):
         return None

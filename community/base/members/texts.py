@@ -1,11 +1,11 @@
-"""Markdown with the members it mentions."""
+"""Markdown with mentions of members."""
 
 from community.base.core.markdown import Rendered, mentioned_names, render
 from community.base.members.models import Member
 
 
 def render_text(source: str, *, wiki_base: str = "/wiki/", headings_from: int = 2) -> Rendered:
-    """Render a text; `@name` links only when a member has that name.
+    """Render a text; `@name` becomes a link only if a member has that name.
 
     Raises:
         ValidationError: the text is too long.

@@ -9,13 +9,13 @@ AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Eu
 
 @cache
 def known_time_zones() -> frozenset[str]:
-    """Return all names that this machine knows, read once."""
+    """Return the names of all time zones on this machine, read once."""
     return frozenset(available_timezones())
 
 
 @cache
 def time_zone_choices() -> list:
-    """Return UTC and the places of the world, grouped by area, as the choices of a select."""
+    """Return UTC and all other time zones, grouped by area, as the choices of a select."""
     places = sorted(name for name in known_time_zones() if name.split("/")[0] in AREAS and "/" in name)
     groups = groupby(places, key=lambda name: name.split("/")[0])
     return [

@@ -1,4 +1,4 @@
-"""What the site knows of the member who looks at it, and reads once for it."""
+"""What is loaded once about the member who views a page."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 
 @dataclass
 class Viewer:
-    """Hangs on a member object, and lives as long: within a request, for that request.
+    """Belongs to a member object and lives as long; within a request, for that request.
 
     Attributes:
-        is_of_request: whether the object lives for one request only, so that lists too may use what was read once.
-        preview: the role that an owner previews a space with, if any (community/base/spaces/preview_as.py).
-        memberships: the member's row in each space, by its id; None until it is asked for.
-        levels: the levels that the member has for any things of a content type; None until they are asked for.
+        is_of_request: whether the object lives for one request only, so that lists too may use the cached values.
+        preview: the role with which an owner previews a space, if any (community/base/spaces/preview_as.py).
+        memberships: the member's memberships by space id; None until loaded.
+        levels: the levels that the member has for any things of a content type; None until loaded.
     """
 
     is_of_request: bool = False

@@ -23,7 +23,7 @@ from community.base.members.models import Member
 @require_GET
 @login_required
 def directory(request: Request) -> HttpResponse:
-    """List the members, newest first; `q` keeps those with a name that begins so."""
+    """List the members, newest first; `q` filters by the beginning of a name."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     found = Member.objects.visible_to(request.member).name_begins(query)
     page = page_of(found, before=parse_non_negative(request.GET.get("before"), "before"), size=30)
@@ -32,7 +32,7 @@ def directory(request: Request) -> HttpResponse:
 
 @require_GET
 def profile(request: Request, username: str) -> HttpResponse:
-    """Show a member: to visitors the name and what they do, to members everything."""
+    """Show a member: visitors see the name and occupation, members see everything."""
     shown = get_object_or_404(Member.objects.visible_to(request.member), username=username)
     return render(request, "members/profile.html", {"profile": shown})
 
@@ -40,8 +40,8 @@ def profile(request: Request, username: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def edit_profile(request: Request) -> HttpResponse:
-    """Change one's own profile and settings."""
-    # A row of its own: what was typed wrong must not show as the member's name in the shell.
+    """Change the viewer's own profile and settings."""
+    # A separate instance: invalid input must not appear as the member's name in the shell.
     form = ProfileForm(posted(request), instance=Member.objects.get(pk=request.member.pk))
     if form.is_valid():
         member = update_profile(member=request.member, **form.cleaned_data)
@@ -54,12 +54,12 @@ def edit_profile(request: Request) -> HttpResponse:
 @csrf_exempt
 @require_POST
 def set_language(request: Request) -> HttpResponse:
-    """Change the language of the site, and go back to the page (`next`).
+    """Change the language of the site, and redirect back to the page (`next`).
 
-    A visitor's choice is a cookie, and the form has no token: so one page serves all visitors.
+    A visitor's choice is a cookie, and the form has no token, so that one cached page serves all visitors.
 
     Raises:
-        BadRequest: the site does not speak this language.
+        BadRequest: the site is not available in this language.
     """
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES):

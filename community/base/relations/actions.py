@@ -1,4 +1,4 @@
-"""Choose how much to hear of a thing: follow, stop, and what is between."""
+"""Choose how much to be notified about a thing: follow it, mute it, or something between."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from community.base.relations.models import Follow, FollowReason, Level
 
 @transaction.atomic
 def set_level(*, actor: Member, target: models.Model, level: str) -> Follow:
-    """Choose how much to hear of something. The caller has checked that the member may see it."""
+    """Set a member's level for a thing. The caller has checked that the member may see it."""
     forget_levels(actor)
     return Follow.objects.update_or_create(
         member=actor,
@@ -25,12 +25,12 @@ def set_level(*, actor: Member, target: models.Model, level: str) -> Follow:
 
 
 def follow(*, actor: Member, target: models.Model) -> Follow:
-    """Watch something, or take it up again."""
+    """Watch a thing, also after having muted it."""
     return set_level(actor=actor, target=target, level=Level.WATCHING)
 
 
 def unfollow(*, actor: Member, target: models.Model) -> Follow:
-    """Stop following, and remember it, so that taking part does not start it again."""
+    """Stop following a thing and remember that, so that taking part does not follow it again."""
     return set_level(actor=actor, target=target, level=Level.MUTED)
 
 
@@ -38,7 +38,7 @@ def unfollow(*, actor: Member, target: models.Model) -> Follow:
 def follow_unless_muted(
     *, member: Member, target: models.Model, level: str = Level.WATCHING, because: str = FollowReason.TOOK_PART
 ) -> None:
-    """Watch (or track) because the member took part; who chose a level before, whichever it is, keeps it."""
+    """Watch (or track) a thing because the member took part; a level that they already have is kept."""
     forget_levels(member)
     Follow.objects.get_or_create(
         member=member,
@@ -50,9 +50,9 @@ def follow_unless_muted(
 
 @transaction.atomic
 def carry_follows(*, source: models.Model, target: models.Model) -> None:
-    """Give a thing the levels that members have for another one of its kind, which was split or merged.
+    """Copy the levels that members have for a thing to another of its model, when it is split or merged.
 
-    Who chose a level for the target keeps it; a level that came from taking part gives way to one that was chosen.
+    Members who chose a level for the target keep it; a level from taking part is replaced by a chosen one.
     """
     kind = ContentType.objects.get_for_model(target)
     there = Follow.objects.of(source)
@@ -66,12 +66,12 @@ def carry_follows(*, source: models.Model, target: models.Model) -> None:
 
 @transaction.atomic
 def forget_follows(target: models.Model) -> None:
-    """Forget who follows a thing that is about to be deleted."""
+    """Delete the follows of a thing that is about to be deleted."""
     Follow.objects.of(target).delete()
 
 
 @transaction.atomic
 def forget_all_follows(things: models.QuerySet) -> None:
-    """Forget who follows some things of a model that are about to be deleted."""
+    """Delete the follows of some things of a model that are about to be deleted."""
     kind = ContentType.objects.get_for_model(things.model)
     Follow.objects.filter(content_type=kind, object_id__in=things.values("pk")).delete()

@@ -1,4 +1,4 @@
-"""Who follows what."""
+"""Following: which member follows what."""
 
 from community.base.core.apps import PalaverApp
 

@@ -19,11 +19,10 @@ class Followable:
 
     Args:
         model: its manager needs `visible_to(member)`.
-        holds: for what contains other things (a category of topics): given ids of containers as a subquery,
-            which acts are about what is in them.
-        rank: 0 for a thing itself; containers count from 1, the most specific first: what is chosen for it beats the
-            rest.
-        through: a sentence with %(name)s, for a thing that has its level from such a container.
+        holds: for containers of other things (a category of topics): takes the ids of containers as a subquery and
+            returns a condition for the activities about what they contain.
+        rank: 0 for a thing itself; containers count from 1, the most specific first: a lower rank overrides a higher.
+        through: a sentence with %(name)s, shown for a thing that has its level from such a container.
     """
 
     model: type[Any]
@@ -33,5 +32,5 @@ class Followable:
 
 
 followables: ModelRegistry[Followable] = ModelRegistry("followable")
-"""By the word in /follow/<kind>/<id>/."""
+"""Keyed by the word in /follow/<kind>/<id>/."""
 followables.register("member", Followable(Member))

@@ -1,4 +1,4 @@
-"""The level that is in effect: what a member chose for a thing, or else for what it stands on."""
+"""The level in effect: what a member chose for a thing, or otherwise for its containers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from community.base.relations.models import Follow, FollowReason, Level
 
 INTERESTED = (Level.WATCHING, Level.TRACKING)
 STRENGTH = list(Level.values)
-"""The strongest first: of two tags, the one that is watched counts."""
+"""The strongest level first: if one of two tags is watched, that one counts."""
 
 
 @dataclass(frozen=True)
 class FollowState:
-    """How much a member hears of a thing: the level that they have for it ("": none), the one in effect, and why."""
+    """A member's own level for a thing ("": none), the level in effect, and why."""
 
     own: str = ""
     level: str = ""
@@ -27,11 +27,10 @@ class FollowState:
 
 
 def follow_state_of(member: Member | None, thing: Any, *containers: Sequence[Any]) -> FollowState:
-    """Return how much a member hears of a thing, and through what, in one query.
+    """Return a member's level for a thing, and through which container they have it, in one query.
 
     Args:
-        containers: what the thing stands on, the most specific first; several that are as specific as each other
-            together.
+        containers: the containers of the thing, the most specific first; equally specific ones are grouped.
     """
     groups = [[thing], *containers]
     if member is None:
@@ -56,9 +55,9 @@ def _key(thing: Any) -> tuple[int, Any]:
 
 
 def levels_had(member: Member, model: type[models.Model]) -> set[str]:
-    """Return the levels that a member has for any things of a model: what nobody chose need not be looked for.
+    """Return the levels that a member has for any things of a model, so that queries can skip the others.
 
-    Within a request they are asked for once, in one query for all models; otherwise the answer is: any.
+    Within a request they are loaded once, in one query for all models; outside one, every level is returned.
     """
     viewer = member.viewer
     if not viewer.is_of_request:
@@ -71,21 +70,21 @@ def levels_had(member: Member, model: type[models.Model]) -> set[str]:
 
 
 def forget_levels(member: Member) -> None:
-    """Make the next question read the levels again (actions call it after a change)."""
+    """Clear the cached levels, so that they are loaded again (actions call it after a change)."""
     member.viewer.levels = None
 
 
 def things_at(member: Member, model: type[models.Model], levels: Sequence[str]) -> models.QuerySet:
-    """Return the keys of the things of a model for which a member chose one of some levels."""
+    """Return the primary keys of the things of a model for which a member chose one of the given levels."""
     kind = ContentType.objects.get_for_model(model)
     return Follow.objects.filter(member=member, content_type=kind, level__in=levels).values("object_id")
 
 
 def chosen_level(member: Member, model: type[models.Model], ids: Any) -> Subquery:
-    """Return an expression: the strongest level that a member chose for any of some things of a model.
+    """Return an expression for the strongest level that a member chose for any of some things of a model.
 
     Args:
-        ids: an `OuterRef` or a subquery of the keys of the things.
+        ids: an `OuterRef` or a subquery of the things' primary keys.
     """
     kind = ContentType.objects.get_for_model(model)
     is_one = isinstance(ids, models.OuterRef)

@@ -1,4 +1,4 @@
-"""Follow: how much a member wants to hear of something: a member, a space, a topic, a page."""
+"""Follow: how much a member wants to be notified about a member, a space, a topic, a page and so on."""
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -10,7 +10,7 @@ from community.base.relations.querysets import FollowQuerySet
 
 
 class Level(models.TextChoices):
-    """How much a member wants to hear of a thing. Without a row it is as NORMAL, unless they follow its space."""
+    """How much a member wants to be notified about a thing. Without a row: NORMAL, unless they follow its space."""
 
     WATCHING = "watching", _("Watching")
     TRACKING = "tracking", _("Tracking")
@@ -27,7 +27,7 @@ class FollowReason(models.TextChoices):
 
 
 class Follow(models.Model):
-    """One row for a member and a thing: what the member chose for it, or what taking part chose for them."""
+    """A member's level for a thing, chosen by the member or set when they took part."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="follows")
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")

@@ -30,7 +30,7 @@ MEANINGS = {
 @login_required
 @require_POST
 def set_follow(request: Request, kind: str, pk: int) -> HttpResponse:
-    """Choose a `level`, or just follow (`on=1`) or stop; answers the menu (htmx) or goes back to the page."""
+    """Set a `level`, or watch (`on=1`) or mute (`on=0`); return the menu (htmx) or redirect back to the page."""
     model = followables.get_or_404(kind).model
     target = get_object_or_404(model.objects.visible_to(request.member), pk=pk)
     if target == request.member:
@@ -44,7 +44,7 @@ def set_follow(request: Request, kind: str, pk: int) -> HttpResponse:
 
 
 def follow_context(member: Member | None, kind: str, target: Any, level: str) -> dict:
-    """Return what the menu needs: what can be chosen, what the member chose, and where to say so."""
+    """Return the menu's context: the available levels, the member's level, and the address to post to."""
     levels = [(value, name, MEANINGS[Level(value)]) for value, name in Level.choices]
     return {"kind": kind, "target": target, "level": level, "levels": levels, "member": member}
 

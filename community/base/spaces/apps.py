@@ -1,4 +1,4 @@
-"""Spaces and their members; the one permission model."""
+"""Spaces and their members; the only permission model."""
 
 from importlib import import_module
 

@@ -1,4 +1,4 @@
-"""What a space and a role in it can be. Models, query sets and policies alike read these."""
+"""The choices for spaces and roles, used by models, query sets and policies alike."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -7,7 +7,7 @@ from community.base.spaces.policies import workspaces_of
 
 
 def my_spaces(request: Request) -> dict:
-    """Return `my_spaces`, loaded when a template uses it."""
+    """Return `my_spaces`, which is loaded when a template uses it."""
     member = getattr(request, "member", None)
 
     def load() -> list:

@@ -1,4 +1,4 @@
-"""What stands on the calendar besides events: apps, or the roof, add their dated things."""
+"""What the calendar shows besides events: apps, or `config`, add their dated things."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from community.base.spaces.models import Space
 
 @dataclass(frozen=True)
 class DatedThing:
-    """One dated thing: its title in a language, a day (`date`) or a moment (aware `datetime`), and where it opens."""
+    """One dated thing: its title in a language, a day (`date`) or a moment (aware `datetime`), and its address."""
 
     title: str
     language: str
@@ -24,15 +24,15 @@ class DatedThing:
 
 
 Rows = Callable[[QuerySet, Member | None, datetime, datetime], Iterable[DatedThing]]
-"""(spaces, viewer, from, to): what a viewer may see of some spaces within a time, `to` left out; at most one query.
+"""(spaces, viewer, from, to): what a viewer may see in the spaces from `from` until before `to`; at most one query.
 
-The spaces are readable by the viewer already; the app asks its own `visible_to` all the same.
+The viewer may read the spaces; the app still applies its own `visible_to`.
 """
 
 
 @dataclass(frozen=True)
 class Dated:
-    """A kind of dated things; `label` says what the date is, as "Task is due"."""
+    """A kind of dated things; `label` says what the date means, such as "Task is due"."""
 
     label: str | Promise
     rows: Rows

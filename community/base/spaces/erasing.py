@@ -1,7 +1,7 @@
-"""Remove a space for good: its rows, what points at them by content type, and the files that they name.
+"""Delete a space permanently: its rows, what refers to them by content type, and their files.
 
-Rows that hang on the space go with it by their foreign keys. What an app keeps elsewhere (the wiki's articles are
-django-wiki's) it takes away itself: `before_erasing`.
+Rows that belong to the space are deleted with it through their foreign keys. What an app keeps elsewhere (the wiki's
+articles are django-wiki's), it deletes itself: `before_erasing`.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,15 +19,15 @@ from community.base.spaces.models import Space
 
 Keys = dict[type[models.Model], set[int]]
 MOST = 500
-"""Keys in one query."""
+"""Primary keys in one query."""
 
 before_erasing: Registry[Callable[[Space], object]] = Registry("step before erasing")
-"""Functions that take away what does not hang on the space's row."""
+"""Functions that delete what has no foreign key to the space."""
 
 
 @transaction.atomic
 def erase(space: Space) -> None:
-    """Remove a space and all that is in it. Its files go when the transaction has held."""
+    """Delete a space and everything in it. Its files are deleted once the transaction has been committed."""
     doomed, files = _doomed(space)
     for callback in before_erasing:
         callback(space)
@@ -38,9 +38,9 @@ def erase(space: Space) -> None:
 
 
 def _doomed(space: Space) -> tuple[Keys, list[tuple[Storage, str]]]:
-    """Return the keys of all rows that go with a space, by model, and the files that they name."""
+    """Return the primary keys, by model, of all rows that are deleted with a space, and their files."""
     collector = Collector(using=router.db_for_write(Space), origin=space)
-    collector.can_fast_delete = lambda *args, **kwargs: False  # type: ignore[method-assign]  # every row is to be seen
+    collector.can_fast_delete = lambda *args, **kwargs: False  # type: ignore[method-assign]  # collect every row
     collector.collect([space])
     keys: Keys = {model: {row.pk for row in rows} for model, rows in collector.data.items()}
     return keys, [file for rows in collector.data.values() for row in rows for file in _files_of(row)]
@@ -53,7 +53,7 @@ def _files_of(row: models.Model) -> Iterator[tuple[Storage, str]]:
 
 
 def _delete_what_points_at(doomed: Keys) -> None:
-    """Delete the follows, thanks, bookmarks, tags and acts of things that are gone, wherever they are."""
+    """Delete the follows, thanks, bookmarks, tags and activities of the deleted things, wherever they are."""
     for model, field in _pointers():
         for gone, keys in doomed.items():
             kind = ContentType.objects.get_for_model(gone)

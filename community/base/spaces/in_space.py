@@ -1,4 +1,4 @@
-"""Query sets for what is written in a space: what they have in common."""
+"""Base query sets for things that are written in a space."""
 
 from typing import Self
 
@@ -13,7 +13,7 @@ class InSpaceQuerySet(models.QuerySet):
     """Rows that an `author` wrote in a `space`."""
 
     def visible_to(self, member: Member | None) -> Self:
-        """Those of spaces that a member (None: an anonymous visitor) may read."""
+        """Rows in spaces that a member (None: an anonymous visitor) may read."""
         return self.filter(space__in=Space.objects.readable_by(member))
 
     def with_details(self) -> Self:
@@ -27,14 +27,14 @@ class InSpaceQuerySet(models.QuerySet):
 
 
 class WithdrawableQuerySet(InSpaceQuerySet):
-    """Rows in a space that can be taken away and brought back (`is_deleted`)."""
+    """Rows in a space that can be deleted and restored (`is_deleted`)."""
 
     def visible_to(self, member: Member | None) -> Self:
-        """Those of spaces that a member (None: an anonymous visitor) may read, without the withdrawn ones."""
+        """Rows in spaces that a member (None: an anonymous visitor) may read, without the deleted ones."""
         return super().visible_to(member).filter(is_deleted=False)
 
     def reachable_by(self, member: Member | None) -> Self:
-        """The same, and those withdrawn that the member could bring back: their own, and of spaces they look after."""
+        """The same, plus deleted rows that the member could restore: their own, and those in spaces they moderate."""
         if member is None:
             return self.visible_to(None)
         stewarded = Space.objects.managed_by(member)

@@ -1,4 +1,4 @@
-"""Offer, while an @name is typed, the members who may read what is written."""
+"""Suggest, while an @name is typed, the members who may read the text."""
 
 from django import forms
 from django.templatetags.static import static
@@ -9,6 +9,6 @@ from community.base.spaces.models import Space
 
 
 def offer_mentions(field: forms.Field, space: Space) -> None:
-    """Let a text field of a form offer the members who may read the space (static/js/mentions.js)."""
+    """Let a text field suggest the members who may read the space (static/js/mentions.js)."""
     address = f"{reverse('mentions')}?{urlencode({'space': space.slug})}"
     field.widget.attrs |= {"data-mentions": address, "data-script": static("js/mentions.js")}

@@ -1,4 +1,4 @@
-"""Makes the mode "see as" hold for one request, and for nothing else."""
+"""Applies the mode "see as" to the current request, and to nothing else."""
 
 from collections.abc import Callable
 
@@ -16,13 +16,13 @@ from community.base.spaces.preview_as import COOKIE, PreviewMode, PreviewRole
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 STILL_SENT = ("see_as", "account_logout")
-"""Names of the addresses that take a POST all the same: they end the mode, or change it."""
+"""Names of the addresses that still accept a POST: they end or change the mode."""
 
 
 class PreviewMiddleware:
-    """While an owner sees a space as another: lower what is seen, refuse what is sent, keep nothing of it.
+    """While an owner previews a space: lower permissions, refuse what is sent, and let nothing be cached.
 
-    A cookie of who does not own the space (any more) means nothing, and is taken away.
+    The cookie of a member who does not (or no longer) own the space is ignored and deleted.
     """
 
     def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
@@ -43,11 +43,11 @@ class PreviewMiddleware:
         else:
             preview_as(request.member, preview)
         response = self.get_response(request)
-        patch_cache_control(response, private=True, no_store=True)  # neither we nor the browser keep it
+        patch_cache_control(response, private=True, no_store=True)  # neither we nor the browser cache it
         return response
 
     def _accept(self, request: Request, preview: PreviewMode) -> HttpResponse:
-        """Take what ends the mode; refuse everything else, saying how to go on."""
+        """Accept a POST that ends or changes the mode; refuse all others, saying how to continue."""
         if _name_of(request) in STILL_SENT:
             response = self.get_response(request)
             return response if COOKIE in response.cookies else _without_cookie(response)
@@ -56,7 +56,7 @@ class PreviewMiddleware:
 
 
 def mode_of(member: Member | None, cookie: str) -> PreviewMode | None:
-    """Return the mode that a cookie asks for; None unless the member owns that space at this moment."""
+    """Return the mode that a cookie asks for; None unless the member currently owns that space."""
     whose, _dot, rest = cookie.partition(".")
     number, _dot, role = rest.partition(".")
     is_whole = number.isdecimal() and len(number) < 19

@@ -1,4 +1,4 @@
-"""A space is where things are, and decides who may see and do what there."""
+"""A space contains things, and decides who may see and do what with them."""
 
 from datetime import datetime, timedelta
 
@@ -18,7 +18,7 @@ GRACE = timedelta(days=30)
 
 
 class Space(Text):
-    """The commons, or a workspace. `source` and `html` hold what it is about."""
+    """The commons, or a workspace. `source` and `html` hold its description."""
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=120)
@@ -30,9 +30,9 @@ class Space(Text):
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
-    """Since when it is gone for everybody; its owners can bring it back until `gone_at`."""
+    """When it was deleted for everybody; its owners can restore it until `gone_at`."""
     tools_off = models.JSONField(default=list, blank=True, editable=False)
-    """Keys of the tools that the space does without (see tools.py)."""
+    """Keys of the tools that the space does not use (see tools.py)."""
     members = models.ManyToManyField(Member, through="Membership", related_name="spaces")
 
     source = models.TextField(_("about"), blank=True)
@@ -52,7 +52,7 @@ class Space(Text):
         return str(pgettext_lazy("space", "Community")) if self.is_commons else self.name
 
     def get_absolute_url(self) -> str:
-        """The commons is the home page; a workspace that is known by name alone has no address of its own."""
+        """Return the home page for the commons; a workspace known only by name has no page of its own."""
         if self.is_commons:
             return reverse("home")
         return reverse("workspace", args=[self.slug]) if self.slug else reverse("workspaces")
@@ -75,21 +75,21 @@ class Space(Text):
 
     @property
     def gone_at(self) -> datetime | None:
-        """When a deleted space is removed for good."""
+        """When a deleted space is permanently removed."""
         return self.deleted_at + GRACE if self.deleted_at else None
 
     def has_tool(self, key: str) -> bool:
-        """Whether the space works with a tool: it has its tab, and new things may be made with it."""
+        """Whether the space uses a tool: it shows the tab, and new things may be made with it."""
         return key not in self.tools_off
 
     @property
     def wiki_base(self) -> str:
-        """The address that the space's wiki links start from."""
+        """The address that the space's wiki links are relative to."""
         return "/wiki/" if self.is_commons else f"/wiki/{self.slug}/"
 
 
 class Membership(models.Model):
-    """What a member is in a space: one row, one role. Who left has no row."""
+    """A member's role in a space: one row, one role. Members who left have no row."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="memberships")
     member = models.ForeignKey(Member, models.CASCADE, related_name="memberships")
@@ -97,7 +97,7 @@ class Membership(models.Model):
     message = models.CharField(_("message"), max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True, blank=True, editable=False)
-    """When an invitation is over: from then on the row counts for nothing, until a job takes it away."""
+    """When an invitation expires: from then on the row has no effect, and a job deletes it."""
 
     objects = MembershipQuerySet.as_manager()
 

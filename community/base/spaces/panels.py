@@ -1,4 +1,4 @@
-"""What stands on the home page of a workspace: each app adds a panel of its own from `tools.py`."""
+"""The panels on the home page of a workspace: each app adds its own from `tools.py`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from community.base.spaces.querysets import SpaceQuerySet
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of a workspace's home. What waits for somebody has the lowest `order`, then comes what is new.
+    """A part of a workspace's home. Panels that need attention have the lowest `order`, then come those with news.
 
     `tool` is the key of the tool it belongs to: without that tool there is no panel. `context` returns what `template`
     needs besides `space` and `request`, for a viewer who may read the space, in at most one query; None leaves the
-    panel out, when there is nothing to show. `there` gives the rows that it could show, of any space: the query for
-    the space asks with them whether there are some (`with_panels`), and where there are none, the panel asks nothing.
+    panel out when there is nothing to show. `there` returns the rows that it could show, in any space: the query for
+    the space checks whether there are any (`with_panels`), and if there are none, the panel makes no query.
     """
 
     tool: str
@@ -30,25 +30,25 @@ class Panel:
 
     @property
     def flag(self) -> str:
-        """The attribute of a space that says whether there is something to show."""
+        """The attribute of a space that says whether there is anything to show."""
         return f"shows_{self.tool}"
 
 
 panels: Registry[Panel] = Registry("panel")
-"""By template."""
+"""Keyed by template."""
 
 
 def add_panel(panel: Panel) -> None:
-    """Put a panel on the home of the workspaces that have its tool."""
+    """Add a panel to the home of all workspaces that use its tool."""
     panels.register(panel.template, panel, order=panel.order)
 
 
 def panels_of(space: Space) -> list[Panel]:
-    """Return the panels of the tools that a space works with, in their order; not those that have nothing to show."""
+    """Return the panels of the tools that a space uses, in order, without those that have nothing to show."""
     return [each for each in panels if space.has_tool(each.tool) and getattr(space, each.flag, True)]
 
 
 def with_panels(spaces: SpaceQuerySet) -> SpaceQuerySet:
-    """Ask, in the query for spaces, which panels have something to show."""
+    """Annotate spaces with which panels have something to show."""
     flags = {each.flag: Exists(each.there().filter(space=OuterRef("pk"))) for each in panels if each.there is not None}
     return spaces.annotate(**flags)

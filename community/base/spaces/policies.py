@@ -1,4 +1,4 @@
-"""The permission question in Python: the only place that looks at a role.
+"""Permissions in Python: the only place that looks at a role.
 
 Roles are loaded once per member object (one query for all spaces) and kept on it for the request.
 """
@@ -17,25 +17,25 @@ from community.base.spaces.preview_as import PreviewMode
 
 
 def forget_roles(member: Member) -> None:
-    """Make the next question read the roles again (actions call it after a change)."""
+    """Clear the cached roles, so that they are loaded again (actions call it after a change)."""
     member.viewer.memberships = None
 
 
 def preview_as(member: Member, seen: PreviewMode) -> None:
-    """Let every question about a space be answered, for this member object, as if its owner had a lesser role there."""
+    """Answer every permission check of this member object as if they had the previewed role in the space."""
     member.viewer.preview = seen
     forget_roles(member)
 
 
 def workspaces_of(member: Member) -> list[Space]:
-    """Return the workspaces that a member belongs to, of the rows that are loaded once."""
+    """Return the workspaces that a member belongs to, from the memberships that are loaded once."""
     rows = memberships_of(member).values()
     return [row.space for row in rows if row.role in READING_ROLES and not row.space.is_deleted]
 
 
 def role_of(member: Member | None, space: Space) -> str | None:
-    """Return a member's role in a space, or None. Everybody signed in is a member of the commons; in a deleted space
-    nobody is anything."""
+    """Return a member's role in a space, or None. Every signed-in member belongs to the commons; nobody has a role in
+    a deleted space."""
     if space.is_deleted or member is None or not member.is_active or member.is_suspended:
         return None
     row = memberships_of(member).get(space.pk)
@@ -45,7 +45,7 @@ def role_of(member: Member | None, space: Space) -> str | None:
 
 
 def can_see(member: Member | None, space: Space) -> bool:
-    """Whether the space may be listed, with its name and summary."""
+    """Whether a member may see the space listed, with its name and summary."""
     if space.is_deleted:
         return False
     if space.visibility == Visibility.PUBLIC:
@@ -57,7 +57,7 @@ def can_see(member: Member | None, space: Space) -> bool:
 
 
 def can_read(member: Member | None, space: Space) -> bool:
-    """Whether the content may be read."""
+    """Whether a member may read the content."""
     if space.is_deleted:
         return False
     if space.visibility == Visibility.PUBLIC:
@@ -87,7 +87,7 @@ def can_moderate(member: Member | None, space: Space) -> bool:
 
 
 def looks_after_thing(member: Member | None, thing: Any) -> bool:
-    """Whether a member may change or take away a thing: its author, while still a writer there, and the stewards.
+    """Whether a member may change or delete a thing: its author, while they may write there, and the moderators.
 
     Args:
         thing: has a `space` and an `author`.
@@ -97,7 +97,7 @@ def looks_after_thing(member: Member | None, thing: Any) -> bool:
 
 
 def looks_after_any(member: Member | None) -> bool:
-    """Whether a member owns or moderates any space; an administrator, the commons."""
+    """Whether a member owns or moderates any space, or is an administrator."""
     if member is None or not member.is_active or member.is_suspended:
         return False
     rows = memberships_of(member).values()
@@ -105,7 +105,7 @@ def looks_after_any(member: Member | None) -> bool:
 
 
 def can_manage(member: Member | None, space: Space) -> bool:
-    """Whether a member may change the space itself; also when it is archived, to bring it back."""
+    """Whether a member may change the space itself; also while it is archived, to unarchive it."""
     return role_of(member, space) == Role.OWNER
 
 
@@ -118,12 +118,12 @@ def can_restore_space(member: Member | None, space: Space) -> bool:
 
 
 def can_preview_as(member: Member | None, space: Space) -> bool:
-    """Whether a member may look at a space as somebody with a lesser role would (preview_as.py)."""
+    """Whether a member may preview a space with a lesser role (preview_as.py)."""
     return not space.is_commons and can_manage(member, space)
 
 
 def can_join(member: Member | None, space: Space) -> bool:
-    """Whether a member may come in at once: the workspace is open to join, or an invitation waits."""
+    """Whether a member may join at once: the workspace is open, or they have an invitation."""
     if member is None or space.is_archived or space.is_commons:
         return False
     role = role_of(member, space)
@@ -145,12 +145,12 @@ def can_apply(member: Member | None, space: Space) -> bool:
 
 
 def can_leave(member: Member | None, space: Space) -> bool:
-    """Whether a member may go; withdrawing a request and declining an invitation are ways of going."""
+    """Whether a member may leave; withdrawing a request or declining an invitation counts as leaving."""
     return not space.is_commons and role_of(member, space) in (*READING_ROLES, Role.APPLICANT, Role.INVITED)
 
 
 def can_change_role(member: Member | None, membership: Membership) -> bool:
-    """Whether a member may change another's role: owners any, moderators those below them."""
+    """Whether a member may change another's role: owners any role, moderators the roles below theirs."""
     if membership.space.is_commons or membership.member_id == getattr(member, "pk", None):
         return False
     role = role_of(member, membership.space)
@@ -158,7 +158,7 @@ def can_change_role(member: Member | None, membership: Membership) -> bool:
 
 
 def grantable_roles(member: Member | None, space: Space) -> list[str]:
-    """The roles that a member may give to others here."""
+    """Return the roles that a member may give to others here."""
     role = role_of(member, space)
     if role == Role.OWNER:
         return [Role.OWNER, Role.MODERATOR, Role.MEMBER, Role.READER]

@@ -1,4 +1,4 @@
-"""Who of its members has a page of a workspace open: told to its members alone."""
+"""Which members of a workspace have one of its pages open; only its members see this."""
 
 from community.base.members.models import Member
 from community.base.spaces.models import Space

@@ -1,7 +1,7 @@
 """See as: an owner previews their own space as somebody who may see less.
 
-The mode is a cookie of the browser, read with each request. It can only lower: it counts for the space's owner alone,
-and takes the owner's role away. What it says is no secret and needs no signature.
+The mode is a cookie, read with each request. It can only lower permissions: it works for the space's owner only, and
+takes the owner's role away. Its value is not secret and needs no signature.
 """
 
 from dataclasses import dataclass
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 COOKIE = "see_as"
 SECONDS = 3600
-"""How long one looks at most; then one is an owner again."""
+"""The longest duration of a preview; afterwards the owner's role is in effect again."""
 
 
 class PreviewRole(models.TextChoices):
-    """As whom a space can be seen."""
+    """The roles with which a space can be previewed."""
 
     ANONYMOUS = "anonymous", _("a visitor who is not signed in")
     OUTSIDER = "outsider", _("a signed-in non-member")
@@ -32,7 +32,7 @@ class PreviewRole(models.TextChoices):
 
 @dataclass(frozen=True)
 class PreviewMode:
-    """The mode: a space, and the role it is previewed with."""
+    """The mode: a space, and the role with which it is previewed."""
 
     space: "Space"
     role: PreviewRole
@@ -46,12 +46,12 @@ class PreviewMode:
 
 
 def cookie_of(member: "Member", space: "Space", role: str) -> str:
-    """Return the cookie that begins the mode; another member of the same browser is not meant by it."""
+    """Return the cookie that begins the mode; it has no effect for another member in the same browser."""
     return f"{member.pk}.{space.pk}.{role}"
 
 
 def apply_preview_role(rows: "dict[int, Membership]", preview: PreviewMode | None) -> "dict[int, Membership]":
-    """Return a member's rows with the owner's role in the space that is seen as another's taken down, or away."""
+    """Return a member's memberships, with the owner's one in the previewed space lowered or removed."""
     row = rows.get(preview.space.pk) if preview else None
     if preview is None or row is None or row.role != spaces.Role.OWNER:
         return rows

@@ -1,6 +1,6 @@
-"""The permission question in SQL. `policies.py` asks the same of one space in Python; a test compares the two.
+"""Permissions in SQL. `policies.py` answers the same questions for one space in Python; a test compares the two.
 
-A banned member reads what an anonymous visitor reads. A person with no row in a space is an outsider there.
+A banned member reads what an anonymous visitor reads. A person without a membership in a space is an outsider there.
 """
 
 from typing import TYPE_CHECKING
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 class SpaceQuerySet(models.QuerySet["Space"]):
     def live(self) -> "SpaceQuerySet":
-        """Spaces that nobody has deleted: every question below begins here."""
+        """Spaces that are not deleted: every query below begins here."""
         return self.filter(deleted_at=None)
 
     def deleted_of(self, member: "Member | None") -> "SpaceQuerySet":
-        """Deleted spaces that a member, as their owner, can still bring back."""
+        """Deleted spaces that a member, as their owner, can still restore."""
         if member is None or not member.is_active or member.is_suspended:
             return self.none()
         return self.exclude(deleted_at=None).filter(_where(member, Role.OWNER))
@@ -42,7 +42,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         )
 
     def listed_to(self, member: "Member | None") -> "SpaceQuerySet":
-        """Spaces whose name and summary a member may see: the readable ones, private ones, and invitations."""
+        """Spaces whose name and summary a member may see: readable and private ones, and those they are invited to."""
         live = self.live()
         if member is None:
             return live.filter(visibility=Visibility.PUBLIC)
@@ -53,7 +53,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         )
 
     def visible_to(self, member: "Member | None") -> "SpaceQuerySet":
-        """The word that means the same everywhere; of a space, its listing is what is visible."""
+        """The name that all query sets share; a space is visible where it is listed."""
         return self.listed_to(member)
 
     def managed_by(self, member: "Member | None") -> "SpaceQuerySet":
@@ -64,7 +64,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         return self.live().filter(manager | Q(kind=Kind.COMMONS) if member.is_staff else manager)
 
     def owned_alone_by(self, member: "Member") -> "SpaceQuerySet":
-        """Spaces that nobody else who can sign in owns."""
+        """Spaces with no other owner who can sign in."""
         owners = spaces.Membership.objects.filter(space=OuterRef("pk"), role=Role.OWNER)
         others = owners.filter(member__in=Member.objects.active()).exclude(member=member)
         return self.live().filter(Exists(owners.filter(member=member)), ~Exists(others))
@@ -86,7 +86,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         return self.order_by("-pk")
 
     def commons(self) -> "Space":
-        """Return the space of everybody, made when it is first asked for."""
+        """Return the commons, which is created on first use."""
         return self.get_or_create(
             kind=Kind.COMMONS,
             defaults={
@@ -100,7 +100,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
 
 class MembershipQuerySet(models.QuerySet):
     def current(self) -> "MembershipQuerySet":
-        """Rows that count: all but invitations that are over."""
+        """Memberships in effect: all except expired invitations."""
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
 
     def active(self) -> "MembershipQuerySet":
@@ -114,7 +114,7 @@ class MembershipQuerySet(models.QuerySet):
 
 
 def members_who_can_read(space: "Space") -> "MemberQuerySet":
-    """Active members who may be told about what happens in a space (banned ones never are)."""
+    """Return the active members who may be notified about a space (banned ones never are)."""
     here = spaces.Membership.objects.filter(space=space, member=OuterRef("pk"))
     active = Member.objects.active()
     if space.is_deleted:
@@ -125,7 +125,7 @@ def members_who_can_read(space: "Space") -> "MemberQuerySet":
 
 
 def managers_of(space: "Space") -> models.QuerySet:
-    """Active members who own or moderate a space; for the commons, the administrators too."""
+    """Return the active members who own or moderate a space; for the commons, the administrators too."""
     if space.is_deleted:
         return Member.objects.none()
     manager = Q(Exists(spaces.Membership.objects.filter(space=space, member=OuterRef("pk"), role__in=STEWARD_ROLES)))
@@ -133,9 +133,9 @@ def managers_of(space: "Space") -> models.QuerySet:
 
 
 def _where(member: "Member", *roles: str) -> Q:
-    """The spaces in which a member has one of some roles.
+    """Match the spaces in which a member has one of the given roles.
 
-    Within a request all roles of its member were read once, for Python and SQL alike: that is a list of numbers.
+    Within a request, the member's roles are loaded once for Python and SQL alike, so this is a list of ids.
     """
     if member.viewer.is_of_request:
         return Q(pk__in=[pk for pk, row in memberships.memberships_of(member).items() if row.role in roles])

@@ -1,5 +1,5 @@
-"""Panels of other apps on the page of a thing: the roof joins them (config/activities.py), so that no app knows
-another."""
+"""Panels of other apps on the page of a thing: `config` registers them (config/activities.py), so that apps need not
+know each other."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from community.base.members.models import Member
 
 @dataclass(frozen=True)
 class RelatedPanel:
-    """A part on the pages of the things of a model.
+    """A part of the page of each thing of a model.
 
     `context` returns what `template` needs besides `thing` and `request`, in at most one query; None leaves it out.
     """
@@ -24,7 +24,7 @@ class RelatedPanel:
 
 
 related_panels: Registry[RelatedPanel] = Registry("related panel")
-"""By the app that shows the part, and what it is beside."""
+"""Keyed by the app that shows the panel, and the page it is shown on."""
 
 
 def related_panels_of(thing: models.Model) -> list[RelatedPanel]:

@@ -1,4 +1,4 @@
-"""What a workspace offers: each content app adds a tab here, so that no app needs to know another."""
+"""The tools of a workspace: each content app adds its tab here, so that apps need not know each other."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from community.base.spaces.models import Space
 
 @dataclass(frozen=True)
 class Tool:
-    """A tab of a workspace: its label (lazy), its place in the row, and its address in a space.
+    """A tab of a workspace: its label (lazy), its position, and its address in a space.
 
-    `is_optional`: whether a workspace may do without it. One that does keeps what was made with the tool, readable at
-    its address; there is no tab, no panel on its home, and nothing new (`policies.can_use`).
+    `is_optional`: whether a workspace may turn it off. What was made with the tool then stays readable at its address,
+    but there is no tab and no panel on the home, and nothing new can be made (`policies.can_use`).
     """
 
     key: str
@@ -25,18 +25,18 @@ class Tool:
 
 
 tools: Registry[Tool] = Registry("tool")
-"""By key, in the order of the tabs."""
+"""Keyed by tool key, in the order of the tabs."""
 reserved_slugs: Registry[Callable[[str], bool]] = Registry("check for reserved slugs")
 """Functions that say which slugs a new workspace cannot have."""
 
 
 def add_tool(tool: Tool) -> None:
-    """Offer a tool to workspaces."""
+    """Make a tool available to workspaces."""
     tools.register(tool.key, tool, order=tool.order)
 
 
 def tools_of(space: Space) -> list[Tool]:
-    """Return the tools that a space works with, in the order of its tabs."""
+    """Return the tools that a space uses, in the order of its tabs."""
     return [tool for tool in tools if not tool.is_optional or space.has_tool(tool.key)]
 
 

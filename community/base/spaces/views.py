@@ -1,4 +1,4 @@
-"""What a form asks about a space while it is filled in."""
+"""Suggestions for a form of a space while it is filled in."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
@@ -17,7 +17,7 @@ OFFERED = 8
 @require_safe
 @never_cache
 def mentions(request: Request) -> HttpResponse:
-    """Answer the members whose name begins so (`?q=`) and who may read a space (`?space=`)."""
+    """Return the members whose name begins with `?q=` and who may read the space `?space=`."""
     space = get_object_or_404(Space.objects.readable_by(request.member), slug=request.GET.get("space", ""))
     start = request.GET.get("q", "").strip()[:40]
     found = members_who_can_read(space).name_begins(start).order_by("username")[:OFFERED] if start else []

@@ -1,4 +1,4 @@
-"""An act's words in a template."""
+"""Template tags that show an activity as text."""
 
 from django import template
 from django.utils.safestring import SafeString
@@ -11,19 +11,19 @@ register = template.Library()
 
 @register.filter
 def line(activity: Activity) -> SafeString:
-    """The act as one line of HTML with links."""
+    """Return the activity as one line of HTML with links."""
     return activity_type(activity.verb).line(activity)
 
 
 @register.filter
 def text(activity: Activity) -> str:
-    """The act as one line of plain text."""
+    """Return the activity as one line of plain text."""
     return activity_type(activity.verb).text(activity)
 
 
 @register.filter
 def actor(activity: Activity) -> str:
-    """The name of who acted."""
+    """Return the actor's name."""
     return actor_name(activity)
 
 
@@ -49,5 +49,5 @@ def act_language(activity: Activity) -> str:
 
 @register.filter
 def reason_text(reason: str) -> str:
-    """Why the reader is told."""
+    """Say why the reader is notified."""
     return str(Reason(reason).label)

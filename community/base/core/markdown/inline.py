@@ -1,4 +1,4 @@
-"""Two inline rules beside CommonMark: `@name` mentions a member, `[[Page]]` links to a wiki page."""
+"""Two inline rules in addition to CommonMark: `@name` mentions a member, `[[Page]]` links to a wiki page."""
 
 import re
 
@@ -12,11 +12,11 @@ WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 
 
 MAX_EFFORT = 2_000_000
-"""Characters that may be read again to find where addresses begin; another rule finds those that are left."""
+"""Characters that may be reread to find where addresses begin; another rule finds the remaining ones."""
 
 
 def wiki_path(target: str) -> str:
-    """Return the path that `[[target]]` means: each part slugified, `a/b` keeps its levels."""
+    """Return the path that `[[target]]` links to: each part is slugified, `a/b` keeps its levels."""
     return "/".join(filter(None, (slugify(part)[:50] for part in target.split("#")[0].split("/"))))
 
 
@@ -50,16 +50,16 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
 
 
 def _address(state: StateInline, silent: bool) -> bool:
-    """markdown-it's own rule, within bounds: it reads all text since the last mark again for each `://`."""
+    """Apply markdown-it's own rule within limits: it rereads all text since the last mark for each `://`."""
     if state.src.startswith("://", state.pos):
         state.env["effort"] = state.env.get("effort", 0) + len(state.pending)
     return state.env.get("effort", 0) < MAX_EFFORT and linkify(state, silent)
 
 
 def inline_rules(md: MarkdownIt) -> None:
-    """Add both rules to a parser, and bounds to its own (a markdown-it plugin)."""
+    """Add both rules to a parser, and limit its own address rule (a markdown-it plugin)."""
     md.inline.ruler.at("linkify", _address)
     md.inline.ruler.before("link", "wiki_link", _wiki_link)
     md.inline.ruler.before("link", "mention", _mention)
-    # The text rule stops only at characters it knows: "@" has to be one of them.
+    # The text rule stops only at characters it knows, so "@" must be one of them.
     md.inline.add_terminator_char("@")

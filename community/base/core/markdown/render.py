@@ -1,7 +1,7 @@
-"""Rendering, with bounds: texts longer than MAX_LENGTH are refused, nesting is limited.
+"""Rendering, with limits: texts longer than MAX_LENGTH are refused, nesting is limited.
 
-Raw HTML is off, so the output holds only tags that the renderer itself wrote, and links only schemes that markdown-it
-accepts (no `javascript:`, `vbscript:`, `file:`, no `data:` but images).
+Raw HTML is off, so the output has only tags that the renderer itself wrote, and links only with schemes that
+markdown-it accepts (no `javascript:`, `vbscript:` or `file:`, and `data:` only for images).
 """
 
 import re
@@ -22,12 +22,12 @@ from community.base.core.markdown.folds import CLOSES, OPENS, folds
 from community.base.core.markdown.inline import MENTION, inline_rules
 
 MAX_LENGTH = 64 * 1024
-"""Characters of one text: 64 KiB is the largest for which the slowest hostile text known stays under 2 s."""
+"""Characters of one text: up to 64 KiB, the slowest hostile text known renders in less than 2 s."""
 
 MAX_LINES = 20_000
-"""Lines of one text: a table of 32,000 makes a page of a megabyte."""
+"""Lines of one text: a table of 32,000 lines makes a page of a megabyte."""
 MAX_ADDRESS = 2048
-"""Characters of an address in a text that becomes a link by itself."""
+"""Characters of an address that is turned into a link automatically."""
 TOO_LONG = re.compile(rf"\S{{{MAX_ADDRESS + 1}}}")
 
 STAYS_HERE = re.compile(r"#|/(?!/)")
@@ -40,10 +40,10 @@ UPLOADED = re.compile(r"^(/files/[0-9a-f-]+/)([^/]+\.(?:png|jpe?g|gif|webp))$", 
 
 @dataclass(frozen=True)
 class Rendered:
-    """What a text became.
+    """A rendered text.
 
     `html` is safe to show. `plain` is its sentences without markup, for excerpts. `contents` lists the headings as
-    (level, anchor, title). `wiki_links` are the paths linked to, relative to the space's wiki. `mentions` are user
+    (level, anchor, title). `wiki_links` are the linked paths, relative to the space's wiki. `mentions` are user
     names.
     """
 
@@ -55,7 +55,7 @@ class Rendered:
 
 
 class _Addresses(LinkifyIt):
-    """Finds addresses, but not in runs of characters that are longer: it reads to the end of a run for each."""
+    """Finds addresses, except in runs of characters longer than MAX_ADDRESS: each match reads to the end of a run."""
 
     def pretest(self, text: str) -> bool:
         return super().pretest(text) and not TOO_LONG.search(text)
@@ -89,8 +89,8 @@ def _render_wiki_link(renderer, tokens, index, options, env) -> str:
 
 
 def _render_image(renderer, tokens, index, options, env) -> str:
-    """Show pictures of this site, uploaded ones in a size that suits slow links and leads to the whole; link to those
-    of others, which would tell their server who reads."""
+    """Show pictures of this site, uploaded ones as a smaller picture that links to the original; only link to pictures
+    elsewhere, whose server would learn who reads the text."""
     token = tokens[index]
     source = escape(str(token.attrGet("src") or ""))
     label = escape(token.content) or escape(_("Image"))
@@ -108,7 +108,7 @@ _parser = _Palaver("commonmark", {"html": False, "linkify": True, "typographer":
 
 
 def mentioned_names(source: str) -> set[str]:
-    """Return the lower-case names that stand behind an `@` in a text; whether they are members is not known here."""
+    """Return the lower-case names after an `@` in a text, whether or not there are such members."""
     return {name.lower() for name in MENTION.findall(source)}
 
 
@@ -119,7 +119,7 @@ def render(
 
     Args:
         source: the text, at most MAX_LENGTH characters.
-        wiki_base: address that `[[wiki links]]` start from, with a slash at its end.
+        wiki_base: address that `[[wiki links]]` are relative to, with a slash at its end.
         members: lower-case user names that become links when mentioned.
         headings_from: the level that `#` becomes, so that a page keeps one <h1>.
 
@@ -185,7 +185,7 @@ def _shape_headings(tokens: list[Token], headings_from: int) -> list[tuple[int, 
 
 
 def _shape_links(tokens: list[Token]) -> None:
-    """Links that leave the site give them no weight and no referrer; a picture in a link becomes no second link."""
+    """Set `nofollow` and no referrer on links that leave the site; do not link a picture inside a link again."""
     for token in tokens:
         in_link = False
         for child in token.children or ():
@@ -205,7 +205,7 @@ def _inline_text(token: Token) -> str:
 
 
 def _plain(tokens: list[Token]) -> str:
-    """Return the sentences of a text; its headings, tables and what is folded only when it has nothing else."""
+    """Return the sentences of a text; headings, tables and folded parts only when there is nothing else."""
     prose: list[str] = []
     rest: list[str] = []
     aside = 0

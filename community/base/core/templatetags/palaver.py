@@ -20,7 +20,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def avatar(name: str, size: str = "") -> SafeString:
-    """Draw initials on one of twelve colours that the name decides."""
+    """Draw initials on one of twelve colours, chosen by the name."""
     words = [word for word in str(name).split() if word[0].isalnum()]
     initials = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "?"
     tint = sum(str(name).encode()) % 12

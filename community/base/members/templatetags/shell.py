@@ -1,4 +1,4 @@
-"""What the shell asks of the request, and moments in words."""
+"""Template tags of the shell: the current link of the navigation, and relative times."""
 
 from datetime import datetime, timedelta
 
@@ -19,10 +19,10 @@ NOWHERE = SafeString("")
 
 @register.simple_tag(takes_context=True)
 def current(context: dict, url: str) -> SafeString:
-    """Mark a link of the navigation: "page" on its very page, "true" on a page below it.
+    """Return `aria-current` for a link of the navigation: "page" on the page itself, "true" on a page below it.
 
-    A workspace's forum and wiki have addresses below those of the commons, but are in the workspace: a page with a
-    `space` of its own is below that space, and below the workspaces.
+    A workspace's forum and wiki have addresses below those of the commons, but belong to the workspace: a page with a
+    `space` of its own is below that space and below the workspaces.
     """
     request, space = context.get("request"), context.get("space")
     if not request or not url:
@@ -36,7 +36,7 @@ def current(context: dict, url: str) -> SafeString:
 
 @register.filter
 def moment(when: datetime) -> str:
-    """Say a moment as people do: "12 minutes ago", "3 September", "3 September 2024" (dates by locale)."""
+    """Format a moment as "12 minutes ago", "3 September" or "3 September 2024" (dates by locale)."""
     now = timezone.localtime()
     when = timezone.localtime(when)
     if abs(now - when) < timedelta(hours=20):

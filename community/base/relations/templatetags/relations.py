@@ -1,4 +1,4 @@
-"""The menu with which a thing is followed."""
+"""The menu for following a thing."""
 
 from django import template
 
@@ -12,11 +12,11 @@ register = template.Library()
 
 @register.inclusion_tag("relations/_follow.html", takes_context=True)
 def follow_button(context: dict, target, level: str | None = None, follow_state: FollowState | None = None) -> dict:
-    """Show a signed-in member how much they hear of a thing, and why, and let them choose.
+    """Show a signed-in member which level they have for a thing, and why, and let them choose another.
 
     Args:
-        level: the member's ("": none chosen), where a query brought it along already; otherwise this asks (one query).
-        follow_state: what is in effect, where the thing has containers that it is heard of through.
+        level: the member's level ("": none chosen), if already loaded; otherwise this takes one query.
+        follow_state: the level in effect, where the thing has containers that it can be followed through.
     """
     request = context["request"]
     if follow_state is None:

@@ -1,4 +1,4 @@
-"""A space in a template: its tabs, and whether it is open to the viewer."""
+"""Template tags for a space: its tabs and panels, and what the viewer may do in it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,7 +19,7 @@ register = template.Library()
 
 @register.inclusion_tag("spaces/_tabs.html", takes_context=True)
 def space_tabs(context: dict, space: Space, current: str = "") -> dict:
-    """Show the tools of a workspace to who may read it, `current` (a tool's key) marked; nothing for the commons."""
+    """Show a reader the tabs of a workspace, with `current` (a tool's key) marked; nothing for the commons."""
     request = context["request"]
     if space.is_commons or not policies.can_read(request.member, space):
         return {"tabs": []}
@@ -36,7 +36,7 @@ def space_tabs(context: dict, space: Space, current: str = "") -> dict:
 
 @register.filter
 def can_be_read_by(space: Space, member: Member | None) -> bool:
-    """Whether the content of a space is open to a viewer (no query)."""
+    """Whether a viewer may read the content of a space (no query)."""
     return policies.can_read(member, space)
 
 
@@ -48,13 +48,13 @@ def can_be_written_by(space: Space, member: Member | None) -> bool:
 
 @register.inclusion_tag("spaces/_panels.html", takes_context=True)
 def space_panels(context: dict, space: Space) -> dict:
-    """Show what each tool of a workspace has to show on its home, to a viewer who may read it."""
+    """Show the panels of a workspace's tools on its home, to a viewer who may read it."""
     return _rendered(context, panels_of(space), space, space=space)
 
 
 @register.inclusion_tag("spaces/_panels.html", takes_context=True)
 def related_panels(context: dict, thing: Any) -> dict:
-    """Show the panels of other apps that are related to a thing."""
+    """Show the panels that other apps have registered for a thing."""
     return _rendered(context, related_panels_of(thing), thing, thing=thing)
 
 
