@@ -1,4 +1,4 @@
-"""The cast and the stage."""
+"""The cast and the world."""
 
 import gc
 import os

@@ -63,7 +63,7 @@ class World:
 
 
 def make_world(visibility: str, **fields) -> World:
-    """Set a stage in a space of this visibility."""
+    """Build a world in a space of this visibility."""
     actor, reader = make_member("actor"), make_member("reader")
     space = make_space("grove", visibility=visibility, owner=actor, name=f"{WORD} grove", **fields)
     add_to(space, reader)
@@ -75,7 +75,7 @@ SAMPLES: dict[str, Sample] = {}
 
 
 def sample(verb: str) -> Callable[[Sample], Sample]:
-    """Add a function that makes one act of a verb on a stage (a decorator)."""
+    """Add a function that makes one act of a verb in a world (a decorator)."""
 
     def add(make: Sample) -> Sample:
         SAMPLES[verb] = make

@@ -77,13 +77,13 @@ RULES: dict[str, tuple[dict[str, set[str]], set[str]]] = {
     "steward_inside": (READS, STEWARDS),
     "steward_or_absent": (dict.fromkeys(VISIBILITIES, STEWARDS), STEWARDS),
     "own_inside": (READS, {"owner"}),
-    "edit": (READS, STEWARDS),  # and the author, who is the owner on this stage
+    "edit": (READS, STEWARDS),  # and the author, who is the owner in this world
     "steward": (SEES_DOOR, STEWARDS),
     "own": (SEES_DOOR, {"owner"}),
     "read_signed_in": (READS, _SIGNED_IN),
     "read_unbanned": (READS, _SIGNED_IN - {"banned"}),
     "door_signed_in": (SEES_DOOR, _SIGNED_IN),
-    "others": (READS, _SIGNED_IN - {"owner"}),  # everything on the stage is the owner's
+    "others": (READS, _SIGNED_IN - {"owner"}),  # everything in the world is the owner's
     "others_unbanned": (READS, _SIGNED_IN - {"owner", "banned"}),
     "absent": ({each: set() for each in VISIBILITIES}, set()),  # somebody else's alone
     "administrator": ({each: set(PERSONAS) for each in VISIBILITIES}, set()),  # none of these people is one

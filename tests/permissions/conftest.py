@@ -1,4 +1,4 @@
-"""Stages that stand for many tests (see standing.py); the tests of one stage run one after another, on one worker."""
+"""Worlds that stand for many tests (see personas.py); the tests of one world run one after another, on one worker."""
 
 from collections.abc import Iterator
 
@@ -47,8 +47,8 @@ def _stands(request, _stands_in_the_database, django_db_blocker) -> object:
 
 
 @pytest.fixture
-def stage(visibility, _stands, db) -> World:
-    """A stage in a space of the test's visibility."""
+def world(visibility, _stands, db) -> World:
+    """A world in a space of the test's visibility."""
     return _stands
 
 

@@ -1,6 +1,6 @@
-"""What costs most, set up once: a stage stands in an open transaction for as long as the next test asks for the same.
+"""What costs most, set up once: a world stands in an open transaction for as long as the next test asks for the same.
 
-Each test works in a savepoint of its own that is rolled back behind it, and gets a copy of the stage as it was built:
+Each test works in a savepoint of its own that is rolled back behind it, and gets a copy of the world as it was built:
 neither rows nor remembered roles pass from one test to the next.
 """
 
@@ -21,9 +21,9 @@ Key = tuple[str, str, str]
 
 
 def _world(visibility: str, _join_policy: str) -> Any:
-    stage = build(visibility)
-    stage.sign_everybody_in()
-    return stage
+    world = build(visibility)
+    world.sign_everybody_in()
+    return world
 
 
 def _space_with_cast(visibility: str, join_policy: str) -> Any:
@@ -31,7 +31,7 @@ def _space_with_cast(visibility: str, join_policy: str) -> Any:
     return space, cast_of(space)
 
 
-BUILDERS: dict[str, Callable[[str, str], Any]] = {"stage": _world, "peopled_space": _space_with_cast}
+BUILDERS: dict[str, Callable[[str, str], Any]] = {"world": _world, "peopled_space": _space_with_cast}
 
 
 def key_of(item: pytest.Item | None) -> Key | None:
@@ -59,7 +59,7 @@ class SharedWorlds:
 
     def _set_up(self, key: Key) -> None:
         self.clear()
-        assert not connection.in_atomic_block, "Ask for the stage before the database."
+        assert not connection.in_atomic_block, "Ask for the world before the database."
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
         try:

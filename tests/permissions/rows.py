@@ -4,7 +4,7 @@ An address of a space names its rule (see cast.py). "fixed" addresses do not dep
 or "signed_in". EXEMPT ones have tests of their own, named beside them.
 
 An app may keep its rows beside its tests: SPACE_ROWS, FIXED_ROWS and EXEMPT in `tests/**/rows.py`; what they need on
-the stage is made by `set_up(stage)` in `fixtures.py`, which returns things by name ("things.task.pk").
+the world is made by `set_up(world)` in `fixtures.py`, which returns things by name ("things.task.pk").
 """
 
 from community.content.forum.models import Topic
@@ -14,11 +14,11 @@ from tests.permissions.world import Row, key, row, type_id
 
 
 def _text(**fields):
-    return lambda stage: {**fields}
+    return lambda world: {**fields}
 
 
 def _keyed(**fields):
-    return lambda stage: {**fields, "key": key(), "idempotency_key": key()}
+    return lambda world: {**fields, "key": key(), "idempotency_key": key()}
 
 
 CATEGORY = {"colour": "leaf", "who_starts": "members", "who_replies": "members", "held_first": 0}
@@ -48,14 +48,14 @@ SPACE_ROWS: dict[str, list[Row]] = {
         row("steward_inside", "new_forum_category", "space.slug", post=_text(name="A new one", **CATEGORY)),
     ],
     "new_topic": [
-        row("write", "new_topic", query="?category={stage.topic.category.slug}"),
+        row("write", "new_topic", query="?category={world.topic.category.slug}"),
         row(
             "write",
             "new_topic",
-            query="?category={stage.topic.category.slug}",
-            post=lambda stage: {
-                **_keyed(title="T", body="B", language="en")(stage),
-                "category": stage.topic.category_id,
+            query="?category={world.topic.category.slug}",
+            post=lambda world: {
+                **_keyed(title="T", body="B", language="en")(world),
+                "category": world.topic.category_id,
             },
         ),
     ],
@@ -64,7 +64,7 @@ SPACE_ROWS: dict[str, list[Row]] = {
     "topic_posts": [row("read", "topic_posts", "topic.pk", query="?after=0")],
     "reply_to_topic": [row("write", "reply_to_topic", "topic.pk", post=_keyed(body="Yes"))],
     "topic_solution": [
-        row("edit", "topic_solution", "topic.pk", post=lambda stage: {"post": stage.reply.pk, "number": 2})
+        row("edit", "topic_solution", "topic.pk", post=lambda world: {"post": world.reply.pk, "number": 2})
     ],
     "forum_post": [row("read", "forum_post", "reply.pk"), row("steward_or_absent", "forum_post", "held.pk")],
     "forum_category_list": [row("read", "forum_category_list", "topic.category.slug", "lists.top")],
@@ -83,7 +83,7 @@ SPACE_ROWS: dict[str, list[Row]] = {
             "steward_inside",
             "delete_forum_category",
             "topic.category.slug",
-            post=lambda stage: {"into": stage.other.category_id},
+            post=lambda world: {"into": world.other.category_id},
         ),
     ],
     "topic_news": [row("read", "topic_news", "topic.pk", query="?after=0")],
@@ -96,7 +96,7 @@ SPACE_ROWS: dict[str, list[Row]] = {
     "pin_topic": [row("steward_inside", "pin_topic", "topic.pk", post=_text(where="category"))],
     "move_topic": [
         row("steward_inside", "move_topic", "topic.pk"),
-        row("steward_inside", "move_topic", "topic.pk", post=lambda stage: {"category": stage.topic.category_id}),
+        row("steward_inside", "move_topic", "topic.pk", post=lambda world: {"category": world.topic.category_id}),
     ],
     "split_topic": [
         row("steward_inside", "split_topic", "topic.pk"),
@@ -104,12 +104,12 @@ SPACE_ROWS: dict[str, list[Row]] = {
             "steward_inside",
             "split_topic",
             "topic.pk",
-            post=lambda stage: {"category": stage.topic.category_id, "title": "T", "posts": [stage.reply.pk]},
+            post=lambda world: {"category": world.topic.category_id, "title": "T", "posts": [world.reply.pk]},
         ),
     ],
     "merge_topic": [
-        row("steward_inside", "merge_topic", "topic.pk", query="?q={stage.other.pk}"),
-        row("steward_inside", "merge_topic", "topic.pk", post=lambda stage: {"into": stage.other.pk}),
+        row("steward_inside", "merge_topic", "topic.pk", query="?q={world.other.pk}"),
+        row("steward_inside", "merge_topic", "topic.pk", post=lambda world: {"into": world.other.pk}),
     ],
     "forum_post_history": [row("read", "forum_post_history", "reply.pk")],
     "delete_forum_post": [
@@ -132,8 +132,8 @@ SPACE_ROWS: dict[str, list[Row]] = {
     ],
     "bookmark": [row("read_signed_in", "bookmark", "kinds.post", "reply.pk", post=_text(on="1"))],
     "quote_forum_post": [row("read_signed_in", "quote_forum_post", "reply.pk")],
-    "similar_topics": [row("read", "similar_topics", query="?title=canary&space={stage.space.slug}")],
-    "mentions": [row("read_signed_in", "mentions", query="?space={stage.space.slug}&q=be")],
+    "similar_topics": [row("read", "similar_topics", query="?title=canary&space={world.space.slug}")],
+    "mentions": [row("read_signed_in", "mentions", query="?space={world.space.slug}&q=be")],
     "edit_forum_post": [
         row("edit", "edit_forum_post", "reply.pk"),
         row("edit", "edit_forum_post", "reply.pk", post=_text(body="Changed")),
@@ -163,11 +163,11 @@ SPACE_ROWS: dict[str, list[Row]] = {
             "write",
             "wiki_edit",
             "page.path",
-            post=lambda stage: {
+            post=lambda world: {
                 "title": "T",
                 "text": "S",
                 "language": "en",
-                "base": stage.page.version,
+                "base": world.page.version,
             },
         ),
     ],
@@ -182,7 +182,7 @@ SPACE_ROWS: dict[str, list[Row]] = {
             "read",
             "wiki_diff",
             "page.path",
-            query="?from={stage.page.version}&to={stage.page.version}",
+            query="?from={world.page.version}&to={world.page.version}",
         )
     ],
     "wiki_revision": [row("read", "wiki_revision", "page.path", "page.version")],
@@ -192,7 +192,7 @@ SPACE_ROWS: dict[str, list[Row]] = {
             "write",
             "wiki_move",
             "page.path",
-            post=lambda stage: {"title": "T", "parent": stage.space.wiki_base, "slug": "elsewhere"},
+            post=lambda world: {"title": "T", "parent": world.space.wiki_base, "slug": "elsewhere"},
         ),
     ],
     "wiki_delete": [
@@ -208,7 +208,7 @@ SPACE_ROWS: dict[str, list[Row]] = {
         row("write", "wiki_page_settings", "page.path", post=_text(tags="health")),
     ],
     "wiki_approve": [
-        row("steward_inside", "wiki_approve", "page.path", post=lambda stage: {"version": stage.page.version})
+        row("steward_inside", "wiki_approve", "page.path", post=lambda world: {"version": world.page.version})
     ],
     "wiki_options": [
         row("own_inside", "wiki_options", "space.slug"),
@@ -216,7 +216,7 @@ SPACE_ROWS: dict[str, list[Row]] = {
     ],
     "wiki_revert": [
         row("write", "wiki_revert", "page.path", "page.version"),
-        row("write", "wiki_revert", "page.path", "page.version", post=lambda stage: {"base": stage.page.version}),
+        row("write", "wiki_revert", "page.path", "page.version", post=lambda world: {"base": world.page.version}),
     ],
     "wiki_tree": [row("read", "wiki_tree", "space.slug"), row("read", "wiki_tree", "page.path")],
     "wiki_changes": [row("read", "wiki_changes", "space.slug", query="?minor=0")],
@@ -241,11 +241,11 @@ SPACE_ROWS: dict[str, list[Row]] = {
     "space_blog": [row("read", "space_blog", "space.slug")],
     "blog_post": [row("read", "blog_post", "post.pk", "post.slug")],
     "write_post": [
-        row("write", "write_post", query="?space={stage.space.slug}"),
+        row("write", "write_post", query="?space={world.space.slug}"),
         row(
             "write",
             "write_post",
-            query="?space={stage.space.slug}",
+            query="?space={world.space.slug}",
             post=_keyed(title="T", source="S", language="en"),
         ),
     ],
@@ -254,14 +254,14 @@ SPACE_ROWS: dict[str, list[Row]] = {
         row("edit", "edit_post", "post.pk", post=_text(title="T", source="S", language="en")),
     ],
     "comments": [
-        Row("read", lambda stage: stage.at("comments", "post", stage.post.pk)),
-        Row("write", lambda stage: stage.at("comments", "post", stage.post.pk), _keyed(source="Well said")),
+        Row("read", lambda world: world.at("comments", "post", world.post.pk)),
+        Row("write", lambda world: world.at("comments", "post", world.post.pk), _keyed(source="Well said")),
     ],
     # questions
-    "questions": [row("read", "questions", query="?space={stage.space.slug}")],
+    "questions": [row("read", "questions", query="?space={world.space.slug}")],
     "questions_on": [
-        Row("read", lambda stage: stage.at("questions_on", "page", stage.page.pk)),
-        Row("write", lambda stage: stage.at("questions_on", "page", stage.page.pk), _keyed(title="Why?")),
+        Row("read", lambda world: world.at("questions_on", "page", world.page.pk)),
+        Row("write", lambda world: world.at("questions_on", "page", world.page.pk), _keyed(title="Why?")),
     ],
     "question": [row("read", "question", "question.pk")],
     "question_history": [row("read", "question_history", "question.pk")],
@@ -280,23 +280,23 @@ SPACE_ROWS: dict[str, list[Row]] = {
     "restore_question": [row("steward_inside", "restore_question", "question.pk", post=_text())],
     # files
     "files": [
-        Row("read", lambda stage: stage.at("files", "page", stage.page.pk)),
-        Row("write", lambda stage: stage.at("files", "page", stage.page.pk), lambda stage: {"file": text_file()}),
+        Row("read", lambda world: world.at("files", "page", world.page.pk)),
+        Row("write", lambda world: world.at("files", "page", world.page.pk), lambda world: {"file": text_file()}),
     ],
     "wiki_files": [row("read", "wiki_files", "page.path")],
     "file": [row("read", "file", "upload.pk", "upload.name")],
     "file_version": [row("read", "file_version", "upload.pk", "upload.number", "upload.name")],
-    "file_thumb": [Row("read", lambda stage: stage.at("file_thumb", stage.upload.pk, 320, stage.upload.name))],
+    "file_thumb": [Row("read", lambda world: world.at("file_thumb", world.upload.pk, 320, world.upload.name))],
     "file_versions": [row("read", "file_versions", "upload.pk")],
     "remove_file": [row("write", "remove_file", "upload.pk", post=_text())],
     "restore_file": [row("write", "restore_file", "removed.pk", post=_text())],
     # what can be followed, and feeds
     "follow": [
-        Row("read_signed_in", lambda stage: stage.at("follow", "topic", stage.topic.pk), _text(on="1")),
-        Row("read_signed_in", lambda stage: stage.at("follow", "page", stage.page.pk), _text(on="1")),
-        Row("read_signed_in", lambda stage: stage.at("follow", "post", stage.post.pk), _text(on="1")),
-        Row("read_signed_in", lambda stage: stage.at("follow", "question", stage.question.pk), _text(on="1")),
-        Row("door_signed_in", lambda stage: stage.at("follow", "space", stage.space.pk), _text(on="1")),
+        Row("read_signed_in", lambda world: world.at("follow", "topic", world.topic.pk), _text(on="1")),
+        Row("read_signed_in", lambda world: world.at("follow", "page", world.page.pk), _text(on="1")),
+        Row("read_signed_in", lambda world: world.at("follow", "post", world.post.pk), _text(on="1")),
+        Row("read_signed_in", lambda world: world.at("follow", "question", world.question.pk), _text(on="1")),
+        Row("door_signed_in", lambda world: world.at("follow", "space", world.space.pk), _text(on="1")),
     ],
     "space_feed": [row("read", "space_feed", "space.slug")],
 }
@@ -326,7 +326,7 @@ FIXED_ROWS: dict[str, list[Row]] = {
     "notifications": [row("signed_in", "notifications")],
     "bell": [row("anyone", "bell")],
     "read_all": [row("signed_in", "read_all", post=_text())],
-    "seen": [Row("signed_in", lambda stage: stage.at("seen", type_id(Topic), stage.topic.pk), _text())],
+    "seen": [Row("signed_in", lambda world: world.at("seen", type_id(Topic), world.topic.pk), _text())],
     "keep_draft": [row("signed_in", "keep_draft", post=_text(draft="wiki:new:", text="Half a text"))],
     "drop_draft": [row("signed_in", "drop_draft", post=_text(draft="wiki:new:"))],
     "digest_preview": [row("signed_in", "digest_preview")],
@@ -343,7 +343,7 @@ FIXED_ROWS: dict[str, list[Row]] = {
         row("administrator", "screened_words"),
         row("administrator", "screened_words", post=_text(word="casino", then="hold")),
     ],
-    "remove_screened_word": [Row("administrator", lambda stage: stage.at("remove_screened_word", 1), _text())],
+    "remove_screened_word": [Row("administrator", lambda world: world.at("remove_screened_word", 1), _text())],
     "healthz": [row("anyone", "healthz")],
 }
 

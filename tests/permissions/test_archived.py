@@ -18,16 +18,16 @@ STILL_DONE = {
 
 @pytest.mark.once
 @pytest.mark.parametrize("visibility", ["private"])
-def test_nothing_is_sent_to_an_archived_workspace(visibility, stage):
-    Space.objects.filter(pk=stage.space.pk).update(archived_at=timezone.now())
+def test_nothing_is_sent_to_an_archived_workspace(visibility, world):
+    Space.objects.filter(pk=world.space.pk).update(archived_at=timezone.now())
     wrong = []
     for persona in ("member", "moderator", "owner"):
-        client = stage.client(persona)
+        client = world.client(persona)
         for name, _number, row in every_row() if persona == "owner" else one_of_each_kind():
             if row.post is None or name in STILL_DONE:
                 continue
             with transaction.atomic():
-                answer = client.post(row.address(stage), row.post(stage))
+                answer = client.post(row.address(world), row.post(world))
                 transaction.set_rollback(True)
             if answer.status_code not in (403, 404):
                 wrong.append(f"{persona}: {name} {answer.status_code}")

@@ -33,12 +33,12 @@ def quiet_client() -> Client:
 @pytest.mark.once
 @pytest.mark.parametrize("visibility", ["public"])
 @pytest.mark.parametrize("app", sorted(NAMES))
-def test_no_address_breaks_on_garbage(app, visibility, stage, quiet_client):
-    quiet_client.force_login(stage.people["owner"])
+def test_no_address_breaks_on_garbage(app, visibility, world, quiet_client):
+    quiet_client.force_login(world.people["owner"])
     broken = []
     for name in NAMES[app]:
         with transaction.atomic():
-            addresses = {row.address(stage).split("?")[0] for row in {**SPACE_ROWS, **FIXED_ROWS}[name]}
+            addresses = {row.address(world).split("?")[0] for row in {**SPACE_ROWS, **FIXED_ROWS}[name]}
             broken += [f"{name}: {line}" for address in sorted(addresses) for line in _broken(quiet_client, address)]
             transaction.set_rollback(True)
     assert not broken, "\n".join(broken)

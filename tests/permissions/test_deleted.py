@@ -17,25 +17,25 @@ THERE_FOR_ITS_OWNER = {"workspace"}
 KNEW_OF_IT = [persona for persona in PERSONAS if persona in SEES_DOOR["secret"]]
 
 
-def delete(stage: World) -> None:
-    Space.objects.filter(pk=stage.space.pk).update(deleted_at=timezone.now())
+def delete(world: World) -> None:
+    Space.objects.filter(pk=world.space.pk).update(deleted_at=timezone.now())
 
 
 @pytest.mark.once
 @pytest.mark.parametrize("visibility", ["public"])
-def test_no_address_of_a_deleted_workspace_is_there(visibility, stage):
+def test_no_address_of_a_deleted_workspace_is_there(visibility, world):
     all_of_them, of_each_kind = (
-        [(name, row.address(stage), row) for name, _number, row in rows] for rows in (every_row(), one_of_each_kind())
+        [(name, row.address(world), row) for name, _number, row in rows] for rows in (every_row(), one_of_each_kind())
     )
-    delete(stage)
+    delete(world)
     wrong = []
     for persona in ("anonymous", "outsider", "member", "owner"):
-        client = stage.client(persona)
+        client = world.client(persona)
         for name, address, row in all_of_them if persona in ("outsider", "owner") else of_each_kind:
             if row.rule == "write_or_commons" or (persona == "owner" and name in THERE_FOR_ITS_OWNER):
                 continue  # an address under a space that is not there is one in the commons
             with transaction.atomic():
-                answer = client.post(address, row.post(stage)) if row.post else client.get(address)
+                answer = client.post(address, row.post(world)) if row.post else client.get(address)
                 transaction.set_rollback(True)
             is_login = answer.status_code == 302 and "/accounts/login/" in answer.headers["Location"]
             if not (answer.status_code == 404 or (persona == "anonymous" and is_login)):
@@ -47,37 +47,37 @@ def test_no_address_of_a_deleted_workspace_is_there(visibility, stage):
 
 @pytest.mark.once
 @pytest.mark.parametrize("visibility", ["public", "secret"])
-def test_no_page_of_the_site_tells_of_it(visibility, stage):
+def test_no_page_of_the_site_tells_of_it(visibility, world):
     addresses = [
-        row.address(stage)
+        row.address(world)
         for name, rows in FIXED_ROWS.items()
         if name != "edit_profile"
         for row in rows
         if not row.post
     ]
-    delete(stage)  # the profile's form names the Canary Islands, a time zone
+    delete(world)  # the profile's form names the Canary Islands, a time zone
     for persona in PERSONAS if visibility == "public" else KNEW_OF_IT:
-        client = stage.client(persona)
+        client = world.client(persona)
         told = [each for each in addresses if CANARY in client.get(each).content.decode(errors="ignore")]
         assert told == [], persona
 
 
 @pytest.mark.parametrize("visibility", ["private"])
-def test_its_owner_brings_it_back_as_it_was(visibility, stage):
-    owner, member = stage.client("owner"), stage.client("member")
-    address = f"/workspaces/{stage.space.slug}/"
+def test_its_owner_brings_it_back_as_it_was(visibility, world):
+    owner, member = world.client("owner"), world.client("member")
+    address = f"/workspaces/{world.space.slug}/"
     wrong = owner.post(f"{address}delete/", {"name": "Another name"})
     assert wrong.status_code == 422
     assert "Another name" in wrong.content.decode()
     assert member.get(address).status_code == 200
-    assert owner.post(f"{address}delete/", {"name": f" {stage.space.name} "}).headers["Location"] == address
+    assert owner.post(f"{address}delete/", {"name": f" {world.space.name} "}).headers["Location"] == address
     assert member.get(address).status_code == 404
     assert member.post(f"{address}bring-back/").status_code == 404
-    assert stage.client("moderator").get(address).status_code == 404
+    assert world.client("moderator").get(address).status_code == 404
     page = owner.get(address).content.decode()
     assert "This workspace has been deleted" in page
     acts = Activity.objects.filter(verb="workspaces.deleted").values_list("addressee__username", flat=True)
     assert {"the-member", "the-moderator", "the-reader"} == set(acts)
     assert owner.post(f"{address}bring-back/").headers["Location"] == address
-    assert member.get(f"/wiki/{stage.page.path}/").status_code == 200
+    assert member.get(f"/wiki/{world.page.path}/").status_code == 200
     assert owner.post(f"{address}bring-back/").status_code == 404

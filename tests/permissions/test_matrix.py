@@ -35,54 +35,54 @@ def test_no_row_is_for_an_address_that_is_gone():
 @pytest.mark.once
 @pytest.mark.parametrize("visibility", ["private"])
 @pytest.mark.parametrize("app", SPACE_APPS)
-def test_every_address_of_a_space_answers_as_its_rule_says(app, visibility, stage):
-    assert_answers(rows_of(app, SPACE_ROWS), visibility, stage)
+def test_every_address_of_a_space_answers_as_its_rule_says(app, visibility, world):
+    assert_answers(rows_of(app, SPACE_ROWS), visibility, world)
 
 
 @pytest.mark.parametrize("visibility", AT_OTHER_VISIBILITIES)
-def test_every_kind_of_address_answers_as_its_rule_says(visibility, stage):
-    assert_answers(one_of_each_kind(), visibility, stage)
+def test_every_kind_of_address_answers_as_its_rule_says(visibility, world):
+    assert_answers(one_of_each_kind(), visibility, world)
 
 
 @pytest.mark.once
 @pytest.mark.parametrize("visibility", ["secret"])
 @pytest.mark.parametrize("app", FIXED_APPS)
-def test_addresses_of_the_site(app, visibility, stage):
-    assert_answers(rows_of(app, FIXED_ROWS), visibility, stage, may_hold_canary=True)
+def test_addresses_of_the_site(app, visibility, world):
+    assert_answers(rows_of(app, FIXED_ROWS), visibility, world, may_hold_canary=True)
 
 
 def assert_answers(
-    rows: Iterable[tuple[str, int, Row]], visibility: str, stage: World, *, may_hold_canary: bool = False
+    rows: Iterable[tuple[str, int, Row]], visibility: str, world: World, *, may_hold_canary: bool = False
 ) -> None:
     """Ask at each address as each persona; fail with a line for each wrong answer."""
     wrong = [
         f"{name}: {answer}"
         for name, number, row in rows
         for persona in PERSONAS
-        if (answer := _wrong_answer(row, number, persona, visibility, stage, may_hold_canary=may_hold_canary))
+        if (answer := _wrong_answer(row, number, persona, visibility, world, may_hold_canary=may_hold_canary))
     ]
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("visibility", ["private", "secret"])
-def test_invisible_and_absent_are_answered_alike(visibility, stage):
-    client = stage.client("outsider")
+def test_invisible_and_absent_are_answered_alike(visibility, world):
+    client = world.client("outsider")
     pairs = [
-        (f"/forum/t/{stage.topic.pk}/", "/forum/t/999999/"),
-        (f"/wiki/{stage.page.path}/", "/wiki/nothing-here/"),
-        (f"/blogs/{stage.post.pk}-{stage.post.slug}/", f"/blogs/999999-{stage.post.slug}/"),
-        (f"/feeds/spaces/{stage.space.slug}/", "/feeds/spaces/nothing-here/"),
-        (f"/questions/{stage.question.pk}/", "/questions/999999/"),
-        (f"/questions/?space={stage.space.slug}", "/questions/?space=nothing-here"),
-        (f"/files/{stage.upload.pk}/{stage.upload.name}", f"/files/999999/{stage.upload.name}"),
-        (f"/wiki/{stage.moved}/", "/wiki/nothing-here/"),
+        (f"/forum/t/{world.topic.pk}/", "/forum/t/999999/"),
+        (f"/wiki/{world.page.path}/", "/wiki/nothing-here/"),
+        (f"/blogs/{world.post.pk}-{world.post.slug}/", f"/blogs/999999-{world.post.slug}/"),
+        (f"/feeds/spaces/{world.space.slug}/", "/feeds/spaces/nothing-here/"),
+        (f"/questions/{world.question.pk}/", "/questions/999999/"),
+        (f"/questions/?space={world.space.slug}", "/questions/?space=nothing-here"),
+        (f"/files/{world.upload.pk}/{world.upload.name}", f"/files/999999/{world.upload.name}"),
+        (f"/wiki/{world.moved}/", "/wiki/nothing-here/"),
     ]
     words = ("edit", "move", "settings", "history", "links", "files", "translate", "restore", "revision/1", "diff")
-    pairs += [(f"/wiki/{stage.page.path}/_{word}/", f"/wiki/nothing-here/_{word}/") for word in words]
+    pairs += [(f"/wiki/{world.page.path}/_{word}/", f"/wiki/nothing-here/_{word}/") for word in words]
     words = ("tree", "changes", "index", "tags", "wanted", "orphans", "deleted", "options", "export", "export/zip")
-    pairs += [(f"/wiki/{stage.space.slug}/_{word}/", f"/wiki/nothing-here/_{word}/") for word in words]
+    pairs += [(f"/wiki/{world.space.slug}/_{word}/", f"/wiki/nothing-here/_{word}/") for word in words]
     if visibility == "secret":
-        pairs.append((f"/workspaces/{stage.space.slug}/", "/workspaces/nothing-here/"))
+        pairs.append((f"/workspaces/{world.space.slug}/", "/workspaces/nothing-here/"))
     for there, nowhere in pairs:
         first, second = client.get(there), client.get(nowhere)
         assert first.status_code == second.status_code == 404
@@ -94,12 +94,12 @@ def _without_address(response, address: str) -> str:
     return re.sub(r'value="[A-Za-z0-9]{64}"', "", text)
 
 
-def _wrong_answer(row: Row, number: int, persona: str, visibility: str, stage: World, *, may_hold_canary: bool) -> str:
+def _wrong_answer(row: Row, number: int, persona: str, visibility: str, world: World, *, may_hold_canary: bool) -> str:
     """Ask as a persona, undo what it did, and return a line when the answer was not the expected one."""
     with transaction.atomic():
-        address = row.address(stage)
-        client = stage.client(persona)
-        response = client.post(address, row.post(stage)) if row.post else client.get(address)
+        address = row.address(world)
+        client = world.client(persona)
+        response = client.post(address, row.post(world)) if row.post else client.get(address)
         transaction.set_rollback(True)
     got = _kind_of(response)
     want = expected(row.rule, persona, visibility)

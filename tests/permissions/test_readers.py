@@ -16,17 +16,17 @@ FOR_FEW = {"review_item", "warn_author"}
 
 @pytest.mark.once
 @pytest.mark.parametrize("visibility", ["private"])
-def test_every_form_that_publishes_says_who_will_read_it(visibility: str, stage: World):
-    client = stage.client("owner")
+def test_every_form_that_publishes_says_who_will_read_it(visibility: str, world: World):
+    client = world.client("owner")
     silent = []
     for name, rows in SPACE_ROWS.items():
         for row in rows:
             if row.post or name in FOR_FEW:
                 continue
-            answer = client.get(row.address(stage))
+            answer = client.get(row.address(world))
             if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
                 continue
             main = answer.text.partition("<main")[2].partition("</main")[0]
             if any(WRITTEN.search(form) for form in FORM.findall(main)) and SAID not in main:
-                silent.append(f"{name}: {row.address(stage)}")
+                silent.append(f"{name}: {row.address(world)}")
     assert silent == []

@@ -18,21 +18,21 @@ OWN = {
 """Rows of what the owner wrote: authors see their posts that wait, report nothing of their own, and so on."""
 
 
-def looking(stage: World, eyes: str, persona: str = "owner") -> Client:
-    client = stage.client(persona)
-    client.cookies[COOKIE] = cookie_of(stage.people[persona], stage.space, eyes)
+def looking(world: World, eyes: str, persona: str = "owner") -> Client:
+    client = world.client(persona)
+    client.cookies[COOKIE] = cookie_of(world.people[persona], world.space, eyes)
     return client
 
 
 @pytest.mark.once
 @pytest.mark.parametrize("visibility", ["community", "private"])
 @pytest.mark.parametrize("eyes", PreviewRole.values)
-def test_every_page_is_answered_as_the_other_would_be(eyes, visibility, stage):
-    client, wrong = looking(stage, eyes), []
+def test_every_page_is_answered_as_the_other_would_be(eyes, visibility, world):
+    client, wrong = looking(world, eyes), []
     for name, number, row in every_row() if visibility == "private" else one_of_each_kind():
         if row.post or (name, number) in OWN or (row.rule == "edit" and eyes == PreviewRole.MEMBER):
             continue
-        got, want = _kind_of(client.get(row.address(stage))), expected(row.rule, eyes, visibility)
+        got, want = _kind_of(client.get(row.address(world))), expected(row.rule, eyes, visibility)
         if got not in want:
             wrong.append(f"{name} {number} ({row.rule}): {got}, expected {want}")
     assert not wrong, "\n".join(wrong)
@@ -40,9 +40,9 @@ def test_every_page_is_answered_as_the_other_would_be(eyes, visibility, stage):
 
 @pytest.mark.parametrize("visibility", ["secret"])
 @pytest.mark.parametrize("eyes", [PreviewRole.ANONYMOUS, PreviewRole.OUTSIDER])
-def test_what_is_hidden_stands_nowhere_but_in_the_bar(eyes, visibility, stage):
-    client = looking(stage, eyes)
-    for address in ("/", "/workspaces/", "/forum/", "/wiki/", "/blogs/", "/feeds/", f"/wiki/{stage.page.path}/"):
+def test_what_is_hidden_stands_nowhere_but_in_the_bar(eyes, visibility, world):
+    client = looking(world, eyes)
+    for address in ("/", "/workspaces/", "/forum/", "/wiki/", "/blogs/", "/feeds/", f"/wiki/{world.page.path}/"):
         page = client.get(address).content.decode()
         bar, rest = page.partition('<section class="preview-banner"')[2].split("</section>", 1)
         assert "You can’t change anything in this mode." in bar
@@ -50,9 +50,9 @@ def test_what_is_hidden_stands_nowhere_but_in_the_bar(eyes, visibility, stage):
 
 
 @pytest.mark.parametrize("visibility", ["private"])
-def test_nothing_is_sent_meanwhile_and_the_answer_says_how_to_go_on(visibility, stage):
-    client = looking(stage, PreviewRole.READER)
-    refused = client.post(f"/forum/t/{stage.topic.pk}/reply/", {"body": "Yes"})
+def test_nothing_is_sent_meanwhile_and_the_answer_says_how_to_go_on(visibility, world):
+    client = looking(world, PreviewRole.READER)
+    refused = client.post(f"/forum/t/{world.topic.pk}/reply/", {"body": "Yes"})
     assert refused.status_code == 403
     assert "Choose “Stop” above" in refused.content.decode()
     assert client.post("/workspaces/new/", {}).status_code == 403
@@ -60,9 +60,9 @@ def test_nothing_is_sent_meanwhile_and_the_answer_says_how_to_go_on(visibility, 
 
 
 @pytest.mark.parametrize("visibility", ["private"])
-def test_the_way_in_and_out(visibility, stage):
-    client, here = stage.client("owner"), f"/wiki/{stage.page.path}/"
-    address = f"/workspaces/{stage.space.slug}/see-as/"
+def test_the_way_in_and_out(visibility, world):
+    client, here = world.client("owner"), f"/wiki/{world.page.path}/"
+    address = f"/workspaces/{world.space.slug}/see-as/"
     assert "See as…" in client.get(here).content.decode()
     begun = client.post(address, {"eyes": "outsider", "next": here})
     assert (begun.status_code, begun.headers["Location"]) == (302, here)
@@ -79,46 +79,46 @@ def test_the_way_in_and_out(visibility, stage):
 
 
 @pytest.mark.parametrize("visibility", ["private"])
-def test_only_owners_look_and_it_ends_with_the_ownership(visibility, stage):
+def test_only_owners_look_and_it_ends_with_the_ownership(visibility, world):
     for persona in ("moderator", "member", "reader", "outsider"):
-        answer = stage.client(persona).post(f"/workspaces/{stage.space.slug}/see-as/", {"eyes": "reader"})
+        answer = world.client(persona).post(f"/workspaces/{world.space.slug}/see-as/", {"eyes": "reader"})
         assert answer.status_code == 403, persona
-        assert "See as…" not in stage.client(persona).get(f"/wiki/{stage.page.path}/").content.decode()
-    client = looking(stage, PreviewRole.OUTSIDER)
-    assert client.get(f"/wiki/{stage.page.path}/").status_code == 404
-    Membership.objects.filter(space=stage.space, member=stage.people["owner"]).update(role=Role.MEMBER)
-    answer = client.get(f"/wiki/{stage.page.path}/")
+        assert "See as…" not in world.client(persona).get(f"/wiki/{world.page.path}/").content.decode()
+    client = looking(world, PreviewRole.OUTSIDER)
+    assert client.get(f"/wiki/{world.page.path}/").status_code == 404
+    Membership.objects.filter(space=world.space, member=world.people["owner"]).update(role=Role.MEMBER)
+    answer = client.get(f"/wiki/{world.page.path}/")
     assert answer.status_code == 200
     assert answer.cookies[COOKIE].value == ""
     assert "You are seeing" not in answer.content.decode()
 
 
 @pytest.mark.parametrize("visibility", ["private"])
-def test_the_mode_is_that_of_one_browser_and_is_kept_by_none(visibility, stage, settings):
+def test_the_mode_is_that_of_one_browser_and_is_kept_by_none(visibility, world, settings):
     settings.KEEP_PAGES = True
-    here = f"/wiki/{stage.page.path}/"
-    own, other, theirs = stage.client("owner"), looking(stage, PreviewRole.OUTSIDER), stage.client("member")
+    here = f"/wiki/{world.page.path}/"
+    own, other, theirs = world.client("owner"), looking(world, PreviewRole.OUTSIDER), world.client("member")
     for _ in range(2):
         assert own.get(here).status_code == 200
         assert other.get(here).status_code == 404
         assert theirs.get(here).status_code == 200
-    home = f"/workspaces/{stage.space.slug}/"
-    reader = looking(stage, PreviewRole.READER)
+    home = f"/workspaces/{world.space.slug}/"
+    reader = looking(world, PreviewRole.READER)
     assert "Settings" in own.get(home).content.decode()
     assert "You are seeing" in reader.get(home).content.decode()
     assert "You are seeing" not in own.get(home).content.decode()
 
 
 @pytest.mark.parametrize("visibility", ["private"])
-def test_who_signs_out_stops_looking(visibility, stage):
-    client = looking(stage, PreviewRole.READER)
+def test_who_signs_out_stops_looking(visibility, world):
+    client = looking(world, PreviewRole.READER)
     answer = client.post("/accounts/logout/")
     assert answer.status_code == 302
     assert answer.cookies[COOKIE].value == ""
 
 
 @pytest.mark.parametrize("visibility", ["private"])
-def test_the_owner_is_read_from_the_row_and_not_from_the_cookie(visibility, stage):
-    client = looking(stage, PreviewRole.MEMBER, persona="banned")
-    assert client.get(f"/wiki/{stage.page.path}/").status_code == 404
-    assert Member.objects.filter(pk=stage.people["banned"].pk).exists()
+def test_the_owner_is_read_from_the_row_and_not_from_the_cookie(visibility, world):
+    client = looking(world, PreviewRole.MEMBER, persona="banned")
+    assert client.get(f"/wiki/{world.page.path}/").status_code == 404
+    assert Member.objects.filter(pk=world.people["banned"].pk).exists()

@@ -34,7 +34,7 @@ from wikipages.actions import create_page, delete_page, edit_page
 from wikipages.models import Page, PageRedirect
 
 CANARY = "Canary"
-"""Stands in every text of the stage; nobody who may not read it may ever be sent it."""
+"""Stands in every text of the world; nobody who may not read it may ever be sent it."""
 
 
 @dataclass
@@ -122,7 +122,7 @@ def _reported(thing: BlogPost | Page, author: Member) -> ReviewItem:
 
 
 def build(visibility: str, **fields) -> World:
-    """Set a stage in a space of a visibility; its owner wrote everything."""
+    """Build a world in a space of a visibility; its owner wrote everything."""
     space = make_space(f"stage-{visibility}", visibility, name=f"{CANARY} {visibility}", **fields)
     people = cast_of(space)
     owner = people["owner"]
@@ -162,7 +162,7 @@ def build(visibility: str, **fields) -> World:
     )
     delete_page(actor=owner, page=gone)
     bystander = make_member("bystander")
-    stage = World(
+    world = World(
         space=space,
         people=people,
         topic=topic,
@@ -179,8 +179,8 @@ def build(visibility: str, **fields) -> World:
         gone=gone,
     )
     for module in modules_named("fixtures"):
-        stage.things |= module.set_up(stage)
-    return stage
+        world.things |= module.set_up(world)
+    return world
 
 
 @dataclass(frozen=True)
@@ -197,16 +197,16 @@ def key() -> str:
 
 
 def row(rule: str, name: str, *parts: str, query: str = "", post: Callable[[World], dict] | None = None) -> Row:
-    """A row whose address is made of a URL name and attributes of the stage ("space.slug", "topic.pk")."""
+    """A row whose address is made of a URL name and attributes of the world ("space.slug", "topic.pk")."""
 
-    def address(stage: World) -> str:
+    def address(world: World) -> str:
         found = []
         for part in parts:
-            value = stage
+            value = world
             for attribute in part.split("."):
                 value = value[attribute] if isinstance(value, dict) else getattr(value, attribute)
             found.append(value)
-        return stage.at(name, *found) + (query.format(stage=stage) if query else "")
+        return world.at(name, *found) + (query.format(world=world) if query else "")
 
     return Row(rule, address, post)
 

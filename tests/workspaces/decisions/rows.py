@@ -15,20 +15,20 @@ def _moment(days: int) -> str:
 
 
 def _form(**fields):
-    return lambda stage: {
+    return lambda world: {
         "title": "T",
         "source": "S",
         "deadline": _moment(3),
         "quorum": 0,
         "language": "en",
         "idempotency_key": key(),
-        "version": stage.things["decision"].version,
+        "version": world.things["decision"].version,
         **fields,
     }
 
 
 def _sent(**fields):
-    return lambda _stage: fields
+    return lambda _world: fields
 
 
 SPACE_ROWS = {
@@ -38,7 +38,7 @@ SPACE_ROWS = {
     "decision_result": [row("read", "decision_result", *HERE)],
     "start_decision": [
         row("write", "start_decision", "space.slug"),
-        row("write", "start_decision", "space.slug", query="?method=proposal&from=topic:{stage.topic.pk}"),
+        row("write", "start_decision", "space.slug", query="?method=proposal&from=topic:{world.topic.pk}"),
         row("write", "start_decision", "space.slug", query="?method=proposal", post=_form()),
     ],
     "vote": [row("write", "vote", *HERE, post=_sent(stance="agree"))],

@@ -1,12 +1,12 @@
-"""A folder, files and things in the trash, on the stage of the matrix."""
+"""A folder, files and things in the trash, in the world of the matrix."""
 
 from tests.workspaces.files.factories import make_file, make_folder
 from workspaces.files.actions import change_file, delete_file, delete_folder
 
 
-def set_up(stage) -> dict:
-    """Make them; the owner of the stage's space did."""
-    space, owner = stage.space, stage.people["owner"]
+def set_up(world) -> dict:
+    """Make them; the owner of the world's space did."""
+    space, owner = world.space, world.people["owner"]
     folder = make_folder(space, owner, "Canary shelf")
     file = make_file(space, owner, "list.txt", "One.", folder)
     file = make_file(space, owner, "list.txt", "Two.", folder)

@@ -7,19 +7,19 @@ SLUG, FILE, FOLDER = "space.slug", "things.shared_file.pk", "things.folder.pk"
 
 
 def _text(**fields):
-    return lambda stage: {**fields}
+    return lambda world: {**fields}
 
 
-def _upload(stage) -> dict:
+def _upload(world) -> dict:
     return {"file": text_file(), "note": "New"}
 
 
 def _at(rule: str, name: str, *parts, post=None) -> Row:
-    return Row(rule, lambda stage: stage.at(name, stage.space.slug, *(part(stage) for part in parts)), post)
+    return Row(rule, lambda world: world.at(name, world.space.slug, *(part(world) for part in parts)), post)
 
 
 def _gone(kind: str):
-    return [lambda stage: kind, lambda stage: stage.things[f"gone_{kind}"].pk]
+    return [lambda world: kind, lambda world: world.things[f"gone_{kind}"].pk]
 
 
 SPACE_ROWS: dict[str, list[Row]] = {
@@ -36,7 +36,7 @@ SPACE_ROWS: dict[str, list[Row]] = {
     "folder_zip": [row("read", "folder_zip", SLUG, FOLDER)],
     "new_folder": [
         row("write", "new_folder", SLUG),
-        row("write", "new_folder", SLUG, post=lambda stage: {"name": "Another", "idempotency_key": key()}),
+        row("write", "new_folder", SLUG, post=lambda world: {"name": "Another", "idempotency_key": key()}),
     ],
     "edit_folder": [
         row("write", "edit_folder", SLUG, FOLDER),
@@ -51,7 +51,7 @@ SPACE_ROWS: dict[str, list[Row]] = {
             "edit_shared_file",
             SLUG,
             FILE,
-            post=lambda stage: {"name": "Another.txt", "base": stage.things["shared_file"].edition},
+            post=lambda world: {"name": "Another.txt", "base": world.things["shared_file"].edition},
         ),
     ],
     "add_file_version": [row("write", "add_file_version", SLUG, FILE, post=_upload)],
@@ -59,8 +59,8 @@ SPACE_ROWS: dict[str, list[Row]] = {
         _at(
             "write",
             "restore_file_version",
-            lambda stage: stage.things["shared_file"].pk,
-            lambda stage: 1,
+            lambda world: world.things["shared_file"].pk,
+            lambda world: 1,
             post=_text(),
         )
     ],

@@ -7,8 +7,8 @@ from tests.workspaces.planning.factories import make_milestone, make_task
 from workspaces.planning import actions
 
 
-def set_up(stage: Any) -> dict[str, Any]:
-    owner, space = stage.people["owner"], stage.space
+def set_up(world: Any) -> dict[str, Any]:
+    owner, space = world.people["owner"], world.space
     milestone = make_milestone(owner, space, f"{CANARY} milestone", source=f"{CANARY} far")
     fields = {"source": f"{CANARY} why", "items": [f"{CANARY} line"], "tags": [CANARY]}
     task = make_task(owner, space, f"{CANARY} task", milestone=milestone, assignees=[owner], **fields)

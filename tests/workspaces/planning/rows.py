@@ -10,26 +10,26 @@ GONE_GOAL = ("space.slug", "things.deleted_milestone.pk")
 
 
 def _form(**fields):
-    return lambda _stage: {"title": "T", "source": "S", "language": "en", "idempotency_key": key(), **fields}
+    return lambda _world: {"title": "T", "source": "S", "language": "en", "idempotency_key": key(), **fields}
 
 
 def _changed(name: str):
-    return lambda stage: {
+    return lambda world: {
         "title": "T",
         "source": "S",
         "language": "en",
-        "version": type(stage.things[name]).objects.get(pk=stage.things[name].pk).version,
+        "version": type(world.things[name]).objects.get(pk=world.things[name].pk).version,
     }
 
 
 def _sent(**fields):
-    return lambda _stage: fields
+    return lambda _world: fields
 
 
 SPACE_ROWS = {
     "tasks": [
         row("read", "tasks", "space.slug"),
-        row("read", "tasks", "space.slug", query="?state=all&milestone={stage.things[milestone].pk}&mine=1&overdue=1"),
+        row("read", "tasks", "space.slug", query="?state=all&milestone={world.things[milestone].pk}&mine=1&overdue=1"),
         row("read", "tasks", "space.slug", query="?label=canary"),
     ],
     "task_board": [row("read", "task_board", "space.slug")],

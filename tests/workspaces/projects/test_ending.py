@@ -151,18 +151,18 @@ def test_it_is_gone_for_good_when_its_time_is_over_and_not_a_moment_before(space
 
 
 def test_nothing_is_left_of_a_space_that_is_gone_and_everything_of_another(commons, django_capture_on_commit_callbacks):
-    stage = build("private")
-    owner, reader = stage.people["owner"], stage.people["reader"]
+    world = build("private")
+    owner, reader = world.people["owner"], world.people["reader"]
     kept = make_space("kept", owner=owner)
-    follow(actor=reader, target=stage.topic)
-    give_thanks(actor=reader, thing=stage.reply)
-    Bookmark.objects.create(member=reader, target=stage.page)
+    follow(actor=reader, target=world.topic)
+    give_thanks(actor=reader, thing=world.reply)
+    Bookmark.objects.create(member=reader, target=world.page)
     files = [version.file.name for upload in Upload.objects.all() for version in upload.versions.all()]
     assert files
     assert all(default_storage.exists(name) for name in files)
-    articles = list(Article.objects.filter(page__space=stage.space).values_list("pk", flat=True))
+    articles = list(Article.objects.filter(page__space=world.space).values_list("pk", flat=True))
     now = timezone.now()
-    actions.delete_workspace(actor=owner, space=stage.space, name=stage.space.name, now=now)
+    actions.delete_workspace(actor=owner, space=world.space, name=world.space.name, now=now)
     with django_capture_on_commit_callbacks(execute=True):
         assert actions.erase_deleted(now + GRACE) == 1
     assert not Article.objects.filter(pk__in=articles).exists()
