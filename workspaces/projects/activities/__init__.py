@@ -1,0 +1,5 @@
+"""All that is recorded about workspaces, one module a subject."""
+
+from workspaces.projects.activities import workspace, people, deletion, announcements, requests  # noqa: I001 - in the order of the verbs
+
+__all__ = ["announcements", "deletion", "people", "requests", "workspace"]
