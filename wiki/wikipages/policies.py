@@ -1,4 +1,7 @@
-"""Who may do what in a wiki: the space decides."""
+"""Who may do what in a wiki: the space decides.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing.
+"""
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _

@@ -1,4 +1,7 @@
-"""Who may comment."""
+"""Who may comment.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing.
+"""
 
 from django.utils.translation import gettext as _
 

@@ -1,4 +1,7 @@
-"""Who looks after what, and after whom. `can_…` answers, `demand_…` raises PermissionDenied with a sentence."""
+"""Who looks after what, and after whom. `can_…` answers, `demand_…` raises PermissionDenied with a sentence.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing.
+"""
 
 from typing import Any
 

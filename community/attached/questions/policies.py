@@ -1,4 +1,7 @@
-"""Who may ask, answer, and tidy up."""
+"""Who may ask, answer, and tidy up.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing.
+"""
 
 from django.utils.translation import gettext as _
 

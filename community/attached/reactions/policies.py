@@ -1,4 +1,7 @@
-"""Who may give thanks: who reads may, a reader of a workspace, too."""
+"""Who may give thanks: who reads may, a reader of a workspace, too.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""Who may attach files: the app whose thing it is decides."""
+"""Who may attach files: the app whose thing it is decides.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing.
+"""
 
 from django.db import models
 from django.utils.translation import gettext as _

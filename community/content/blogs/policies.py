@@ -1,4 +1,7 @@
-"""Who may publish and edit."""
+"""Who may publish and edit.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing.
+"""
 
 from django.utils.translation import gettext as _
 

@@ -1,4 +1,7 @@
-"""Permissions of the forum. `can_…` answers, `demand_…` raises PermissionDenied with a sentence."""
+"""Permissions of the forum. `can_…` answers, `demand_…` raises PermissionDenied with a sentence.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing, and on the history of a post.
+"""
 
 from datetime import timedelta
 
