@@ -1,4 +1,4 @@
-"""What happens to decisions, and who hears of it."""
+"""Activities of decisions, and who is notified."""
 
 from collections.abc import Iterable
 
@@ -31,7 +31,7 @@ def may_read_decision(user: Member | None, decision_id: int) -> bool:
 
 
 class OnDecision(ActivityType):
-    """An act on a decision. Its words are those of the decision; `data` has the newly mentioned names."""
+    """An activity on a decision, with its text; `data` has the newly mentioned names."""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         return reasons_for(activity, activity.object)
@@ -55,7 +55,7 @@ class Changed(OnDecision):
 
 @register
 class Voted(OnDecision):
-    """Pages that are open hear of it; what somebody said stands there, for who may see it."""
+    """Updates open pages, which show each vote to viewers who may see it; notifies nobody."""
 
     verb = "decisions.voted"
     sentence = _("%(actor)s voted on %(title)s")
@@ -73,7 +73,7 @@ class Voted(OnDecision):
 
 @register
 class Blocked(Voted):
-    """Somebody says that it must not happen as it stands: who follows the decision is told why."""
+    """A member blocks the proposal as it is: followers of the decision are notified with the reason."""
 
     verb = "decisions.blocked"
     sentence = _("%(actor)s blocked %(title)s")
@@ -106,7 +106,7 @@ class Closed(OfResult):
 
 @register
 class Concluded(OfResult):
-    """Told to who voted as well, also when they follow it no closer."""
+    """Also notifies voters, even if they do not follow the decision."""
 
     verb = "decisions.concluded"
     sentence = _("%(actor)s published the outcome of %(title)s")
@@ -134,7 +134,7 @@ class OutcomeChanged(Concluded):
 
 @register
 class Reminded(OnDecision):
-    """The clock's: to those who may vote and have not."""
+    """Recorded by the scheduler; notifies members who may vote and have not."""
 
     verb = "decisions.reminded"
     sentence = _("You have not voted yet on %(title)s")
@@ -149,7 +149,7 @@ class Reminded(OnDecision):
 
 @register
 class Withdrawn(ActivityType):
-    """The object is the space: the decision itself is not to be seen. Who may bring it back finds it there."""
+    """The object is the space, as the decision is not visible. Members who may restore it find it there."""
 
     verb = "decisions.withdrawn"
     sentence = _("%(actor)s withdrew the decision “%(decision)s” in %(title)s")

@@ -1,4 +1,4 @@
-"""What the votes add up to, counted by the database however many there are."""
+"""The result of the votes, counted by the database."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ from workspaces.decisions.querysets import voters_of
 
 @dataclass(frozen=True)
 class Line:
-    """One choice with its votes. `points` decides; `share` is its part of the possible, in percent."""
+    """One choice with its votes. `points` decides; `share` is the percentage of the possible points."""
 
     key: str
     label: str
@@ -25,7 +25,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Tally:
-    """The result as it stands."""
+    """The current result."""
 
     lines: list[Line]
     voted: int
@@ -38,7 +38,7 @@ class Tally:
 
     @property
     def missing(self) -> int:
-        """How many votes the quorum still needs."""
+        """The number of votes that the quorum still needs."""
         return max(0, self.quorum - self.voted)
 
 
@@ -46,12 +46,12 @@ def tally_of(decision: Decision, voted: int, *, is_shown: bool = True) -> Tally:
     """Count a decision's votes, in two queries.
 
     A poll with an order is counted after Borda (Jean-Charles de Borda, "Mémoire sur les élections au scrutin", 1781):
-    of n options the first on a ballot has n points, the next n - 1, and one that was left out none. Of times to meet,
-    one that suits has 2 points, one that would do has 1.
+    of n options the first on a ballot has n points, the next n - 1, and one that was left out none. For meetings,
+    a time that suits has 2 points, one that would do has 1.
 
     Args:
-        voted: how many have voted, which the query for the decision has counted already.
-        is_shown: whether the viewer may see what was said; otherwise there are no lines, and one query less.
+        voted: the number of voters, which the query for the decision has already counted.
+        is_shown: whether the viewer may see the votes; otherwise there are no lines, and one query less.
     """
     count = _stances if decision.is_proposal else _options
     lines = count(decision, voted) if is_shown else []
@@ -71,7 +71,7 @@ def _options(decision: Decision, voted: int) -> list[Line]:
         votes=Count("marks", filter=Q(marks__points__gt=0)),
         would_do=Count("marks", filter=Q(marks__points=1)),
         sum=Sum("marks__points", default=0),
-    ).order_by("position")  # a query that counts forgets the order of the model
+    ).order_by("position")  # a query that counts drops the model's ordering
     options = list(rows)
     best = max((row.sum for row in options), default=0)
     most = {Method.RANKED: len(options), Method.MEETING: 2}.get(Method(decision.method), 1)

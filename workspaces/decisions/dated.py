@@ -1,4 +1,4 @@
-"""Decisions stand on the calendar on the day that their voting ends."""
+"""Decisions appear in the calendar on the day their voting ends."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ MOST = 200
 
 
 def deadlines(spaces: QuerySet, member: Member | None, start: datetime, end: datetime) -> list[DatedThing]:
-    """Return the ends of votings within a time, at most 200."""
+    """Return the deadlines of decisions within a period, at most 200."""
     here = Decision.objects.visible_to(member).filter(space__in=spaces, deadline__gte=start, deadline__lt=end)
     rows = here.select_related("space").order_by("deadline")[:MOST]
     return [DatedThing(each.title, each.language, each.deadline, each.get_absolute_url(), each.space) for each in rows]

@@ -18,7 +18,7 @@ TIMES_AT_FIRST = 4
 
 
 class MomentField(forms.DateTimeField):
-    """A moment by the clock of who fills in the form."""
+    """A moment in the time zone of the member who fills in the form."""
 
     def __init__(self, **options) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
@@ -27,7 +27,7 @@ class MomentField(forms.DateTimeField):
 
 
 class DecisionForm(forms.Form):
-    """What can be changed while votes are taken."""
+    """The fields that can be changed while votes are taken."""
 
     title = forms.CharField(label=_("Title"), max_length=200, help_text=_("In one line, what needs to be decided."))
     source = MarkdownField(label=_("Details"), required=False, rows=8, help_text=MARKDOWN)
@@ -50,7 +50,7 @@ class ChangeForm(DecisionForm):
 
     @classmethod
     def of(cls, decision: Decision, data: QueryDict | None = None) -> "ChangeForm":
-        """Return the form of what was sent or, with nothing sent, filled with what a decision is."""
+        """Return the form bound to the sent data or, without any, filled from a decision."""
         names = ("title", "source", "deadline", "quorum", "language", "version")
         return cls(data, initial={name: getattr(decision, name) for name in names})
 
@@ -65,7 +65,7 @@ class OpenForm(DecisionForm):
 
     @property
     def more_address(self) -> str:
-        """The query that gives the form more fields for times; empty where it has none."""
+        """The query that gives the form more fields for times; empty if it has none."""
         return ""
 
 

@@ -1,4 +1,4 @@
-"""Decisions end at their deadline, and who has not voted is reminded before."""
+"""Closes decisions at their deadline, and reminds members who have not voted."""
 
 from community.base.core.jobs import every
 from workspaces.decisions.actions import close_overdue, remind_silent

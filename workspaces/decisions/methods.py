@@ -1,4 +1,4 @@
-"""How the form of each method reads a vote, and shows one that was cast."""
+"""The voting form of each method: reads a vote, and shows one that was cast."""
 
 from typing import Any
 
@@ -15,12 +15,12 @@ SUITS, WOULD_DO, NOT = "2", "1", "0"
 
 
 def label_of(option: Option) -> str:
-    """Return an option's words: of a meeting, the moment as the viewer's clock shows it."""
+    """Return an option's label: for a meeting, the moment in the viewer's time zone."""
     return date_text(localtime(option.starts_at), "DATETIME_FORMAT") if option.starts_at else option.text
 
 
 class VoteForm(forms.Form):
-    """A vote on one decision. The subclasses add what their method asks of its options."""
+    """A vote on one decision. The subclasses add the fields of their method."""
 
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
@@ -45,7 +45,7 @@ class VoteForm(forms.Form):
 
     @property
     def vote(self) -> Vote:
-        """What was said (of a valid form)."""
+        """The vote (of a valid form)."""
         data = self.cleaned_data
         return Vote(reason=data["reason"], stance=data.get("stance", ""), points=self.points())
 
@@ -58,7 +58,7 @@ class VoteForm(forms.Form):
         raise NotImplementedError
 
     def initial_of(self, ballot: Ballot, points: dict[int, int]) -> dict[str, Any]:
-        """Return the values of the fields that a ballot, which gave these points, was made of."""
+        """Return the field values of a ballot that gave these points."""
         raise NotImplementedError
 
     def choices(self) -> list[tuple[str, str]]:
@@ -137,7 +137,7 @@ class RankedForm(VoteForm):
         return data
 
     def points(self) -> dict[int, int]:
-        """Of n options the first has n points, the next n - 1; gaps in the order are closed up."""
+        """Of n options the first has n points, the next n - 1; gaps in the order are closed."""
         ordered = sorted((place, pk) for pk, place in self._places().items() if place)
         return {pk: len(self.options) - number for number, (_place, pk) in enumerate(ordered)}
 
@@ -179,12 +179,12 @@ FORMS: dict[str, type[VoteForm]] = {
 
 
 def vote_form(data: Any = None, *, decision: Decision, options: list[Option], ballot: Ballot | None = None) -> VoteForm:
-    """Return the form of a vote on a decision, filled with a ballot that was cast if one is given."""
+    """Return the form of a vote on a decision, filled from a ballot if one is given."""
     return FORMS[decision.method](data, decision=decision, options=options, ballot=ballot)
 
 
 def answer_of(ballot: Ballot, options: list[Option]) -> str:
-    """Return in words what a ballot says."""
+    """Return a ballot's answer in words."""
     if ballot.stance:
         return str(Stance(ballot.stance).label)
     labels = {option.pk: label_of(option) for option in options}

@@ -1,4 +1,4 @@
-"""A decision: what is asked, the choices there are, what each member said, and what came of it."""
+"""Decisions, their options, the members' ballots, and the outcome."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ MAX_REASON = 1000
 
 
 class Method(models.TextChoices):
-    """How it is decided; each has its form, its counting and its picture of the result."""
+    """How it is decided; each has its own form, counting and display of the result."""
 
     PROPOSAL = "proposal", _("Proposal: agree, abstain, disagree or block")
     SINGLE = "single", _("Poll: choose one")
@@ -35,7 +35,7 @@ class Method(models.TextChoices):
 
 
 class Stance(models.TextChoices):
-    """What a member says to a proposal. To block is to say that it must not happen as it stands, and why."""
+    """A member's answer to a proposal. To block it is to say that it must not happen as it is, and why."""
 
     AGREE = "agree", _("Agree")
     ABSTAIN = "abstain", _("Abstain")
@@ -44,7 +44,7 @@ class Stance(models.TextChoices):
 
 
 class Decision(Versioned, Authored, Text):
-    """What a workspace is asked. `source` and `html` hold the explanation, `outcome_…` what was decided."""
+    """A question to a workspace. `source` and `html` hold the explanation, `outcome_…` what was decided."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="decisions")
     method = models.CharField(_("method"), max_length=10, choices=Method)
@@ -55,11 +55,11 @@ class Decision(Versioned, Authored, Text):
     edited_at = models.DateTimeField(null=True, editable=False)
     deadline = models.DateTimeField(_("closes on"))
     remind_at = models.DateTimeField(editable=False)
-    """When those who have not voted are reminded."""
+    """When members who have not voted are reminded."""
     reminded_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     quorum = models.PositiveIntegerField(_("quorum"), default=0)
-    """How many have to vote for the result to count; 0: any number."""
+    """The number of voters needed for the result to count; 0: any number."""
     hides_results = models.BooleanField(_("hide results from members until they have voted"), default=False)
     is_deleted = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -71,12 +71,12 @@ class Decision(Versioned, Authored, Text):
     origin_type = models.ForeignKey(ContentType, models.SET_NULL, null=True, related_name="+", editable=False)
     origin_id = models.BigIntegerField(null=True, editable=False)
     origin: Any = GenericForeignKey("origin_type", "origin_id")
-    """What it was started from, such as a discussion."""
+    """The thing that it was started from, such as a discussion."""
     idempotency_key = models.UUIDField(null=True, editable=False)
     comments = GenericRelation(Comment)
 
     voter_count: int
-    """How many have voted; there when the query asked for it (`with_details`)."""
+    """The number of voters; set by `with_details`."""
 
     objects = DecisionQuerySet.as_manager()
 
@@ -97,7 +97,7 @@ class Decision(Versioned, Authored, Text):
         return reverse("decision", args=[self.space.slug, self.pk, self.slug])
 
     def set_title(self, title: str) -> None:
-        """Set title and slug together (does not save)."""
+        """Set title and slug (does not save)."""
         self.title, self.slug = title, slugify(title)[:80].strip("-") or "decision"
 
     @property
@@ -110,7 +110,7 @@ class Decision(Versioned, Authored, Text):
 
     @property
     def is_open(self) -> bool:
-        """Whether votes are taken: at the deadline they end, also before the clock has written it down."""
+        """Whether votes are taken: until the deadline, even if the scheduler has not closed it yet."""
         return self.closed_at is None and not self.is_deleted and self.deadline > timezone.now()
 
     @property
@@ -123,7 +123,7 @@ class Decision(Versioned, Authored, Text):
 
 
 class Option(models.Model):
-    """One of the choices of a poll. Of a meeting it is a time, in `starts_at`."""
+    """One of the choices of a poll. For a meeting it is a time, in `starts_at`."""
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="options")
     position = models.PositiveSmallIntegerField()
@@ -139,7 +139,7 @@ class Option(models.Model):
 
 
 class Ballot(models.Model):
-    """What a member said. It can be changed until the decision closes."""
+    """A member's vote. It can be changed until the decision closes."""
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="ballots")
     voter = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
@@ -163,7 +163,7 @@ class Ballot(models.Model):
 
 
 class Mark(models.Model):
-    """What a ballot gives an option: 1 where it was chosen; its points in an order; 2 for a time that suits, 1 for one
+    """The points that a ballot gives an option: 1 if chosen; its points in an order; 2 for a time that suits, 1 for one
     that would do."""
 
     ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="marks")

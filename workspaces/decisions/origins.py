@@ -1,4 +1,4 @@
-"""What a decision can be started from: the roof adds models of other apps (config/activities.py)."""
+"""What a decision can be started from: `config` registers models of other apps (config/activities.py)."""
 
 import re
 from typing import Any
@@ -20,19 +20,19 @@ origins: ModelRegistry[type[Any]] = ModelRegistry("origin of decisions")
 
 
 def word_for(thing: models.Model) -> str:
-    """Return what names a thing in the address of the form.
+    """Return the word for a thing in the address of the form.
 
     Raises:
-        LookupError: decisions are not started from such things.
+        LookupError: decisions cannot be started from such things.
     """
     return f"{origins.name_of(thing)}:{thing.pk}"
 
 
 def thing_of(word: str, member: Member | None, space: Space) -> Any:
-    """Return the thing in a space that a word names, as a viewer may see it; None for no word.
+    """Return the thing in a space that a word names, if the viewer may see it; None without a word.
 
     Raises:
-        Http404: there is none, or it is not to be seen, or elsewhere.
+        Http404: it does not exist, is not visible, or is in another space.
     """
     if not word:
         return None
@@ -44,7 +44,7 @@ def thing_of(word: str, member: Member | None, space: Space) -> Any:
 
 
 def readable_origin(decision: Any, member: Member | None) -> Any:
-    """Return what a decision was started from, when the viewer may read it (one query, or none)."""
+    """Return the thing that a decision was started from, if the viewer may read it (at most one query)."""
     if not decision.origin_id or not decision.origin_type:
         return None
     model: Any = decision.origin_type.model_class()

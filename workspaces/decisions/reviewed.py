@@ -1,4 +1,4 @@
-"""What moderators do with decisions in the review queue."""
+"""Actions of moderators on decisions in the review queue."""
 
 from django.db import transaction
 from django.urls import reverse
@@ -16,7 +16,7 @@ def _edit_url(decision: Decision) -> str:
 
 @transaction.atomic
 def _remove(moderator: Member, decision: Decision, reason: str) -> None:
-    """Withdraw a decision from the review queue, and tell who started it why."""
+    """Withdraw a decision from the review queue, and notify its author of the reason."""
     withdraw_decision(actor=moderator, decision=decision, reason=reason)
     record_removal(actor=moderator, thing=decision, reason=reason)
 

@@ -1,4 +1,4 @@
-"""The tab of a workspace's decisions, and what is open on its home."""
+"""The decisions tab of a workspace, and the open decisions on its home page."""
 
 from typing import Any
 

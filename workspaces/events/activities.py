@@ -1,4 +1,4 @@
-"""What events mean to everybody else."""
+"""Activities of events, and who is notified."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -42,7 +42,7 @@ live_topic("calendar")(may_read_space)
 
 
 class EventAct(ActivityType):
-    """An act on an event. `data["on"]` names the one occurrence that it is about."""
+    """An activity on an event. `data["on"]` names the occurrence, if it is about one."""
 
     def values(self, activity: Activity) -> dict[str, str]:
         return {**super().values(activity), "when": _when(activity)}
@@ -57,7 +57,7 @@ class EventAct(ActivityType):
 
 
 class NotifiesAttendees(EventAct):
-    """Who said that they come, or may, is told, besides those who follow."""
+    """Notifies members who answered yes or maybe, besides followers."""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         yield from reasons_for(activity, activity.object)
@@ -75,7 +75,7 @@ class Announced(EventAct):
 
 @register
 class Edited(EventAct):
-    """No news for the stream; who is newly mentioned is told."""
+    """Not in the stream; newly mentioned members are notified."""
 
     verb = "events.edited"
     sentence = _("%(actor)s edited the description of %(title)s")
@@ -129,7 +129,7 @@ class OccurrenceRestored(NotifiesAttendees):
 
 @register
 class Answered(EventAct):
-    """Seen on the event's own page, where the answers stand; nobody is told."""
+    """Shown only on the event's page, with the answers; nobody is notified."""
 
     verb = "events.answered"
     sentence = _("%(actor)s responded to %(title)s: %(coming)s")
@@ -145,7 +145,7 @@ class Answered(EventAct):
 
 @register
 class Reminded(EventAct):
-    """The clock's act: it stands in no list, and tells those who come or follow."""
+    """Recorded by the scheduler: it is in no list, and notifies attendees and followers."""
 
     verb = "events.reminded"
     sentence = _("Reminder: %(title)s starts on %(when)s")
@@ -161,7 +161,7 @@ class Reminded(EventAct):
 
 
 def _those_who_come(activity: Activity) -> QuerySet:
-    """Members who said yes or maybe, and did not mute the event."""
+    """Members who answered yes or maybe, and did not mute the event."""
     keys = interested_at(activity.object, _moment(activity, "on"))
     muting = Follow.objects.of(activity.object).muted().values("member")
     return Member.objects.active().filter(pk__in=keys).exclude(pk__in=muting)
@@ -173,7 +173,7 @@ def _moment(activity: Activity, name: str) -> datetime | None:
 
 
 def _when(activity: Activity) -> str:
-    """The time of the occurrence, by the clock of who reads; of whole days, the day where it takes place."""
+    """The time of the occurrence in the reader's time zone; for whole days, the day where it takes place."""
     starts = _moment(activity, "starts")
     if starts is None:
         return ""

@@ -1,4 +1,4 @@
-"""The calendar as a list, from a day on."""
+"""The calendar as a list, starting on a day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from workspaces.events.months import Entry, entries_of
 from workspaces.events.repeating import add_to_day
 
 DAYS = 92
-"""How many days a page looks ahead."""
+"""The number of days that a page looks ahead."""
 ENTRIES = 60
-"""A page ends with the day on which it has so many lines."""
+"""A page ends with the day on which it reaches this number of lines."""
 
 
 @dataclass(frozen=True)
 class Agenda:
-    """Some days with what stands on them; where the pages before and after begin."""
+    """Days with their entries, and the first days of the previous and next pages."""
 
     days: list[tuple[date, list[Entry]]]
     last: date
@@ -33,7 +33,7 @@ class Agenda:
 
 
 def agenda_from(first: date, events: QuerySet, spaces: QuerySet, member: Member | None) -> Agenda:
-    """Return the days from `first` on that something stands on."""
+    """Return the days with entries, starting at `first`."""
     last = add_to_day(first, DAYS - 1)
     entries = entries_of(first, last, events, spaces, member)
     days = list(_cut(groupby(entries, key=lambda entry: max(first, entry.first_day))))

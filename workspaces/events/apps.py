@@ -1,4 +1,4 @@
-"""Events of a space and the calendar."""
+"""Events of spaces, and the calendar."""
 
 from community.base.core.apps import PalaverApp
 

@@ -1,4 +1,4 @@
-"""Who comes: an answer for one occurrence counts more than that for all of them."""
+"""Attendance: an answer for one occurrence overrides that for all of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from workspaces.events.models import Answer, Attendance, Event
 
 @dataclass
 class Attendees:
-    """Who comes to an occurrence, who may, and who does not; `mine` is the viewer's own answer."""
+    """The members who answered yes, maybe or no for an occurrence; `mine` is the viewer's own answer."""
 
     yes: list[Member] = field(default_factory=list)
     maybe: list[Member] = field(default_factory=list)
@@ -24,7 +24,7 @@ class Attendees:
 
 
 def attendees_at(event: Event, original: datetime | None, viewer: Member | None) -> Attendees:
-    """Return who comes to an event (None), or to one occurrence of it, in one query."""
+    """Return the attendees of an event (None), or of one occurrence of it, in one query."""
     found = Attendees(capacity=event.capacity)
     for answer in _effective(Answer.objects.of(event), original).values():
         getattr(found, answer.coming).append(answer.member)
@@ -34,12 +34,12 @@ def attendees_at(event: Event, original: datetime | None, viewer: Member | None)
 
 
 def yes_at(answers: Iterable[Answer], original: datetime | None) -> set[int]:
-    """Return the keys of the members who come to an occurrence."""
+    """Return the keys of the members who answered yes for an occurrence."""
     return {pk for pk, answer in _effective(answers, original).items() if answer.coming == Attendance.YES}
 
 
 def interested_at(event: Event, original: datetime | None) -> list[int]:
-    """Return the keys of the members who come to an occurrence, or may; None: to any of them."""
+    """Return the keys of the members who answered yes or maybe for an occurrence; None: for any of them."""
     answers = list(Answer.objects.of(event))
     if original is None:
         return sorted({answer.member_id for answer in answers if answer.coming != Attendance.NO})
@@ -47,7 +47,7 @@ def interested_at(event: Event, original: datetime | None) -> list[int]:
 
 
 def declined_at(event: Event, original: datetime | None) -> list[int]:
-    """Return the keys of the members who do not come to an occurrence."""
+    """Return the keys of the members who answered no for an occurrence."""
     found = _effective(list(Answer.objects.of(event)), original)
     return sorted(pk for pk, answer in found.items() if answer.coming == Attendance.NO)
 

@@ -19,7 +19,7 @@ from workspaces.events.rules import last_begin
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 MAX_DAYS = 366
-"""How long one occurrence may last."""
+"""The longest duration of one occurrence."""
 
 
 def day_field(label: Any, **options) -> forms.DateField:
@@ -36,7 +36,7 @@ def time_field(label: Any, **options) -> forms.TimeField:
 
 
 class WhenFields(forms.Form):
-    """A beginning and an end by the clock of a place. After `clean`, `starts` and `ends` are moments."""
+    """Start and end in the time zone of a place. After `clean`, `starts` and `ends` are moments."""
 
     start_date = day_field(gettext_lazy("Start date"))
     start_time = time_field(gettext_lazy("Start time"))
@@ -48,7 +48,7 @@ class WhenFields(forms.Form):
     end_time = time_field(gettext_lazy("End time"), help_text=gettext_lazy("If empty, the event lasts one hour."))
 
     def clean_when(self, zone: ZoneInfo, is_all_day: bool) -> None:
-        """Set `starts` and `ends` in what is cleaned; say what is wrong beside the field that it is about."""
+        """Set `starts` and `ends` in the cleaned data; add errors to the fields concerned."""
         data = self.cleaned_data
         first, last = data.get("start_date"), data.get("end_date") or data.get("start_date")
         if first is None or last is None or self.errors.keys() & {"start_date", "start_time", "end_date", "end_time"}:
@@ -72,12 +72,12 @@ class WhenFields(forms.Form):
             self.add_error("end_date", _("An event can last at most one year. Make it a repeating event instead."))
         else:
             data["starts"], data["ends"] = _moment(starts, zone), _moment(ends, zone)
-            if data["ends"] < data["starts"]:  # within the hour in which the clock is put back
+            if data["ends"] < data["starts"]:  # within the hour in which clocks are set back
                 data["ends"] = data["starts"]
 
 
 class EventForm(RepeatingFields, WhenFields):
-    """An event; `fields` is what an action takes."""
+    """An event; `fields` is the argument for actions."""
 
     field_order = (
         "title", "is_all_day", "start_date", "start_time", "end_date", "end_time", "is_over", "time_zone", "place",
@@ -122,7 +122,7 @@ COLUMNS = (
 
 
 class AnnounceForm(EventForm):
-    """A new event. Of one that is over it asks whether that is meant."""
+    """A new event. If it is already over, the form asks for confirmation."""
 
     is_over = forms.BooleanField(label=gettext_lazy("This is a past event"), required=False)
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -154,7 +154,7 @@ class EditForm(EventForm):
 
 
 class OccurrenceForm(WhenFields):
-    """One occurrence of an event at another time, or elsewhere."""
+    """Another time or place for one occurrence of an event."""
 
     place = forms.CharField(label=gettext_lazy("Location or link"), max_length=300, required=False)
 
@@ -179,7 +179,7 @@ class ReasonForm(forms.Form):
 
 
 def when_of(starts: datetime, ends: datetime, zone: ZoneInfo, is_all_day: bool) -> dict[str, Any]:
-    """Return what the fields of a time show."""
+    """Return the initial values of the time fields."""
     first, last = starts.astimezone(zone), ends.astimezone(zone)
     if is_all_day:
         return {"start_date": first.date(), "end_date": add_to_day(last.date(), -1)}
@@ -192,7 +192,7 @@ def when_of(starts: datetime, ends: datetime, zone: ZoneInfo, is_all_day: bool) 
 
 
 def initial_of(event: Event, starts: datetime | None = None, ends: datetime | None = None) -> dict[str, Any]:
-    """Return what the form of an event shows, for another occurrence than the first if one is given."""
+    """Return the initial values of an event's form, starting at a given occurrence, or the first one."""
     names = (
         "title", "is_all_day", "time_zone", "place", "source", "language",
         "repeats", "interval", "until", "count", "capacity",
@@ -203,7 +203,7 @@ def initial_of(event: Event, starts: datetime | None = None, ends: datetime | No
 
 
 def _end(starts: datetime, last: date, end_time: time | None) -> datetime:
-    """Return the end by the clock: without a time, an hour after the start, or at the same time of the last day."""
+    """Return the local end: without a time, an hour after the start, or at the same time on the last day."""
     if end_time is not None:
         return datetime.combine(last, end_time)
     return starts + timedelta(hours=1) if last == starts.date() else datetime.combine(last, starts.time())

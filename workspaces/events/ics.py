@@ -17,12 +17,12 @@ Absolute = Callable[[str], str]
 
 
 def calendar_of(name: str, events: Iterable[Event], absolute: Absolute, things: Iterable[DatedThing] = ()) -> bytes:
-    """Return a calendar with some events, each with its rule and what differs from it.
+    """Return a calendar with some events, each with its rule and exceptions.
 
     Args:
-        name: what a calendar program calls it.
+        name: the calendar's name in calendar programs.
         events: with their `changes` prefetched.
-        absolute: makes a whole address of a path.
+        absolute: turns a path into an absolute address.
         things: dated things of other apps.
     """
     calendar = Calendar()
@@ -94,7 +94,7 @@ def _of_thing(thing: DatedThing, absolute: Absolute) -> Component:
 
 
 def _moment(event: Event, moment: datetime) -> Any:
-    """Return a moment as the event's calendar says it: by the clock of its place, or the day alone."""
+    """Return a moment as iCalendar has it: in the time zone of the event's place, or the day alone."""
     local = moment.astimezone(event.zone)
     if event.is_all_day:
         return local.date()

@@ -1,4 +1,4 @@
-"""Reminders go out by themselves."""
+"""The scheduled job that sends reminders."""
 
 from datetime import datetime
 

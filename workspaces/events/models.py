@@ -1,4 +1,4 @@
-"""An event, its occurrences that differ, and who comes."""
+"""Events, changed occurrences, answers, and sent reminders."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -20,11 +20,11 @@ from community.base.spaces.models import Space
 from workspaces.events.querysets import AnswerQuerySet, EventQuerySet
 
 STAMP = "%Y%m%dT%H%M%SZ"
-"""How an address names an occurrence: the moment, in UTC, at which the rule lets it begin."""
+"""The format of an occurrence in addresses: the UTC moment at which it begins by the rule."""
 
 
 class Repeats(models.TextChoices):
-    """How an event comes back."""
+    """How an event repeats."""
 
     NEVER = "", _("Does not repeat")
     DAILY = "daily", _("Every day")
@@ -36,7 +36,7 @@ class Repeats(models.TextChoices):
 
 
 class Event(Versioned, Authored, Text):
-    """Something that takes place. Moments are kept in UTC; a rule counts in the event's own time zone.
+    """An event. Moments are stored in UTC; its rule is applied in the event's own time zone.
 
     An event of whole days begins at midnight of its first day and ends at midnight after its last.
     """
@@ -53,25 +53,25 @@ class Event(Versioned, Authored, Text):
     repeats = models.CharField(_("repeat"), max_length=10, choices=Repeats, blank=True)
     interval = models.PositiveSmallIntegerField(default=1)
     weekdays = models.CharField(max_length=7, blank=True)
-    """Of a weekly event: digits from 0 (Monday) to 6."""
+    """For a weekly event: digits from 0 (Monday) to 6."""
     until = models.DateField(null=True, blank=True)
     count = models.PositiveSmallIntegerField(null=True, blank=True)
     last_end = models.DateTimeField(null=True, editable=False)
-    """When the last occurrence ends; None when there is no last one."""
+    """When the last occurrence ends; None if there is no last one."""
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, validators=[MaxValueValidator(100_000)])
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     VERSION = "sequence"
     sequence = models.PositiveIntegerField(default=0, editable=False)
-    """Grows with every change: the version that an edit began from, and that calendars compare."""
+    """Increases with every change: the version that an edit is based on, and that calendars compare."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     timed_at = models.DateTimeField(default=timezone.now, editable=False)
-    """When its time was set: a reminder that was due before that is not sent."""
+    """When its time was set: reminders that were due before are not sent."""
     cancelled_at = models.DateTimeField(null=True, editable=False)
     idempotency_key = models.UUIDField(null=True, editable=False)
 
     has_changes = True
-    """Whether there may be changed occurrences: `with_changes_if_any` knows, for the rest it is to be asked."""
+    """Whether there may be changed occurrences: set by `with_changes_if_any`, otherwise assumed."""
 
     objects = EventQuerySet.as_manager()
 
@@ -105,7 +105,7 @@ class Event(Versioned, Authored, Text):
 
 
 class Change(models.Model):
-    """One occurrence that does not follow the rule: it is cancelled, or at another time or place."""
+    """An occurrence that differs from the rule: it is cancelled, or at another time or place."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="changes")
     original = models.DateTimeField()
@@ -128,7 +128,7 @@ class Attendance(models.TextChoices):
 
 
 class Answer(models.Model):
-    """Whether a member comes: to the event, or to the one occurrence that began originally at `original`."""
+    """Whether a member attends the event, or the occurrence that originally began at `original`."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="answers")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
@@ -151,7 +151,7 @@ class Answer(models.Model):
 
 
 class Reminder(models.Model):
-    """A reminder that was sent: the row is what keeps it from being sent twice."""
+    """A sent reminder: the row prevents it from being sent twice."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="+")
     starts = models.DateTimeField()
@@ -165,5 +165,5 @@ class Reminder(models.Model):
 
 
 def stamp_of(moment: datetime) -> str:
-    """Return how an address names an occurrence."""
+    """Return an occurrence's name in addresses."""
     return moment.astimezone(timezone.get_fixed_timezone(0)).strftime(STAMP)

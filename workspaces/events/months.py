@@ -1,4 +1,4 @@
-"""A month as weeks of days, and what stands on each day."""
+"""A month as weeks of days, with the entries of each day."""
 
 import calendar
 import re
@@ -27,7 +27,7 @@ DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the calendar: an occurrence of an event, or a dated thing of another app."""
+    """A calendar entry: an occurrence of an event, or a dated thing of another app."""
 
     title: str
     language: str
@@ -54,7 +54,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Month:
-    """A month of the calendar; the month before and after it, None at the ends."""
+    """A month of the calendar, and the months before and after it, None at the calendar's ends."""
 
     first: date
     weeks: list[list[Day]]
@@ -67,10 +67,10 @@ class Month:
 
 
 def month_of(text: str | None) -> date:
-    """Return the first day of the month in an address; without one, of this month.
+    """Return the first day of the month in an address, or of the current month.
 
     Raises:
-        BadRequest: it is no month, or outside the calendar.
+        BadRequest: it is not a month, or outside the calendar.
     """
     if not text:
         return timezone.localdate().replace(day=1)
@@ -79,10 +79,10 @@ def month_of(text: str | None) -> date:
 
 
 def day_of(text: str | None) -> date:
-    """Return the day in an address; without one, today.
+    """Return the day in an address, or today.
 
     Raises:
-        BadRequest: it is no day, or outside the calendar.
+        BadRequest: it is not a day, or outside the calendar.
     """
     if not text:
         return timezone.localdate()
@@ -91,7 +91,7 @@ def day_of(text: str | None) -> date:
 
 
 def lay_out(first: date, events: QuerySet, spaces: QuerySet, member: Member | None) -> Month:
-    """Return a month with what stands on its days: two queries for events, and one for each other kind."""
+    """Return a month with the entries of its days: two queries for events, and one for each other kind."""
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     today = timezone.localdate()
     days = {day: Day(day, day.month == first.month, day == today) for week in weeks for day in week}
@@ -110,7 +110,7 @@ def lay_out(first: date, events: QuerySet, spaces: QuerySet, member: Member | No
 
 
 def entries_of(first: date, last: date, events: QuerySet, spaces: QuerySet, member: Member | None) -> list[Entry]:
-    """Return what stands on the days from `first` to `last`, in their order."""
+    """Return the entries of the days from `first` to `last`, in order."""
     zone = timezone.get_current_timezone()
     start = datetime.combine(first, time(), zone)
     end = datetime.combine(last + timedelta(days=1), time(), zone)

@@ -1,4 +1,4 @@
-"""The occurrences of events in a window of time."""
+"""The occurrences of events within a period."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from workspaces.events.rules import begins, is_by_rule
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One time that an event takes place. `original` is when the rule lets it begin: that names it."""
+    """One occurrence of an event. `original` is its start by the rule, which identifies it."""
 
     event: Event
     original: datetime
@@ -48,7 +48,7 @@ class Occurrence:
 
     @property
     def first_day(self) -> date:
-        """The day it begins on: of whole days, where it takes place; else by the viewer's clock."""
+        """The day it begins on: for whole days, where it takes place; otherwise in the viewer's time zone."""
         return self.starts.astimezone(self._zone).date()
 
     @property
@@ -62,7 +62,7 @@ class Occurrence:
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether the clock of the event's place shows another time than the viewer's."""
+        """Whether the event's place has another local time than the viewer."""
         here, there = (self.starts.astimezone(zone).utcoffset() for zone in (self._viewer, self.event.zone))
         return not self.is_all_day and here != there
 
@@ -84,7 +84,7 @@ class Occurrence:
 
 
 def occurrences_of(event: Event, start: datetime, end: datetime) -> list[Occurrence]:
-    """Return the occurrences that touch the time between two moments, the earliest first.
+    """Return the occurrences that overlap the period between two moments, the earliest first.
 
     `event.known_changes` is read once; prefetch it for several events.
     """
@@ -96,13 +96,13 @@ def occurrences_of(event: Event, start: datetime, end: datetime) -> list[Occurre
 
 
 def occurrences(events: Iterable[Event], start: datetime, end: datetime) -> list[Occurrence]:
-    """Return the occurrences of several events, the earliest first; cancelled ones too."""
+    """Return the occurrences of several events, including cancelled ones, the earliest first."""
     found = [each for event in events for each in occurrences_of(event, start, end)]
     return sorted(found, key=lambda each: (each.starts, each.event.pk))
 
 
 def occurrence_at(event: Event, original: datetime) -> Occurrence | None:
-    """Return the occurrence that a moment names; None when the rule has none then."""
+    """Return the occurrence that a moment identifies, or None if the rule has none then."""
     for change in event.known_changes:
         if change.original == original:
             return _changed(event, change)
@@ -110,7 +110,7 @@ def occurrence_at(event: Event, original: datetime) -> Occurrence | None:
 
 
 def next_occurrence(event: Event, now: datetime) -> Occurrence:
-    """Return the occurrence that is on or comes next; of an event that is over, the first."""
+    """Return the current or next occurrence; for an event that is over, the first."""
     if event.repeats:
         for days in (40, 800, 5000):
             times = occurrences_of(event, now, now + timedelta(days=days))
@@ -121,7 +121,7 @@ def next_occurrence(event: Event, now: datetime) -> Occurrence:
 
 def _by_rule(event: Event, original: datetime) -> Occurrence:
     ends = original + (event.ends - event.starts)
-    if event.is_all_day:  # whole days, also those of 23 and of 25 hours
+    if event.is_all_day:  # whole days, including those of 23 and 25 hours
         days = (event.ends.astimezone(event.zone).date() - event.starts.astimezone(event.zone).date()).days
         local = original.astimezone(event.zone).replace(tzinfo=None) + timedelta(days=days)
         ends = local.replace(tzinfo=event.zone)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workspaces.events.models import Event
 
 MARGIN = timedelta(days=1)
-"""Days begin at another moment elsewhere: a window is widened by that much, and what is too much left out later."""
+"""Days begin at other moments elsewhere: periods are widened by this much, and the excess is dropped later."""
 
 
 class EventQuerySet(InSpaceQuerySet):
@@ -24,7 +24,7 @@ class EventQuerySet(InSpaceQuerySet):
         return self.filter(space__in=spaces)
 
     def of_interest_to(self, member: "Member") -> Self:
-        """Events of the commons and of a member's workspaces, and those that the member comes to."""
+        """Events of the commons and of a member's workspaces, and those that the member attends."""
         coming = events.Answer.objects.filter(
             event=OuterRef("pk"), member=member, coming__in=(events.Attendance.YES, events.Attendance.MAYBE)
         )
@@ -42,14 +42,14 @@ class EventQuerySet(InSpaceQuerySet):
         return self.prefetch_related("changes")
 
     def with_changes_if_any(self) -> "list[Event]":
-        """Return the events; their changes cost a query only when one of them has some."""
+        """Return the events with their changes, which cost a query only if an event has any."""
         changes = events.Change.objects.filter(event=OuterRef("pk"))
         found: list[Any] = list(self.annotate(has_changes=Exists(changes)))
         models.prefetch_related_objects([event for event in found if event.has_changes], "changes")
         return found
 
     def since(self, moment: datetime) -> Self:
-        """Events with something at or after a moment."""
+        """Events with an occurrence at or after a moment."""
         moved = events.Change.objects.filter(event=OuterRef("pk"), ends__gte=moment)
         return self.filter(Q(last_end=None) | Q(last_end__gte=moment) | Exists(moved))
 

@@ -1,4 +1,4 @@
-"""The fields that say how an event comes back."""
+"""The form fields for how an event repeats."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ WEEKDAY_CHOICES = [(str(number), name) for number, name in WEEKDAYS.items()]
 
 
 class RepeatingFields(forms.Form):
-    """A rule, as people say it."""
+    """The fields of a repetition rule."""
 
     repeats = forms.ChoiceField(label=gettext_lazy("Repeat"), choices=Repeats, required=False)
     interval = forms.IntegerField(
@@ -45,7 +45,7 @@ class RepeatingFields(forms.Form):
     )
 
     def clean_rule(self, zone: ZoneInfo) -> None:
-        """Set the columns of the rule in what is cleaned; say what is wrong beside the field that it is about."""
+        """Set the columns of the rule in the cleaned data; add errors to the fields concerned."""
         data = self.cleaned_data
         data["interval"] = data.get("interval") or 1
         data["weekdays"] = "".join(sorted(data.get("weekdays") or ()))
@@ -84,13 +84,13 @@ class RepeatingFields(forms.Form):
             self.add_error("repeats", sentence)
 
     def event_of(self, data: dict[str, Any]) -> Event:
-        """Return an event with the time and the rule of what is cleaned, to count with."""
+        """Return an unsaved event with the cleaned time and rule, for calculations."""
         names = ("starts", "ends", "time_zone", "repeats", "interval", "weekdays", "until", "count")
         return Event(**{name: data[name] for name in names})
 
 
 def add_to_day(day: date, days: int) -> date:
-    """Return another day; at the ends of the calendar, the day itself."""
+    """Return the day at an offset, or the day itself at the ends of the calendar."""
     try:
         return day + timedelta(days=days)
     except OverflowError:

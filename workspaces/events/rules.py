@@ -1,7 +1,7 @@
-"""When an event comes back: rules for dateutil, which counts the days.
+"""When an event repeats: rules for dateutil, which calculates the days.
 
-A rule counts in the event's own time zone, so ten o'clock stays ten o'clock across a change of the clocks. What is
-asked for is always a window, and a rule without an end starts counting shortly before it: no rule can take long.
+A rule is applied in the event's own time zone, so ten o'clock stays ten o'clock when clocks change. Requests are
+always for a period, and a rule without an end starts counting shortly before it, so no rule takes long.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,9 +15,9 @@ from workspaces.events.models import Event, Repeats
 MAX_COUNT = 1000
 MAX_INTERVAL = 99
 MAX_YEARS = 20
-"""How far the last day of a repetition may be away."""
+"""How far in the future the last day of a repetition may be."""
 MAX_FOUND = 1000
-"""Occurrences of one event in one window."""
+"""The highest number of occurrences of one event in one period."""
 
 FREQUENCIES = {
     Repeats.DAILY: DAILY,
@@ -31,21 +31,21 @@ DAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def local_start(event: Event) -> datetime:
-    """Return when an event begins by the clock of its own place, without a zone."""
+    """Return the local start of an event at its own place, without a time zone."""
     return event.starts.astimezone(event.zone).replace(tzinfo=None)
 
 
 def moment(event: Event, local: datetime) -> datetime:
-    """Return the moment of a time by the clock of the event's place. An hour that the clock leaves out counts on."""
+    """Return the moment of a local time at the event's place. A time that clocks skip counts on, as in RFC 5545."""
     return local.replace(tzinfo=event.zone).astimezone(UTC)
 
 
 def begins(event: Event, start: datetime, end: datetime) -> list[datetime]:
-    """Return the moments from `start` up to, not with, `end` at which the rule lets an occurrence begin."""
+    """Return the moments from `start` up to but excluding `end` at which occurrences begin by the rule."""
     if not event.repeats:
         return [event.starts] if start <= event.starts < end else []
     first, last = (each.astimezone(event.zone).replace(tzinfo=None) for each in (start, end))
-    margin = timedelta(hours=3)  # the clocks may differ by that much between the two
+    margin = timedelta(hours=3)  # the offset may differ by this much between the two
     found = _rule(event, near=first - margin).xafter(first - margin, inc=True)
     moments = []
     for local in islice(found, MAX_FOUND):
@@ -56,12 +56,12 @@ def begins(event: Event, start: datetime, end: datetime) -> list[datetime]:
 
 
 def is_by_rule(event: Event, original: datetime) -> bool:
-    """Whether the rule lets an occurrence begin at a moment."""
+    """Whether an occurrence begins at a moment by the rule."""
     return original in begins(event, original, original + timedelta(seconds=1))
 
 
 def last_begin(event: Event) -> datetime | None:
-    """Return when the last occurrence begins; None when there is none, or the event never ends."""
+    """Return when the last occurrence begins, or None if there is none or the event never ends."""
     if not event.repeats:
         return event.starts
     if event.until is None and event.count is None:
@@ -95,7 +95,7 @@ def rule_parts(event: Event) -> dict[str, Any]:
 
 
 def days_of(event: Event) -> list[int]:
-    """Return the days of a weekly event; the day it begins on is always one of them."""
+    """Return the days of a weekly event, which always include its first day."""
     return sorted({int(day) for day in event.weekdays} | {local_start(event).weekday()})
 
 
@@ -127,7 +127,7 @@ def _rule(event: Event, near: datetime | None = None) -> rrule:
 
 
 def _skipped(local: datetime, kind: Repeats, interval: int, near: datetime) -> datetime:
-    """Return a start shortly before `near` from which a rule without a count counts the same days."""
+    """Return a start shortly before `near` from which a rule without a count yields the same days."""
     if near <= local:
         return local
     frequency = FREQUENCIES[kind]

@@ -1,4 +1,4 @@
-"""Which events, of which spaces, a calendar shows."""
+"""The events and spaces that a calendar shows."""
 
 from django.db.models import QuerySet
 
@@ -9,7 +9,7 @@ from workspaces.events.models import Event
 
 
 def my_events(member: Member) -> tuple[QuerySet, QuerySet]:
-    """Return the events of a member's own calendar, and the spaces that it is of."""
+    """Return the events of a member's own calendar, and its spaces."""
     readable = Space.objects.readable_by(member)
     spaces = readable.filter(pk__in=Space.objects.of_member(member)) | readable.filter(kind=Kind.COMMONS)
     return Event.objects.visible_to(member).of_interest_to(member), spaces

@@ -1,4 +1,4 @@
-"""The tab of a workspace's calendar, and what stands on its home."""
+"""The calendar tab of a workspace, and its panels on the home page."""
 
 from datetime import timedelta
 
@@ -24,7 +24,7 @@ add_tool(
 
 
 def _events_ahead() -> QuerySet:
-    """Events of which a time may come, of any space."""
+    """Events of any space that may still have an occurrence."""
     return Event.objects.filter(cancelled_at=None)
 
 
@@ -33,13 +33,13 @@ def _next_events(space: Space, member: Member | None) -> dict | None:
     end = now + timedelta(days=DAYS)
     events = Event.objects.filter(space=space, cancelled_at=None).within(now, end).with_changes_if_any()
     for event in events:
-        event.space = space  # at hand: no query
+        event.space = space  # already loaded: no query
     upcoming = [each for each in occurrences(events, now, end) if not each.is_cancelled]
     return {"upcoming": upcoming[:SHOWN]} if upcoming else None
 
 
 def _way_to_follow(space: Space, member: Member | None) -> dict | None:
-    """Lead members to the page that says how to subscribe."""
+    """Link members to the page that explains subscribing."""
     return {"space": space} if member and space.has_tool("calendar") else None
 
 

@@ -15,7 +15,7 @@ class MomentConverter:
 
     def to_python(self, value: str) -> datetime:
         found = datetime.strptime(value, STAMP).replace(tzinfo=UTC)
-        if not FIRST_YEAR - 1 <= found.year <= LAST_YEAR + MAX_YEARS:  # a rule may go on after the calendar's end
+        if not FIRST_YEAR - 1 <= found.year <= LAST_YEAR + MAX_YEARS:  # a rule may outlast the calendar
             raise ValueError
         return found
 

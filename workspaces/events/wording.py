@@ -1,4 +1,4 @@
-"""How an event repeats, in words."""
+"""Repetition rules in words."""
 
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from workspaces.events.rules import days_of, local_start
 
 
 def rule_in_words(event: Event) -> str:
-    """Return when an event comes back, and until when: "Every 2 weeks: Monday, Friday; until 4 May 2030"."""
+    """Return how an event repeats, and until when: "Every 2 weeks: Monday, Friday; until 4 May 2030"."""
     rule = _every(event)
     if which := _which(event):
         rule = _("%(every)s: %(which)s") % {"every": rule, "which": which}

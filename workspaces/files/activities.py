@@ -1,4 +1,4 @@
-"""What the acts on files mean to everybody else."""
+"""Activities of files and folders, and who is notified."""
 
 from collections.abc import Iterable
 
@@ -25,7 +25,7 @@ commentables.register("file", SharedFile)
 bookmarkables.register("file", SharedFile)
 reviewables.register("file", Reviewable(SharedFile))
 taggables.register("file", SharedFile)
-# What is attached to a file of a workspace is its content: the addresses of uploads serve it, but do not change it.
+# The upload attached to a file is its content: the upload views serve it, but do not change it.
 attachables.register(
     "sharedfile", Attachable(SharedFile, lambda member, file: False, address=lambda file: file.get_absolute_url())
 )
@@ -40,7 +40,7 @@ live_topic("files")(may_read_space)
 
 
 class FilesActivity(ActivityType):
-    """An act on files or folders. `data` has the name; lists of the space's files change."""
+    """An activity on files or folders. `data` has the name; lists of the space's files change."""
 
     surfaces = frozenset()
 
@@ -55,7 +55,7 @@ class FilesActivity(ActivityType):
 
 
 class OnFile(FilesActivity):
-    """An act on one file: its page changes, too."""
+    """An activity on one file: its page changes, too."""
 
     def topics(self, activity: Activity) -> list[str]:
         own = [f"file:{activity.object_id}"] if isinstance(activity.object, SharedFile) else []
@@ -81,7 +81,7 @@ class Added(OnFile):
 
 @register
 class MoreAdded(OnFile):
-    """More of the same within minutes: the act of the first tells of it, and open lists change."""
+    """More files within minutes: the first one's activity covers them, and open lists change."""
 
     verb = "files.more_added"
     sentence = _("%(actor)s uploaded %(title)s")
@@ -99,7 +99,7 @@ class Updated(OnFile):
 
 @register
 class Changed(OnFile):
-    """No news for the stream: a new name, place or description of a file, or of a folder. Who is mentioned is told."""
+    """A new name, place or description of a file or folder: not in the stream; mentioned members are notified."""
 
     verb = "files.changed"
     sentence = _("%(actor)s edited the details of %(title)s")
@@ -121,7 +121,7 @@ class Restored(FilesActivity):
 
 
 class OfSpace(FilesActivity):
-    """Something that is gone, or the space as a whole."""
+    """An activity on something that is gone, or on the space as a whole."""
 
     def excerpt(self, activity: Activity) -> str:
         return ""

@@ -16,7 +16,7 @@ from workspaces.files.models import Folder, SharedFile
 from workspaces.files.tree import Tree
 
 MAX_MEGABYTES = 100 * 2**20
-"""100 terabytes: more than any disk here, and less than a database can hold."""
+"""100 terabytes: more than any disk, and less than the database column's maximum."""
 
 
 class FolderField(forms.ChoiceField):
@@ -26,7 +26,7 @@ class FolderField(forms.ChoiceField):
         super().__init__(label=gettext_lazy("Folder"), required=False, **options)
 
     def offer(self, tree: Tree) -> None:
-        """Offer the folders of a space."""
+        """Set the folders of a space as choices."""
         self.tree = tree
         self.choices = [("", _("Top level")), *tree.choices()]
 
@@ -55,7 +55,7 @@ class FolderForm(forms.Form):
         """Return a clean name.
 
         Raises:
-            ValidationError: nothing is left of it.
+            ValidationError: nothing is left after cleaning.
         """
         name = clean_folder(self.cleaned_data["name"])
         if not name:
@@ -68,7 +68,7 @@ class NewFolderForm(FolderForm):
 
 
 class FileForm(forms.Form):
-    """What a file is called, where it is, and what it is about. `base` is the edition that the form began from."""
+    """A file's name, place, description and tags. `base` is the edition that the form was filled from."""
 
     name = forms.CharField(
         label=gettext_lazy("Name"), max_length=MAX_NAME, help_text=gettext_lazy("The file extension can’t be changed.")
@@ -90,7 +90,7 @@ class FileForm(forms.Form):
 
 
 def initial_of(file: SharedFile) -> dict[str, Any]:
-    """Return what the form of a file is filled with."""
+    """Return the initial values of a file's form."""
     shown = {"name": file.name, "folder": file.folder_id or "", "source": file.source, "base": file.edition}
     return {**shown, "tags": [tag.name for tag in file.tags.all()]}
 
@@ -111,7 +111,7 @@ class VersionForm(FilesForm):
         """Return the one file.
 
         Raises:
-            ValidationError: there are several.
+            ValidationError: several were sent.
         """
         files = self.cleaned_data["file"]
         if len(files) > 1:

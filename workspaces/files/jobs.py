@@ -1,4 +1,4 @@
-"""The trash is emptied by itself."""
+"""The scheduled job that empties the trash."""
 
 from datetime import datetime
 
@@ -8,5 +8,5 @@ from workspaces.files.actions import empty_trash
 
 @every(3600, "files.empty_trash")
 def run(now: datetime) -> None:
-    """Delete for good what has been in the trash for as many days as the site keeps it."""
+    """Permanently delete what has been in the trash for longer than the site's limit."""
     empty_trash(now)

@@ -1,4 +1,4 @@
-"""What the views begin with: the space, the folder, the file that the viewer may see. All else is absent."""
+"""Look up the space, folder or file that the viewer may see; 404 for everything else."""
 
 from django.shortcuts import get_object_or_404
 

@@ -1,4 +1,4 @@
-"""The files of a workspace, in folders; bytes, versions and their addresses are those of `attached/uploads`."""
+"""The files of a workspace, in folders; `attached/uploads` has their bytes, versions and addresses."""
 
 from typing import Any
 
@@ -24,14 +24,14 @@ from workspaces.files.querysets import FolderQuerySet, SharedFileQuerySet
 
 
 class InFolder(Authored):
-    """What stands in a folder, or at the top of a space (`parent` is None). `key` is the name as it is compared."""
+    """A thing in a folder, or at the top of a space (`parent` is None). `key` is the name as compared."""
 
     name = models.CharField(_("name"), max_length=MAX_NAME)
     key = models.CharField(max_length=2 * MAX_NAME, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     deleted_at = models.DateTimeField(null=True, editable=False)
     deleted_with = models.ForeignKey("Folder", models.CASCADE, null=True, editable=False, related_name="+")
-    """The folder that was deleted and took this with it; None: this was deleted itself, or not at all."""
+    """The deleted folder that this went to the trash with; None if it was deleted itself, or not at all."""
 
     NAMED: tuple[str, ...] = ("name", "key")
     """The fields that `call` sets."""
@@ -51,7 +51,7 @@ class InFolder(Authored):
         return self.deleted_at is not None
 
     def set_name(self, name: str) -> None:
-        """Set the name and what it is compared by together (does not save)."""
+        """Set the name and its form for comparison (does not save)."""
         self.name, self.key = name, name.casefold()
 
 
@@ -87,18 +87,18 @@ class Folder(InFolder):
 
 
 class SharedFile(Versioned, InFolder, Text):
-    """A file of a space. `source` and `html` say what it is; `upload` has its bytes and versions."""
+    """A file of a space. `source` and `html` hold its description; `upload` has its bytes and versions."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="files")
     folder = models.ForeignKey(Folder, models.CASCADE, null=True, related_name="files")
     searched = models.TextField(blank=True, editable=False)
-    """The name as it is looked for: without accents, in small letters."""
+    """The name for the search: without accents, in lower case."""
     source = models.TextField(_("description"), blank=True)
     size = models.BigIntegerField(default=0, editable=False)
     updated_at = models.DateTimeField(default=timezone.now)
     VERSION = "edition"
     edition = models.PositiveIntegerField(default=1, editable=False)
-    """Counts the changes of name, place and description: who changes an older one is told so."""
+    """Counts changes to name, place and description, so that edits of an outdated one are refused."""
     uploads: Any = GenericRelation(Upload)
     upload = models.OneToOneField(Upload, models.SET_NULL, null=True, related_name="+", editable=False)
     comments = GenericRelation(Comment)
@@ -108,8 +108,8 @@ class SharedFile(Versioned, InFolder, Text):
 
     was_there = is_news = False
     place = ""
-    """What an action that brings a file found: whether it was there before, and whether its bytes are new;
-    what a list says of where it is."""
+    """Set by the action that adds a file: whether it existed before, and whether its bytes are new;
+    and by lists: where it is."""
 
     objects = SharedFileQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""A folder as one .zip: packed while it is sent, a piece at a time, never as a whole in memory or on disk."""
+"""A folder as one .zip: packed piece by piece while it is sent, never as a whole in memory or on disk."""
 
 import logging
 from collections.abc import Iterator
@@ -17,15 +17,15 @@ from workspaces.files.models import Folder, SharedFile
 from workspaces.files.tree import Tree
 
 PIECE = 65_536
-"""Bytes that are in memory at once."""
+"""The number of bytes in memory at once."""
 log = logging.getLogger("palaver.files")
 
 
 def pack(member: Member | None, space: Space, folder: Folder | None) -> Iterator[bytes]:
-    """Return the bytes of a .zip with all that a viewer may see in a folder. What is in it is read once, now.
+    """Return the bytes of a .zip of everything in a folder that a viewer may see. The list of files is read now, once.
 
     Raises:
-        ValidationError: it would be too large, or there is nothing in it.
+        ValidationError: it would be too large or empty.
     """
     tree = Tree(space)
     top = folder.pk if folder else None
@@ -33,7 +33,7 @@ def pack(member: Member | None, space: Space, folder: Folder | None) -> Iterator
     visible = SharedFile.objects.visible_to(member).in_space(space)
     rows = visible.inside_any_or(top, folders).places()
     _demand_measure(rows)
-    archive = ZipStream(compress_type=ZIP_STORED)  # pictures and documents are packed already
+    archive = ZipStream(compress_type=ZIP_STORED)  # pictures and documents are already compressed
     depth = tree.depth_of(top)
     ways = {pk: PurePosixPath(*(each.name for each in tree.path_to(pk)[depth:])) for pk in (top, *folders)}
     for pk, way in ways.items():
@@ -64,7 +64,7 @@ def _demand_measure(rows: list) -> None:
 
 
 def _pieces(place: str) -> Iterator[bytes]:
-    """Yield a stored file; one that is lost is empty in the archive, and named in the log."""
+    """Yield the bytes of a stored file; a missing one is empty in the archive, and logged."""
     try:
         with opened(place) as file:
             while piece := file.read(PIECE):

@@ -1,4 +1,4 @@
-"""Who may do what with the files of a workspace."""
+"""Permissions on the files of a workspace."""
 
 from django.utils.translation import gettext as _
 
@@ -10,32 +10,32 @@ TOOL = "files"
 
 
 def can_add(member: Member | None, space: Space) -> bool:
-    """Whether a member may bring files and make folders."""
+    """Whether a member may add files and create folders."""
     return not space.is_commons and spaces.can_use(member, space, TOOL)
 
 
 def demand_add(member: Member | None, space: Space) -> None:
-    """Raise PermissionDenied, saying why, unless the member may bring files and make folders."""
+    """Raise PermissionDenied with the reason unless the member may add files and create folders."""
     spaces.demand_use(member, space, TOOL)
     spaces.demand(not space.is_commons)
 
 
 def can_change(member: Member | None, space: Space) -> bool:
-    """Whether a member may rename, move, describe and delete: all who write here look after the files together."""
+    """Whether a member may rename, move, describe and delete files: anyone who may write here."""
     return spaces.can_contribute(member, space)
 
 
 def demand_change(member: Member | None, space: Space) -> None:
-    """Raise PermissionDenied, saying why, unless the member may change files and folders."""
+    """Raise PermissionDenied with the reason unless the member may change files and folders."""
     spaces.demand_contribute(member, space)
 
 
 def can_purge(member: Member | None, space: Space) -> bool:
-    """Whether a member may delete for good what is in the trash."""
+    """Whether a member may permanently delete what is in the trash."""
     return spaces.can_moderate(member, space)
 
 
 def demand_purge(member: Member | None, space: Space) -> None:
-    """Raise PermissionDenied, saying why, unless the member may delete for good."""
+    """Raise PermissionDenied with the reason unless the member may delete permanently."""
     spaces.demand_contribute(member, space)
     spaces.demand(can_purge(member, space), _("Only owners and moderators can delete permanently."))

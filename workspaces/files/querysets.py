@@ -1,4 +1,4 @@
-"""Queries on files and folders. What is in the trash is visible to nobody; it has lists of its own."""
+"""Queries on files and folders. Things in the trash are visible to nobody; they have separate lists."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class InFolderQuerySet(models.QuerySet):
-    """What folders and files have in common."""
+    """Shared by folders and files."""
 
     def visible_to(self, member: "Member | None") -> Self:
-        """Those that are there, in spaces that a member (None: an anonymous visitor) may read."""
+        """Those not deleted, in spaces that a member (None: an anonymous visitor) may read."""
         return self.live().filter(space__in=Space.objects.readable_by(member))
 
     def live(self) -> Self:
@@ -29,15 +29,15 @@ class InFolderQuerySet(models.QuerySet):
         return self.filter(space=space)
 
     def with_key(self, key: str) -> Self:
-        """Those of a name, as names are compared."""
+        """Those with a name, in its form for comparison."""
         return self.filter(key=key)
 
     def in_trash(self) -> Self:
-        """What was deleted itself, the last first; what went with it comes back with it."""
+        """Those deleted themselves, the latest first; what was deleted with them is restored with them."""
         return self.exclude(deleted_at=None).filter(deleted_with=None).order_by("-deleted_at", "-pk")
 
     def gone_with(self, folder: models.Model) -> Self:
-        """What the deletion of a folder took along."""
+        """Those deleted along with a folder."""
         return self.filter(deleted_with=folder)
 
     def deleted_before(self, moment: datetime) -> Self:
@@ -55,7 +55,7 @@ class FolderQuerySet(InFolderQuerySet):
         return self.filter(parent=parent)
 
     def submitted(self, author: "Member", key: "UUID | None") -> Self:
-        """What a form of an author has made already."""
+        """Those that a form of an author has already created."""
         return self.filter(author=author, idempotency_key=key)
 
 
@@ -65,11 +65,11 @@ class SharedFileQuerySet(InFolderQuerySet):
         return rows.annotate(comment_count=comment_count(self.model))
 
     def value_of(self, pk: int | None, field: str) -> Any:
-        """Return what a file has in a field; None when there is no such file."""
+        """Return the value of a file's field, or None if there is no such file."""
         return None if pk is None else self.filter(pk=pk).values_list(field, flat=True).first()
 
     def for_lists(self) -> Self:
-        """What a line of a list shows, without the descriptions' renderings."""
+        """With what a line of a list shows, without the rendered descriptions."""
         return self.select_related("author", "upload").defer("html", "source")
 
     def inside(self, folder: models.Model | None) -> Self:
@@ -82,16 +82,16 @@ class SharedFileQuerySet(InFolderQuerySet):
         return self.order_by("-updated_at", "-pk")
 
     def inside_any_or(self, folder_id: int | None, folders: list[int]) -> Self:
-        """Files in a folder (None: at the top) or in one of some others."""
+        """Files in a folder (None: at the top) or in any of some others."""
         return self.filter(models.Q(folder=folder_id) | models.Q(folder__in=folders))
 
     def places(self) -> list[tuple[int | None, str, str, int]]:
-        """Return folder, name, place in the store and size of the current version of each file, in one query."""
+        """Return folder, name, storage path and size of the current version of each file, in one query."""
         current = self.filter(upload__versions__number=models.F("upload__number"))
         return list(current.order_by("pk").values_list("folder_id", "name", "upload__versions__file", "size"))
 
     def searched(self, words: str) -> Self:
-        """Files whose name has each of some words, whatever the accents and the case."""
+        """Files with each of some words in their name, ignoring accents and case."""
         found = self
         for word in fold(words).split():
             found = found.filter(searched__contains=word)

@@ -1,4 +1,4 @@
-"""The files are a tab of every workspace, and the newest of them stand on its home."""
+"""The files tab of a workspace, and the newest files on its home page."""
 
 from typing import Any
 
@@ -13,11 +13,11 @@ from workspaces.files.models import SharedFile
 from workspaces.files.policies import TOOL
 
 SHOWN = 5
-"""Files on the home of a workspace."""
+"""The number of files on a workspace's home page."""
 
 
 def newest(space: Space, member: Member | None) -> dict[str, Any] | None:
-    """Return the files that changed last, or None when there are none (one query)."""
+    """Return the latest files, or None if there are none (one query)."""
     files = list(SharedFile.objects.in_space(space).live().last_changed_first()[:SHOWN])
     for file in files:
         file.space = space

@@ -1,4 +1,4 @@
-"""All folders of a space, read once: the ways to them, and what is below each."""
+"""All folders of a space, read once, with their paths and subfolders."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ class Tree:
             self.below[folder.parent_id].append(folder)
 
     def path_to(self, folder_id: int | None) -> list[Folder]:
-        """Return the folders from the top down to one, itself included."""
+        """Return the folders from the top down to a folder, which is included."""
         path: list[Folder] = []
         while folder_id is not None and folder_id in self.folders:
             path.append(self.folders[folder_id])
@@ -28,7 +28,7 @@ class Tree:
         return path[::-1]
 
     def under(self, folder_id: int | None) -> Iterator[Folder]:
-        """Yield a folder's folders, and theirs, each before what it holds."""
+        """Yield all folders below a folder, each before its own subfolders."""
         for folder in self.below[folder_id]:
             yield folder
             yield from self.under(folder.pk)
@@ -37,17 +37,17 @@ class Tree:
         return len(self.path_to(folder_id))
 
     def height_of(self, folder_id: int) -> int:
-        """Return how many folders deep it is from a folder to the lowest one below it, itself included."""
+        """Return the number of levels from a folder down to the deepest one in it, including itself."""
         return 1 + max((self.height_of(folder.pk) for folder in self.below[folder_id]), default=0)
 
     def is_within(self, folder_id: int | None, other: int) -> bool:
-        """Whether a folder is another one, or somewhere below it."""
+        """Whether a folder is another folder, or anywhere below it."""
         return any(folder.pk == other for folder in self.path_to(folder_id))
 
     def name_of(self, folder_id: int | None) -> str:
-        """Return the way to a folder as text: "Reports / 2026"."""
+        """Return the path of a folder as text: "Reports / 2026"."""
         return " / ".join(folder.name for folder in self.path_to(folder_id))
 
     def choices(self) -> list[tuple[str, str]]:
-        """Return all folders for a field to choose from, the top first (its label is the caller's)."""
+        """Return all folders as choices of a field, the top first (with the caller's label)."""
         return [(str(folder.pk), self.name_of(folder.pk)) for folder in self.under(None)]

@@ -1,4 +1,4 @@
-"""What happens to tasks, and who hears of it; milestone_activities.py says the same of milestones."""
+"""Activities of tasks, and who is notified; milestone_activities.py has those of milestones."""
 
 from collections.abc import Iterable
 
@@ -32,7 +32,7 @@ def may_read_task(user: Member | None, task_id: int) -> bool:
 
 
 class OnTask(ActivityType):
-    """An act on a task. Its words are those of the task; `data` has the newly mentioned names."""
+    """An activity on a task, with the text of the task; `data` has the newly mentioned names."""
 
     surfaces = NOWHERE
 
@@ -40,14 +40,14 @@ class OnTask(ActivityType):
         return [f"space:{activity.space_id}", f"task:{activity.object_id}"]
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        """Who is mentioned, and who follows the task; not all who follow the workspace."""
+        """Members who are mentioned or follow the task; not all followers of the workspace."""
         if names := activity.data.get("mentions"):
             yield Reason.MENTION, Member.objects.named(names)
         yield Reason.WATCH, followers_of(activity.object)
 
 
 class Wordless(OnTask):
-    """An act whose news is not in the words of the task."""
+    """An activity whose news is not in the text of the task."""
 
     def excerpt(self, activity: Activity) -> str:
         return ""
@@ -57,7 +57,7 @@ class Wordless(OnTask):
 
 
 class Unannounced(Wordless):
-    """Open pages hear of it, and nobody is told."""
+    """Updates open pages, and notifies nobody."""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         return ()
@@ -116,7 +116,7 @@ class ReviewRequested(Wordless):
 
 @register
 class SentBack(Wordless):
-    """Told to who does it, with the reason."""
+    """Notifies the assignees, with the reason."""
 
     verb = "planning.task_sent_back"
     sentence = _("%(actor)s requested changes to the task %(title)s")
@@ -134,7 +134,7 @@ class SentBack(Wordless):
 
 @register
 class TaskReminded(Wordless):
-    """The clock's: to those who do it."""
+    """Recorded by the scheduler; notifies the assignees."""
 
     verb = "planning.task_reminded"
     sentence = _("Task due soon: %(title)s")

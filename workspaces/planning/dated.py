@@ -1,4 +1,4 @@
-"""Tasks stand on the calendar on the day that they are due."""
+"""Tasks appear in the calendar on the day they are due."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ MOST = 200
 
 
 def due_days(spaces: QuerySet, member: Member | None, start: datetime, end: datetime) -> list[DatedThing]:
-    """Return the days within a time on which tasks that are not done are due, at most 200."""
+    """Return the due dates of unfinished tasks within a period, at most 200."""
     days = (timezone.localdate(start), timezone.localdate(end))
     here = Task.objects.visible_to(member).filter(space__in=spaces, due_on__gte=days[0], due_on__lt=days[1])
     rows = here.exclude(state=State.DONE).select_related("space").order_by("due_on")[:MOST]

@@ -1,4 +1,4 @@
-"""Which tasks of a list or a board are wanted, as the address says."""
+"""Filters of lists and boards of tasks, read from the address."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ NAMES = ("state", "milestone", "label", "mine", "overdue")
 
 @dataclass(frozen=True)
 class TaskFilter:
-    """`state` is a state, "all", or "" for what is not done yet."""
+    """`state` is a state, "all", or "" for unfinished tasks."""
 
     state: str = ""
     milestone: int | None = None
@@ -28,10 +28,10 @@ class TaskFilter:
 
     @classmethod
     def of(cls, sent: QueryDict) -> "TaskFilter":
-        """Return what an address asks for.
+        """Return the filter in an address.
 
         Raises:
-            BadRequest: it names no state, or the milestone is no number.
+            BadRequest: the state does not exist, or the milestone is not a number.
         """
         state = sent.get("state", "")
         if state not in ("", "all", *State.values):
@@ -44,11 +44,11 @@ class TaskFilter:
 
     @property
     def is_any(self) -> bool:
-        """Whether something was chosen."""
+        """Whether any filter is set."""
         return self != TaskFilter()
 
     def of_board(self, tasks: TaskQuerySet, member: Member | None) -> TaskQuerySet:
-        """Return those of some tasks that are wanted, in whatever state."""
+        """Return the tasks that match, in any state."""
         if self.milestone is not None:
             tasks = tasks.towards(self.milestone)
         if self.label:
@@ -66,17 +66,17 @@ class TaskFilter:
 
 @dataclass(frozen=True)
 class DuePage:
-    """Some rows in the order in which they are due, and after what the next ones come ("" at the end)."""
+    """A page of rows by due date, and the position after which the next page begins ("" at the end)."""
 
     items: list
     next_key: str
 
 
 def due_page(tasks: TaskQuerySet, after: str, size: int = SIZE) -> DuePage:
-    """Return the tasks after a place such as `20270131-12`: a day and a key.
+    """Return the tasks after a position such as `20270131-12`: a day and a key.
 
     Raises:
-        BadRequest: it is no such place.
+        BadRequest: it is not such a position.
     """
     rows = list(tasks.soonest_first(_place(after))[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
@@ -84,7 +84,7 @@ def due_page(tasks: TaskQuerySet, after: str, size: int = SIZE) -> DuePage:
 
 
 def cleaned_query(sent: str) -> str:
-    """Return of the query of an address what chooses tasks, with its question mark: "" for nothing."""
+    """Return the part of an address's query that filters tasks, with its question mark, or "" if there is none."""
     query = QueryDict(sent[:500])
     kept = QueryDict(mutable=True)
     kept.update({name: query[name] for name in NAMES if query.get(name)})

@@ -1,4 +1,4 @@
-"""Forms of milestones and tasks. Members and milestones are chosen from what the space offers, by key."""
+"""Forms of milestones and tasks. Members and milestones of the space are chosen by key."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -49,13 +49,13 @@ class ChangeMilestoneForm(PlannedForm):
 
     @classmethod
     def of(cls, milestone: Milestone, data: QueryDict | None = None) -> "ChangeMilestoneForm":
-        """Return the form of what was sent or, with nothing sent, filled with what a milestone is."""
+        """Return the form bound to the sent data or, without any, filled from a milestone."""
         names = ("title", "source", "due_on", "language", "version")
         return cls(data, initial={name: getattr(milestone, name) for name in names})
 
 
 class TaskForm(PlannedForm):
-    """Makes or changes a task in a space."""
+    """Creates or changes a task in a space."""
 
     assignees = forms.MultipleChoiceField(
         label=_("Assignees"),
@@ -120,7 +120,7 @@ class ChangeTaskForm(TaskForm):
 
     @classmethod
     def of(cls, task: Task, data: QueryDict | None = None) -> "ChangeTaskForm":
-        """Return the form of what was sent or, with nothing sent, filled with what a task is."""
+        """Return the form bound to the sent data or, without any, filled from a task."""
         return cls(data, space=task.space, task=task, initial=facts_of(task))
 
 
@@ -134,7 +134,7 @@ class SendBackForm(forms.Form):
 
 
 def facts_of(task: Task) -> dict[str, Any]:
-    """Return what a form of a task is filled with."""
+    """Return the initial values of a task's form."""
     facts = {name: getattr(task, name) for name in ("title", "source", "due_on", "language", "version")}
     return {
         **facts,
@@ -147,7 +147,7 @@ def facts_of(task: Task) -> dict[str, Any]:
 
 
 def _people_of(task: Task | None) -> Iterable[Member]:
-    """Who has the task already: they may keep it."""
+    """The current assignees and reviewer, who may keep the task."""
     if task is None:
         return []
     return [*task.assignees.all(), *([task.reviewer] if task.reviewer else [])]

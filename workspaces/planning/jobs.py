@@ -1,4 +1,4 @@
-"""Who does a task is reminded before it is due, and once after."""
+"""Reminders to assignees, before a task is due and once after."""
 
 from community.base.core.jobs import every
 from workspaces.planning.actions import remind_assignees

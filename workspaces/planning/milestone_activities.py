@@ -1,4 +1,4 @@
-"""What happens to milestones, and who hears of it."""
+"""Activities of milestones, and who is notified."""
 
 from collections.abc import Iterable
 
@@ -11,11 +11,11 @@ from community.base.activity.registry import ActivityType, Reason, register
 from community.base.members.models import Member
 
 NOWHERE: frozenset[str] = frozenset()
-"""Tasks move often: stream and digest tell of the new ones and of the end, open pages of all between."""
+"""Tasks move often: stream and digest show new and finished ones only; open pages show every change."""
 
 
 class Deleted(ActivityType):
-    """The object is the space: the thing itself is not to be seen. Who may bring it back finds it there."""
+    """The object is the space, as the deleted thing is not visible. Members who may restore it find it there."""
 
     surfaces = NOWHERE
 
@@ -66,7 +66,7 @@ class MilestoneReached(OnMilestone):
 
 @register
 class MilestoneRestored(OnMilestone):
-    """Open pages hear of it, and nobody is told."""
+    """Updates open pages, and notifies nobody."""
 
     verb = "planning.milestone_restored"
     sentence = _("%(actor)s restored the milestone %(title)s")

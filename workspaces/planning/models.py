@@ -1,4 +1,4 @@
-"""Milestones, and tasks with who does them, who reviews them and what is to be ticked off."""
+"""Milestones, and tasks with their assignees, reviewers and checklists."""
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -23,11 +23,11 @@ MAX_REASON = 1000
 MAX_ITEMS = 50
 MAX_ITEM = 200
 GAP = 1 << 16
-"""Between the ranks of two tasks that are put one after the other."""
+"""The gap between the ranks of two adjacent tasks."""
 
 
 class State(models.TextChoices):
-    """How far a task is: the columns of the board, in their order."""
+    """The states of a task: the columns of the board, in their order."""
 
     TODO = "todo", pgettext_lazy("task", "To do")
     DOING = "doing", _("In progress")
@@ -58,7 +58,7 @@ class Planned(Versioned, Authored, Text):
 
 
 class Milestone(Planned):
-    """Something that a workspace wants to reach; tasks lead there."""
+    """A goal of a workspace, with tasks that lead to it."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="milestones")
     closed_at = models.DateTimeField(null=True, editable=False)
@@ -66,7 +66,7 @@ class Milestone(Planned):
 
     task_count: int
     done_count: int
-    """How many tasks there are, and how many are done; there when the query asked for it (`with_details`)."""
+    """The number of tasks and of those that are done; set by `with_details`."""
 
     objects = MilestoneQuerySet.as_manager()
 
@@ -95,18 +95,18 @@ class Milestone(Planned):
 
 
 class Task(Planned):
-    """Something to do. With a reviewer it is done when that member says so."""
+    """A task. If it has a reviewer, it is done when the reviewer approves it."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="tasks")
     slug = models.SlugField(max_length=80, editable=False)
     milestone = models.ForeignKey(Milestone, models.SET_NULL, null=True, related_name="tasks")
     state = models.CharField(_("state"), max_length=6, choices=State, default=State.TODO)
     rank = models.BigIntegerField(default=0, editable=False)
-    """The place in its column, counted from the top, with gaps."""
+    """The position in its column, from the top, with gaps."""
     assignees = models.ManyToManyField(Member, through="Assignment", related_name="+")
     reviewer = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     sent_back_because = models.CharField(max_length=MAX_REASON, blank=True, editable=False)
-    """What the reviewer missed, until it is handed in again."""
+    """What the reviewer found missing, until the task is submitted for review again."""
     done_at = models.DateTimeField(null=True, editable=False)
     is_deleted = models.BooleanField(default=False, editable=False)
     comments = GenericRelation(Comment)
@@ -133,11 +133,11 @@ class Task(Planned):
 
     @property
     def goal(self) -> Milestone | None:
-        """The milestone that it leads to; one that is deleted is none, until it is brought back."""
+        """Its milestone; None while that is deleted."""
         return self.milestone if self.milestone and not self.milestone.is_deleted else None
 
     def set_title(self, title: str) -> None:
-        """Set title and slug together (does not save)."""
+        """Set title and slug (does not save)."""
         self.title, self.slug = title, slugify(title)[:80].strip("-") or "task"
 
     @property
@@ -146,7 +146,7 @@ class Task(Planned):
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the day it was due on has passed, by the clock of who looks."""
+        """Whether its due date has passed, in the viewer's time zone."""
         return not self.is_done and self.due_on is not None and self.due_on < timezone.localdate()
 
     @property
@@ -158,15 +158,15 @@ class Task(Planned):
 
 
 class Assignment(models.Model):
-    """Who does a task. The marks of the clock say of what the member was reminded already."""
+    """An assignee of a task. The marks say which reminders the member has received."""
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="assignments")
     member = models.ForeignKey(Member, models.CASCADE, related_name="assignments")
     created_at = models.DateTimeField(default=timezone.now)
     reminded_at = models.DateTimeField(null=True)
-    """That it is due tomorrow, or today."""
+    """The reminder that it is due tomorrow or today."""
     reminded_late_at = models.DateTimeField(null=True)
-    """That it is overdue."""
+    """The reminder that it is overdue."""
 
     objects = AssignmentQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""Queries on milestones, tasks, and on who may do them."""
+"""Queries on milestones, tasks and possible assignees."""
 
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 NEVER = date.max
 MOST_LABELS = 200
 EAST, WEST = timedelta(hours=14), timedelta(hours=12)
-"""How far the clocks of the world are ahead of and behind UTC."""
+"""The largest offsets of time zones ahead of and behind UTC."""
 
 
 class MilestoneQuerySet(WithdrawableQuerySet):
@@ -43,7 +43,7 @@ class MilestoneQuerySet(WithdrawableQuerySet):
         return self.exclude(closed_at=None)
 
     def offered_to(self, task: "Task | None", space: Space) -> Self:
-        """Those that a task can lead to: the open ones of its space, and the one it has."""
+        """Those that a task can have: the open ones of its space, and its current one."""
         task_filter = Q(closed_at=None)
         if task and task.milestone_id:
             task_filter |= Q(pk=task.milestone_id)
@@ -57,7 +57,7 @@ class TaskQuerySet(WithdrawableQuerySet):
         )
 
     def with_lines(self) -> Self:
-        """With what one line or one card shows."""
+        """With what a line or a card shows."""
         people = models.Prefetch("assignees", Member.objects.order_by("name", "pk"))
         return (
             self.select_related("space", "milestone")
@@ -66,7 +66,7 @@ class TaskQuerySet(WithdrawableQuerySet):
         )
 
     def with_buttons(self, member: "Member | None") -> Self:
-        """Add what the buttons under a task show: thanks, the viewer's bookmark and level of following."""
+        """Add what the buttons under a task show: thanks, the viewer's bookmark and follow level."""
         level = Follow.objects.ids_of(self.model, member).filter(object_id=OuterRef("pk")).values("level")
         return self.annotate(
             **thanks_of(self.model, member), is_marked=is_marked(self.model, member), follow_level=Subquery(level)
@@ -82,11 +82,11 @@ class TaskQuerySet(WithdrawableQuerySet):
         return self.filter(state=state)
 
     def of_member(self, member: "Member") -> Self:
-        """Tasks that a member is to do."""
+        """Tasks that are assigned to a member."""
         return self.filter(Exists(planning.Assignment.objects.filter(task=OuterRef("pk"), member=member)))
 
     def waiting_for(self, member: "Member") -> Self:
-        """Tasks that a member is to review."""
+        """Tasks that wait for a member's review."""
         return self.filter(reviewer=member, state=planning.State.REVIEW)
 
     def towards(self, milestone_id: int) -> Self:
@@ -96,11 +96,11 @@ class TaskQuerySet(WithdrawableQuerySet):
         return self.filter(Exists(taggings_of(self.model).filter(tag__slug=slug, object_id=OuterRef("pk"))))
 
     def overdue(self) -> Self:
-        """Those whose day has passed, by the clock of who looks."""
+        """Tasks whose due date has passed, in the viewer's time zone."""
         return self.to_do().filter(due_on__lt=timezone.localdate())
 
     def next_for(self, member: "Member | None") -> Self:
-        """Those that are due next, a member's own first; of others' only those with a date."""
+        """Tasks that are due next, a member's own first; those of others only if they have a date."""
         mine = planning.Assignment.objects.filter(task=OuterRef("pk"), member=member)
         rows = self.to_do().annotate(is_mine=Exists(mine) if member else models.Value(False, models.BooleanField()))
         return rows.filter(Q(is_mine=True) | Q(due_on__isnull=False)).order_by(
@@ -108,7 +108,7 @@ class TaskQuerySet(WithdrawableQuerySet):
         )
 
     def soonest_first(self, after: "tuple[date, int] | None" = None) -> Self:
-        """In the order in which they are due, those without a date last; `after` a date and a key."""
+        """By due date, those without one last; only those `after` a date and a key."""
         rows = self.annotate(due_key=Coalesce("due_on", models.Value(NEVER, models.DateField())))
         if after:
             day, pk = after
@@ -116,22 +116,22 @@ class TaskQuerySet(WithdrawableQuerySet):
         return rows.order_by("due_key", "pk")
 
     def first_of_columns(self, number: int) -> Self:
-        """The uppermost tasks of each column of the board."""
+        """The first tasks of each column of the board."""
         place = Window(RowNumber(), partition_by="state", order_by=["rank", "pk"])
         return self.annotate(place=place).filter(place__lte=number).order_by("rank", "pk")
 
     def counts(self) -> dict[str, int]:
-        """Return how many tasks each column has."""
+        """Return the number of tasks in each column."""
         return dict(self.order_by().values_list("state").annotate(n=Count("pk")))
 
     def column(self, space: Space, state: str) -> Self:
-        """The tasks of a column from the top, as the board's moves count them."""
+        """The tasks of a column from the top, in the order that moves use."""
         return self.filter(space=space, state=state, is_deleted=False).order_by("rank", "pk")
 
 
 class AssignmentQuerySet(models.QuerySet):
     def maybe_due(self, now: datetime) -> Self:
-        """Those whose member may have to be reminded, in whatever time zone they live."""
+        """Assignments whose member may have to be reminded, in whatever time zone."""
         early, late = (now - WEST).date(), (now + EAST).date()
         near = Q(task__due_on__range=(early, late + timedelta(days=1)), reminded_at=None)
         over = Q(task__due_on__lt=late, reminded_late_at=None)
@@ -147,14 +147,14 @@ class AssignmentQuerySet(models.QuerySet):
 
 
 def contributors_of(space: Space) -> models.QuerySet[Member]:
-    """Active members who may write in a space: they can be given tasks."""
+    """Active members who may write in a space and so can be assigned tasks."""
     here = Membership.objects.filter(space=space, member=OuterRef("pk"), role__in=WRITING_ROLES)
     silenced = Q(silenced_until__gt=timezone.now())
     return Member.objects.active().filter(Exists(here)).exclude(silenced).order_by("name", "pk")
 
 
 def members_to_remind(task: "Task", member_ids: list[int]) -> models.QuerySet[Member]:
-    """Of some members those who may read a task, without who muted it, or its space and not the task."""
+    """Those of some members who may read a task and have muted neither it nor, unless they follow it, its space."""
     chosen = Follow.objects.of(task).values("member")
     muted = Follow.objects.of(task).muted().values("member")
     left = Follow.objects.of(task.space).muted().exclude(member__in=chosen).values("member")
@@ -162,18 +162,18 @@ def members_to_remind(task: "Task", member_ids: list[int]) -> models.QuerySet[Me
 
 
 def doers_of(task: "Task") -> models.QuerySet[Member]:
-    """Active members who are to do a task."""
+    """The active assignees of a task."""
     return Member.objects.active().filter(pk__in=planning.Assignment.objects.filter(task=task).values("member"))
 
 
 def milestones_of(space: Space) -> "list[Milestone]":
-    """Return the open milestones of a space, those that are due first in front."""
+    """Return the open milestones of a space, by due date."""
     here = planning.Milestone.objects.in_space(space).open().filter(is_deleted=False)
     return list(here.order_by(F("due_on").asc(nulls_last=True), "pk")[:100])
 
 
 def labels_of(tasks: TaskQuerySet) -> list[Tag]:
-    """Return the labels that some tasks carry, by name, at most 200."""
+    """Return the labels of some tasks, by name, at most 200."""
     carried = taggings_of(tasks.model).filter(object_id__in=tasks.order_by().values("pk")).values("tag")
     return list(Tag.objects.filter(pk__in=carried).order_by("name", "pk")[:MOST_LABELS])
 

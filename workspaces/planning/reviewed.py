@@ -1,4 +1,4 @@
-"""What moderators do with tasks and milestones in the review queue."""
+"""Actions of moderators on tasks and milestones in the review queue."""
 
 from django.db import transaction
 from django.urls import reverse
@@ -20,14 +20,14 @@ def _milestone_url(milestone: Milestone) -> str:
 
 @transaction.atomic
 def _remove_task(moderator: Member, task: Task, reason: str) -> None:
-    """Delete a task from the review queue, and tell who made it why."""
+    """Delete a task from the review queue, and notify its creator of the reason."""
     delete_task(actor=moderator, task=task, reason=reason)
     record_removal(actor=moderator, thing=task, reason=reason)
 
 
 @transaction.atomic
 def _remove_milestone(moderator: Member, milestone: Milestone, reason: str) -> None:
-    """Delete a milestone from the review queue, and tell who set it why."""
+    """Delete a milestone from the review queue, and notify its creator of the reason."""
     delete_milestone(actor=moderator, milestone=milestone, reason=reason)
     record_removal(actor=moderator, thing=milestone, reason=reason)
 

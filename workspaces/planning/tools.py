@@ -1,4 +1,4 @@
-"""The tab of a workspace's tasks, and what is due next on its home."""
+"""The tasks tab of a workspace, and the tasks due next on its home page."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ SHOWN = 5
 
 
 def _there() -> QuerySet:
-    """Tasks that are not deleted, of any space."""
+    """Tasks of any space that are not deleted."""
     return Task.objects.filter(is_deleted=False)
 
 

@@ -1,4 +1,4 @@
-"""Workspaces and working groups: founding, joining, their home and their members."""
+"""Workspaces and working groups: creating, joining, home pages and members."""
 
 from community.base.core.apps import PalaverApp
 

@@ -1,4 +1,4 @@
-"""What happens to workspaces and invitations by itself."""
+"""Scheduled jobs for workspaces and invitations."""
 
 from datetime import datetime
 
@@ -23,7 +23,7 @@ def expire(now: datetime) -> None:
 
 @every(3600, "projects.end")
 def end(now: datetime) -> None:
-    """Warn owners of deleted workspaces, remove those whose time is over, and forget old invitations."""
+    """Warn owners of deleted workspaces, remove those past their grace period, and clean up old invitations."""
     warn_owners(now)
     erase_deleted(now)
     forget_invitations(now)

@@ -13,7 +13,7 @@ from community.base.spaces.choices import Role
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the log, and the reason that was given, in words."""
+    """A line of the log as text, with the reason that was given."""
 
     line: SafeString
     reason: str
@@ -21,7 +21,7 @@ class Entry:
 
 
 def entry_of(activity: Activity) -> Entry:
-    """Tell a change in the words of the log; it names who did it and whom it concerns, as long as they have a page."""
+    """Return a change as a line of the log, with the names of those involved, as long as they have a page."""
     kind, data = activity_type(activity.verb), activity.data
     role = data.get("role", "")
     values = {

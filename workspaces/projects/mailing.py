@@ -1,4 +1,4 @@
-"""Sends the mails of invitations. The row is the outbox: a process that dies loses none, and none goes out twice."""
+"""Sends invitation e-mails. The row is the outbox: a process that dies loses none, and none is sent twice."""
 
 import logging
 from datetime import datetime
@@ -19,18 +19,18 @@ log = logging.getLogger("palaver.invitations")
 
 @task()
 def send_invitation(pk: int) -> None:
-    """Send one invitation that waits; the task that inviting queues."""
+    """Send one pending invitation; this is the task that inviting queues."""
     _send(pk, timezone.now())
 
 
 def send_waiting(now: datetime) -> int:
-    """Send what a crash or a mail server that was down left behind; return how many were sent."""
+    """Send invitations left over after a crash or a mail server outage; return the number sent."""
     keys = list(MailedInvitation.objects.unsent(now).values_list("pk", flat=True)[:100])
     return sum(_send(pk, now) for pk in keys)
 
 
 def mail_of(invitation: MailedInvitation) -> EmailMultiAlternatives:
-    """Write the mail, in the language that fits who is invited."""
+    """Build the e-mail, in the language of the invited person."""
     with translation.override(invitation.language):
         context = {
             "invitation": invitation,
@@ -55,7 +55,7 @@ def mail_of(invitation: MailedInvitation) -> EmailMultiAlternatives:
 
 
 def _send(pk: int, now: datetime) -> bool:
-    """Send one invitation, if nobody else does and its link is still the newest."""
+    """Send one invitation, unless another process is sending it or its link has been replaced."""
     if not MailedInvitation.objects.unsent(now).filter(pk=pk).update(claimed_at=now):
         return False
     invitation = MailedInvitation.objects.with_details().get(pk=pk)

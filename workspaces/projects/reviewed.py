@@ -1,4 +1,4 @@
-"""What administrators do with requests for workspaces in the review queue."""
+"""Actions of administrators on requests for workspaces in the review queue."""
 
 from community.attached.moderation.reviewable import Reviewable, reviewables
 from community.base.members.models import Member

@@ -1,4 +1,4 @@
-"""The link of an invitation by mail: signed, and worthless once another was sent."""
+"""The link of an e-mailed invitation: signed, and invalid once another has been sent."""
 
 from secrets import compare_digest
 
@@ -16,7 +16,7 @@ def invitation_path(invitation: MailedInvitation) -> str:
 
 
 def invitation_of(token: str) -> MailedInvitation | None:
-    """Return the invitation that a link opens; None when it was not made here, or a newer one was sent since."""
+    """Return the invitation of a link, or None if the link was not made here or a newer one has been sent."""
     try:
         number, _tilde, nonce = Signer(salt=_SALT, sep="~").unsign(token).partition("~")
     except BadSignature:

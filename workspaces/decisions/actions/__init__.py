@@ -1,4 +1,4 @@
-"""Every change of a decision."""
+"""All changes to decisions."""
 
 from workspaces.decisions.actions.managing import (
     change_decision,

@@ -1,4 +1,4 @@
-"""Change a decision, close it, write down what came of it, withdraw it and bring it back."""
+"""Change a decision, close it, publish its outcome, withdraw and restore it."""
 
 from datetime import datetime
 
@@ -28,14 +28,14 @@ def change_decision(
     deadline: datetime,
     quorum: int,
 ) -> Decision:
-    """Change the words, the end or the quorum of an open decision. Options stay: people have voted on them.
+    """Change the text, deadline or quorum of an open decision. Options stay: members have voted on them.
 
     Args:
-        version: the one that the writer had before them.
+        version: the one that the writer was editing.
 
     Raises:
-        PermissionDenied: the member neither started it nor looks after the space.
-        StaleVersionError: it was saved by somebody else meanwhile.
+        PermissionDenied: the member neither started it nor manages the space.
+        StaleVersionError: somebody else has saved it in the meantime.
         ValidationError: the new deadline has passed, the decision is closed, or the text is too long.
     """
     demand_manage(actor, decision)
@@ -69,10 +69,10 @@ def change_decision(
 
 @transaction.atomic
 def close_decision(*, actor: Member, decision: Decision) -> Decision:
-    """End the voting now. Done twice, it is done once.
+    """End the voting now. Doing it again changes nothing.
 
     Raises:
-        PermissionDenied: the member neither started it nor looks after the space.
+        PermissionDenied: the member neither started it nor manages the space.
     """
     demand_manage(actor, decision)
     decision = locked(decision)
@@ -85,10 +85,10 @@ def close_decision(*, actor: Member, decision: Decision) -> Decision:
 
 @transaction.atomic
 def publish_outcome(*, actor: Member, decision: Decision, outcome: str) -> Decision:
-    """Write down what was decided, or correct it. A decision that is still open is closed with it.
+    """Publish the outcome, or correct it. A decision that is still open is closed.
 
     Raises:
-        PermissionDenied: the member neither started it nor looks after the space.
+        PermissionDenied: the member neither started it nor manages the space.
         ValidationError: the text is too long.
     """
     demand_manage(actor, decision)
@@ -110,13 +110,13 @@ def publish_outcome(*, actor: Member, decision: Decision, outcome: str) -> Decis
 
 @transaction.atomic
 def withdraw_decision(*, actor: Member, decision: Decision, reason: str = "") -> None:
-    """Take a decision away with all that was told of it; it can be brought back. What was reported of it is settled.
+    """Withdraw a decision with its activities; it can be restored. Reports about it are settled.
 
     Args:
-        reason: of a moderator, for the review queue.
+        reason: a moderator's reason, for the review queue.
 
     Raises:
-        PermissionDenied: the member neither started it nor looks after the space.
+        PermissionDenied: the member neither started it nor manages the space.
     """
     demand_withdraw(actor, decision)
     withdraw_thing("decisions.withdrawn", actor=actor, thing=locked(decision), reason=reason)
@@ -124,10 +124,10 @@ def withdraw_decision(*, actor: Member, decision: Decision, reason: str = "") ->
 
 @transaction.atomic
 def restore_decision(*, actor: Member, decision: Decision) -> None:
-    """Bring a withdrawn decision back.
+    """Restore a withdrawn decision.
 
     Raises:
-        PermissionDenied: the member neither started it nor looks after the space.
+        PermissionDenied: the member neither started it nor manages the space.
     """
     demand_withdraw(actor, decision)
     restore_thing("decisions.restored", actor=actor, thing=locked(decision))

@@ -1,4 +1,4 @@
-"""Ask a workspace to decide."""
+"""Open a decision in a workspace."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -38,18 +38,18 @@ def open_decision(
     origin: models.Model | None = None,
     idempotency_key: UUID | None = None,
 ) -> Decision:
-    """Put a proposal or a poll before a workspace. Its author follows it.
+    """Open a proposal or a poll in a workspace. Its author follows it.
 
     Args:
         deadline: when voting ends (aware): in the future, at most two years away.
-        options: of a poll: two texts or more, no two alike; of a meeting, moments. A proposal has none.
-        quorum: how many have to vote for the result to count.
-        origin: what it is started from; the author may read it.
-        idempotency_key: of the form; sent twice, it makes one decision.
+        options: for a poll, two or more different texts; for a meeting, moments. A proposal has none.
+        quorum: the number of voters needed for the result to count.
+        origin: the thing that it is started from, which the author may read.
+        idempotency_key: from the form; sending the form twice creates one decision.
 
     Raises:
         PermissionDenied: the author may not start a decision in the space.
-        ValidationError: the deadline or the options are not such, or the text is too long.
+        ValidationError: the deadline or the options are not as described, or the text is too long.
     """
     demand_start(actor, space)
     now = timezone.now()
@@ -82,10 +82,10 @@ def open_decision(
 
 
 def check_deadline(deadline: datetime, now: datetime) -> None:
-    """Refuse an end that has passed, or is too far away.
+    """Refuse a deadline that has passed, or is too far in the future.
 
     Raises:
-        ValidationError: it is.
+        ValidationError: the deadline is refused.
     """
     if deadline <= now:
         raise ValidationError({"deadline": _("This time is in the past. Choose a later one.")})
@@ -96,7 +96,7 @@ def check_deadline(deadline: datetime, now: datetime) -> None:
 
 
 def reminder_of(start: datetime, deadline: datetime) -> datetime:
-    """Return when who has not voted is reminded: a day before the end, or in the last quarter of a short time."""
+    """Return when to remind members who have not voted: a day before the end, or in the last quarter if it is short."""
     return deadline - min(EARLIEST_REMINDER, (deadline - start) / 4)
 
 

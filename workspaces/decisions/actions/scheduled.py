@@ -1,4 +1,4 @@
-"""What happens to decisions by itself."""
+"""Scheduled actions on decisions."""
 
 from datetime import datetime
 
@@ -10,19 +10,19 @@ from workspaces.decisions.models import Decision
 
 
 def close_overdue(now: datetime) -> int:
-    """Close each decision whose time is over. Of several clocks at once, one finds it still open.
+    """Close each decision whose deadline has passed. When several schedulers run at once, one of them closes it.
 
     Returns:
-        How many were closed.
+        The number of closed decisions.
     """
     return sum(_close(each, now) for each in Decision.objects.overdue(now).order_by("pk"))
 
 
 def remind_silent(now: datetime) -> int:
-    """Remind those who have not voted, once for each decision, when its time nears the end.
+    """Remind members who have not voted, once for each decision, when its deadline is near.
 
     Returns:
-        Of how many decisions members were reminded.
+        The number of decisions with reminders.
     """
     return sum(_remind(each, now) for each in Decision.objects.to_remind(now).order_by("pk"))
 

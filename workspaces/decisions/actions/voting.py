@@ -15,12 +15,12 @@ from workspaces.decisions.policies import demand_vote
 
 
 class VotingClosedError(Exception):
-    """The decision takes no votes any more."""
+    """The decision no longer takes votes."""
 
 
 @dataclass(frozen=True)
 class Vote:
-    """What a form said: a stance to a proposal, or the points of a poll's options by their keys."""
+    """A vote: a stance on a proposal, or the points for a poll's options by key."""
 
     reason: str = ""
     stance: str = ""
@@ -29,7 +29,7 @@ class Vote:
 
 @transaction.atomic
 def vote(*, actor: Member, decision: Decision, vote: Vote) -> Ballot:
-    """Cast a vote, or put it in the place of the one before. The same again changes nothing.
+    """Cast a vote, or replace the previous one. The same vote again changes nothing.
 
     Raises:
         PermissionDenied: the voter may not write in the space.
@@ -59,6 +59,6 @@ def vote(*, actor: Member, decision: Decision, vote: Vote) -> Ballot:
 
 
 def _says(ballot: Ballot, vote: Vote) -> bool:
-    """Whether a ballot says the same already."""
+    """Whether a ballot already says the same."""
     points = dict(ballot.marks.values_list("option_id", "points"))
     return (ballot.stance, ballot.reason, points) == (vote.stance, vote.reason, vote.points)

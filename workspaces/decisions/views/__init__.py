@@ -1,1 +1,1 @@
-"""What a browser asks of decisions: read, start, vote, conclude."""
+"""Views of decisions: read, start, vote, conclude."""

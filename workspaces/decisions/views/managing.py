@@ -1,4 +1,4 @@
-"""Change, close, conclude, withdraw and bring back."""
+"""Change, close, conclude, withdraw and restore decisions."""
 
 from functools import partial
 
@@ -21,7 +21,7 @@ from workspaces.decisions.views.reading import reachable_or_404
 
 @login_required
 def change(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Change the words, the end and the quorum; who was overtaken by somebody else keeps what they typed."""
+    """Change text, deadline and quorum; if somebody else has saved first, the form keeps what was typed."""
     decision = reachable_or_404(request, slug, pk)
     demand_manage(request.member, decision)
     form = ChangeForm.of(decision, posted(request))
@@ -49,7 +49,7 @@ def close(request: Request, slug: str, pk: int) -> HttpResponse:
 
 @login_required
 def outcome(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Write down what was decided."""
+    """Publish what was decided."""
     decision = reachable_or_404(request, slug, pk)
     demand_manage(request.member, decision)
     form = OutcomeForm(posted(request), initial={"outcome": decision.outcome_source})
@@ -63,7 +63,7 @@ def outcome(request: Request, slug: str, pk: int) -> HttpResponse:
 
 @login_required
 def withdraw(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Ask before a decision is withdrawn, then withdraw it."""
+    """Ask for confirmation, then withdraw a decision."""
     decision = reachable_or_404(request, slug, pk)
     demand_withdraw(request.member, decision)
     if request.method != "POST":
@@ -76,7 +76,7 @@ def withdraw(request: Request, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def restore(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Bring a withdrawn decision back."""
+    """Restore a withdrawn decision."""
     decision = reachable_or_404(request, slug, pk)
     actions.restore_decision(actor=request.member, decision=decision)
     return redirect(decision)

@@ -1,4 +1,4 @@
-"""The decisions of a workspace, and one of them."""
+"""The decisions of a workspace, and a single decision."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ BALLOTS_PER_PAGE = 50
 
 @require_safe
 def decisions(request: Request, slug: str) -> HttpResponse:
-    """List what a workspace is asked, or (`state=ended`) what it was asked."""
+    """List the open decisions of a workspace, or (`state=ended`) those that have ended."""
     space = get_object_or_404(Space.objects.workspaces().readable_by(request.member), slug=slug)
     state = "ended" if request.GET.get("state") == "ended" else ""
     here = Decision.objects.in_space(space).visible_to(request.member)
@@ -48,7 +48,7 @@ def decisions(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 def decision(request: Request, slug: str, pk: int, name: str = "") -> HttpResponse:
-    """Show a decision; an old title in the address leads to the new one."""
+    """Show a decision; an old title in the address redirects to the current one."""
     found = reachable_or_404(request, slug, pk)
     if name != found.slug:
         return redirect(found, permanent=True)
@@ -57,7 +57,7 @@ def decision(request: Request, slug: str, pk: int, name: str = "") -> HttpRespon
 
 @require_safe
 def result(request: Request, slug: str, pk: int) -> HttpResponse:
-    """The result as it stands, fetched when somebody votes."""
+    """Show the current result, which open pages fetch when somebody votes."""
     found = reachable_or_404(request, slug, pk)
     response = render(request, "decisions/_result.html", result_context(request, found))
     response["Cache-Control"] = "private, no-store"
@@ -67,7 +67,7 @@ def result(request: Request, slug: str, pk: int) -> HttpResponse:
 def render_decision(
     request: Request, found: Decision, *, form: VoteForm | None = None, status: int = 200, error: str = ""
 ) -> HttpResponse:
-    """Render a decision; a vote that was refused comes back with what was typed, and the status that says so."""
+    """Render a decision; a refused vote is shown with what was typed and the matching status."""
     shown = result_context(request, found)
     if policies.can_vote(request.member, found):
         shown["form"] = form or vote_form(decision=found, options=shown["options"], ballot=shown["own"])
@@ -83,7 +83,7 @@ def render_decision(
 
 
 def result_context(request: Request, found: Decision) -> dict[str, Any]:
-    """Return what the result is shown from; nothing of the others' votes to who may not see them yet."""
+    """Return the context of the result, without others' votes if the viewer may not see them yet."""
     own = Ballot.objects.filter(decision=found, voter=request.member).with_details().first() if request.member else None
     options = [] if found.is_proposal else list(found.options.all())
     context: dict[str, Any] = {"decision": found, "space": found.space, "own": own, "options": options}
@@ -101,6 +101,6 @@ def result_context(request: Request, found: Decision) -> dict[str, Any]:
 
 
 def reachable_or_404(request: Request, slug: str, pk: int) -> Decision:
-    """Return a decision of a workspace; missing and invisible answer alike."""
+    """Return a decision of a workspace; 404 whether it is missing or invisible."""
     reachable = Decision.objects.reachable_by(request.member).with_details().with_buttons(request.member)
     return get_object_or_404(reachable.select_related("origin_type"), pk=pk, space__slug=slug)

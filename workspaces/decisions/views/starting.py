@@ -44,7 +44,7 @@ def start(request: Request, slug: str) -> HttpResponse:
 
 
 def _fresh(request: Request, method: str, space: Space, origin: Any) -> OpenForm:
-    """Return a form to fill in; a meeting's with some more fields for times, and what was typed so far."""
+    """Return an empty form; for a meeting, with more fields for times and what was typed so far."""
     typed = {name: value for name, value in request.POST.items() if value}
     title = {"title": origin.headline[:200]} if origin else {}
     initial = {"language": space.language, **title, **typed}

@@ -1,4 +1,4 @@
-"""Vote."""
+"""Vote on a decision."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -18,7 +18,7 @@ from workspaces.decisions.views.reading import reachable_or_404, render_decision
 @login_required
 @require_POST
 def vote(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Take a vote, or a changed one; too late, the page says so and shows what was typed."""
+    """Cast or change a vote; if it is too late, the page says so and shows what was typed."""
     decision = reachable_or_404(request, slug, pk)
     demand_vote(request.member, decision)
     options = [] if decision.is_proposal else list(decision.options.all())

@@ -1,4 +1,4 @@
-"""Every change of an event."""
+"""All changes to events."""
 
 from workspaces.events.actions.announcing import announce_event, edit_event
 from workspaces.events.actions.answering import FullError, answer_event

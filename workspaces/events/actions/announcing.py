@@ -1,4 +1,4 @@
-"""Announce an event, and change it."""
+"""Announce and change events."""
 
 from datetime import datetime
 from typing import Any
@@ -25,12 +25,12 @@ TIMING = ("starts", "ends", "time_zone", "is_all_day", "repeats", "interval", "w
 def announce_event(
     *, actor: Member, space: Space, fields: dict[str, Any], idempotency_key: UUID | None = None
 ) -> Event:
-    """Put an event on the calendar of a space, and follow it.
+    """Create an event in the calendar of a space; its author follows it.
 
     Args:
         fields: columns of the event by name, as `EventForm` makes them; `source` is the description. Without a
             `language` it is the space's.
-        idempotency_key: of the form; sent twice, it makes one event.
+        idempotency_key: from the form; sending the form twice creates one event.
 
     Raises:
         PermissionDenied: the author may not use the calendar here.
@@ -50,14 +50,14 @@ def announce_event(
 
 @transaction.atomic
 def edit_event(*, actor: Member, event: Event, fields: dict[str, Any], version: int) -> Event:
-    """Change an event; who comes is told when its time or place is another. The same again changes nothing.
+    """Change an event; attendees are notified if its time or place changes. The same data again changes nothing.
 
     Args:
-        version: the `sequence` that the member had before them.
+        version: the `sequence` that the member was editing.
 
     Raises:
         PermissionDenied: the member may not change the event.
-        StaleVersionError: it was changed since; nothing is saved.
+        StaleVersionError: it has changed since then; nothing is saved.
         ValidationError: the text is too long.
     """
     demand_edit(actor, event)
@@ -84,7 +84,7 @@ def edit_event(*, actor: Member, event: Event, fields: dict[str, Any], version: 
 
 
 def set_fields(event: Event, fields: dict[str, Any]) -> None:
-    """Set the columns of an event, with what follows from them (does not save)."""
+    """Set the columns of an event, and those derived from them (does not save)."""
     for name, value in fields.items():
         setattr(event, name, value)
     event.set_body(event.source, render_text(event.source, wiki_base=event.space.wiki_base))
@@ -93,7 +93,7 @@ def set_fields(event: Event, fields: dict[str, Any]) -> None:
 
 
 def _carry_over(event: Event, old_zone: Any) -> None:
-    """Take what was said of single occurrences to the new time of the same days; drop it where there is none."""
+    """Move answers and changes of single occurrences to the new time on the same day; drop those without one."""
     clock = local_start(event).time()
 
     def renamed(original: datetime) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Say whether one comes."""
+"""Answer whether one attends an event."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ class FullError(Exception):
 
 @transaction.atomic
 def answer_event(*, actor: Member, event: Event, coming: str, original: datetime | None = None) -> Answer:
-    """Say whether a member comes to an event, or to one occurrence of it. The last answer counts.
+    """Save whether a member attends an event, or one occurrence of it. The last answer counts.
 
     Args:
         original: names the occurrence; None answers for all.
@@ -27,7 +27,7 @@ def answer_event(*, actor: Member, event: Event, coming: str, original: datetime
         FullError: all places are taken.
     """
     demand_answer(actor, event)
-    event = Event.objects.select_for_update().get(pk=event.pk)  # two answers wait for each other: a place is given once
+    event = Event.objects.select_for_update().get(pk=event.pk)  # answers wait for each other: a place is given once
     rows = list(Answer.objects.of(event))
     mine = next((row for row in rows if row.member_id == actor.pk and row.original == original), None)
     if mine and mine.coming == coming:

@@ -1,4 +1,4 @@
-"""Cancel an event or one occurrence, and let it take place after all. Nothing is deleted."""
+"""Cancel and restore events and single occurrences. Nothing is deleted."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +14,7 @@ from workspaces.events.rules import is_by_rule
 
 @transaction.atomic
 def cancel_event(*, actor: Member, event: Event, reason: str = "") -> None:
-    """Cancel an event with all its occurrences; who comes is told. Twice is once.
+    """Cancel an event with all its occurrences; attendees are notified. Doing it again changes nothing.
 
     Raises:
         PermissionDenied: the member may not change the event.
@@ -29,7 +29,7 @@ def cancel_event(*, actor: Member, event: Event, reason: str = "") -> None:
 
 @transaction.atomic
 def restore_event(*, actor: Member, event: Event) -> None:
-    """Let a cancelled event take place after all.
+    """Restore a cancelled event.
 
     Raises:
         PermissionDenied: the member may not change the event.
@@ -44,7 +44,7 @@ def restore_event(*, actor: Member, event: Event) -> None:
 
 @transaction.atomic
 def cancel_occurrence(*, actor: Member, occurrence: Occurrence, reason: str = "") -> None:
-    """Cancel one occurrence; who comes to it is told. Twice is once.
+    """Cancel one occurrence; its attendees are notified. Doing it again changes nothing.
 
     Raises:
         PermissionDenied: the member may not change the event.
@@ -62,7 +62,7 @@ def cancel_occurrence(*, actor: Member, occurrence: Occurrence, reason: str = ""
 
 @transaction.atomic
 def restore_occurrence(*, actor: Member, occurrence: Occurrence) -> None:
-    """Let a cancelled occurrence take place after all, when and where it would have.
+    """Restore a cancelled occurrence, at its original time and place.
 
     Raises:
         PermissionDenied: the member may not change the event.

@@ -1,4 +1,4 @@
-"""Change one occurrence of a repeating event, or this and all that follow."""
+"""Change one occurrence of a repeating event, or that one and all later ones."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,7 +19,7 @@ from workspaces.events.rules import last_begin
 
 @transaction.atomic
 def change_occurrence(*, actor: Member, occurrence: Occurrence, starts: datetime, ends: datetime, place: str) -> Change:
-    """Let one occurrence take place at another time, or elsewhere; who comes is told.
+    """Move one occurrence to another time or place; its attendees are notified.
 
     Raises:
         PermissionDenied: the member may not change the event.
@@ -41,13 +41,13 @@ def change_occurrence(*, actor: Member, occurrence: Occurrence, starts: datetime
 
 @transaction.atomic
 def split_event(*, actor: Member, occurrence: Occurrence, fields: dict[str, Any], version: int) -> Event:
-    """End a repeating event before an occurrence, and go on from there with another event.
+    """End a repeating event before an occurrence, and continue from there with a new event.
 
-    Who answered for all of it has answered for both; what was said of single later occurrences is dropped.
+    Answers for all occurrences count for both events; those for single later occurrences are dropped.
 
     Raises:
         PermissionDenied: the member may not change the event.
-        StaleVersionError: it was changed since; nothing is saved.
+        StaleVersionError: it has changed since then; nothing is saved.
         ValidationError: the text is too long.
     """
     demand_edit(actor, occurrence.event)
@@ -72,7 +72,7 @@ def split_event(*, actor: Member, occurrence: Occurrence, fields: dict[str, Any]
 
 
 def touch(event: Event) -> None:
-    """Save that an event is another now, for calendars that keep a copy."""
+    """Save that an event has changed, for calendars that keep a copy."""
     event.bump_version()
     event.changed_at = timezone.now()
     event.save()

@@ -1,4 +1,4 @@
-"""Remind those who come, a day and an hour before."""
+"""Remind attendees, a day and an hour before."""
 
 from datetime import datetime, timedelta
 
@@ -12,11 +12,11 @@ from workspaces.events.occurrences import Occurrence, occurrences
 LEADS = (timedelta(days=1), timedelta(hours=1))
 """How long before an occurrence a reminder goes out, the longest first."""
 LATE = timedelta(hours=20)
-"""A reminder of a day before that comes later than so many hours is left out: another comes an hour before."""
+"""A day-before reminder that is later than this is skipped, as another comes an hour before."""
 
 
 def remind_due(now: datetime) -> int:
-    """Send the reminders that are due at a moment, each once, whoever else does the same. Returns how many."""
+    """Send the reminders that are due at a moment, each once even if run concurrently. Returns the number sent."""
     Reminder.objects.filter(starts__lt=now - timedelta(days=2)).delete()
     events = Event.objects.filter(cancelled_at=None).within(now, now + LEADS[0]).select_related("space").with_changes()
     sent = 0
@@ -33,7 +33,7 @@ def _is_due(each: Occurrence, lead: timedelta, now: datetime) -> bool:
 
 @transaction.atomic
 def _remind(each: Occurrence, lead: timedelta) -> bool:
-    """Send one reminder, unless it was sent already; returns whether it was sent now."""
+    """Send one reminder, unless it was already sent; returns whether it was sent now."""
     reminder = Reminder(event=each.event, starts=each.starts, seconds=int(lead.total_seconds()))
     _reminder, is_new = save_once(reminder, key=("event", "starts", "seconds"))
     if is_new:

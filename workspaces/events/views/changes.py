@@ -24,7 +24,7 @@ from workspaces.events.views.pages import get_readable, get_visible, occurrence_
 
 @login_required
 def announce(request: Request) -> HttpResponse:
-    """The form of a new event, on the calendar of `?space=`, or of the commons; on `?day=` if that is given."""
+    """Show and save the form of a new event, in the calendar of `?space=` or the commons, on `?day=` if given."""
     slug = request.GET.get("space", "")
     space = get_readable(request, slug) if slug else Space.objects.commons()
     demand_announce(request.member, space)
@@ -42,7 +42,7 @@ def announce(request: Request) -> HttpResponse:
 
 @login_required
 def edit(request: Request, pk: int) -> HttpResponse:
-    """The form of an event that is there: all its times."""
+    """Show and save the form of an event, for all its occurrences."""
     event = get_visible(request, pk)
     demand_edit(request.member, event)
     form = EditForm(posted(request), initial=initial_of(event))
@@ -59,7 +59,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
 
 @login_required
 def edit_following(request: Request, pk: int, original: datetime) -> HttpResponse:
-    """The form of an event, from one of its times on."""
+    """Show and save the form of an event, for one occurrence and all later ones."""
     event = get_visible(request, pk)
     demand_edit(request.member, event)
     each = occurrence_of(event, original)
@@ -79,7 +79,7 @@ def edit_following(request: Request, pk: int, original: datetime) -> HttpRespons
 
 @login_required
 def edit_occurrence(request: Request, pk: int, original: datetime) -> HttpResponse:
-    """The form of one of an event's times."""
+    """Show and save the form of one occurrence."""
     event = get_visible(request, pk)
     demand_edit(request.member, event)
     each = occurrence_of(event, original)
@@ -96,7 +96,7 @@ def edit_occurrence(request: Request, pk: int, original: datetime) -> HttpRespon
 
 @login_required
 def cancel(request: Request, pk: int, original: datetime | None = None) -> HttpResponse:
-    """Ask, then cancel an event or one of its times."""
+    """Ask for confirmation, then cancel an event or one occurrence."""
     event = get_visible(request, pk)
     demand_edit(request.member, event)
     each = occurrence_of(event, original) if original else None
@@ -116,7 +116,7 @@ def cancel(request: Request, pk: int, original: datetime | None = None) -> HttpR
 @login_required
 @require_POST
 def restore(request: Request, pk: int, original: datetime | None = None) -> HttpResponse:
-    """Let an event, or one of its times, take place after all."""
+    """Restore an event or one occurrence."""
     event = get_visible(request, pk)
     if original is None:
         actions.restore_event(actor=request.member, event=event)
@@ -129,7 +129,7 @@ def restore(request: Request, pk: int, original: datetime | None = None) -> Http
 @login_required
 @require_POST
 def answer(request: Request, pk: int, original: datetime | None = None) -> HttpResponse:
-    """Say whether one comes."""
+    """Save the viewer's answer."""
     event = get_visible(request, pk)
     each = occurrence_of(event, original) if original else None
     form = AnswerForm(request.POST)
@@ -150,7 +150,7 @@ def _form(request: Request, template: str, form, **context) -> HttpResponse:
 
 
 def _conflict(request: Request, error: StaleVersionError) -> HttpResponse:
-    """Show what was typed, and what somebody else saved."""
+    """Show both what was typed and what somebody else saved."""
     mine, theirs = EditForm(rebased(request.POST, error.version)), EditForm(initial=initial_of(error.thing))
     context = {"event": error.thing, "space": error.thing.space}
     return conflict_page(request, "events/edit.html", mine, theirs, **context)

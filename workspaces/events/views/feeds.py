@@ -32,7 +32,7 @@ MAX_EVENTS = 2000
 
 @require_safe
 def event_ics(request: Request, pk: int) -> HttpResponse:
-    """One event as a file."""
+    """Send one event as a file."""
     found = get_visible(request, pk)
     is_public = request.member is None and found.space.visibility == Visibility.PUBLIC
     content = calendar_of(found.title, [found], request.build_absolute_uri)
@@ -41,7 +41,7 @@ def event_ics(request: Request, pk: int) -> HttpResponse:
 
 @require_safe
 def space_ics(request: Request, slug: str) -> HttpResponse:
-    """The calendar of a space: of a public one for everybody, of another for who is signed in and may read it."""
+    """Send the calendar of a space: to everybody if it is public, otherwise to signed-in members who may read it."""
     space = get_readable(request, slug)
     is_public = request.member is None and space.visibility == Visibility.PUBLIC
     return _space(request, space, request.member, is_public=is_public)
@@ -49,7 +49,7 @@ def space_ics(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 def space_ics_by_token(request: Request, token: str, slug: str) -> HttpResponse:
-    """The calendar of a space, as the member of the token may read it now."""
+    """Send the calendar of a space, as the token's member may read it now."""
     reader = _reader(token)
     space = get_object_or_404(Space.objects.readable_by(reader), slug=slug)
     return _space(request, space, reader)
@@ -57,7 +57,7 @@ def space_ics_by_token(request: Request, token: str, slug: str) -> HttpResponse:
 
 @require_safe
 def my_ics(request: Request, token: str) -> HttpResponse:
-    """All that stands in a member's own calendar, as the member may read it now."""
+    """Send the token's member's own calendar, as the member may read it now."""
     reader = _reader(token)
     with translation.override(reader.language or settings.LANGUAGE_CODE):
         content = _calendar(request, f"{settings.SITE_NAME} · {reader}", *my_events(reader), reader)
@@ -68,7 +68,7 @@ def my_ics(request: Request, token: str) -> HttpResponse:
 @login_required
 @never_cache
 def subscribe(request: Request) -> HttpResponse:
-    """Say how a calendar program shows these events, with the addresses that it needs."""
+    """Explain how to show these events in a calendar program, with the addresses needed."""
     before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(Space.objects.of_member(request.member), before=before, size=50)
     token = reading_token(request.member, PURPOSE)
@@ -83,7 +83,7 @@ def subscribe(request: Request) -> HttpResponse:
 @require_POST
 @login_required
 def renew(request: Request) -> HttpResponse:
-    """Make a private address, in place of the one there was."""
+    """Create a private address, replacing the previous one."""
     renew_reading_token(member=request.member, purpose=PURPOSE)
     return redirect("subscribe_calendar")
 
@@ -91,13 +91,13 @@ def renew(request: Request) -> HttpResponse:
 @require_POST
 @login_required
 def revoke(request: Request) -> HttpResponse:
-    """End the private address."""
+    """Revoke the private address."""
     revoke_reading_token(member=request.member, purpose=PURPOSE)
     return redirect("subscribe_calendar")
 
 
 def _reader(token: str) -> Member:
-    """Return whom a token stands for, or answer as if there were nothing."""
+    """Return the member of a token, or answer 404."""
     reader = reader_of(token, PURPOSE)
     if reader is None:
         raise Http404
@@ -111,7 +111,7 @@ def _address(request: Request, space: Space, token: str) -> str:
 
 
 def _space(request: Request, space: Space, member: Member | None, *, is_public: bool = False) -> HttpResponse:
-    with translation.override(space.language):  # of the space, whoever asks: caches may share it
+    with translation.override(space.language):  # the same for everybody: caches may share it
         content = _calendar(request, f"{space} · {settings.SITE_NAME}", *events_in(space, member), member)
     return _answer(request, content, is_public=is_public)
 
@@ -124,7 +124,7 @@ def _calendar(request: Request, name: str, events: QuerySet, spaces: QuerySet, m
 
 
 def _answer(request: Request, content: bytes, *, is_public: bool = False, name: str = "") -> HttpResponse:
-    """Answer a calendar, or 304 when the program has this very one."""
+    """Answer with a calendar, or 304 if the program already has this one."""
     etag = etag_of(content)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["ETag"] = etag
@@ -134,7 +134,7 @@ def _answer(request: Request, content: bytes, *, is_public: bool = False, name: 
         patch_cache_control(response, public=True, no_cache=True)
     else:
         response = _private(response)
-        response["Referrer-Policy"] = "no-referrer"  # not on pages: a form from such a one is refused (Origin: null)
+        response["Referrer-Policy"] = "no-referrer"  # not on pages, whose forms would be refused (Origin: null)
     return get_conditional_response(request, etag=etag, response=response) or response
 
 

@@ -1,4 +1,4 @@
-"""Month, agenda and one event."""
+"""Month, agenda and single events."""
 
 from datetime import date, datetime, timedelta
 
@@ -27,27 +27,27 @@ NEXT_SHOWN = 5
 @require_safe
 @login_required
 def my_calendar(request: Request) -> HttpResponse:
-    """A month of everything in the viewer's workspaces and the commons."""
+    """Show a month of everything in the viewer's workspaces and the commons."""
     return _month(request, *my_events(request.member))
 
 
 @require_safe
 @login_required
 def my_agenda(request: Request) -> HttpResponse:
-    """The same as a list, from a day on."""
+    """Show the viewer's calendar as a list, starting on a day."""
     return _agenda(request, *my_events(request.member))
 
 
 @require_safe
 def space_calendar(request: Request, slug: str) -> HttpResponse:
-    """A month of a space."""
+    """Show a month of a space's calendar."""
     space = get_readable(request, slug)
     return _month(request, *events_in(space, request.member), space=space)
 
 
 @require_safe
 def space_agenda(request: Request, slug: str) -> HttpResponse:
-    """A space's events as a list, from a day on."""
+    """Show a space's events as a list, starting on a day."""
     space = get_readable(request, slug)
     return _agenda(request, *events_in(space, request.member), space=space)
 
@@ -76,7 +76,7 @@ def _around(request: Request, space: Space | None, first: date, entries: list[En
 
 @require_safe
 def event(request: Request, pk: int, original: datetime | None = None) -> HttpResponse:
-    """One event; of one that repeats, the next time, or the one in the address."""
+    """Show an event; for a repeating one, the next occurrence or the one in the address."""
     return render_event(request, get_visible(request, pk), original)
 
 
@@ -106,17 +106,17 @@ def render_event(
 
 
 def get_visible(request: Request, pk: int) -> Event:
-    """Return an event that the viewer may see, or answer as if there were none."""
+    """Return an event that the viewer may see, or answer 404."""
     return get_object_or_404(Event.objects.visible_to(request.member).with_details().with_changes(), pk=pk)
 
 
 def get_readable(request: Request, slug: str) -> Space:
-    """Return a space that the viewer may read, or answer as if there were none."""
+    """Return a space that the viewer may read, or answer 404."""
     return get_object_or_404(Space.objects.readable_by(request.member), slug=slug)
 
 
 def occurrence_of(found: Event, original: datetime) -> Occurrence:
-    """Return the occurrence of an address, or answer as if there were none."""
+    """Return the occurrence in an address, or answer 404."""
     each = occurrence_at(found, original)
     if each is None:
         raise Http404

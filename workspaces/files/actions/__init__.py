@@ -1,4 +1,4 @@
-"""Every change of a workspace's files and folders."""
+"""All changes to a workspace's files and folders."""
 
 from workspaces.files.actions.adding import add_files
 from workspaces.files.actions.changing import change_file

@@ -1,4 +1,4 @@
-"""Bring files into a folder."""
+"""Add files to a folder."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -22,23 +22,23 @@ from workspaces.files.models import Folder, SharedFile
 from workspaces.files.policies import demand_add
 
 TOGETHER = timedelta(minutes=10)
-"""Files that one member brings within this time are one piece of news."""
+"""Files that one member adds within this time are one piece of news."""
 
 
 def add_files(
     *, actor: Member, space: Space, folder: Folder | None, files: Iterable[File], note: str = ""
 ) -> tuple[list[SharedFile], list[ValidationError]]:
-    """Bring what can be taken into a folder, as one act; return that, and why the rest was not taken.
+    """Add the acceptable files to a folder as one activity; return it, and the reasons why others were refused.
 
-    A file of a name that is there, in whatever case, becomes its new version; the same bytes again are nothing new.
+    A file whose name exists, in whatever case, becomes its new version; identical bytes add nothing.
 
     Args:
         folder: None is the top of the space.
         note: what is new in these versions.
 
     Raises:
-        PermissionDenied: the author may not bring files here.
-        StoringError: there is no room on the disk, or the store does not answer. Nothing is left behind.
+        PermissionDenied: the author may not add files here.
+        StoringError: the disk is full, or the store does not answer. Nothing is left behind.
     """
     demand_add(actor, space)
     incoming = [Incoming(file) for file in files]
@@ -60,7 +60,7 @@ def add_files(
 def _place(
     author: Member, space: Space, folder: Folder | None, sent: Incoming, facts: InspectedFile, note: str
 ) -> SharedFile:
-    """Return the file with what was sent as its newest version; it is made when there is none of the name."""
+    """Return the file with the upload as its newest version; it is created if the name is new."""
     here = SharedFile.objects.in_space(space).live().inside(folder).with_key(sent.name.casefold())
     file = here.select_related("upload").first()
     if file and file.upload and has_these_bytes(file.upload, facts):
@@ -86,13 +86,13 @@ def _new_file(author: Member, space: Space, folder: Folder | None, name: str) ->
 
 
 def save_metadata(file: SharedFile, upload: Upload) -> None:
-    """Keep with a file what lists sort by, after it got a version."""
+    """Save the values that lists sort by, after a file got a version."""
     file.upload, file.size, file.updated_at = upload, upload.size, upload.updated_at
     file.save(update_fields=["upload", "size", "updated_at"])
 
 
 def _record_new(author: Member, new: list[SharedFile]) -> None:
-    """Record files that are new. Those that are dropped together come one by one: they join the act of the first."""
+    """Record new files. Files dropped together arrive one by one: they join the activity of the first."""
     space, data = new[0].space, {"name": new[0].name, "others": len(new) - 1}
     going_on = recent_act("files.added", actor=author, space=space, since=timezone.now() - TOGETHER)
     if going_on:
@@ -101,7 +101,7 @@ def _record_new(author: Member, new: list[SharedFile]) -> None:
 
 
 def _record(author: Member, files: list[SharedFile]) -> None:
-    """Record what came, as one act, and each new version as one; who brings a file follows it."""
+    """Record all new files as one activity, and each new version as one; the actor follows the files."""
     if new := [file for file in files if not file.was_there]:
         _record_new(author, new)
     for file in files:

@@ -26,14 +26,14 @@ def change_file(
     tags: Sequence[str] = (),
     base: int | None = None,
 ) -> SharedFile:
-    """Change a file's name, place, description and tags. Its kind stays: another extension is put before its own.
+    """Change a file's name, place, description and tags. Its type stays: a different extension is put before its own.
 
     Args:
-        base: the edition that the form began from.
+        base: the edition that the form was filled from.
 
     Raises:
         PermissionDenied: the member may not change files here.
-        StaleVersionError: somebody else changed it since.
+        StaleVersionError: somebody else has changed it since then.
         ValidationError: the name is taken, the folder is gone or in another space, or the text is refused.
     """
     space = locked(file.space)

@@ -1,4 +1,4 @@
-"""Make, rename and move folders."""
+"""Create, rename and move folders."""
 
 from uuid import UUID
 
@@ -19,14 +19,14 @@ from workspaces.files.tree import Tree
 def create_folder(
     *, actor: Member, space: Space, parent: Folder | None, name: str, idempotency_key: UUID | None = None
 ) -> Folder:
-    """Make a folder in another one, or at the top.
+    """Create a folder in another one, or at the top.
 
     Args:
         name: a clean name.
-        idempotency_key: the form's; sent twice, it makes one folder.
+        idempotency_key: from the form; sending the form twice creates one folder.
 
     Raises:
-        PermissionDenied: the author may not make folders here.
+        PermissionDenied: the author may not create folders here.
         ValidationError: the name is taken, it would be too deep, or the parent is gone.
     """
     space = locked(space)
@@ -48,11 +48,11 @@ def create_folder(
 
 @transaction.atomic
 def change_folder(*, actor: Member, folder: Folder, name: str, parent: Folder | None) -> Folder:
-    """Rename a folder, and move it with all that is in it.
+    """Rename a folder, and move it with all its contents.
 
     Raises:
         PermissionDenied: the member may not change files here.
-        ValidationError: the name is taken, the place is in the folder itself, too deep, gone, or in another space.
+        ValidationError: the name is taken, the destination is inside the folder, too deep, gone, or in another space.
     """
     space = locked(folder.space)
     demand_change(actor, space)

@@ -1,4 +1,4 @@
-"""Delete for good what is in the trash."""
+"""Delete the contents of the trash permanently."""
 
 from datetime import datetime, timedelta
 
@@ -17,10 +17,10 @@ from workspaces.files.policies import demand_purge
 
 @transaction.atomic
 def purge(*, actor: Member, thing: Folder | SharedFile) -> None:
-    """Delete a file, or a folder with all that is in it, for good: rows, versions, comments and bytes.
+    """Delete a file, or a folder with its contents, permanently: rows, versions, comments and bytes.
 
     Raises:
-        PermissionDenied: the member does not look after the workspace.
+        PermissionDenied: the member does not manage the workspace.
     """
     space = locked(thing.space)
     demand_purge(actor, space)
@@ -30,7 +30,7 @@ def purge(*, actor: Member, thing: Folder | SharedFile) -> None:
 
 
 def empty_trash(now: datetime) -> int:
-    """Delete for good what has been in the trash for long; return how many things that were."""
+    """Permanently delete what has been in the trash too long; return the number of things deleted."""
     before = now - timedelta(days=settings.FILES["trash_days"])
     count = 0
     for model in (SharedFile, Folder):
@@ -43,7 +43,7 @@ def empty_trash(now: datetime) -> int:
 def _empty(thing: Folder | SharedFile, before: datetime) -> int:
     space = locked(thing.space)
     if not type(thing).objects.deleted_before(before).filter(pk=thing.pk).exists():
-        return 0  # somebody brought it back, or another scheduler was here
+        return 0  # somebody restored it, or another scheduler deleted it
     _remove(thing)
     record_on_space("files.purged", None, space, name=thing.name)
     return 1
@@ -63,7 +63,7 @@ def _remove(thing: Folder | SharedFile) -> None:
 
 
 def _all_below(folder: Folder) -> list[int]:
-    """Return the keys of a folder and of all below it, in the trash or not."""
+    """Return the keys of a folder and all folders below it, in the trash or not."""
     found, level = [folder.pk], [folder.pk]
     while level:
         level = list(Folder.objects.filter(parent__in=level).exclude(pk__in=found).values_list("pk", flat=True))

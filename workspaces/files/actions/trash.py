@@ -1,4 +1,4 @@
-"""Delete into the trash, and bring back."""
+"""Move things to the trash, and restore them."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,7 +17,7 @@ from workspaces.files.tree import Tree
 
 @transaction.atomic
 def delete_file(*, actor: Member, file: SharedFile) -> None:
-    """Put a file in the trash, with its versions. Done twice, it is done once.
+    """Move a file to the trash, with its versions. Doing it again changes nothing.
 
     Raises:
         PermissionDenied: the member may not change files here.
@@ -31,7 +31,7 @@ def delete_file(*, actor: Member, file: SharedFile) -> None:
 
 @transaction.atomic
 def delete_folder(*, actor: Member, folder: Folder) -> None:
-    """Put a folder in the trash, with all that is in it. Done twice, it is done once.
+    """Move a folder to the trash, with its contents. Doing it again changes nothing.
 
     Raises:
         PermissionDenied: the member may not change files here.
@@ -51,13 +51,13 @@ def delete_folder(*, actor: Member, folder: Folder) -> None:
 
 @transaction.atomic
 def restore(*, actor: Member, thing: Folder | SharedFile) -> Folder | SharedFile:
-    """Bring a file, or a folder with all that went with it, back to where it was; to the top when that is gone.
+    """Restore a file, or a folder with what was deleted with it, to its place, or to the top if that is gone.
 
-    When its name is taken there meanwhile, it comes back with a number behind it.
+    If its name has been taken there in the meantime, a number is added to it.
 
     Raises:
         PermissionDenied: the member may not change files here.
-        ValidationError: it was deleted for good meanwhile.
+        ValidationError: it was permanently deleted in the meantime.
     """
     space = locked(thing.space)
     demand_change(actor, space)
@@ -80,7 +80,7 @@ def restore(*, actor: Member, thing: Folder | SharedFile) -> Folder | SharedFile
 
 
 def _put_back(thing: Folder | SharedFile) -> None:
-    """Give a thing its place and a name that is free there."""
+    """Set a thing's place and a name that is free there."""
     place = "parent" if isinstance(thing, Folder) else "folder"
     above = getattr(thing, place)
     if above is not None and above.is_deleted:

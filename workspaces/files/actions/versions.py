@@ -1,4 +1,4 @@
-"""Give a file a new version, or an old one again. No version is ever lost."""
+"""Add versions to a file, and restore old ones. No version is ever lost."""
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
@@ -18,12 +18,12 @@ from workspaces.files.policies import demand_add, demand_change
 
 
 def add_version(*, actor: Member, file: SharedFile, sent: File, note: str = "") -> SharedFile:
-    """Give a file a new version, whatever the name of what was sent; the same bytes again are nothing new.
+    """Add a version to a file, whatever the upload's name; identical bytes add nothing.
 
     Raises:
         PermissionDenied: the author may not bring files here.
-        ValidationError: it is not of the file's kind, or there is no room in the workspace.
-        StoringError: there is no room on the disk, or the store does not answer.
+        ValidationError: it is not of the file's type, or the workspace's quota is exceeded.
+        StoringError: the disk is full, or the store does not answer.
     """
     demand_add(actor, file.space)
     coming = incoming.Incoming(sent, file.name)
@@ -45,11 +45,11 @@ def add_version(*, actor: Member, file: SharedFile, sent: File, note: str = "") 
 
 @transaction.atomic
 def restore_version(*, actor: Member, file: SharedFile, version: UploadVersion) -> SharedFile:
-    """Make an old version the newest one again. It takes no room, for its bytes are there.
+    """Make an old version the newest one again. It uses no storage, as its bytes are already stored.
 
     Raises:
         PermissionDenied: the member may not change files here.
-        ValidationError: the file was deleted meanwhile.
+        ValidationError: the file was deleted in the meantime.
     """
     space = locked(file.space)
     demand_change(actor, space)

@@ -1,4 +1,4 @@
-"""The page of a file, and what is done to it there."""
+"""The page of a file, and its actions."""
 
 from typing import Any
 
@@ -24,12 +24,12 @@ from workspaces.files.models import SharedFile
 from workspaces.files.tree import Tree
 
 VERSIONS = 20
-"""Versions on the page of a file; /files/<id>/versions/ has them all."""
+"""The number of versions on a file's page; /files/<id>/versions/ has them all."""
 
 
 @require_safe
 def show(request: Request, slug: str, pk: int) -> HttpResponse:
-    """A file: what it is, a look at it, its versions, what is said of it."""
+    """Show a file: description, preview, versions, comments."""
     return _page(request, file_or_404(request, slug, pk))
 
 
@@ -51,7 +51,7 @@ def _page(request: Request, file: SharedFile, form: VersionForm | None = None, s
 @require_POST
 @login_required
 def version(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Take a new version."""
+    """Add a new version."""
     file = file_or_404(request, slug, pk)
     policies.demand_add(request.member, file.space)
     form = VersionForm(request.POST, request.FILES, file=file)
@@ -88,7 +88,7 @@ def restore_old_version(request: Request, slug: str, pk: int, number: int) -> Ht
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Request, slug: str, pk: int) -> HttpResponse:
-    """The form in which a file is renamed, moved and described."""
+    """Show and save the form to rename, move and describe a file."""
     file = file_or_404(request, slug, pk)
     policies.demand_change(request.member, file.space)
     tree = Tree(file.space)
@@ -109,7 +109,7 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def delete(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Put a file in the trash."""
+    """Move a file to the trash."""
     file = file_or_404(request, slug, pk)
     delete_file(actor=request.member, file=file)
     messages.success(request, _("“%(name)s” moved to the trash. You can restore it from there.") % {"name": file.name})

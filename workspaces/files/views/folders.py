@@ -1,4 +1,4 @@
-"""Make, change and delete folders."""
+"""Create, change and delete folders."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -22,7 +22,7 @@ from workspaces.files.tree import Tree
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: Request, slug: str) -> HttpResponse:
-    """The form of a new folder, in the one of `?in=`."""
+    """Show and save the form of a new folder in the one of `?in=`."""
     space = space_or_404(request, slug)
     demand_add(request.member, space)
     tree = Tree(space)
@@ -40,7 +40,7 @@ def new(request: Request, slug: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Request, slug: str, pk: int) -> HttpResponse:
-    """The form in which a folder is renamed and moved."""
+    """Show and save the form to rename and move a folder."""
     found = folder_or_404(request, slug, pk)
     demand_change(request.member, found.space)
     tree = Tree(found.space)
@@ -58,7 +58,7 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def delete(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Put a folder in the trash, with all that is in it."""
+    """Move a folder to the trash, with its contents."""
     found = folder_or_404(request, slug, pk)
     delete_folder(actor=request.member, folder=found)
     messages.success(request, _("“%(name)s” moved to the trash. You can restore it from there.") % {"name": found.name})
@@ -68,6 +68,6 @@ def delete(request: Request, slug: str, pk: int) -> HttpResponse:
 
 
 def _field_of(error: ValidationError) -> str | None:
-    """Return the field that a refusal of an action is about."""
+    """Return the form field that an action's refusal is about."""
     fields = {"taken": "name", "cycle": "parent", "depth": "parent", "gone": "parent"}
     return fields.get(getattr(error, "code", ""))

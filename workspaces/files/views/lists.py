@@ -1,4 +1,4 @@
-"""The page of a folder: see what is in it, bring files, take all of it home."""
+"""The page of a folder: list its contents, add files, download all as .zip."""
 
 from typing import Any
 
@@ -27,13 +27,13 @@ from workspaces.files.tree import Tree
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def top(request: Request, slug: str) -> HttpResponse:
-    """The files of a workspace that are in no folder, and its folders."""
+    """Show the top of a workspace's files and folders."""
     return _page(request, space_or_404(request, slug), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def folder(request: Request, slug: str, pk: int) -> HttpResponse:
-    """A folder."""
+    """Show a folder."""
     found = folder_or_404(request, slug, pk)
     return _page(request, found.space, found)
 
@@ -46,7 +46,7 @@ def _page(request: Request, space: Space, here: Folder | None) -> HttpResponse:
 
 @login_required
 def _upload(request: Request, space: Space, here: Folder | None) -> HttpResponse:
-    """Take what was sent. What is not taken is named in the form, beside what was; a script gets it as JSON."""
+    """Add the sent files. The form lists refused files next to the added ones; a script gets JSON."""
     demand_add(request.member, space)
     form = FilesForm(request.POST, request.FILES)
     there: list[Any] = []
@@ -72,13 +72,13 @@ def _upload(request: Request, space: Space, here: Folder | None) -> HttpResponse
 
 @require_safe
 def top_zip(request: Request, slug: str) -> HttpResponseBase:
-    """All files of a workspace as one .zip."""
+    """Send all files of a workspace as one .zip."""
     return _zip(request, space_or_404(request, slug), None)
 
 
 @require_safe
 def folder_zip(request: Request, slug: str, pk: int) -> HttpResponseBase:
-    """A folder, with all below it, as one .zip."""
+    """Send a folder, with everything below it, as one .zip."""
     found = folder_or_404(request, slug, pk)
     return _zip(request, found.space, found)
 
@@ -89,7 +89,7 @@ def _zip(request: Request, space: Space, here: Folder | None) -> HttpResponseBas
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return render(request, "files/list.html", list_context(request, space, here, Tree(space)), status=422)
-    request.META.pop("HTTP_ACCEPT_ENCODING", None)  # packed already
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)  # already packed
     name = f"{here.name if here else space.slug}.zip"
     headers = {
         **{header: value for header, value in PRECAUTIONS.items() if header != "Accept-Ranges"},

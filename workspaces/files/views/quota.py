@@ -1,4 +1,4 @@
-"""How much room a workspace has for files: an administrator says it."""
+"""The storage quota of a workspace, set by administrators."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,7 +21,7 @@ MEGABYTE = 2**20
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def quota(request: Request, slug: str) -> HttpResponse:
-    """Show and change it. Who is no administrator is refused before anything is looked up."""
+    """Show and change the quota. Anyone but administrators is refused before anything is looked up."""
     demand(can_set_quota(request.member), _("Only site administrators can change this."))
     space = get_object_or_404(Space.objects.workspaces().visible_to(request.member), slug=slug)
     usage = usage_of(space)

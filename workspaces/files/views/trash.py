@@ -1,4 +1,4 @@
-"""The trash of a workspace: look, bring back, delete for good."""
+"""The trash of a workspace: list, restore, delete permanently."""
 
 from typing import Any
 
@@ -17,14 +17,14 @@ from workspaces.files.lookup import space_or_404
 from workspaces.files.models import Folder, SharedFile
 
 SHOWN = 100
-"""Folders and files in the list, of each the last ones that were deleted."""
+"""The number of folders and of files in the list, the latest deleted ones."""
 MODELS: dict[str, Any] = {"folder": Folder, "file": SharedFile}
 
 
 @login_required
 @require_safe
 def trash(request: Request, slug: str) -> HttpResponse:
-    """What was deleted and can be brought back, for those who could."""
+    """List what was deleted and can be restored, for members who may restore it."""
     space = space_or_404(request, slug)
     policies.demand_change(request.member, space)
     context = {
@@ -40,7 +40,7 @@ def trash(request: Request, slug: str) -> HttpResponse:
 @require_POST
 @login_required
 def restore(request: Request, slug: str, kind: str, pk: int) -> HttpResponse:
-    """Bring something back."""
+    """Restore a file or folder."""
     thing = _deleted_or_404(request, slug, kind, pk)
     try:
         back = actions.restore(actor=request.member, thing=thing)
@@ -54,7 +54,7 @@ def restore(request: Request, slug: str, kind: str, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def purge(request: Request, slug: str, kind: str, pk: int) -> HttpResponse:
-    """Delete something for good."""
+    """Permanently delete a file or folder."""
     thing = _deleted_or_404(request, slug, kind, pk)
     actions.purge(actor=request.member, thing=thing)
     messages.success(request, _("“%(name)s” permanently deleted.") % {"name": thing.name})

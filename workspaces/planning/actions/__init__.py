@@ -1,4 +1,4 @@
-"""Every change of a milestone and of a task."""
+"""All changes to milestones and tasks."""
 
 from workspaces.planning.actions.assigning import assign_to_self, leave_task
 from workspaces.planning.actions.changing import change_task

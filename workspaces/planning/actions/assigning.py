@@ -1,4 +1,4 @@
-"""Who does a task."""
+"""Assign tasks to members."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ from workspaces.planning.policies import demand_work_on
 
 @transaction.atomic
 def assign_to_self(*, actor: Member, task: Task) -> None:
-    """Take a task on. Done twice, it is done once.
+    """Assign a task to the member. Doing it again changes nothing.
 
     Raises:
         PermissionDenied: the member may not write in the space.
@@ -31,7 +31,7 @@ def assign_to_self(*, actor: Member, task: Task) -> None:
 
 @transaction.atomic
 def leave_task(*, actor: Member, task: Task) -> None:
-    """Let others do a task.
+    """Remove the member from the assignees of a task.
 
     Raises:
         PermissionDenied: the member may not write in the space.
@@ -44,7 +44,7 @@ def leave_task(*, actor: Member, task: Task) -> None:
 
 
 def assign(*, actor: Member, task: Task, members: Iterable[Member]) -> None:
-    """Give a task to more members: they follow it, and are told. (The caller has checked, in a transaction.)"""
+    """Assign a task to more members, who follow it and are notified. (The caller has checked, in a transaction.)"""
     new = list(members)
     if not new:
         return
@@ -56,6 +56,6 @@ def assign(*, actor: Member, task: Task, members: Iterable[Member]) -> None:
 
 
 def _next_version(task: Task) -> None:
-    """Who has the form of the task open is told that it is another now."""
+    """Increment the version, so that a form of the task that is still open is found to be outdated."""
     task.bump_version()
     task.save(update_fields=["version"])

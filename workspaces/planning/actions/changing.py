@@ -35,15 +35,15 @@ def change_task(
     items: Sequence[str],
     tags: Sequence[str],
 ) -> Task:
-    """Change what a task is, and who does it. A line of the checklist that stays keeps its tick.
+    """Change a task and its assignees. A line of the checklist that stays keeps its tick.
 
     Args:
-        version: the one that the writer had before them.
+        version: the one that the writer was editing.
 
     Raises:
         PermissionDenied: the member may not write in the space.
-        StaleVersionError: it was saved by somebody else meanwhile.
-        ValidationError: the new day has passed, a member or the milestone is not possible, or a text is too long.
+        StaleVersionError: somebody else has saved it in the meantime.
+        ValidationError: the new due date has passed, a member or the milestone is not allowed, or a text is too long.
     """
     demand_work_on(actor, task)
     task = locked(task)
@@ -63,7 +63,7 @@ def change_task(
     task.set_title(title)
     task.set_body(source, render_text(source, wiki_base=task.space.wiki_base))
     task.language, task.reviewer, task.edited_at = language, reviewer, timezone.now()
-    if milestone or task.goal:  # a deleted milestone keeps the task, and may come back
+    if milestone or task.goal:  # a deleted milestone keeps the task and can be restored
         task.milestone = milestone
     task.bump_version()
     task.save()
@@ -83,7 +83,7 @@ def _check_reviewer(actor: Member, task: Task, reviewer: Member | None) -> None:
 
 
 def _put_items(task: Task, texts: Sequence[str]) -> None:
-    """Make the checklist say the lines: one that was there stays, with its tick; of two that are alike, the first."""
+    """Replace the checklist; a line that was there before keeps its tick (the first one, if two are alike)."""
     there: dict[str, list[Item]] = {}
     for item in task.items.all():
         there.setdefault(item.text, []).append(item)

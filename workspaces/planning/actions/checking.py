@@ -1,4 +1,4 @@
-"""What a task must be like, whoever makes or changes it."""
+"""Validate a task that is created or changed."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -16,10 +16,10 @@ LONGEST = timedelta(days=3660)
 
 
 def check_due(due_on: date | None) -> None:
-    """Refuse a day that has passed by the clock of who plans, or is too far away.
+    """Refuse a day that has passed in the time zone of the planning member, or is too far in the future.
 
     Raises:
-        ValidationError: it is.
+        ValidationError: the day is refused.
     """
     if due_on is None:
         return
@@ -35,13 +35,13 @@ def check_due(due_on: date | None) -> None:
 def check_people(
     space: Space, assignees: Iterable[Member], reviewer: Member | None, *, kept: Iterable[int] = ()
 ) -> None:
-    """Refuse members who may not write in the space, and a reviewer of their own work.
+    """Refuse members who may not write in the space, and reviewers of their own work.
 
     Args:
-        kept: keys of members who have the task already; they may keep it.
+        kept: keys of current assignees, who may keep the task.
 
     Raises:
-        ValidationError: there is such a one.
+        ValidationError: a member is refused.
     """
     doing = {member.pk for member in assignees}
     asked = (doing | ({reviewer.pk} if reviewer else set())) - set(kept)
@@ -59,10 +59,10 @@ def check_people(
 
 
 def check_milestone(space: Space, milestone: Milestone | None, *, kept: int | None = None) -> None:
-    """Refuse a milestone of another space, a deleted one, or a closed one that the task does not have already.
+    """Refuse a milestone that is deleted, of another space, or closed (unless the task has it already).
 
     Raises:
-        ValidationError: it is such a one.
+        ValidationError: the milestone is refused.
     """
     if milestone is None or (milestone.pk == kept and not milestone.is_deleted):
         return
@@ -71,10 +71,10 @@ def check_milestone(space: Space, milestone: Milestone | None, *, kept: int | No
 
 
 def check_items(items: Sequence[str]) -> None:
-    """Refuse a checklist that is too long.
+    """Refuse a checklist that has too many or too long lines.
 
     Raises:
-        ValidationError: it is, or one of its lines.
+        ValidationError: the checklist or one of its lines is too long.
     """
     if len(items) > MAX_ITEMS:
         raise ValidationError({"items": _("A checklist can have at most %(limit)d items.") % {"limit": MAX_ITEMS}})

@@ -1,4 +1,4 @@
-"""Make a task."""
+"""Create tasks."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -36,19 +36,19 @@ def create_task(
     tags: Sequence[str] = (),
     idempotency_key: UUID | None = None,
 ) -> Task:
-    """Put a task on top of what is to do. Its author, and who does it, follow it.
+    """Create a task at the top of the "to do" column. Its author and assignees follow it.
 
     Args:
-        due_on: a day that has not passed by the author's clock.
+        due_on: a day that has not passed in the author's time zone.
         assignees: members who may write in the space.
         reviewer: another member who may write there.
         milestone: an open one of the space.
         items: the lines of the checklist.
-        idempotency_key: of the form; sent twice, it makes one task.
+        idempotency_key: from the form; sending the form twice creates one task.
 
     Raises:
         PermissionDenied: the author may not plan in the space.
-        ValidationError: something is not as said above, or the text is too long.
+        ValidationError: an argument is not as described above, or the text is too long.
     """
     demand_plan(actor, space)
     check_due(due_on)

@@ -1,4 +1,4 @@
-"""Take a task or a milestone away, and bring it back."""
+"""Delete and restore tasks and milestones."""
 
 from django.db import transaction
 
@@ -11,13 +11,13 @@ from workspaces.planning.policies import demand_delete
 
 @transaction.atomic
 def delete_task(*, actor: Member, task: Task, reason: str = "") -> None:
-    """Take a task away with all that was told of it; it can be brought back. What was reported of it is settled.
+    """Delete a task with its activities; it can be restored. Reports about it are settled.
 
     Args:
-        reason: of a moderator, for the review queue.
+        reason: a moderator's reason, for the review queue.
 
     Raises:
-        PermissionDenied: the member neither made it nor looks after the space.
+        PermissionDenied: the member neither created it nor manages the space.
     """
     demand_delete(actor, task)
     withdraw_thing("planning.task_deleted", actor=actor, thing=locked(task), reason=reason)
@@ -25,10 +25,10 @@ def delete_task(*, actor: Member, task: Task, reason: str = "") -> None:
 
 @transaction.atomic
 def restore_task(*, actor: Member, task: Task) -> None:
-    """Bring a deleted task back.
+    """Restore a deleted task.
 
     Raises:
-        PermissionDenied: the member neither made it nor looks after the space.
+        PermissionDenied: the member neither created it nor manages the space.
     """
     demand_delete(actor, task)
     restore_thing("planning.task_restored", actor=actor, thing=locked(task))
@@ -36,13 +36,13 @@ def restore_task(*, actor: Member, task: Task) -> None:
 
 @transaction.atomic
 def delete_milestone(*, actor: Member, milestone: Milestone, reason: str = "") -> None:
-    """Take a milestone away. Its tasks stay, and lead to none until it is brought back. What was reported is settled.
+    """Delete a milestone. Its tasks stay, without a milestone until it is restored. Reports about it are settled.
 
     Args:
-        reason: of a moderator, for the review queue.
+        reason: a moderator's reason, for the review queue.
 
     Raises:
-        PermissionDenied: the member neither set it nor looks after the space.
+        PermissionDenied: the member neither created it nor manages the space.
     """
     demand_delete(actor, milestone)
     withdraw_thing("planning.milestone_deleted", actor=actor, thing=locked_milestone(milestone), reason=reason)
@@ -50,10 +50,10 @@ def delete_milestone(*, actor: Member, milestone: Milestone, reason: str = "") -
 
 @transaction.atomic
 def restore_milestone(*, actor: Member, milestone: Milestone) -> None:
-    """Bring a deleted milestone back; the tasks that led there lead there again.
+    """Restore a deleted milestone; its tasks belong to it again.
 
     Raises:
-        PermissionDenied: the member neither set it nor looks after the space.
+        PermissionDenied: the member neither created it nor manages the space.
     """
     demand_delete(actor, milestone)
     restore_thing("planning.milestone_restored", actor=actor, thing=locked_milestone(milestone))

@@ -1,4 +1,4 @@
-"""Set a milestone, change it, reach it."""
+"""Create, change, close and reopen milestones."""
 
 from datetime import date
 from uuid import UUID
@@ -29,11 +29,11 @@ def create_milestone(
     due_on: date | None = None,
     idempotency_key: UUID | None = None,
 ) -> Milestone:
-    """Set a milestone for a workspace.
+    """Create a milestone in a workspace.
 
     Raises:
         PermissionDenied: the author may not plan in the space.
-        ValidationError: the day has passed, or the text is too long.
+        ValidationError: the due date has passed, or the text is too long.
     """
     demand_plan(actor, space)
     check_due(due_on)
@@ -54,12 +54,12 @@ def create_milestone(
 def change_milestone(
     *, actor: Member, milestone: Milestone, version: int, title: str, source: str, language: str, due_on: date | None
 ) -> Milestone:
-    """Change what a milestone says.
+    """Change a milestone.
 
     Raises:
         PermissionDenied: the member may not write in the space, or the milestone is deleted.
-        StaleVersionError: it was saved by somebody else meanwhile.
-        ValidationError: the new day has passed, or the text is too long.
+        StaleVersionError: somebody else has saved it in the meantime.
+        ValidationError: the new due date has passed, or the text is too long.
     """
     milestone = locked_milestone(milestone)
     demand_change_milestone(actor, milestone)
@@ -79,7 +79,7 @@ def change_milestone(
 
 @transaction.atomic
 def close_milestone(*, actor: Member, milestone: Milestone) -> None:
-    """Say that a milestone is reached; tasks that are not done stay. Done twice, it is done once.
+    """Mark a milestone as reached; unfinished tasks stay. Doing it again changes nothing.
 
     Raises:
         PermissionDenied: the member may not write in the space, or the milestone is deleted.
@@ -94,7 +94,7 @@ def close_milestone(*, actor: Member, milestone: Milestone) -> None:
 
 @transaction.atomic
 def reopen_milestone(*, actor: Member, milestone: Milestone) -> None:
-    """Say that there is still something to do.
+    """Reopen a milestone that was marked as reached.
 
     Raises:
         PermissionDenied: the member may not write in the space, or the milestone is deleted.

@@ -1,4 +1,4 @@
-"""Move a task over the board. With a reviewer, the way to "done" leads through the review."""
+"""Move tasks on the board. A task with a reviewer passes through the review before "done"."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -40,7 +40,7 @@ def step_task(*, actor: Member, task: Task, way: str) -> Task:
 def move_task(*, actor: Member, task: Task, state: str, before: int | None = None, after: int | None = None) -> Task:
     """Move a task to a column: above or below another task there (by its key), or to the top.
 
-    Another task that has left the column meanwhile counts for nothing.
+    If the other task has left the column in the meantime, it is ignored.
 
     Raises:
         PermissionDenied: the member may not write in the space.
@@ -59,9 +59,9 @@ def move_task(*, actor: Member, task: Task, state: str, before: int | None = Non
 
 
 def enter(actor: Member, task: Task, state: str) -> Task:
-    """Put a task on top of a column, and record what that means. (The board and the task are locked.)
+    """Put a task at the top of a column and record the activity. (The board and the task are locked.)
 
-    What needs a review comes to the review in the place of the end, but for its reviewer.
+    A task that needs a review goes to "review" instead of "done", unless its reviewer moves it.
     """
     if state == State.DONE and task.reviewer_id not in (None, actor.pk):
         state = State.REVIEW

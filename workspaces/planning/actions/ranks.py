@@ -1,4 +1,4 @@
-"""Places in a column. Ranks have gaps; where one is used up, what stands below moves down once."""
+"""Ranks in a column. They have gaps; when one is used up, the tasks below move down once."""
 
 from django.db.models import F
 
@@ -7,13 +7,13 @@ from workspaces.planning.models import GAP, Task
 
 
 def rank_on_top(space: Space, state: str) -> int:
-    """Return the rank of a place above all others of a column. (The board is locked.)"""
+    """Return a rank above all others in a column. (The board is locked.)"""
     first = Task.objects.column(space, state).values_list("rank", flat=True).first()
     return 0 if first is None else first - GAP
 
 
 def rank_above(task: Task, *, without: int) -> int:
-    """Return a rank directly above a task; the task with the key `without` counts for nothing: it is on its way."""
+    """Return a rank directly above a task; the task with the key `without` is ignored, as it is being moved."""
     others = Task.objects.column(task.space, task.state).exclude(pk=without)
     higher = others.filter(rank__lte=task.rank).exclude(rank=task.rank, pk__gte=task.pk)
     above = higher.values_list("rank", flat=True).last()

@@ -1,4 +1,4 @@
-"""Who does a task is reminded: the day before it is due, and once when its day has passed."""
+"""Remind assignees the day before a task is due, and once when it is overdue."""
 
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -18,19 +18,19 @@ BEFORE, LATE = "reminded_at", "reminded_late_at"
 
 
 def remind_assignees(now: datetime) -> int:
-    """Remind each of what is due tomorrow or today, and once of what is overdue, from 8 o'clock by their own clock on.
+    """Remind assignees of tasks due tomorrow or today, and once of overdue ones, from 8:00 in their own time zone.
 
-    Of several clocks at once, one finds that nobody was reminded yet.
+    When several schedulers run at once, each reminder is sent by one of them.
 
     Returns:
-        How many acts were recorded.
+        The number of recorded activities.
     """
     found = Assignment.objects.maybe_due(now)
     return sum(_remind(task, list(rows), now) for task, rows in groupby(found, key=lambda row: row.task))
 
 
 def kind_of(assignment: Assignment, due_on: date, now: datetime) -> str:
-    """Return the mark of the reminder that is to be sent now: "" when there is none."""
+    """Return the name of the mark of the reminder that is due now, or "" if none is."""
     here = now.astimezone(_zone(assignment.member)).replace(tzinfo=None)
     if here >= datetime.combine(due_on + DAY, MORNING):
         return "" if assignment.reminded_late_at else LATE
@@ -50,7 +50,7 @@ def _remind(task: Task, rows: list[Assignment], now: datetime) -> int:
 
 @transaction.atomic
 def _remind_assignees(task: Task, keys: list[int], kind: str, now: datetime) -> bool:
-    """Mark the assignments and record the act, for those whom nobody else has marked meanwhile."""
+    """Mark the assignments that are not marked in the meantime, and record the activity for them."""
     fresh = Task.objects.select_for_update().get(pk=task.pk)
     if fresh.is_deleted or fresh.is_done or fresh.due_on is None or fresh.due_on != task.due_on:
         return False

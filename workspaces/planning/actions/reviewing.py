@@ -1,4 +1,4 @@
-"""The reviewer says that a task is done, or what is missing."""
+"""Approve a task in review, or send it back."""
 
 from django.db import transaction
 
@@ -12,27 +12,27 @@ from workspaces.planning.policies import demand_review
 
 
 class NotInReviewError(Exception):
-    """The task is not in review any more."""
+    """The task is no longer in review."""
 
 
 @transaction.atomic
 def approve_task(*, actor: Member, task: Task) -> Task:
-    """Say that a task is done.
+    """Approve a task, which is then done.
 
     Raises:
         PermissionDenied: the member is not its reviewer.
-        NotInReviewError: it is somewhere else by now.
+        NotInReviewError: it is no longer in review.
     """
     return enter(actor, _in_review(actor, task), State.DONE)
 
 
 @transaction.atomic
 def send_back(*, actor: Member, task: Task, reason: str) -> Task:
-    """Say what is missing: the task is being done again, and who does it is told.
+    """Send a task back with a reason: it is in progress again, and its assignees are notified.
 
     Raises:
         PermissionDenied: the member is not its reviewer.
-        NotInReviewError: it is somewhere else by now.
+        NotInReviewError: it is no longer in review.
     """
     task = _in_review(actor, task)
     task.state, task.rank, task.sent_back_because = State.DOING, rank_on_top(task.space, State.DOING), reason

@@ -10,7 +10,7 @@ from workspaces.planning.policies import demand_work_on
 
 @transaction.atomic
 def tick_item(*, actor: Member, item: Item, is_done: bool) -> None:
-    """Say that a line of a checklist is done, or not. The same again changes nothing.
+    """Tick or untick a line of a checklist. Doing it again changes nothing.
 
     Raises:
         PermissionDenied: the member may not write in the space.

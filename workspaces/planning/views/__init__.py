@@ -1,1 +1,1 @@
-"""What a browser asks of tasks: read, plan, move, review."""
+"""Views of tasks: read, plan, move, review."""

@@ -1,4 +1,4 @@
-"""Make a task, change it, delete it and bring it back."""
+"""Create, change, delete and restore tasks."""
 
 from functools import partial
 
@@ -22,7 +22,7 @@ from workspaces.planning.views.reading import reachable_or_404, space_or_404
 
 @login_required
 def create(request: Request, slug: str) -> HttpResponse:
-    """Make a task, for a milestone if wanted (`?milestone=3`)."""
+    """Create a task, optionally for a milestone (`?milestone=3`)."""
     space = space_or_404(request, slug)
     demand_plan(request.member, space)
     milestone = parse_non_negative(request.GET.get("milestone"), "milestone")
@@ -36,7 +36,7 @@ def create(request: Request, slug: str) -> HttpResponse:
 
 @login_required
 def change(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Change a task; who was overtaken by somebody else keeps what they typed."""
+    """Change a task; if somebody else has saved first, the form keeps what was typed."""
     task = reachable_or_404(request, slug, pk)
     demand_work_on(request.member, task)
     form = ChangeTaskForm.of(task, posted(request))
@@ -55,7 +55,7 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
 
 @login_required
 def delete(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Ask before a task is deleted, then delete it."""
+    """Ask for confirmation, then delete a task."""
     task = reachable_or_404(request, slug, pk)
     demand_delete(request.member, task)
     if request.method != "POST":
@@ -68,7 +68,7 @@ def delete(request: Request, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def restore(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Bring a deleted task back."""
+    """Restore a deleted task."""
     task = reachable_or_404(request, slug, pk)
     actions.restore_task(actor=request.member, task=task)
     return redirect(task)

@@ -1,4 +1,4 @@
-"""Milestones: all of a workspace, one, and what is done with them."""
+"""Views of milestones: the list, one milestone, and changes."""
 
 from functools import partial
 
@@ -23,7 +23,7 @@ from workspaces.planning.views.reading import plan_of, space_or_404
 
 @require_safe
 def milestones(request: Request, slug: str) -> HttpResponse:
-    """List the milestones of a workspace: the open ones, or (`state=closed`) those that are reached."""
+    """List the milestones of a workspace: the open ones, or (`state=closed`) the reached ones."""
     space = space_or_404(request, slug)
     is_closed = request.GET.get("state") == "closed"
     here = Milestone.objects.in_space(space).visible_to(request.member).with_details()
@@ -40,7 +40,7 @@ def milestones(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 def milestone(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Show a milestone and the tasks that lead there."""
+    """Show a milestone and its tasks."""
     found = _milestone_or_404(request, slug, pk)
     here = Task.objects.in_space(found.space).visible_to(request.member).towards(found.pk)
     page = due_page(here.with_lines(), request.GET.get("after", ""))
@@ -58,7 +58,7 @@ def milestone(request: Request, slug: str, pk: int) -> HttpResponse:
 
 @login_required
 def create(request: Request, slug: str) -> HttpResponse:
-    """Set a milestone."""
+    """Create a milestone."""
     space = space_or_404(request, slug)
     policies.demand_plan(request.member, space)
     form = MilestoneForm(posted(request), initial={"language": space.language})
@@ -70,7 +70,7 @@ def create(request: Request, slug: str) -> HttpResponse:
 
 @login_required
 def change(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Change a milestone; who was overtaken by somebody else keeps what they typed."""
+    """Change a milestone; if somebody else has saved first, the form keeps what was typed."""
     found = _milestone_or_404(request, slug, pk)
     policies.demand_change_milestone(request.member, found)
     form = ChangeMilestoneForm.of(found, posted(request))
@@ -91,7 +91,7 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def close(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Say that a milestone is reached, or (`on=0`) that it is not."""
+    """Mark a milestone as reached, or (`on=0`) reopen it."""
     found = _milestone_or_404(request, slug, pk)
     if request.POST.get("on") == "0":
         actions.reopen_milestone(actor=request.member, milestone=found)
@@ -103,7 +103,7 @@ def close(request: Request, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Ask before a milestone is deleted, saying what becomes of its tasks; then delete it."""
+    """Ask for confirmation, saying what happens to its tasks, then delete a milestone."""
     found = _milestone_or_404(request, slug, pk)
     policies.demand_delete(request.member, found)
     if request.method != "POST":
@@ -116,13 +116,13 @@ def delete(request: Request, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def restore(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Bring a deleted milestone back."""
+    """Restore a deleted milestone."""
     found = _milestone_or_404(request, slug, pk)
     actions.restore_milestone(actor=request.member, milestone=found)
     return redirect(found)
 
 
 def _milestone_or_404(request: Request, slug: str, pk: int) -> Milestone:
-    """Return a milestone of a workspace; missing and invisible answer alike."""
+    """Return a milestone of a workspace; 404 whether it is missing or invisible."""
     reachable = Milestone.objects.reachable_by(request.member).with_details()
     return get_object_or_404(reachable, pk=pk, space__slug=slug)

@@ -1,4 +1,4 @@
-"""Move a task, take it on, tick its checklist."""
+"""Move a task, assign it to oneself, tick its checklist."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -23,7 +23,7 @@ WAYS = ("left", "right", "up", "down")
 @login_required
 @require_POST
 def move(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Move a task one place (`way`), or to a column (`state`), above or below another task there if wanted."""
+    """Move a task one place (`way`), or to a column (`state`), optionally above or below another task there."""
     task = reachable_or_404(request, slug, pk)
     demand_work_on(request.member, task)
     way, state = request.POST.get("way", ""), request.POST.get("state", "")
@@ -44,7 +44,7 @@ def move(request: Request, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def assign_to_me(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Take a task on, or (`on=0`) leave it to others."""
+    """Assign a task to the member, or (`on=0`) unassign it."""
     task = reachable_or_404(request, slug, pk)
     try:
         if request.POST.get("on") == "0":
@@ -59,7 +59,7 @@ def assign_to_me(request: Request, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def tick(request: Request, slug: str, pk: int, item: int) -> HttpResponse:
-    """Tick a line of the checklist, or (`on=0`) take the tick away."""
+    """Tick a line of the checklist, or (`on=0`) untick it."""
     task = reachable_or_404(request, slug, pk)
     demand_work_on(request.member, task)
     line = get_object_or_404(task.items.select_related("task__space"), pk=item)
@@ -68,7 +68,7 @@ def tick(request: Request, slug: str, pk: int, item: int) -> HttpResponse:
 
 
 def _to_board(request: Request, task: Task) -> HttpResponse:
-    """Back to the board, chosen as it was, at the task."""
+    """Redirect to the task on the board, with the same filter."""
     query = cleaned_query(request.POST.get("query", "").removeprefix("?"))
     address = reverse("task_board", args=[task.space.slug])
     return redirect(f"{address}{query}{'&' if query else '?'}moved={task.pk}#task-{task.pk}")

@@ -1,4 +1,4 @@
-"""The tasks of a workspace as a list and as a board, one of them, and all of a member's."""
+"""The tasks of a workspace as a list and a board, a single task, and all tasks of a member."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ PER_COLUMN = 20
 
 @require_safe
 def tasks(request: Request, slug: str) -> HttpResponse:
-    """List what is to be done in a workspace, what is due first in front."""
+    """List the tasks of a workspace, by due date."""
     space = space_or_404(request, slug)
     task_filter = TaskFilter.of(request.GET)
     here = task_filter.of_list(Task.objects.in_space(space).visible_to(request.member), request.member)
@@ -62,7 +62,7 @@ def board(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 def task(request: Request, slug: str, pk: int, name: str = "") -> HttpResponse:
-    """Show a task; an old title in the address leads to the new one."""
+    """Show a task; an old title in the address redirects to the current one."""
     found = reachable_or_404(request, slug, pk)
     if name != found.slug:
         return redirect(found, permanent=True)
@@ -72,7 +72,7 @@ def task(request: Request, slug: str, pk: int, name: str = "") -> HttpResponse:
 @login_required
 @require_safe
 def my_tasks(request: Request) -> HttpResponse:
-    """List what the member is to do in all workspaces, or (`show=review`, `show=done`) to review, or has done."""
+    """List the member's tasks in all workspaces: to do, to review (`show=review`) or done (`show=done`)."""
     show = request.GET.get("show", "")
     here = Task.objects.visible_to(request.member)
     if show == "review":
@@ -93,7 +93,7 @@ def my_tasks(request: Request) -> HttpResponse:
 def render_task(
     request: Request, found: Task, *, form: SendBackForm | None = None, status: int = 200, error: str = ""
 ) -> HttpResponse:
-    """Render a task; a review that was refused comes back with what was typed, and the status that says so."""
+    """Render a task; a refused review is shown with what was typed and the matching status."""
     assignees = list(found.assignees.order_by("name", "pk"))
     items = list(found.items.all())
     can_work = policies.can_work_on(request.member, found)
@@ -116,18 +116,18 @@ def render_task(
 
 
 def space_or_404(request: Request, slug: str) -> Space:
-    """Return a workspace; missing and unreadable answer alike."""
+    """Return a workspace; 404 whether it is missing or unreadable."""
     return get_object_or_404(Space.objects.workspaces().readable_by(request.member), slug=slug)
 
 
 def reachable_or_404(request: Request, slug: str, pk: int) -> Task:
-    """Return a task of a workspace; missing and invisible answer alike."""
+    """Return a task of a workspace; 404 whether it is missing or invisible."""
     reachable = Task.objects.reachable_by(request.member).with_details().with_buttons(request.member)
     return get_object_or_404(reachable, pk=pk, space__slug=slug)
 
 
 def _states(found: Task, request: Request) -> list[tuple[State, str]]:
-    """Return where a task can go from here, and what the button says."""
+    """Return the states that a task can move to, with the labels of the buttons."""
     words = {
         State.TODO: _("Move back to To do"),
         State.DOING: pgettext("task", "Start"),
@@ -138,12 +138,12 @@ def _states(found: Task, request: Request) -> list[tuple[State, str]]:
     if found.reviewer_id not in (None, getattr(request.member, "pk", None)):
         ways.remove(State.DONE) if State.DONE in ways else None
     elif found.reviewer_id and found.state == State.REVIEW:
-        ways.remove(State.DONE)  # the reviewer has a button of their own
+        ways.remove(State.DONE)  # the reviewer has a separate button
     return [(state, words[state]) for state in ways]
 
 
 def _labels(request: Request, space: Space, task_filter: TaskFilter, view: str) -> dict[str, Any]:
-    """Return the labels to choose from, and whether no task carries the one that is wanted (any more)."""
+    """Return the labels to choose from, and whether no task has the requested one (any more)."""
     if view == "milestones":
         return {}
     labels = labels_of(Task.objects.in_space(space).visible_to(request.member))
@@ -152,7 +152,7 @@ def _labels(request: Request, space: Space, task_filter: TaskFilter, view: str) 
 
 
 def plan_of(request: Request, space: Space, task_filter: TaskFilter, view: str) -> dict[str, Any]:
-    """Return what list and board have in common: the ways between them, the filter, and who may plan."""
+    """Return the common context of list and board: tabs, filter, and whether the member may plan."""
     query = cleaned_query(request.GET.urlencode())
     ways = [
         ("list", pgettext("view", "List"), reverse("tasks", args=[space.slug]) + query),

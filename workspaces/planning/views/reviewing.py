@@ -17,7 +17,7 @@ from workspaces.planning.views.reading import reachable_or_404, render_task
 @login_required
 @require_POST
 def approve(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Say that a task is done."""
+    """Approve a task."""
     task = reachable_or_404(request, slug, pk)
     try:
         approved = actions.approve_task(actor=request.member, task=task)
@@ -30,7 +30,7 @@ def approve(request: Request, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def send_back(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Say what is missing."""
+    """Send a task back, saying what is missing."""
     task = reachable_or_404(request, slug, pk)
     demand_review(request.member, task)
     form = SendBackForm(request.POST)

@@ -1,4 +1,4 @@
-"""Every change of a workspace and of who is in it."""
+"""All changes to workspaces and their members."""
 
 from workspaces.projects.actions.announcing import announce, remove_announcement
 from workspaces.projects.actions.creating import (

@@ -1,4 +1,4 @@
-"""Pin an announcement on the home of a workspace, and take it down."""
+"""Pin an announcement on the home page of a workspace, and remove it."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,10 +15,10 @@ from workspaces.projects.models import Announcement
 
 @transaction.atomic
 def announce(*, actor: Member, space: Space, text: str, language: str = "en") -> Announcement:
-    """Pin a text; it takes the place of the one before. The same text again changes nothing.
+    """Pin a text in place of the previous one. The same text again changes nothing.
 
     Raises:
-        PermissionDenied: the member does not look after the workspace, or it is archived.
+        PermissionDenied: the member does not manage the workspace, or it is archived.
         ValidationError: the text is too long.
     """
     space = locked(space, actor)
@@ -46,10 +46,10 @@ def announce(*, actor: Member, space: Space, text: str, language: str = "en") ->
 
 @transaction.atomic
 def remove_announcement(*, actor: Member, space: Space) -> None:
-    """Take the announcement down, with what was told of it. Done twice, it is done once.
+    """Remove the announcement with its activities. Doing it again changes nothing.
 
     Raises:
-        PermissionDenied: the member does not look after the workspace, or it is archived.
+        PermissionDenied: the member does not manage the workspace, or it is archived.
     """
     space = locked(space, actor)
     _demand_manager(actor, space)

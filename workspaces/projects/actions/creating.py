@@ -1,4 +1,4 @@
-"""Found, change, archive and restore a workspace."""
+"""Create, change, archive and restore workspaces."""
 
 import secrets
 import string
@@ -25,7 +25,7 @@ from workspaces.projects.actions.memberships import give_role, locked, record_fo
 from workspaces.projects.models import CREATABLE_KINDS, WorkspaceCreation
 
 LONGEST_BASE = 48
-"""Characters of a name that go into an address; a suffix still fits in the 60 of a slug."""
+"""The number of characters of a name that go into an address; a suffix still fits in a slug's 60."""
 OPENNESS: list[str] = [Visibility.SECRET, Visibility.PRIVATE, Visibility.COMMUNITY, Visibility.PUBLIC]
 
 
@@ -42,13 +42,13 @@ def create_workspace(
     language: str = "en",
     idempotency_key: uuid.UUID | None = None,
 ) -> Space:
-    """Found a workspace that its founder owns.
+    """Create a workspace, owned by its creator.
 
     Args:
-        idempotency_key: the form's; sent again by the same founder, it returns the workspace founded first.
+        idempotency_key: from the form; sent again by the same creator, it returns the first workspace.
 
     Raises:
-        PermissionDenied: the founder has no active account, or the kind is not one that members found.
+        PermissionDenied: the creator has no active account, or members may not create workspaces of this kind.
         ValidationError: `about` is too long.
     """
     demand(policies.can_create(actor) and kind in dict(CREATABLE_KINDS))
@@ -65,7 +65,7 @@ def create_workspace(
             with transaction.atomic():
                 space.save()
                 WorkspaceCreation.objects.create(space=space, founder=actor, idempotency_key=key)
-        except IntegrityError:  # somebody took the address, or the form came twice, at this very moment
+        except IntegrityError:  # somebody took the address, or the form was sent twice, at the same time
             if not attempts_left:
                 raise
             continue
@@ -88,10 +88,10 @@ def update_workspace(
     join_policy: str,
     language: str,
 ) -> Space:
-    """Change what a workspace is. Its address stays. Narrowed, it closes on open pages at once.
+    """Change a workspace's settings. Its address stays. If access is narrowed, open pages lose it at once.
 
     Raises:
-        PermissionDenied: the member is no owner, or the workspace is archived.
+        PermissionDenied: the member is not an owner, or the workspace is archived.
         ValidationError: `about` is too long.
     """
     space = locked(space, actor)
@@ -120,10 +120,10 @@ _SETTINGS = ("visibility", "join_policy", "language")
 
 @transaction.atomic
 def archive_workspace(*, actor: Member, space: Space) -> Space:
-    """Make a workspace read-only. Done twice, it is done once.
+    """Make a workspace read-only. Doing it again changes nothing.
 
     Raises:
-        PermissionDenied: the member is no owner.
+        PermissionDenied: the member is not an owner.
     """
     space = locked(space, actor)
     demand(policies.can_archive(actor, space))
@@ -136,10 +136,10 @@ def archive_workspace(*, actor: Member, space: Space) -> Space:
 
 @transaction.atomic
 def restore_workspace(*, actor: Member, space: Space) -> Space:
-    """Bring an archived workspace back.
+    """Restore an archived workspace.
 
     Raises:
-        PermissionDenied: the member is no owner.
+        PermissionDenied: the member is not an owner.
     """
     space = locked(space, actor)
     demand(policies.can_archive(actor, space))
@@ -151,7 +151,7 @@ def restore_workspace(*, actor: Member, space: Space) -> Space:
 
 
 def _way_in(visibility: str, join_policy: str) -> str:
-    """Nobody can ask to join what nobody knows of."""
+    """Return the way to join; a secret workspace takes no requests."""
     return JoinPolicy.INVITATION if visibility == Visibility.SECRET else join_policy
 
 
@@ -160,7 +160,7 @@ def _one_line(text: str) -> str:
 
 
 def _free_slug(space: Space) -> str:
-    """Return an address made of the name; a secret workspace's has six letters by chance, so none is ever "taken"."""
+    """Return an address made from the name; a secret workspace's has six random letters, so none is ever "taken"."""
     base = slugify(space.name)[:LONGEST_BASE].strip("-_") or "workspace"
     if space.visibility == Visibility.SECRET:
         return f"{base}-{''.join(secrets.choice(string.ascii_lowercase) for _ in range(6))}"

@@ -1,4 +1,4 @@
-"""Delete a workspace with a time of grace, bring it back, and remove it for good."""
+"""Delete a workspace with a grace period, restore it, and remove it permanently."""
 
 import logging
 from datetime import datetime, timedelta
@@ -28,14 +28,14 @@ WARNED_BEFORE = timedelta(days=3)
 
 @transaction.atomic
 def delete_workspace(*, actor: Member, space: Space, name: str, now: datetime | None = None) -> Space:
-    """Let a workspace vanish for everybody but its owners, who can bring it back for `GRACE`. All members are told.
+    """Hide a workspace from everybody but its owners, who can restore it for `GRACE`. All members are notified.
 
     Args:
-        name: typed by the owner; it is the name of the workspace, or nothing happens.
+        name: the name of the workspace, as the owner typed it to confirm.
 
     Raises:
-        PermissionDenied: the member is no owner.
-        ValidationError: the name is another one.
+        PermissionDenied: the member is not an owner.
+        ValidationError: the name does not match.
     """
     space = locked(space, actor)
     if can_restore_space(actor, space):
@@ -55,10 +55,10 @@ def delete_workspace(*, actor: Member, space: Space, name: str, now: datetime | 
 
 @transaction.atomic
 def restore_deleted_workspace(*, actor: Member, space: Space) -> Space:
-    """Undo the deletion: the workspace is what it was. Done twice, it is done once.
+    """Undo the deletion. Doing it again changes nothing.
 
     Raises:
-        PermissionDenied: the member is no owner.
+        PermissionDenied: the member is not an owner.
     """
     space = locked(space, actor)
     if not space.is_deleted:
@@ -73,7 +73,7 @@ def restore_deleted_workspace(*, actor: Member, space: Space) -> Space:
 
 
 def warn_owners(now: datetime) -> int:
-    """Tell the owners of what is gone for good in a few days; return how many workspaces that are."""
+    """Warn owners of workspaces that will be removed permanently in a few days; return the number of workspaces."""
     nearly = Deletion.objects.filter(warned_at=None, space__deleted_at__lte=now - GRACE + WARNED_BEFORE)
     return sum(_warn(pk, now) for pk in list(nearly.values_list("pk", flat=True)))
 
@@ -97,14 +97,14 @@ def _warn(pk: int, now: datetime) -> bool:
 
 
 def erase_deleted(now: datetime) -> int:
-    """Remove the workspaces whose time of grace is over, with all that is in them; return how many."""
+    """Remove the workspaces whose grace period is over, with all their content; return the number removed."""
     over = Space.objects.workspaces().filter(deleted_at__lte=now - GRACE)
     return sum(_erase(pk, now) for pk in list(over.values_list("pk", flat=True)))
 
 
 @transaction.atomic
 def _erase(pk: int, now: datetime) -> bool:
-    """Remove one workspace, unless it was brought back or removed at this moment."""
+    """Remove one workspace, unless it has just been restored or removed."""
     space = Space.objects.select_for_update().filter(pk=pk, deleted_at__lte=now - GRACE).first()
     if space is None:
         return False

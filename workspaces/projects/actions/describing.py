@@ -1,4 +1,4 @@
-"""Say more of a workspace: its page data, and the tools that it works with."""
+"""Change a workspace's page data and tools."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,16 +25,16 @@ USUAL_TOOLS: dict[str, set[str]] = {
     Kind.RESEARCH: {"wiki", "forum", "blog", "files"},
     Kind.NETWORK: {"forum", "blog", "calendar", "decisions"},
 }
-"""What each kind of workspace begins with."""
+"""The tools that each kind of workspace begins with."""
 
 
 def tools_left_out(kind: str) -> list[str]:
-    """Return the optional tools that a new workspace of a kind does without."""
+    """Return the optional tools that are off in a new workspace of a kind."""
     return [tool.key for tool in tools if tool.is_optional and tool.key not in USUAL_TOOLS.get(kind, set())]
 
 
 def save_facts(space: Space) -> WorkspaceFacts:
-    """Bring what a search looks through up to date with name and summary; make the row if there is none."""
+    """Update the searched text from name and summary; create the row if there is none."""
     return WorkspaceFacts.objects.update_or_create(space=space, defaults={"searched": searched_text(space)})[0]
 
 
@@ -56,13 +56,13 @@ def describe_workspace(
 
     Args:
         countries: codes of two letters.
-        languages: codes of those it works in besides its main one.
+        languages: codes of its languages other than the main one.
         themes: names of tags.
-        logo: a picture, which takes the place of the one before; None leaves that.
+        logo: a picture that replaces the current one; None keeps that.
 
     Raises:
-        PermissionDenied: the member is no owner, or the workspace is archived.
-        ValidationError: the objectives are too long, or the logo is no picture that can be taken.
+        PermissionDenied: the member is not an owner, or the workspace is archived.
+        ValidationError: the objectives are too long, or the logo is not an accepted picture.
     """
     demand(policies.can_change(actor, space), _("Only owners can edit a workspace, and only while it is not archived."))
     facts = save_facts(space)
@@ -86,10 +86,10 @@ def describe_workspace(
 
 @transaction.atomic
 def choose_tools(*, actor: Member, space: Space, chosen: Sequence[str]) -> Space:
-    """Say which tools a workspace works with. What was made with the others stays readable at its address.
+    """Choose a workspace's tools. Content of the other tools stays readable at its address.
 
     Raises:
-        PermissionDenied: the member is no owner, or the workspace is archived.
+        PermissionDenied: the member is not an owner, or the workspace is archived.
     """
     space = locked(space, actor)
     demand(policies.can_change(actor, space), _("Only owners can edit a workspace, and only while it is not archived."))

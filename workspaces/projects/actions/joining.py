@@ -1,4 +1,4 @@
-"""Come in, ask to, go; and the answer to who asks."""
+"""Join, ask to join, leave, and answer requests to join."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -24,11 +24,11 @@ from workspaces.projects.models import Invitation
 
 @transaction.atomic
 def join_workspace(*, actor: Member, space: Space) -> Membership:
-    """Join an open workspace, or accept an invitation with the role it carries. Done twice, it is done once.
+    """Join an open workspace, or accept an invitation with its role. Doing it again changes nothing.
 
     Raises:
-        PermissionDenied: the workspace is archived, or the workspace is neither open to join nor does an invitation
-            wait.
+        PermissionDenied: the workspace is archived, or is not open to join and no invitation is
+            pending.
     """
     space = locked(space, actor)
     row = row_of(space, actor)
@@ -46,10 +46,10 @@ def join_workspace(*, actor: Member, space: Space) -> Membership:
 
 @transaction.atomic
 def ask_to_join(*, actor: Member, space: Space, message: str = "") -> Membership:
-    """Ask the stewards of a workspace to be let in. Asked twice, it is asked once.
+    """Ask the managers of a workspace to let the member join. Doing it again changes nothing.
 
     Raises:
-        PermissionDenied: the workspace takes no requests, or not this member's.
+        PermissionDenied: the workspace does not take requests, or not from this member.
     """
     space = locked(space, actor)
     row = row_of(space, actor)
@@ -63,7 +63,7 @@ def ask_to_join(*, actor: Member, space: Space, message: str = "") -> Membership
 
 @transaction.atomic
 def leave_workspace(*, actor: Member, space: Space) -> None:
-    """Leave a workspace, withdraw a request, or decline an invitation: no row is left. Done again, it does nothing.
+    """Leave a workspace, withdraw a request, or decline an invitation, deleting the row. Repeating it changes nothing.
 
     Raises:
         PermissionDenied: the member is its last owner, or banned.
@@ -85,16 +85,16 @@ def leave_workspace(*, actor: Member, space: Space) -> None:
 def answer_request(
     *, actor: Member, space: Space, applicant: Member, accept: bool, reason: str = ""
 ) -> Membership | None:
-    """Let an applicant in, or say no with a reason. A request that is settled already stays as it is.
+    """Accept or decline a request to join. A request that is already settled stays as it is.
 
     Args:
-        reason: shown to an applicant who is declined.
+        reason: shown to a declined applicant.
 
     Returns:
-        The row of who was let in, or None.
+        The row of the new member, or None.
 
     Raises:
-        PermissionDenied: the member does not look after the workspace, or it is archived.
+        PermissionDenied: the member does not manage the workspace, or it is archived.
     """
     space = locked(space, actor, applicant)
     demand(policies.can_invite(actor, space))
@@ -115,7 +115,7 @@ def let_in(space: Space, member: Member, role: str, *, by: Member | None = None)
     """Make somebody a member.
 
     Args:
-        by: who invited them, or accepted their request; the log of the members names them.
+        by: the member who invited them or accepted their request, named in the members' log.
     """
     row = give_role(space, member, role)
     data = {"role": role, **({"by": str(by)} if by else {})}

@@ -1,4 +1,4 @@
-"""What stewards do: invite, give roles, take them, shut out."""
+"""Actions of managers: invite, change roles, remove and ban members."""
 
 from datetime import timedelta
 from typing import cast
@@ -29,18 +29,18 @@ from workspaces.projects.actions.memberships import (
 from workspaces.projects.models import DAYS, Invitation
 
 HANDED_OVER_TO = (Role.MODERATOR, Role.MEMBER, Role.READER)
-"""What an owner can be after handing over."""
+"""The roles that an owner can have after handing over."""
 
 
 @transaction.atomic
 def invite_member(
     *, actor: Member, space: Space, username: str, role: str = Role.MEMBER, days: int = DAYS
 ) -> Membership:
-    """Invite a member by user name. Somebody who has asked to join is let in; invited again, the role is what changes.
+    """Invite a member by user name. A pending request to join is accepted; inviting again changes the role.
 
     Raises:
         PermissionDenied: the inviter may not, may not give this role, or the workspace is archived.
-        ValidationError: nobody has this name, or who has it is in or banned (the message is for the form).
+        ValidationError: nobody has this name, or they are a member or banned (the message is for the form).
     """
     space = locked(space, actor)
     demand(policies.can_invite(actor, space) and role in grantable_roles(actor, space))
@@ -67,7 +67,7 @@ def change_role(*, actor: Member, space: Space, member: Member, role: str) -> Me
     """Give a member another role.
 
     Raises:
-        PermissionDenied: `by` may not change this member or give this role, or the last owner would go.
+        PermissionDenied: `by` may not change this member or give this role, or no owner would be left.
     """
     space = locked(space, actor, member)
     row = membership_or_denied(space, member)
@@ -83,14 +83,14 @@ def change_role(*, actor: Member, space: Space, member: Member, role: str) -> Me
 
 @transaction.atomic
 def hand_over(*, actor: Member, space: Space, to: Member, stay_as: str = Role.MODERATOR) -> Membership:
-    """Make somebody the owner in the own place, in one act.
+    """Transfer ownership to another member, in one step.
 
     Args:
-        to: is in the workspace.
-        stay_as: what the owner until now becomes: moderator, member or reader.
+        to: a member of the workspace.
+        stay_as: the new role of the previous owner: moderator, member or reader.
 
     Raises:
-        PermissionDenied: `by` is no owner, `to` is not in or cannot sign in, or the workspace is archived.
+        PermissionDenied: `by` is not an owner, `to` is not a member or cannot sign in, or the workspace is archived.
     """
     space = locked(space, actor, to)
     demand(policies.can_hand_over(actor, space) and actor != to and stay_as in HANDED_OVER_TO)
@@ -104,7 +104,7 @@ def hand_over(*, actor: Member, space: Space, to: Member, stay_as: str = Role.MO
 
 @transaction.atomic
 def remove_member(*, actor: Member, space: Space, member: Member, reason: str = "") -> None:
-    """Take a member out, or an invitation back. Who is not in stays out.
+    """Remove a member, or revoke an invitation. Anybody else stays outside.
 
     Args:
         reason: for the member, and for the log.
@@ -126,7 +126,7 @@ def remove_member(*, actor: Member, space: Space, member: Member, reason: str = 
 
 @transaction.atomic
 def ban_member(*, actor: Member, space: Space, member: Member, reason: str = "") -> Membership:
-    """Shut a member, an applicant or somebody invited out for good.
+    """Ban a member, an applicant or an invited person permanently.
 
     Args:
         reason: for the member, and for the log.
@@ -150,7 +150,7 @@ def ban_member(*, actor: Member, space: Space, member: Member, reason: str = "")
 
 @transaction.atomic
 def unban_member(*, actor: Member, space: Space, member: Member, reason: str = "") -> None:
-    """Lift an exclusion: the member is an outsider again, and may come back as anybody may.
+    """Lift a ban: the member is an outsider again, and may rejoin as anybody may.
 
     Raises:
         PermissionDenied: `by` may not.

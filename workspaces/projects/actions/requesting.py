@@ -1,4 +1,4 @@
-"""Ask for a workspace where administrators decide, and decide."""
+"""Request a workspace where administrators decide, and answer such requests."""
 
 from uuid import UUID
 
@@ -24,10 +24,10 @@ from workspaces.projects.models import CreationRules, WorkspaceRequest
 
 @transaction.atomic
 def set_creation_rules(*, actor: Member, way: str, words: str = "") -> CreationRules:
-    """Say who creates workspaces on this site.
+    """Set who may create workspaces on this site.
 
     Raises:
-        PermissionDenied: the member is no administrator.
+        PermissionDenied: the member is not an administrator.
     """
     demand(policies.can_set_rules(actor), _("Only administrators can do this."))
     return CreationRules.objects.update_or_create(pk=1, defaults={"way": way, "words": words})[0]
@@ -46,10 +46,10 @@ def request_workspace(
     language: str,
     idempotency_key: UUID | None = None,
 ) -> WorkspaceRequest:
-    """Ask the administrators for a workspace: it waits in the review queue, and they are told.
+    """Request a workspace: the request enters the review queue, and administrators are notified.
 
     Args:
-        idempotency_key: the form's; sent again, it returns the request made first.
+        idempotency_key: from the form; sent again, it returns the first request.
 
     Raises:
         PermissionDenied: the author may not create workspaces at all.
@@ -71,10 +71,10 @@ def request_workspace(
 
 @transaction.atomic
 def approve_request(*, actor: Member, request: WorkspaceRequest, reason: str = "") -> Space:
-    """Found the workspace that was asked for; who asked owns it, and is told. Done twice, it is done once.
+    """Create the requested workspace; the requester owns it and is notified. Doing it again changes nothing.
 
     Raises:
-        PermissionDenied: the member is no administrator, or who asked has no account any more.
+        PermissionDenied: the member is not an administrator, or the requester's account is gone.
     """
     _demand_decide(actor)
     request = lock_request(request)
@@ -108,10 +108,10 @@ def approve_request(*, actor: Member, request: WorkspaceRequest, reason: str = "
 
 @transaction.atomic
 def refuse_request(*, actor: Member, request: WorkspaceRequest, reason: str) -> None:
-    """Answer that there will be no such workspace, and why.
+    """Refuse a request, with the reason.
 
     Raises:
-        PermissionDenied: the member is no administrator, or the request is settled.
+        PermissionDenied: the member is not an administrator, or the request is settled.
     """
     _demand_decide(actor)
     request = lock_request(request)
@@ -123,10 +123,10 @@ def refuse_request(*, actor: Member, request: WorkspaceRequest, reason: str) -> 
 
 @transaction.atomic
 def withdraw_request(*, actor: Member, request: WorkspaceRequest) -> None:
-    """Take back what one asked for. Done twice, it is done once.
+    """Withdraw one's own request. Doing it again changes nothing.
 
     Raises:
-        PermissionDenied: somebody else asked, or the request is settled.
+        PermissionDenied: the request is somebody else's, or the request is settled.
     """
     request = lock_request(request)
     demand(request.author_id == actor.pk, _("Only the person who sent this request can withdraw it."))
@@ -137,7 +137,7 @@ def withdraw_request(*, actor: Member, request: WorkspaceRequest) -> None:
 
 
 def lock_request(request: WorkspaceRequest) -> WorkspaceRequest:
-    """Make who else acts on a request wait, and return it as it is now."""
+    """Lock a request's row and return the request as it is now; other actions on it wait."""
     WorkspaceRequest.objects.select_for_update().get(pk=request.pk)
     return WorkspaceRequest.objects.with_details().get(pk=request.pk)
 

@@ -1,4 +1,4 @@
-"""Remember how far a member has seen the acts of a workspace."""
+"""Remember how far a member has seen the activities of a workspace."""
 
 from typing import Any
 
@@ -10,10 +10,10 @@ from workspaces.projects.models import VISIT_GAP, Visit
 
 
 def record_visit(*, actor: Member, space: Any) -> None:
-    """Note that a member looks at what is new in a workspace. It is on no record: it concerns nobody else.
+    """Save that a member has seen a workspace's news. No activity is recorded: it concerns nobody else.
 
     Args:
-        space: as `with_visit` brought it; one query more when a visit begins, or something new is seen.
+        space: loaded with `with_visit`; one more query when a visit begins, or something new is seen.
     """
     now, newest = timezone.now(), space.newest_act or 0
     if space.visit_pk is None:

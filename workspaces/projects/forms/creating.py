@@ -1,4 +1,4 @@
-"""Forms in which a workspace is founded and set up, and who may do so."""
+"""Forms to create a workspace and change its settings."""
 
 import uuid
 
@@ -13,7 +13,7 @@ from workspaces.projects.models import CREATABLE_KINDS
 
 
 class SettingsForm(forms.Form):
-    """What an owner can change."""
+    """The settings that an owner can change."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
     summary = forms.CharField(
@@ -46,13 +46,13 @@ class SettingsForm(forms.Form):
 
     @classmethod
     def of(cls, space: Space) -> "SettingsForm":
-        """Return the form filled with what a workspace is."""
+        """Return the form filled from a workspace."""
         shown = {name: getattr(space, name) for name in ("name", "summary", "visibility", "join_policy", "language")}
         return cls(initial={**shown, "about": space.source})
 
 
 class CreateForm(SettingsForm):
-    """What a founder says; the key makes a form sent twice found one workspace."""
+    """The data of a new workspace; with the key, a form sent twice creates one workspace."""
 
     kind = forms.ChoiceField(
         label=_("Type"),

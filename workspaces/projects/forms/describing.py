@@ -1,4 +1,4 @@
-"""Forms in which a workspace says more of itself."""
+"""Forms for page data and tools of a workspace, and for the site's creation rules."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from workspaces.projects.models import LANGUAGES, CreationRules, WorkspaceFacts
 
 PICTURES = ("png", "jpg", "jpeg", "webp", "gif")
 MAX_LOGO = 1024 * 1024
-"""Bytes of a logo."""
+"""The largest size of a logo, in bytes."""
 MOST_COUNTRIES = 60
 
 
@@ -56,7 +56,7 @@ class DescribeForm(forms.Form):
 
     @classmethod
     def of(cls, facts: WorkspaceFacts) -> "DescribeForm":
-        """Return the form filled with what a workspace says of itself."""
+        """Return the form filled from a workspace's page data."""
         names = ("region", "starts_on", "ends_on", "partners")
         initial = {name: getattr(facts, name) for name in names}
         languages = [code for code in facts.languages.split(",") if code]
@@ -86,7 +86,7 @@ class DescribeForm(forms.Form):
 
 
 class ToolsForm(forms.Form):
-    """The tools that a workspace works with."""
+    """The tools of a workspace."""
 
     chosen = forms.MultipleChoiceField(
         label=_("Tools"),
@@ -112,7 +112,7 @@ class AnnounceForm(forms.Form):
 
 
 class RulesForm(forms.Form):
-    """Who creates workspaces on the site."""
+    """Who may create workspaces on the site."""
 
     way = forms.ChoiceField(label=_("Workspace creation"), choices=CreationRules.Way.choices, widget=forms.RadioSelect)
     words = forms.CharField(

@@ -1,4 +1,4 @@
-"""The search of the directory."""
+"""The search form of the directory."""
 
 from typing import cast
 
@@ -33,5 +33,5 @@ class FilterForm(forms.Form):
 
     @property
     def shown(self) -> list[forms.BoundField]:
-        """The fields that stand on the page; the others are tabs and links."""
+        """The fields shown on the page; the others are tabs and links."""
         return [self[name] for name in ("q", "kind", "country", "language", "state")]

@@ -1,4 +1,4 @@
-"""Forms in which an owner hands a workspace over or deletes it."""
+"""Forms with which an owner hands over or deletes a workspace."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from community.base.spaces.choices import Role
 
 
 class HandOverForm(forms.Form):
-    """Who becomes the owner, and what the owner until now becomes."""
+    """The new owner, and the new role of the previous one."""
 
     to = forms.CharField(
         label=_("Username of the new owner"), max_length=31, help_text=_("Must be a member of this workspace.")
@@ -20,6 +20,6 @@ class HandOverForm(forms.Form):
 
 
 class DeleteForm(forms.Form):
-    """The name, typed, so that nobody deletes by mistake."""
+    """The name of the workspace, typed to confirm the deletion."""
 
     name = forms.CharField(label=_("Workspace name"), max_length=120, widget=forms.TextInput({"autocomplete": "off"}))

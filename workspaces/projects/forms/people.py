@@ -25,7 +25,7 @@ class ApplyForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """The answer to a request; who is declined is told why."""
+    """The answer to a request, with a reason for a declined applicant."""
 
     answer = forms.ChoiceField(choices=[("accept", _("Accept")), ("decline", _("Decline"))])
     reason = forms.CharField(label=_("Reason"), max_length=500, required=False)
@@ -39,7 +39,7 @@ class AnswerForm(forms.Form):
 
 
 class RoleForm(forms.Form):
-    """A role, among those that a steward may give."""
+    """One of the roles that the manager may give."""
 
     role = forms.ChoiceField(label=_("Role"), initial=Role.MEMBER)
 
@@ -50,7 +50,7 @@ class RoleForm(forms.Form):
 
 
 class InviteForm(RoleForm):
-    """Whom to invite: a member by user name, anybody by e-mail address."""
+    """An invitation of a member by user name, or of anybody by e-mail address."""
 
     username = forms.CharField(
         label=_("Username or e-mail address"),
@@ -62,10 +62,10 @@ class InviteForm(RoleForm):
     field_order = ["username", "role", "days"]
 
     def clean_username(self) -> str:
-        """Take a name, with or without @ before it, or an address.
+        """Return a user name, typed with or without a leading @, or an e-mail address.
 
         Raises:
-            ValidationError: it looks like an address, and is none.
+            ValidationError: it looks like an address but is not valid.
         """
         name = self.cleaned_data["username"].strip().removeprefix("@")
         if "@" in name:
@@ -81,7 +81,7 @@ class InviteForm(RoleForm):
 
 
 class ReasonForm(forms.Form):
-    """Why somebody is removed or excluded: told to them, and kept in the log."""
+    """The reason for a removal or ban, sent to the member and kept in the log."""
 
     reason = forms.CharField(
         label=_("Reason"),
@@ -93,7 +93,7 @@ class ReasonForm(forms.Form):
 
 
 class PeopleForm(forms.Form):
-    """Search and filter of the members' page."""
+    """The search and filter of the members' page."""
 
     q = forms.CharField(label=_("Name"), required=False, max_length=100, widget=forms.SearchInput)
     role = forms.ChoiceField(

@@ -1,4 +1,4 @@
-"""What workspaces need beside Space and Membership."""
+"""The models of workspaces besides Space and Membership."""
 
 from workspaces.projects.models.ending import Deletion
 from workspaces.projects.models.facts import LANGUAGES, VISIT_GAP, Announcement, Visit, WorkspaceFacts, searched_text

@@ -1,4 +1,4 @@
-"""What is kept of a workspace's end."""
+"""The deletion of a workspace."""
 
 from django.db import models
 
@@ -7,7 +7,7 @@ from community.base.spaces.models import Space
 
 
 class Deletion(models.Model):
-    """Who deleted a workspace, and whether its owners were told that the time to bring it back is nearly over."""
+    """Who deleted a workspace, and whether its owners were warned that it can soon no longer be restored."""
 
     space = models.OneToOneField(Space, models.CASCADE, related_name="deletion")
     by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")

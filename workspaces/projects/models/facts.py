@@ -1,4 +1,4 @@
-"""What a workspace says of itself beside its name, what is pinned on its home, and who looked at it when."""
+"""Page data of workspaces, announcements on their home pages, and visits."""
 
 from datetime import timedelta
 
@@ -20,10 +20,10 @@ from community.base.spaces.models import Space
 from workspaces.projects.querysets.facts import AnnouncementQuerySet, WorkspaceFactsQuerySet
 
 LANGUAGES = [(code, get_language_info(code)["name_local"]) for code in ("en", "fr", "es", "pt", "ar", "hi", "sw")]
-"""Languages that a workspace can work in; the site itself speaks those of the settings."""
+"""Languages that a workspace can use; those of the site's own interface are in the settings."""
 
 VISIT_GAP = timedelta(minutes=30)
-"""Who comes again within this time is still on the same visit."""
+"""A member who returns within this time is still on the same visit."""
 
 
 class WorkspaceFacts(Text):
@@ -34,13 +34,13 @@ class WorkspaceFacts(Text):
     countries = CountryField(_("countries"), multiple=True, blank=True)
     region = models.CharField(_("region"), max_length=120, blank=True)
     languages = models.CharField(max_length=60, blank=True)
-    """Codes with commas around each (",en,fr,"): the languages it works in besides its main one."""
+    """Codes with commas around each (",en,fr,"): its languages other than the main one."""
     starts_on = models.DateField(_("start date"), null=True, blank=True)
     ends_on = models.DateField(_("end date"), null=True, blank=True)
     partners = models.CharField(_("partners"), max_length=500, blank=True)
     logo = models.ForeignKey(Upload, models.SET_NULL, null=True, related_name="+")
     searched = models.TextField(blank=True, editable=False)
-    """Name and summary as they are looked for: without accents, in small letters."""
+    """Name and summary for the search: without accents, in lower case."""
     themes = models.JSONField(default=list, editable=False)
     """Name and slug of each tag, so that a page needs no query for them."""
     tags = TaggableManager(through=Tagging, blank=True, verbose_name=_("themes"))
@@ -68,7 +68,7 @@ class WorkspaceFacts(Text):
 
     @property
     def language_codes(self) -> list[str]:
-        """Codes of all its languages, the main one first."""
+        """The codes of all its languages, the main one first."""
         return [self.space.language, *(code for code in self.languages.split(",") if code)]
 
     @property
@@ -78,7 +78,7 @@ class WorkspaceFacts(Text):
 
 
 class Announcement(Authored, Text):
-    """What owners and moderators pinned on the home of a workspace."""
+    """An announcement that owners and moderators pinned on the home page of a workspace."""
 
     space = models.OneToOneField(Space, models.CASCADE, related_name="announcement")
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="en")
@@ -98,13 +98,13 @@ class Announcement(Authored, Text):
 
 
 class Visit(models.Model):
-    """How far a member had seen the acts of a workspace when they came to its home: now, and the time before."""
+    """How far a member had seen a workspace's activities on the current visit and on the one before."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="+")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     newest = models.BigIntegerField(default=0)
     before = models.BigIntegerField(null=True)
-    """The newest act at the end of the visit before this one; None on the first."""
+    """The newest activity at the end of the previous visit; None on the first."""
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -115,5 +115,5 @@ class Visit(models.Model):
 
 
 def searched_text(space: Space) -> str:
-    """Return what a search looks through."""
+    """Return the text that the search looks through."""
     return f"{fold(space.name)} {fold(space.summary)}"

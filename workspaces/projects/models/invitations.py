@@ -1,4 +1,4 @@
-"""Invitations: the role that waits for a member, and what is sent to an e-mail address."""
+"""Invitations of members, and of e-mail addresses."""
 
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
@@ -14,7 +14,7 @@ from community.base.spaces.models import Membership, Space
 from workspaces.projects.querysets.invitations import MailedInvitationQuerySet
 
 DAYS = 30
-"""How long an invitation holds, unless who invites chooses otherwise."""
+"""How long an invitation is valid by default."""
 
 
 def in_a_month() -> datetime:
@@ -22,7 +22,7 @@ def in_a_month() -> datetime:
 
 
 class Invitation(models.Model):
-    """The role that waits for an invited member."""
+    """The role that an invited member will get."""
 
     membership = models.OneToOneField(Membership, models.CASCADE, related_name="invitation")
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
@@ -33,9 +33,9 @@ class Invitation(models.Model):
 
 
 class MailedInvitation(models.Model):
-    """An invitation to an e-mail address, for whoever shows that it is theirs. The row stays when it is over.
+    """An invitation to an e-mail address, for the member who confirms that address. The row stays when it is over.
 
-    `nonce` is the secret of the link that was sent last (tokens.py); a new one makes the older links worthless.
+    `nonce` is the secret of the latest link (tokens.py); a new one invalidates older links.
     """
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="mailed_invitations")
@@ -47,9 +47,9 @@ class MailedInvitation(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=in_a_month)
     asked_at = models.DateTimeField(default=timezone.now)
-    """When it was last asked to be sent."""
+    """When sending was last requested."""
     sent_at = models.DateTimeField(null=True)
-    """When the newest link went out; until then the row waits for the post (mailing.py)."""
+    """When the newest link was sent; until then the row waits to be sent (mailing.py)."""
     claimed_at = models.DateTimeField(null=True)
     sendings = models.PositiveSmallIntegerField(default=1)
     accepted_at = models.DateTimeField(null=True)
@@ -76,6 +76,6 @@ class MailedInvitation(models.Model):
 
     @property
     def masked(self) -> str:
-        """The address as others may see it: enough for its owner to know it."""
+        """The address as others may see it: enough for its owner to recognise it."""
         name, _at, host = self.address.partition("@")
         return f"{name[0]}…@{host}"

@@ -1,4 +1,4 @@
-"""Who creates workspaces on this site, what members ask for, and who founded what."""
+"""Rules for creating workspaces on this site, requests for them, and who created which."""
 
 from django.conf import settings
 from django.db import models
@@ -17,7 +17,7 @@ CREATABLE_KINDS = [(kind.value, kind.label) for kind in Kind if kind != Kind.COM
 
 
 class CreationRules(models.Model):
-    """The site's one row: who founds workspaces."""
+    """Who may create workspaces on the site (a single row)."""
 
     class Way(models.TextChoices):
         OPEN = "open", _("All members can create workspaces")
@@ -38,7 +38,7 @@ class CreationRules(models.Model):
 
 
 class WorkspaceRequest(Authored, Text):
-    """A workspace that a member asks for. `source` and `html` hold what it is about."""
+    """A request for a workspace. `source` and `html` hold what it is about."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Pending")
@@ -55,7 +55,7 @@ class WorkspaceRequest(Authored, Text):
     source = models.TextField(_("about"), blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     reason = models.CharField(max_length=500, blank=True)
-    """What an administrator answered."""
+    """The administrator's answer."""
     made = models.ForeignKey(Space, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     idempotency_key = models.UUIDField(null=True, editable=False)
@@ -88,7 +88,7 @@ class WorkspaceRequest(Authored, Text):
 
 
 class WorkspaceCreation(models.Model):
-    """Who founded a workspace, and the key of the form: sent twice, it founds once."""
+    """Who created a workspace, and the key of the form, so that a form sent twice creates one."""
 
     space = models.OneToOneField(Space, models.CASCADE, related_name="founding")
     founder = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")

@@ -1,1 +1,1 @@
-"""Queries of workspaces. Modules named like those of `models` hold their query sets; the others build on the models."""
+"""Queries on workspaces. Modules named like those of `models` hold their query sets; the others use the models."""

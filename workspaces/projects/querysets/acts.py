@@ -1,4 +1,4 @@
-"""Queries on what happened in a workspace."""
+"""Queries on the activities of a workspace."""
 
 from community.base.activity.models import Activity
 from community.base.activity.querysets import ActivityQuerySet
@@ -7,29 +7,29 @@ from community.base.members.models import Member
 from community.base.spaces.models import Space
 
 MEMBERS_LOG = "members_log"
-"""The surface of verbs that stand in the log of a workspace's members."""
+"""The surface of verbs that appear in the members' log of a workspace."""
 
 MANY = 100
-"""News are counted up to that number."""
+"""The highest number of news that is counted."""
 
 
 def membership_log(space: Space) -> ActivityQuerySet:
-    """What was changed about who is in a space, for its owners."""
+    """Changes to the members of a space, for its owners."""
     kept = Activity.objects.filter(verb__in=verbs_shown_in(MEMBERS_LOG)).in_space(space)
     return kept.select_related("actor", "addressee", "space")
 
 
 def acts_of(space: Space, member: Member | None) -> ActivityQuerySet:
-    """What happened in a space, as a viewer may see it."""
+    """The activities of a space that a viewer may see."""
     return Activity.objects.shown_in("stream").visible_to(member).in_space(space).with_details()
 
 
 def news_of(space: Space, member: Member | None, *, after: int) -> int:
-    """Return how many acts of a space came after one (at most 100)."""
+    """Return the number of a space's activities after a given one (at most 100)."""
     return only_news(Activity.objects.in_space(space), member).filter(pk__gt=after)[:MANY].count()
 
 
 def only_news(acts: ActivityQuerySet, member: Member | None) -> ActivityQuerySet:
-    """Those acts that are news to a viewer: their own are none."""
+    """Activities that are news to a viewer, which excludes their own."""
     shown = acts.shown_in("stream").visible_to(member)
     return shown.exclude(actor=member) if member else shown

@@ -1,4 +1,4 @@
-"""Queries on what a workspace says of itself."""
+"""Queries on the page data of workspaces."""
 
 from typing import TYPE_CHECKING, Self
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 class WorkspaceFactsQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
-        """Facts of workspaces that a viewer may read: the listing of a private one has its name and summary alone."""
+        """Page data of workspaces that a viewer may read; the listing of a private one shows only name and summary."""
         return self.filter(space__in=Space.objects.workspaces().readable_by(member))
 
     def with_details(self) -> Self:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 class WorkspaceRequestQuerySet(models.QuerySet[Any]):
     def visible_to(self, member: "Member | None") -> Self:
-        """One's own; to who looks after the commons, all."""
+        """A viewer's own requests; all of them for managers of the commons."""
         if member is None:
             return self.none()
         commons = Space.objects.managed_by(member).filter(kind=Kind.COMMONS)

@@ -1,4 +1,4 @@
-"""Queries on workspaces: the directory, and what a home shows."""
+"""Queries on workspaces: the directory, and the details of a home page."""
 
 from django.db.models import Case, Count, OuterRef, Q, Subquery, When
 from django.utils import timezone
@@ -26,12 +26,12 @@ def workspaces_readable_by(member: Member | None) -> SpaceQuerySet:
 
 
 def creation_rules() -> CreationRules:
-    """Return who creates workspaces on this site."""
+    """Return the rules for creating workspaces on this site."""
     return CreationRules.objects.first() or CreationRules()
 
 
 def restorable_workspaces(member: Member | None) -> SpaceQuerySet:
-    """Deleted workspaces that a viewer, as their owner, can still bring back."""
+    """Deleted workspaces that a viewer, as their owner, can still restore."""
     return Space.objects.workspaces().deleted_of(member).select_related("deletion__by")
 
 
@@ -52,8 +52,8 @@ def with_home_details(spaces: SpaceQuerySet, member: Member | None) -> SpaceQuer
 
 
 def with_visit(spaces: SpaceQuerySet, member: Member | None) -> SpaceQuerySet:
-    """Add the newest act of each space, a viewer's visit (`visit_…`), the newest act that they had seen on the one
-    before (`seen_act`; None on the first), and how many came since (`news_count`, at most 100)."""
+    """Add each space's newest activity, a viewer's visit (`visit_…`), the newest activity seen on the visit
+    before (`seen_act`; None on the first), and how many are newer (`news_count`, at most 100)."""
     acts = Activity.objects.filter(space=OuterRef("pk"))
     visits = Visit.objects.filter(space=OuterRef("pk"), member=member)
     visit = {f"visit_{name}": Subquery(visits.values(name)) for name in ("pk", "newest", "before", "at")}
@@ -76,15 +76,15 @@ def directory(
     mine: bool = False,
     archived: bool = False,
 ) -> SpaceQuerySet:
-    """Workspaces that a viewer may know of, narrowed by the search and the filters of the directory.
+    """Workspaces that a viewer may know about, narrowed by the search and filters of the directory.
 
     Args:
-        q: words that are in the name or the summary, whatever the accents and the case.
-        language: code of one that it works in.
-        theme: slug of a tag that it carries.
+        q: words in the name or the summary, ignoring accents and case.
+        language: code of one of its languages.
+        theme: slug of one of its tags.
         state: "ongoing", "finished" (its end has passed), or both.
 
-    What a workspace says of itself beside name and summary narrows the list for who may read the workspace alone.
+    Page data other than name and summary matches only for viewers who may read the workspace.
     """
     read = Q(pk__in=workspaces_readable_by(member).values("pk"))
     found = workspaces_listed_to(member).filter(archived_at__isnull=not archived)

@@ -1,4 +1,4 @@
-"""What happened in a workspace, with a line at the viewer's last visit."""
+"""The activities of a workspace, with a line at the viewer's last visit."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from workspaces.projects.querysets import acts, workspaces
 
 @require_safe
 def activity(request: Request, slug: str) -> HttpResponse:
-    """List the acts of a workspace, with a line at those that the viewer saw on the visit before."""
+    """List the activities of a workspace, with a line above those that the viewer saw on the previous visit."""
     readable = workspaces.workspaces_readable_by(request.member)
     space: Any = get_object_or_404(workspaces.with_visit(readable, request.member), slug=slug)
     before = parse_non_negative(request.GET.get("before"), "before")
@@ -33,7 +33,7 @@ def activity(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 def news(request: Request, slug: str) -> HttpResponse:
-    """Say how many acts came since the newest one shown."""
+    """Show the number of activities since the newest one shown."""
     space = get_object_or_404(workspaces.workspaces_readable_by(request.member), slug=slug)
     after = parse_non_negative(request.GET.get("after"), "after") or 0
     count = acts.news_of(space, request.member, after=after)
@@ -41,6 +41,6 @@ def news(request: Request, slug: str) -> HttpResponse:
 
 
 def record_visit(request: Request, space: Any) -> None:
-    """Note who looks at a space, as `with_visit` brought it; not an owner who previews it."""
+    """Save the viewer's visit to a space loaded with `with_visit`, unless an owner is previewing it."""
     if request.member and not getattr(request, "preview", None):
         actions.record_visit(actor=request.member, space=space)

@@ -1,4 +1,4 @@
-"""Addresses that take a POST and change who is in a workspace."""
+"""Views that change the members of a workspace by POST."""
 
 from collections.abc import Callable
 
@@ -109,17 +109,17 @@ def change_role(request: Request, slug: str, pk: int) -> HttpResponse:
 
 
 def remove(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Take a member out, or an invitation back; asks first."""
+    """Remove a member or revoke an invitation, after confirmation."""
     return _after_asking(request, slug, pk, "remove", policies.can_remove, actions.remove_member)
 
 
 def ban(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Shut a member out for good; asks first."""
+    """Ban a member permanently, after confirmation."""
     return _after_asking(request, slug, pk, "ban", policies.can_ban, actions.ban_member)
 
 
 def unban(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Lift an exclusion; asks first."""
+    """Lift a ban, after confirmation."""
     return _after_asking(request, slug, pk, "unban", policies.can_unban, actions.unban_member)
 
 
@@ -147,7 +147,7 @@ def _after_asking(
     may: Callable[[Member, Membership], bool],
     act: Callable[..., object],
 ) -> HttpResponse:
-    """Show what is about to happen (GET), and do it (POST)."""
+    """Ask for confirmation (GET), then do it (POST)."""
     space, row = _get_row(request, slug, pk)
     form = ReasonForm(posted(request))
     if form.is_valid():
@@ -160,7 +160,7 @@ def _after_asking(
 
 
 def _get_row(request: Request, slug: str, pk: int) -> tuple[Space, Membership]:
-    """Return a workspace that the member looks after, and the row of the member with this id."""
+    """Return a workspace that the member manages, and the row of the member with this id."""
     space = get_listed(request, slug)
     spaces.demand(policies.looks_after(request.member, space))
     return space, get_object_or_404(people.rows_of(space), member__pk=pk)

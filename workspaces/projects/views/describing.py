@@ -1,4 +1,4 @@
-"""What a workspace says of itself: page data, tools, the announcement."""
+"""Settings of a workspace: page data, tools, the announcement."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -70,7 +70,7 @@ def announce(request: Request, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def remove_announcement(request: Request, slug: str) -> HttpResponse:
-    """Take the announcement down."""
+    """Remove the announcement."""
     space = get_readable(request, slug)
     actions.remove_announcement(actor=request.member, space=space)
     messages.success(request, _("Announcement removed."))

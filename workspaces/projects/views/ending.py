@@ -1,4 +1,4 @@
-"""Hand a workspace over, delete it, bring it back."""
+"""Hand over, delete and restore workspaces."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,7 +21,7 @@ from workspaces.projects.views.pages import get_listed
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: Request, slug: str) -> HttpResponse:
-    """Make somebody else the owner in the own place."""
+    """Transfer ownership to another member."""
     space = get_listed(request, slug)
     spaces.demand(policies.can_hand_over(request.member, space))
     form = HandOverForm(posted(request), initial={"to": request.GET.get("to", "")})
@@ -39,7 +39,7 @@ def hand_over(request: Request, slug: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: Request, slug: str) -> HttpResponse:
-    """Delete a workspace, once its name is typed."""
+    """Delete a workspace, once its name has been typed."""
     space = get_listed(request, slug)
     spaces.demand(policies.can_archive(request.member, space))
     form = DeleteForm(posted(request))

@@ -1,4 +1,4 @@
-"""Invitations to e-mail addresses: opened by their link, listed for who has the address, settled by who sent them."""
+"""Invitations to e-mail addresses: open their link, list and answer one's own, resend and revoke them."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -25,7 +25,7 @@ from workspaces.projects.views.pages import get_listed
 @require_safe
 @never_cache
 def mine(request: Request) -> HttpResponse:
-    """List the invitations that wait for the member under a confirmed address."""
+    """List the invitations that wait for the member at a confirmed address."""
     return render(request, "projects/invitations.html", {"invitations": people.invitations_of(request.member)})
 
 
@@ -40,7 +40,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def open_link(request: Request, token: str) -> HttpResponse:
-    """Show the invitation that a mail brought; a POST accepts or declines it. Looking changes nothing."""
+    """Show the invitation of an e-mailed link; a POST accepts or declines it. A GET changes nothing."""
     invitation = invitation_of(token)
     if invitation is None:
         return _over(request, _("This link is incomplete, or a newer one has been sent. Open the most recent e-mail."))
@@ -59,7 +59,7 @@ def open_link(request: Request, token: str) -> HttpResponse:
 @login_required
 @require_POST
 def resend(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Send the mail of an invitation again, with a new link."""
+    """Resend an invitation, with a new link."""
     invitation = _get_invitation(request, slug, pk)
     try:
         actions.resend_invitation(actor=request.member, invitation=invitation)
@@ -74,14 +74,14 @@ def resend(request: Request, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def revoke(request: Request, slug: str, pk: int) -> HttpResponse:
-    """Take an invitation back."""
+    """Revoke an invitation."""
     actions.revoke_invitation(actor=request.member, invitation=_get_invitation(request, slug, pk))
     messages.success(request, _("Invitation revoked."))
     return redirect("workspace_members", slug)
 
 
 def _answer(request: Request, invitation: MailedInvitation) -> HttpResponse:
-    """Do what the form says: it sends `answer`, which is "accept" or "decline"."""
+    """Accept or decline, as the form's `answer` says ("accept" or "decline")."""
     if request.POST.get("answer") not in ("accept", "decline"):
         raise BadRequest(_("Choose whether to accept or decline the invitation."))
     if invitation.address not in verified_addresses(request.member):
@@ -99,7 +99,7 @@ def _answer(request: Request, invitation: MailedInvitation) -> HttpResponse:
 
 
 def _not_for_you(request: Request, invitation: MailedInvitation) -> HttpResponse:
-    """Say for which address it is, and nothing of what it leads to."""
+    """Show the masked address of the invitation, but nothing about its workspace."""
     return render(request, "projects/invitation_not_yours.html", {"address": invitation.masked}, status=403)
 
 
@@ -108,7 +108,7 @@ def _over(request: Request, reason: str, *, status: int = 410) -> HttpResponse:
 
 
 def _get_invitation(request: Request, slug: str, pk: int) -> MailedInvitation:
-    """Return an open or settled invitation of a workspace that the member looks after."""
+    """Return an open or settled invitation of a workspace that the member manages."""
     space = get_listed(request, slug)
     spaces.demand(policies.can_invite(request.member, space))
     invitation = get_object_or_404(MailedInvitation.objects.filter(space=space).with_details(), pk=pk)

@@ -1,4 +1,4 @@
-"""Begin and end the mode in which an owner sees a workspace as somebody else."""
+"""Start and stop the preview in which an owner sees a workspace as somebody else."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -17,7 +17,7 @@ from workspaces.projects.views.pages import get_listed
 @login_required
 @require_POST
 def see_as(request: Request, slug: str) -> HttpResponse:
-    """See a workspace with the `eyes` of somebody else; with none, as oneself again. Leads to `next`."""
+    """See a workspace in the role `eyes`; without one, stop the preview. Redirects to `next`."""
     space = get_listed(request, slug)
     spaces.demand(spaces.can_preview_as(request.member, space))
     eyes = request.POST.get("eyes", "")

@@ -1,4 +1,4 @@
-"""Ask for a workspace, and say who creates them on the site."""
+"""Requests for workspaces, and the rules for creating them on the site."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,7 +19,7 @@ from workspaces.projects.querysets.workspaces import creation_rules
 
 @login_required
 def rules(request: Request) -> HttpResponse:
-    """Let an administrator say who creates workspaces."""
+    """Let an administrator set who may create workspaces."""
     spaces.demand(policies.can_set_rules(request.member), _("Only administrators can do this."))
     there = creation_rules()
     form = RulesForm(posted(request), initial={"way": there.way, "words": there.words})
@@ -32,7 +32,7 @@ def rules(request: Request) -> HttpResponse:
 
 @login_required
 def workspace_requests(request: Request) -> HttpResponse:
-    """List what one has asked for; an administrator, what all have."""
+    """List the member's own requests; for administrators, all of them."""
     before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(WorkspaceRequest.objects.visible_to(request.member).with_details(), before=before)
     return render(request, "projects/requests.html", {"workspace_requests": page.items, "next_key": page.next_key})
@@ -40,7 +40,7 @@ def workspace_requests(request: Request) -> HttpResponse:
 
 @login_required
 def workspace_request(request: Request, pk: int) -> HttpResponse:
-    """Show a request to who made it, and to administrators."""
+    """Show a request to its author and to administrators."""
     found = _get(request, pk)
     is_own = found.author_id == request.member.pk
     return render(request, "projects/request.html", {"workspace_request": found, "is_own": is_own})
@@ -49,7 +49,7 @@ def workspace_request(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def withdraw(request: Request, pk: int) -> HttpResponse:
-    """Take a request back."""
+    """Withdraw a request."""
     found = _get(request, pk)
     actions.withdraw_request(actor=request.member, request=found)
     messages.success(request, _("Request withdrawn."))
