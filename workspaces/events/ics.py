@@ -9,14 +9,14 @@ from django.urls import reverse
 from icalendar import Calendar, vRecur
 from icalendar import Event as Component
 
-from community.base.spaces.dated import DatedThing
+from community.base.spaces.calendar_sources import CalendarItem
 from workspaces.events.models import Event
 from workspaces.events.rules import rule_parts
 
 Absolute = Callable[[str], str]
 
 
-def calendar_of(name: str, events: Iterable[Event], absolute: Absolute, things: Iterable[DatedThing] = ()) -> bytes:
+def calendar_of(name: str, events: Iterable[Event], absolute: Absolute, things: Iterable[CalendarItem] = ()) -> bytes:
     """Return a calendar with some events, each with its rule and exceptions.
 
     Args:
@@ -82,7 +82,7 @@ def _component(event: Event, starts: datetime, ends: datetime, place: str, url: 
     return component
 
 
-def _of_thing(thing: DatedThing, absolute: Absolute) -> Component:
+def _of_thing(thing: CalendarItem, absolute: Absolute) -> Component:
     component = Component()
     component.add("uid", sha256(f"{thing.url} {thing.at}".encode()).hexdigest()[:32])
     at: Any = thing.at

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from community.base.members.models import Member
-from community.base.spaces.dated import DatedThing, dated_kinds
+from community.base.spaces.calendar_sources import CalendarItem, calendar_sources
 from community.base.spaces.models import Space
 from workspaces.events.forms import FIRST_YEAR, LAST_YEAR
 from workspaces.events.models import Event
@@ -115,8 +115,8 @@ def entries_of(first: date, last: date, events: QuerySet, spaces: QuerySet, memb
     start = datetime.combine(first, time(), zone)
     end = datetime.combine(last + timedelta(days=1), time(), zone)
     found = [_of_event(each) for each in occurrences(_loaded(events, start, end), start, end)]
-    for kind in dated_kinds:
-        found += [_of_thing(thing, kind.label) for thing in kind.rows(spaces, member, start - MARGIN, end + MARGIN)]
+    for source in calendar_sources:
+        found += [_of_thing(thing, source.label) for thing in source.rows(spaces, member, start - MARGIN, end + MARGIN)]
     return sorted((each for each in found if each.first_day <= last and each.last_day >= first), key=lambda e: e.order)
 
 
@@ -130,7 +130,7 @@ def _of_event(each: Occurrence) -> Entry:
     return Entry(each.title, language, each.url, each.space, each.first_day, each.last_day, starts, each)
 
 
-def _of_thing(thing: DatedThing, label: Any) -> Entry:
+def _of_thing(thing: CalendarItem, label: Any) -> Entry:
     day, clock = thing.at, None
     if isinstance(thing.at, datetime):
         clock = timezone.localtime(thing.at).replace(tzinfo=None)

@@ -14,4 +14,4 @@ class SpacesConfig(PalaverApp):
 
     def ready(self) -> None:
         import_module("community.base.spaces.presence")  # registers a live topic
-        autodiscover_modules("tools", "dated", "erasing")
+        autodiscover_modules("tools", "calendar_sources", "erasing")

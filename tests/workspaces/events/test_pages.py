@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from community.base.spaces.dated import Dated, DatedThing, dated_kinds
+from community.base.spaces.calendar_sources import CalendarItem, CalendarSource, calendar_sources
 from tests.factories import add_to, make_space
 from tests.workspaces.events.factories import make_event
 from workspaces.events.actions import answer_event, cancel_occurrence
@@ -98,19 +98,19 @@ def test_a_day_of_whole_days_is_the_same_day_everywhere(client, ana, commons, be
 
 
 def test_dated_things_of_other_apps_stand_on_month_agenda_and_file(client, grove, ben, monkeypatch):
-    monkeypatch.setattr(dated_kinds, "_entries", {})
+    monkeypatch.setattr(calendar_sources, "_entries", {})
     day = timezone.localdate()
     moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
     def rows(spaces, member, start, end):
         return [
-            DatedThing("Tree nursery", "en", at, "/x/", space)
+            CalendarItem("Tree nursery", "en", at, "/x/", space)
             for space in spaces
             for at in (day, moment)
             if space == grove and start <= moment < end
         ]
 
-    dated_kinds.register("task", Dated("Due", rows))
+    calendar_sources.register("task", CalendarSource("Due", rows))
     client.force_login(ben)
     for address in ("/calendar/", "/calendar/agenda/", "/calendar/s/grove/", "/calendar/s/grove/calendar.ics"):
         assert client.get(address).content.decode().count("Tree nursery") == 2, address

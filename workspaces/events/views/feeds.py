@@ -17,8 +17,8 @@ from community.base.core.pages import page_of, parse_non_negative
 from community.base.members.http import Request
 from community.base.members.models import Member
 from community.base.members.reading_tokens import reader_of, reading_token, renew_reading_token, revoke_reading_token
+from community.base.spaces.calendar_sources import calendar_sources
 from community.base.spaces.choices import Visibility
-from community.base.spaces.dated import dated_kinds
 from community.base.spaces.models import Space
 from workspaces.events.ics import calendar_of, etag_of
 from workspaces.events.scopes import events_in, my_events
@@ -119,7 +119,7 @@ def _space(request: Request, space: Space, member: Member | None, *, is_public: 
 def _calendar(request: Request, name: str, events: QuerySet, spaces: QuerySet, member: Member | None) -> bytes:
     now = timezone.now()
     rows = events.since(now - PAST).with_details().with_changes().order_by("pk")[:MAX_EVENTS]  # type: ignore[attr-defined]
-    things = [thing for kind in dated_kinds for thing in kind.rows(spaces, member, now - PAST, now + AHEAD)]
+    things = [thing for source in calendar_sources for thing in source.rows(spaces, member, now - PAST, now + AHEAD)]
     return calendar_of(name, rows, request.build_absolute_uri, things)
 
 

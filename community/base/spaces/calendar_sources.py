@@ -1,4 +1,4 @@
-"""What the calendar shows besides events: apps, or `config`, add their dated things."""
+"""What the calendar shows besides events: apps, or `config`, register their sources."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from community.base.spaces.models import Space
 
 
 @dataclass(frozen=True)
-class DatedThing:
+class CalendarItem:
     """One dated thing: its title in a language, a day (`date`) or a moment (aware `datetime`), and its address."""
 
     title: str
@@ -23,7 +23,7 @@ class DatedThing:
     space: Space
 
 
-Rows = Callable[[QuerySet, Member | None, datetime, datetime], Iterable[DatedThing]]
+Rows = Callable[[QuerySet, Member | None, datetime, datetime], Iterable[CalendarItem]]
 """(spaces, viewer, from, to): what a viewer may see in the spaces from `from` until before `to`; at most one query.
 
 The viewer may read the spaces; the app still applies its own `visible_to`.
@@ -31,11 +31,11 @@ The viewer may read the spaces; the app still applies its own `visible_to`.
 
 
 @dataclass(frozen=True)
-class Dated:
+class CalendarSource:
     """A kind of dated things; `label` says what the date means, such as "Task is due"."""
 
     label: str | Promise
     rows: Rows
 
 
-dated_kinds: Registry[Dated] = Registry("kind of dated things")
+calendar_sources: Registry[CalendarSource] = Registry("calendar source")

@@ -7,22 +7,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.base.members.models import Member
-from community.base.spaces.dated import Dated, DatedThing, dated_kinds
+from community.base.spaces.calendar_sources import CalendarItem, CalendarSource, calendar_sources
 from workspaces.planning.models import State, Task
 
 MOST = 200
 
 
-def due_days(spaces: QuerySet, member: Member | None, start: datetime, end: datetime) -> list[DatedThing]:
+def due_days(spaces: QuerySet, member: Member | None, start: datetime, end: datetime) -> list[CalendarItem]:
     """Return the due dates of unfinished tasks within a period, at most 200."""
     days = (timezone.localdate(start), timezone.localdate(end))
     here = Task.objects.visible_to(member).filter(space__in=spaces, due_on__gte=days[0], due_on__lt=days[1])
     rows = here.exclude(state=State.DONE).select_related("space").order_by("due_on")[:MOST]
     return [
-        DatedThing(each.title, each.language, each.due_on, each.get_absolute_url(), each.space)
+        CalendarItem(each.title, each.language, each.due_on, each.get_absolute_url(), each.space)
         for each in rows
         if each.due_on
     ]
 
 
-dated_kinds.register("task", Dated(_("Task due"), due_days))
+calendar_sources.register("task", CalendarSource(_("Task due"), due_days))
