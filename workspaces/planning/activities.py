@@ -46,7 +46,7 @@ class OnTask(ActivityType):
         yield Reason.WATCH, followers_of(activity.object)
 
 
-class Wordless(OnTask):
+class ActivityWithoutText(OnTask):
     """An activity whose news is not in the text of the task."""
 
     def excerpt(self, activity: Activity) -> str:
@@ -56,7 +56,7 @@ class Wordless(OnTask):
         return ""
 
 
-class Unannounced(Wordless):
+class Unannounced(ActivityWithoutText):
     """Updates open pages, and notifies nobody."""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
@@ -71,7 +71,7 @@ class TaskCreated(OnTask):
 
 
 @register
-class TaskAssigned(Wordless):
+class TaskAssigned(ActivityWithoutText):
     verb = "planning.task_assigned"
     sentence = _("%(actor)s assigned you the task %(title)s")
 
@@ -98,14 +98,14 @@ class TaskTicked(Unannounced):
 
 
 @register
-class TaskDone(Wordless):
+class TaskDone(ActivityWithoutText):
     verb = "planning.task_done"
     sentence = _("%(actor)s completed the task %(title)s")
     surfaces = frozenset({"stream", "feed", "digest"})
 
 
 @register
-class ReviewRequested(Wordless):
+class ReviewRequested(ActivityWithoutText):
     verb = "planning.task_review_requested"
     sentence = _("%(actor)s asked you to review %(title)s")
 
@@ -115,7 +115,7 @@ class ReviewRequested(Wordless):
 
 
 @register
-class SentBack(Wordless):
+class SentBack(ActivityWithoutText):
     """Notifies the assignees, with the reason."""
 
     verb = "planning.task_sent_back"
@@ -133,7 +133,7 @@ class SentBack(Wordless):
 
 
 @register
-class TaskReminded(Wordless):
+class TaskReminded(ActivityWithoutText):
     """Recorded by the scheduler; notifies the assignees."""
 
     verb = "planning.task_reminded"

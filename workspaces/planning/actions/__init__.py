@@ -2,6 +2,7 @@
 
 from workspaces.planning.actions.assigning import assign_to_self, leave_task
 from workspaces.planning.actions.changing import change_task
+from workspaces.planning.actions.checklists import tick_item
 from workspaces.planning.actions.creating import create_task
 from workspaces.planning.actions.deleting import delete_milestone, delete_task, restore_milestone, restore_task
 from workspaces.planning.actions.milestones import (
@@ -13,7 +14,6 @@ from workspaces.planning.actions.milestones import (
 from workspaces.planning.actions.moving import move_task, step_task
 from workspaces.planning.actions.reminding import remind_assignees
 from workspaces.planning.actions.reviewing import NotInReviewError, approve_task, send_back
-from workspaces.planning.actions.ticking import tick_item
 
 __all__ = [
     "NotInReviewError",

@@ -7,8 +7,8 @@ from django.db import transaction
 from community.base.activity.record import record
 from community.base.members.models import Member
 from community.base.relations.actions import follow_unless_muted
-from workspaces.planning.actions.checking import check_people
 from workspaces.planning.actions.locking import locked
+from workspaces.planning.actions.validation import check_people
 from workspaces.planning.models import Assignment, Task
 from workspaces.planning.policies import demand_work_on
 

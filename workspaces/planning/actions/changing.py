@@ -13,8 +13,8 @@ from community.base.core.markdown import mentioned_names
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from workspaces.planning.actions.assigning import assign
-from workspaces.planning.actions.checking import check_due, check_items, check_milestone, check_people
 from workspaces.planning.actions.locking import locked
+from workspaces.planning.actions.validation import check_due, check_items, check_milestone, check_people
 from workspaces.planning.models import Assignment, Item, Milestone, Task
 from workspaces.planning.policies import can_choose_reviewer, demand_work_on
 

@@ -13,9 +13,9 @@ from community.base.members.texts import render_text
 from community.base.relations.actions import follow_unless_muted
 from community.base.spaces.models import Space
 from workspaces.planning.actions.assigning import assign
-from workspaces.planning.actions.checking import check_due, check_items, check_milestone, check_people
 from workspaces.planning.actions.locking import lock_board
 from workspaces.planning.actions.ranks import rank_on_top
+from workspaces.planning.actions.validation import check_due, check_items, check_milestone, check_people
 from workspaces.planning.models import Item, Milestone, State, Task
 from workspaces.planning.policies import demand_plan
 

@@ -12,8 +12,8 @@ from community.base.core.saving import save_once
 from community.base.members.models import Member
 from community.base.members.texts import render_text
 from community.base.spaces.models import Space
-from workspaces.planning.actions.checking import check_due
 from workspaces.planning.actions.locking import locked_milestone
+from workspaces.planning.actions.validation import check_due
 from workspaces.planning.models import Milestone
 from workspaces.planning.policies import demand_change_milestone, demand_plan
 
