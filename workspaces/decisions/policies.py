@@ -1,4 +1,8 @@
-"""Permissions to start a decision, vote, see the results, and conclude it."""
+"""Permissions to start a decision, vote, see the results, and conclude it.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing, and on the results of a running
+vote.
+"""
 
 from django.utils.translation import gettext as _
 

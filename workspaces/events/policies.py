@@ -1,4 +1,7 @@
-"""Permissions to announce, change and answer events."""
+"""Permissions to announce, change and answer events.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing.
+"""
 
 from django.utils.translation import gettext as _
 

@@ -1,4 +1,7 @@
-"""Permissions on the files of a workspace."""
+"""Permissions on the files of a workspace.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing.
+"""
 
 from django.utils.translation import gettext as _
 

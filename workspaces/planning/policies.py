@@ -1,4 +1,7 @@
-"""Permissions to plan in a workspace and to move, review and delete tasks."""
+"""Permissions to plan in a workspace and to move, review and delete tasks.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing.
+"""
 
 from django.utils.translation import gettext as _
 

@@ -1,4 +1,7 @@
-"""Permissions on workspaces and their members; roles are read by `community.base.spaces.policies`."""
+"""Permissions on workspaces and their members; roles are read by `community.base.spaces.policies`.
+
+Reading is decided by the query sets (`visible_to`); this module decides on writing, and on the log of the members.
+"""
 
 from community.base.members.models import Member
 from community.base.spaces import policies as spaces
