@@ -29,6 +29,6 @@ def latest_pages(space: Space, member: Member | None) -> dict[str, Any] | None:
 
 
 add_tool(Tool(key="wiki", label=_("Wiki"), order=20, url=lambda space: space.wiki_base))
-add_panel(Panel("wiki", 20, "wikipages/_panel.html", latest_pages, there=_written))
+add_panel(Panel("wiki", 20, "wikipages/_panel.html", latest_pages, candidates=_written))
 reserved_slugs.register("wiki.pages", lambda slug: Page.objects.filter(path=slug, space__kind=Kind.COMMONS).exists())
 reserved_slugs.register("wiki.redirects", lambda slug: PageRedirect.objects.filter(path=slug).exists())

@@ -45,4 +45,4 @@ def _started_from(thing: Any, member: Member | None) -> DecisionQuerySet:
 
 
 add_tool(Tool(TOOL, _("Decisions"), 70, lambda space: reverse("decisions", args=[space.slug])))
-add_panel(Panel(TOOL, 10, "decisions/_panel.html", open_here, there=_all_open))
+add_panel(Panel(TOOL, 10, "decisions/_panel.html", open_here, candidates=_all_open))

@@ -23,7 +23,7 @@ def calendar_of(name: str, events: Iterable[Event], absolute: Absolute, things: 
         name: the calendar's name in calendar programs.
         events: with their `changes` prefetched.
         absolute: turns a path into an absolute address.
-        things: dated things of other apps.
+        things: calendar items of other apps.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Palaver//Calendar//EN")

@@ -27,7 +27,7 @@ DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
 @dataclass(frozen=True)
 class Entry:
-    """A calendar entry: an occurrence of an event, or a dated thing of another app."""
+    """A calendar entry: an occurrence of an event, or a calendar item of another app."""
 
     title: str
     language: str

@@ -44,4 +44,6 @@ def _way_to_follow(space: Space, member: Member | None) -> dict | None:
 
 
 related_panels.register("events.space", RelatedPanel(Space, "events/_follow.html", _way_to_follow))
-add_panel(Panel(tool="calendar", order=14, template="events/_panel.html", context=_next_events, there=_events_ahead))
+add_panel(
+    Panel(tool="calendar", order=14, template="events/_panel.html", context=_next_events, candidates=_events_ahead)
+)

@@ -25,4 +25,4 @@ def newest(space: Space, member: Member | None) -> dict[str, Any] | None:
 
 
 add_tool(Tool(TOOL, _("Files"), 80, lambda space: reverse("space_files", args=[space.slug])))
-add_panel(Panel(TOOL, 80, "files/_panel.html", newest, there=SharedFile.objects.live))
+add_panel(Panel(TOOL, 80, "files/_panel.html", newest, candidates=SharedFile.objects.live))

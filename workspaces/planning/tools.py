@@ -16,7 +16,7 @@ from workspaces.planning.policies import TOOL
 SHOWN = 5
 
 
-def _there() -> QuerySet:
+def _live_tasks() -> QuerySet:
     """Tasks of any space that are not deleted."""
     return Task.objects.filter(is_deleted=False)
 
@@ -29,4 +29,4 @@ def due_next(space: Space, member: Member | None) -> dict[str, Any] | None:
 
 
 add_tool(Tool(TOOL, _("Tasks"), 50, lambda space: reverse("tasks", args=[space.slug])))
-add_panel(Panel(TOOL, 12, "planning/_panel.html", due_next, there=_there))
+add_panel(Panel(TOOL, 12, "planning/_panel.html", due_next, candidates=_live_tasks))

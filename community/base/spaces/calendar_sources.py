@@ -14,7 +14,8 @@ from community.base.spaces.models import Space
 
 @dataclass(frozen=True)
 class CalendarItem:
-    """One dated thing: its title in a language, a day (`date`) or a moment (aware `datetime`), and its address."""
+    """An item of the calendar: its title in a language, a day (`date`) or a moment (aware `datetime`), and its
+    address."""
 
     title: str
     language: str
@@ -32,7 +33,7 @@ The viewer may read the spaces; the app still applies its own `visible_to`.
 
 @dataclass(frozen=True)
 class CalendarSource:
-    """A kind of dated things; `label` says what the date means, such as "Task is due"."""
+    """A source of calendar items; `label` says what the date means, such as "Task is due"."""
 
     label: str | Promise
     rows: Rows

@@ -18,7 +18,8 @@ class Panel:
 
     `tool` is the key of the tool it belongs to: without that tool there is no panel. `context` returns what `template`
     needs besides `space` and `request`, for a viewer who may read the space, in at most one query; None leaves the
-    panel out when there is nothing to show. `there` returns the rows that it could show, in any space: the query for
+    panel out when there is nothing to show. `candidates` returns the rows that it could show, in any space: the query
+    for
     the space checks whether there are any (`with_panels`), and if there are none, the panel makes no query.
     """
 
@@ -26,7 +27,7 @@ class Panel:
     order: int
     template: str
     context: Callable[[Space, Member | None], dict[str, Any] | None]
-    there: Callable[[], QuerySet] | None = None
+    candidates: Callable[[], QuerySet] | None = None
 
     @property
     def flag(self) -> str:
@@ -50,5 +51,9 @@ def panels_of(space: Space) -> list[Panel]:
 
 def with_panels(spaces: SpaceQuerySet) -> SpaceQuerySet:
     """Annotate spaces with which panels have something to show."""
-    flags = {each.flag: Exists(each.there().filter(space=OuterRef("pk"))) for each in panels if each.there is not None}
+    flags = {
+        each.flag: Exists(each.candidates().filter(space=OuterRef("pk")))
+        for each in panels
+        if each.candidates is not None
+    }
     return spaces.annotate(**flags)

@@ -21,4 +21,4 @@ def latest_posts(space: Space, member: Member | None) -> dict[str, Any] | None:
 
 
 add_tool(Tool(key="blog", label=_("Blog"), order=40, url=lambda space: reverse("space_blog", args=[space.slug])))
-add_panel(Panel("blog", 40, "blogs/_panel.html", latest_posts, there=BlogPost.objects.all))
+add_panel(Panel("blog", 40, "blogs/_panel.html", latest_posts, candidates=BlogPost.objects.all))

@@ -26,4 +26,4 @@ def latest_topics(space: Space, member: Member | None) -> dict[str, Any] | None:
 
 
 add_tool(Tool(key="forum", label=_("G-Forum"), order=30, url=forum_url))
-add_panel(Panel("forum", 30, "forum/_panel.html", latest_topics, there=Topic.objects.shown))
+add_panel(Panel("forum", 30, "forum/_panel.html", latest_topics, candidates=Topic.objects.shown))
