@@ -1,2 +1,2 @@
-// What the board loads: its cards can be dragged. Docs: docs/planning.md.
+// Loaded by the board: its cards can be dragged. Docs: docs/planning.md.
 import "./board/dragging.js";

@@ -1,2 +1,2 @@
-// What a page with a form that keeps drafts on the server loads. Docs: docs/drafts.md.
+// Loaded by pages with a form that stores drafts on the server. Docs: docs/drafts.md.
 import "./drafts/forms.js";

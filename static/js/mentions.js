@@ -1,2 +1,2 @@
-// What a text field loads in which members can be mentioned.
+// Loaded by text fields in which members can be mentioned.
 import "./mentions/suggestions.js";

@@ -1,5 +1,5 @@
-// What every page loads, in the head and before it is drawn: so the chosen colours do not flash. The behaviours attach
-// themselves to data attributes and listen on the document, so that they work for parts that arrive later, too.
+// Loaded by every page, in the head and before it is drawn, so that the chosen colours do not flash. The behaviours
+// attach themselves to data attributes and listen on the document, so that they also work for parts that arrive later.
 import "./page/color-scheme.js";
 import "./page/dialogs.js";
 import "./page/printing.js";

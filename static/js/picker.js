@@ -1,2 +1,2 @@
-// What a form with a long list of checkboxes loads.
+// Loaded by forms with a long list of checkboxes.
 import "./picker/filter.js";

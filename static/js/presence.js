@@ -1,2 +1,2 @@
-// What the pages of a workspace load: who is here.
+// Loaded by the pages of a workspace: shows who is here.
 import "./presence/heartbeat.js";

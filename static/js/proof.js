@@ -1,2 +1,2 @@
-// What the sign-up form loads: the proof of work.
+// Loaded by the sign-up form: the proof of work.
 import "./proof/field.js";

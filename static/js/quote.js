@@ -1,2 +1,2 @@
-// What the posts of a topic load for who can reply.
+// Loaded by the posts of a topic for members who can reply.
 import "./quote/reply.js";

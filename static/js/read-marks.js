@@ -1,3 +1,3 @@
-// What a topic loads with the first news: what arrives is marked as read.
+// Loaded by a topic with the first new posts: marks arriving posts as read.
 import "./read-marks/new-posts.js";
 import "./read-marks/focus.js";

@@ -1,2 +1,2 @@
-// What the page of a workspace's files loads for who can add some. Docs: docs/files.md.
+// Loaded by the page of a workspace's files for members who can add files. Docs: docs/files.md.
 import "./uploads/form.js";

@@ -1,4 +1,4 @@
-// [data-board]: cards are dragged to another place. What is dropped is sent by the form of the card, as its buttons do.
+// [data-board]: cards are dragged to another place. A drop submits the card's form, as its buttons do.
 import { each } from "../shared/dom.js";
 import { cardBelow, moveFields } from "./position.js";
 

@@ -7,7 +7,7 @@ export const cardBelow = (cards, y) =>
     return y < top + height / 2;
   });
 
-// What the form of the card sends: the column, and the task that it comes before or, at the end, after.
+// What the card's form sends: the column, and the task that the card comes before or, at the end, after.
 export const moveFields = (state, cards, next) => {
   if (next) return { state, before: next.dataset.task };
   const last = cards.at(-1);

@@ -9,8 +9,8 @@ document.addEventListener("submit", (event) => {
   if (isPost(event)) noteSent(keysIn(event.target, member()));
 }, true);
 whenReady(() => {
-  // A page that asks to sign in belongs to no member. The form itself, after "Back" or a reload, is no answer to it, and
-  // an error page says that it is none (data-refused).
+  // A page that asks to sign in belongs to no member. The form itself, after "Back" or a reload, is not a response to
+  // it, and neither is an error page (data-refused).
   const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
   settleSent(member(), !isBack && !document.querySelector("[data-refused]"));
 });

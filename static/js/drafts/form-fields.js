@@ -1,4 +1,4 @@
-// The fields of a form as pairs of name and text, and back.
+// Converts the fields of a form to pairs of name and text, and back.
 export const textFields = (data) =>
   [...data].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
 

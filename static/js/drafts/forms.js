@@ -51,7 +51,7 @@ const keepDraft = (form) => {
     if (isDiscarded) remove(key);
     else saveHere();
   };
-  const onAnswer = (answered, { detail }) => { // the page stays: with an empty form, or with a refused one
+  const onAnswer = (answered, { detail }) => { // the page stays, with an empty form or with a refused one
     if (answered !== form) return;
     isSubmitted = false;
     if (!detail.successful) {
@@ -61,7 +61,7 @@ const keepDraft = (form) => {
     changes = 0;
     showStatus("");
   };
-  const restore = () => { // what never reached the server; arrival.js has by now removed what did
+  const restore = () => { // what never reached the server; arrival.js has already removed what did
     const lost = JSON.parse(load(key));
     if (!lost) return;
     fill(form, lost);

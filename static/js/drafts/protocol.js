@@ -19,7 +19,7 @@ export const remove = (key) => storage.remove(key);
 
 export const noteSent = (keys) => keys.length && storage.set(SENT, keys.join("\n"));
 
-// Forgets what was noted as sent, and removes the drafts that have arrived: those of this member, on a page that answers.
+// Clears the notes, and removes the drafts that have arrived: this member's, if the page is a response to their form.
 export const settleSent = (member, isAnswer) => {
   const sent = (storage.get(SENT) || "").split("\n");
   if (member && isAnswer) sent.filter((key) => key.startsWith(keyOf(member, ""))).forEach(remove);

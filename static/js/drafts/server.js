@@ -1,7 +1,7 @@
 // Sends a draft to the server.
 const tokenOf = (form) => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] || form.csrfmiddlewaretoken.value;
 
-// Returns whether the server has it. A page to sign in, to which it redirects, has not.
+// Returns whether the server has it. A redirect to the sign-in page means that it has not.
 export const sendDraft = async (form, fields, options) => {
   const body = new FormData();
   for (const [name, value] of [...fields, ["draft", form.dataset.serverDraft]]) body.append(name, value);

@@ -1,4 +1,4 @@
-// When a draft goes to the server: when typing has paused, and at the latest some time after the first change.
+// When to send a draft to the server: when typing pauses, and at the latest some time after the first change.
 export const PAUSE = 1500; // ms
 export const LATEST = 10000;
 

@@ -1,5 +1,5 @@
-// The live socket (data-socket of the page), which comes back by itself when the connection is lost. What it says goes out
-// as the DOM event "live:message", and "live:send" sends a message; "live:connected" and "live:lost" say how it is.
+// The live socket (data-socket of the page), which reconnects by itself when the connection is lost. Messages are
+// passed on as the DOM event "live:message", and "live:send" sends one; "live:connected" and "live:lost" say how it is.
 const LONGEST_WAIT = 20000; // ms
 let socket, attempts = 0;
 

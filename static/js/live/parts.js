@@ -1,6 +1,6 @@
 // The parts of a page that follow topics: data-live="topic:5 space:2". With data-live-only="post:12" a part follows what
 // its topics say of that post alone; with "others" it follows what they say of posts that have no part here, and whose
-// number lies between its data-from and data-to.
+// number is between its data-from and data-to.
 export const PART = "[data-live]";
 
 export const allParts = () => [...document.querySelectorAll(PART)];
@@ -13,13 +13,13 @@ export const partsAround = (element) => {
   return found;
 };
 
-// Those that follow their topics as a whole: all but the parts of single posts.
+// The parts that follow their topics as a whole: all except the parts of single posts.
 export const isWhole = ({ dataset }) => !("liveOnly" in dataset);
 const isOthers = ({ dataset }) => dataset.liveOnly === "others";
 
 const isInRange = ({ dataset: { from, to } }, number) => !(number <= from) && !(to && number > to);
 
-// The parts for which a message of the socket is news.
+// The parts that a message from the socket concerns.
 export const affectedBy = ({ topic, post, number }, parts) => {
   const listening = parts.filter((part) => topicsOf(part).includes(topic));
   if (!post) return listening.filter(isWhole);
@@ -27,7 +27,7 @@ export const affectedBy = ({ topic, post, number }, parts) => {
   return ofPost.length ? ofPost : listening.filter((part) => isOthers(part) && isInRange(part, number));
 };
 
-// The parts that missed something while nobody listened. `missed` names topics, those of parts of posts with "/part".
+// The parts that missed something while the socket was closed. `missed` names topics, with "/part" for parts of posts.
 export const outdated = ({ missed = [], stale }, parts, isReconnected) => {
   const nameFor = (part, topic) => isWhole(part) ? topic : `${topic}/part`;
   const isMissed = (part) => topicsOf(part).some((topic) => missed.includes(nameFor(part, topic)));

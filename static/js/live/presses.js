@@ -1,7 +1,7 @@
-// Which parts are in use: something in them is held by the pointer, dragged, or pressed and not yet answered.
+// Which parts are in use: something in them is held by the pointer, dragged, or pressed and waiting for a response.
 import { PART, partsAround } from "./parts.js";
 
-const LONGEST = 10000; // ms: after that, it is in use no more
+const LONGEST = 10000; // ms: after that, it is no longer in use
 const AFTER_CLICK = 100;
 const requestedAt = new WeakMap(), pressedAt = new WeakMap(); // of parts
 let held, heldAt, isDragged;
@@ -12,7 +12,7 @@ export const isBusy = (part) =>
   (part.contains(held) && isRecent(heldAt)) ||
   (part.querySelector(`:not(${PART}).htmx-request`) && isRecent(pressedAt.get(part)));
 
-// A part that asks for itself, or something in it that asks because it was pressed.
+// A part that fetches itself, or something in it that makes a request because it was pressed.
 export const markRequest = (element) => {
   if (element.matches(PART)) requestedAt.set(element, performance.now());
   else markPress(element);
@@ -25,7 +25,7 @@ const hold = ({ target, button, type }) => {
   if (!button) [held, heldAt, isDragged] = [target, performance.now(), type === "dragstart"];
 };
 const release = ({ type }) => {
-  if (type === "pointercancel" && isDragged) return; // what is dragged is still held when its pointer is cancelled
+  if (type === "pointercancel" && isDragged) return; // a dragged element is still held when its pointer is cancelled
   setTimeout(() => {
     held = null;
   }, AFTER_CLICK);

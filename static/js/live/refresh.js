@@ -1,6 +1,6 @@
-// A part that is out of date is fetched again by htmx, on its event "live". While it is being fetched already, or while
-// something in it is pressed or not yet answered, it waits: what was fetched before may be older, and would take away
-// what a button brought, or the button itself.
+// A part that is out of date is fetched again by htmx, on its event "live". While it is already being fetched, or while
+// something in it is pressed or waiting for a response, it waits: an earlier response may be older, and would remove the
+// result of a button, or the button itself.
 import { isBusy, markPress, markRequest, wasPressedSinceRequest } from "./presses.js";
 import { PART, partsAround } from "./parts.js";
 
@@ -11,7 +11,7 @@ let timer;
 const refresh = () =>
   stale.forEach((id) => {
     const part = document.getElementById(id);
-    if (part?.closest(".htmx-added, .htmx-settling") || part?.matches(".htmx-request")) return; // asked again after it
+    if (part?.closest(".htmx-added, .htmx-settling") || part?.matches(".htmx-request")) return; // fetched again later
     if (part && isBusy(part)) return retryLater();
     stale.delete(id);
     part?.dispatchEvent(new CustomEvent("live"));

@@ -1,5 +1,5 @@
-// data-typing="topic:5" around a field: who listens to the topic hears that the member types. data-typing-in="topic:5" on
-// a line: says who types. The words stand in its templates, {0} and {1} are names.
+// data-typing="topic:5" around a field: tells the topic's listeners that the member is typing. data-typing-in="topic:5"
+// on a line: says who is typing. The sentences are in its templates, {0} and {1} are names.
 const EVERY = 3500, LONGEST = 6000; // ms
 const typists = new Map(); // member -> topic, name, timer
 let sentAt = -EVERY;

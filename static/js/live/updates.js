@@ -1,6 +1,6 @@
-// Keeps the parts of the page up to date: subscribes to their topics, and fetches those of which the socket has news. At
-// first it asks what changed since the server began to make the page (data-since); after a lost connection everything is
-// fetched, and without one again and again.
+// Keeps the parts of the page up to date: subscribes to their topics, and fetches those that the socket reports as
+// changed. At first it asks what changed since the server began to render the page (data-since); after a lost connection
+// everything is fetched, and without a connection at regular intervals.
 import { send } from "./connection.js";
 import { affectedBy, allParts, isWhole, outdated, topicsOf } from "./parts.js";
 import { invalidate } from "./refresh.js";

@@ -53,7 +53,7 @@ const onKey = (event) => {
 };
 
 document.addEventListener("input", suggest);
-suggest({ target: document.activeElement }); // what was typed before this script was here
+suggest({ target: document.activeElement }); // what was typed before this script was loaded
 document.addEventListener("keydown", onKey, true);
 document.addEventListener("mousedown", (event) => {
   const option = event.target.closest?.(".suggestions [role=option]");

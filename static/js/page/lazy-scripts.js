@@ -1,4 +1,4 @@
-// data-script="address": a script that is fetched when what it serves is first reached, or asks the server for more.
+// data-script="address": a script that is fetched when its element is first pointed at or focused, or makes a request.
 const loaded = new Set();
 
 const load = (event) => {

@@ -1,4 +1,4 @@
-// details.menu: closes by a click elsewhere, when the focus leaves it, and by Escape, which gives the focus back.
+// details.menu: closes on a click elsewhere, when the focus leaves it, and on Escape, which restores the focus.
 import { each } from "../shared/dom.js";
 
 const OPEN = "details.menu[open]";

@@ -1,4 +1,4 @@
-// data-preference="name": a checkbox that stays as it is left in this browser; "off" is stored when it is not ticked.
+// data-preference="name": a checkbox that this browser remembers; "off" is stored when it is not ticked.
 import { each, whenReady } from "../shared/dom.js";
 import { storage } from "../shared/storage.js";
 

@@ -1,5 +1,5 @@
 // data-shortcuts="address": the sheet of keyboard shortcuts. Their script is fetched when a key is pressed for the first
-// time. They rest while somebody types, with Ctrl, Alt or Meta, in a dialog, and when they are switched off.
+// time. They are ignored while typing, with Ctrl, Alt or Meta, in a dialog, and when they are switched off.
 import { storage } from "../shared/storage.js";
 
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";

@@ -1,8 +1,8 @@
-// A form is sent once, however often its button is pressed.
+// Sends a form once, however often its button is pressed.
 import { each } from "../shared/dom.js";
 import { isPost, whenAnswered } from "../shared/posting.js";
 
-const LONGEST = 8000; // ms: an answer that keeps the page, such as a download, must not lock the form
+const LONGEST = 8000; // ms: a response that keeps the page, such as a download, must not lock the form
 
 const release = (form) => {
   delete form.dataset.sent;

@@ -1,4 +1,4 @@
-// data-timezone: a hidden field of the sign-up form takes the browser's time zone.
+// data-timezone: fills a hidden field of the sign-up form with the browser's time zone.
 import { each, whenReady } from "../shared/dom.js";
 
 whenReady(() =>

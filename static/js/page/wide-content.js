@@ -1,4 +1,4 @@
-// What is wider than its column can be scrolled by keyboard, too.
+// Lets content that is wider than its column be scrolled with the keyboard.
 import { each, forContent } from "../shared/dom.js";
 
 forContent((content) =>

@@ -1,4 +1,4 @@
-// data-picker: a long list of checkboxes. What is typed above it filters the list; the summary names what is chosen.
+// data-picker: a long list of checkboxes. The text typed above it filters the list; the summary names the chosen items.
 import { each } from "../shared/dom.js";
 import { matches } from "./matching.js";
 

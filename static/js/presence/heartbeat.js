@@ -1,5 +1,5 @@
-// data-presence="here:5", on the script's own tag, is the topic: while the page is looked at, it says so every 25 s.
-// .presence[data-member="7"] shows that a member is here; [data-also-present] names those without a face.
+// data-presence="here:5", on the script's own tag, is the topic: while the page is visible, it says so every 25 s.
+// .presence[data-member="7"] shows that a member is here; [data-also-present] names those without an avatar.
 import { add, forget, forgetAll, presentMembers } from "./members.js";
 
 const EVERY = 25000; // ms

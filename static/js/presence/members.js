@@ -1,4 +1,4 @@
-// Who has a page open: each page by its id, with its member. One that has been silent for too long is forgotten.
+// The open pages by id, with their members. A page that has been silent for too long is forgotten.
 const LONGEST = 60000; // ms
 const pages = new Map();
 

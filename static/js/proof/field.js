@@ -1,4 +1,4 @@
-// input[data-proof="challenge"]: takes the solution while the form is filled in. Without HTTPS the browser has no
+// input[data-proof="challenge"]: gets the solution while the form is being filled in. Without HTTPS the browser has no
 // crypto.subtle, and the field stays empty.
 import { solve } from "./solving.js";
 

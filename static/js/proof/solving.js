@@ -1,5 +1,5 @@
-// Solves a challenge (community/base/members/proof.py): finds the counter with which PBKDF2 gives a key that begins as
-// wanted.
+// Solves a challenge (community/base/members/proof.py): finds the counter for which PBKDF2 gives a key with the
+// required prefix.
 const bytesOf = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
 const hexOf = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 

@@ -1,4 +1,4 @@
-// a[data-quote="post"]: quotes in the reply form what is selected of the post, or all of it (data-quote-url).
+// a[data-quote="post"]: quotes the selected part of the post in the reply form, or all of it (data-quote-url).
 import { append, quoteOf } from "./text.js";
 
 let selectedBefore = "";

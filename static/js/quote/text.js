@@ -1,4 +1,4 @@
-// The text of a reply that quotes.
+// The text of a reply with a quote.
 export const quoteOf = (post, words) => `[quote post=${post}]\n${words}\n[/quote]\n\n`;
 
 export const append = (text, quote) => {

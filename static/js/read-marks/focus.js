@@ -1,4 +1,4 @@
-// The line that announces new posts is gone once it was pressed: the focus goes on to the first of them.
+// The line that announces new posts disappears when it is pressed: the focus moves to the first of them.
 const focusAfter = (post) => {
   const first = post.nextElementSibling;
   if (!first?.matches(".post")) return;

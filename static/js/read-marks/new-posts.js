@@ -1,6 +1,6 @@
 // [data-read-url], the posts of a topic: those that arrive while the page is open are marked as read when they are on the
-// screen of somebody who looks at it. What the page came with is marked by the server. This script is fetched with the
-// first news (data-script), so some may have arrived before it.
+// screen and the page is visible. The initial posts are marked by the server. This script is fetched with the first new
+// posts (data-script), so some may have arrived before it.
 const PAUSE = 1000; // ms
 
 export const numberOf = ({ id }) => Number(id.slice("post-".length));
@@ -18,7 +18,7 @@ const mark = (list) => {
   };
   const screen = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting || document.hidden) continue; // looked at again when the page is
+      if (!isIntersecting || document.hidden) continue; // checked again when the page becomes visible
       seen = Math.max(seen, numberOf(target));
       clearTimeout(timer);
       timer = setTimeout(send, PAUSE);

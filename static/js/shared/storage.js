@@ -1,4 +1,4 @@
-// localStorage, which a private window may refuse: nothing is stored then.
+// localStorage, which may be unavailable in a private window: nothing is stored then.
 export const storage = {
   get: (key) => {
     try {

@@ -1,13 +1,13 @@
-// [data-step]: the rows or posts of a page, from one to the next.
+// [data-step]: moves between the rows or posts of a page.
 const LINK = "[data-opens-step], h2 a, h3 a";
 const BELOW_HEADER = 80; // pixels
 let currentId = "";
 
-// Which step comes next: the first that is visible when there is no current one (-1); never beyond the ends.
+// The index of the next step: the first visible one if there is no current one (-1); never beyond the ends.
 export const nextIndex = ({ current, visible, count, offset }) =>
   current < 0 ? Math.max(visible, 0) : Math.min(Math.max(current + offset, 0), count - 1);
 
-// By its id, where it was made anew and has lost the focus.
+// Found by its id, in case it was replaced and has lost the focus.
 export const currentStep = () => document.activeElement?.closest?.("[data-step]") || document.getElementById(currentId);
 
 export const goToStep = (offset) => {

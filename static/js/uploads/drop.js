@@ -1,10 +1,10 @@
-// Files that are dropped anywhere on the page; meanwhile the card is marked. A folder has neither size nor type.
+// Accepts files dropped anywhere on the page; the card is marked meanwhile. A folder has neither size nor type.
 export const isFile = ({ size, type }) => Boolean(size || type);
 
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
 
 export const onDrop = (card, add) => {
-  let depth = 0; // how many elements below the pointer were entered and not left
+  let depth = 0; // number of elements that the pointer has entered and not left
 
   const enter = (change) => {
     depth = Math.max(0, depth + change);

@@ -1,4 +1,4 @@
-// form[data-uploads]: its files are sent one by one, each with its progress, and so are those that are dropped on the
+// form[data-uploads]: its files are sent one by one, each with its progress, as are those that are dropped on the
 // page; without this script the form sends them all at once.
 import { createQueue } from "./queue.js";
 import { onDrop } from "./drop.js";

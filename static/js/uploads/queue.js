@@ -1,4 +1,4 @@
-// Runs one task after the other; a task calls what it is given when it is done.
+// Runs one task after the other; a task calls its argument when it is done.
 export const createQueue = () => {
   const waiting = [];
   let isBusy = false;

@@ -1,10 +1,10 @@
-// Sends one file of a form. Calls onProgress(percent) on the way, and onEnd(outcome, words) once: with "saved" or
-// "refused" and the words of the answer, "failed" or "cancelled". Returns the request, which can be aborted.
+// Sends one file of a form. Calls onProgress(percent) meanwhile, and onEnd(outcome, words) once: with "saved" or
+// "refused" and the text of the response, "failed" or "cancelled". Returns the request, which can be aborted.
 export const wordsOf = (response) => {
   try {
     return JSON.parse(response).message || "";
   } catch {
-    return ""; // a page, not words for us
+    return ""; // a page, not a message
   }
 };
 

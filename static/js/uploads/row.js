@@ -1,5 +1,5 @@
 // The row of one file that is being sent: its name, progress and outcome, and buttons to cancel and to try again. The
-// words stand in the markup (data-upload-row).
+// texts are in the markup (data-upload-row).
 import { sendFile } from "./request.js";
 
 export const addRow = ({ row, file, address, data, enqueue, onSaved }) => {
