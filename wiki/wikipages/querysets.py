@@ -164,7 +164,7 @@ def has_other_authors(page: "Page", member: "Member") -> bool:
     return ArticleRevision.objects.filter(article_id=page.article_id).exclude(user=member).exists()
 
 
-def taken_by_a_space(path: str) -> bool:
+def belongs_to_workspace(path: str) -> bool:
     """Whether the first part of a commons' path belongs to a workspace; it may be one that is not to be known."""
     return Space.objects.workspaces().filter(slug=path.split("/")[0]).exists()
 

@@ -61,7 +61,7 @@ class NotifiesAttendees(EventAct):
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         yield from reasons_for(activity, activity.object)
-        yield Reason.PERSON, _those_who_come(activity)
+        yield Reason.PERSON, _attending_members(activity)
 
 
 @register
@@ -152,7 +152,7 @@ class Reminded(EventAct):
     surfaces = frozenset()
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        yield Reason.PERSON, _those_who_come(activity)
+        yield Reason.PERSON, _attending_members(activity)
         declined = declined_at(activity.object, _moment(activity, "on"))
         yield Reason.WATCH, followers_of(activity.object).exclude(pk__in=declined)
 
@@ -160,7 +160,7 @@ class Reminded(EventAct):
         return []
 
 
-def _those_who_come(activity: Activity) -> QuerySet:
+def _attending_members(activity: Activity) -> QuerySet:
     """Members who answered yes or maybe, and did not mute the event."""
     keys = interested_at(activity.object, _moment(activity, "on"))
     muting = Follow.objects.of(activity.object).muted().values("member")

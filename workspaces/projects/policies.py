@@ -29,7 +29,7 @@ def can_invite(member: Member | None, space: Space) -> bool:
     return not space.is_commons and spaces.can_moderate(member, space)
 
 
-def can_settle(member: Member | None, invitation: MailedInvitation) -> bool:
+def can_manage_invitation(member: Member | None, invitation: MailedInvitation) -> bool:
     """Whether a member may resend or revoke an invitation: anyone who may give its role."""
     space = invitation.space
     return can_invite(member, space) and invitation.role in spaces.grantable_roles(member, space)

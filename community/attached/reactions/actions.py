@@ -57,7 +57,7 @@ def withdraw_thanks(*, actor: Member, thing: Any) -> int:
     number = left.count()
     if gone:
         kind.keep(thing, number)
-        _say_who_is_left(thing, left.first(), number)
+        _update_activity(thing, left.first(), number)
     return number
 
 
@@ -66,7 +66,7 @@ def acts_of(thing: Any) -> Any:
     return Activity.objects.about(thing).filter(verb=VERB)
 
 
-def _say_who_is_left(thing: Any, newest: Thanks | None, number: int) -> None:
+def _update_activity(thing: Any, newest: Thanks | None, number: int) -> None:
     if newest is None:
         acts_of(thing).delete()
     else:

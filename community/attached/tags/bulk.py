@@ -35,7 +35,7 @@ def _tags_named(names: set[str]) -> dict[str, Tag]:
     spelled = {name.casefold(): name for name in sorted(names, reverse=True)}
     found = _there(list(spelled.values()))
     new = [Tag(name=name) for folded, name in sorted(spelled.items()) if folded not in found]
-    _give_slugs(new)
+    _assign_slugs(new)
     Tag.objects.bulk_create([tag for tag in new if tag.slug], batch_size=STEP)
     return found | {tag.name.casefold(): tag for tag in new if tag.slug}
 
@@ -48,7 +48,7 @@ def _there(names: list[str]) -> dict[str, Tag]:
     return found
 
 
-def _give_slugs(tags: list[Tag]) -> None:
+def _assign_slugs(tags: list[Tag]) -> None:
     """Give each tag the address that taggit would: a number behind it where another has the same."""
     bases = {tag.slugify(tag.name) for tag in tags} - {""}
     taken: set[str] = set()

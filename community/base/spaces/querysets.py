@@ -63,7 +63,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         manager = _where(member, *STEWARD_ROLES)
         return self.live().filter(manager | Q(kind=Kind.COMMONS) if member.is_staff else manager)
 
-    def owned_alone_by(self, member: "Member") -> "SpaceQuerySet":
+    def solely_owned_by(self, member: "Member") -> "SpaceQuerySet":
         """Spaces with no other owner who can sign in."""
         owners = spaces.Membership.objects.filter(space=OuterRef("pk"), role=Role.OWNER)
         others = owners.filter(member__in=Member.objects.active()).exclude(member=member)

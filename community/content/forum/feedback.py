@@ -10,7 +10,7 @@ from community.content.forum.models import Post, State
 from community.content.forum.querysets.posts import unreachable_mentions
 
 
-def say_that_it_waits(request: Request, post: Post) -> None:
+def say_if_pending(request: Request, post: Post) -> None:
     """Say that a new post is awaiting approval, if it is."""
     if post.state == State.HELD:
         waits = _("Your discussion is awaiting approval.") if post.is_opening else _("Your reply is awaiting approval.")

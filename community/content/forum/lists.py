@@ -66,7 +66,7 @@ def _top(query: ListQuery) -> TopicQuerySet:
 
 
 def _mine(query: ListQuery) -> TopicQuerySet:
-    return query.scope.within(Topic.objects.reachable_by(query.member)).taken_part_in_by(query.member)
+    return query.scope.within(Topic.objects.reachable_by(query.member)).participated_in_by(query.member)
 
 
 LISTS = {

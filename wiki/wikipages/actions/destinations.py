@@ -8,7 +8,7 @@ from community.base.spaces.models import Space
 from wikipages import store
 from wikipages.addresses import MAX_PART
 from wikipages.models import MAX_PATH, Page, PageRedirect, ancestors_of, parent_of, root_path
-from wikipages.querysets import taken_by_a_space
+from wikipages.querysets import belongs_to_workspace
 
 BATCH = 200
 LONGEST_NUMBER = 10
@@ -80,7 +80,7 @@ def set_aside(space: Space, path: str) -> None:
 
 def belongs_to_a_space(space: Space, path: str) -> bool:
     """Whether a path of the commons' wiki is that of a workspace's."""
-    return space.is_commons and taken_by_a_space(path)
+    return space.is_commons and belongs_to_workspace(path)
 
 
 def _make_room(space: Space, path: str) -> None:

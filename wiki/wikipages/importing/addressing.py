@@ -51,7 +51,7 @@ class AddressBook:
         self.taken = set(taken)
         self.forbidden_tops = set(forbidden_tops)
 
-    def give(self, document: Document) -> bool:
+    def assign(self, document: Document) -> bool:
         """Set a document's address; False when it would be too long."""
         wanted = self._avoid_workspaces(requested_address(self.base, document.path, self.common))
         stem = posixpath.splitext(posixpath.basename(document.path))[0]

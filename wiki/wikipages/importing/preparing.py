@@ -52,7 +52,7 @@ class Preparation:
         if not any(fresh.values()):
             return []
         self._read(fresh)
-        self._give_places(fresh)
+        self._assign_addresses(fresh)
         self._begin_links()
         works = []
         for number, document in enumerate(self.documents, start=1):
@@ -116,7 +116,7 @@ class Preparation:
             return language_of(document, self.space)
         return document.facts.language if document.facts else ""
 
-    def _give_places(self, fresh: dict[int, list[Version]]) -> None:
+    def _assign_addresses(self, fresh: dict[int, list[Version]]) -> None:
         """Give new and renamed documents their addresses: those that are there first, then those that were deleted."""
         here = Page.objects.filter(space=self.space).live().exclude(is_section=True, html="")
         taken = set(here.values_list("path", flat=True))
@@ -125,12 +125,12 @@ class Preparation:
         new = [document for document in self.documents if self._needs_place(document, fresh[id(document)])]
         live = [document for document in new if document.is_live]
         for document in sorted(live, key=lambda document: (_is_readme(document), document.path)):
-            self._give_place(places, document)
+            self._assign_address(places, document)
         for document in live:
             places.reserve(ancestors_of(document.address))
         for document in new:
             if not document.is_live:
-                self._give_place(places, document)
+                self._assign_address(places, document)
 
     def _needs_place(self, document: Document, fresh: list[Version]) -> bool:
         if not document.address:
@@ -138,8 +138,8 @@ class Preparation:
         is_renamed = bool(fresh) and document.is_live and self.recall.was_renamed(document)
         return is_renamed and document.address != requested_address(root_path(self.space), document.path, self.common)
 
-    def _give_place(self, places: AddressBook, document: Document) -> None:
-        if not places.give(document):
+    def _assign_address(self, places: AddressBook, document: Document) -> None:
+        if not places.assign(document):
             self.report.refuse(document.path, "its address would be too long")
 
     def _begin_links(self) -> None:

@@ -14,7 +14,7 @@ from wikipages.importing.attachments import Attachments
 from wikipages.importing.documents import Document, Version
 from wikipages.importing.report import Report
 from wikipages.models import MAX_PATH, Page, PageLink, PageRedirect, RevisionNote, ancestors_of, root_path
-from wikipages.querysets import taken_by_a_space
+from wikipages.querysets import belongs_to_workspace
 from wikipages.texts import dos_lines, link_rows, set_rendering
 
 BATCH = 200
@@ -218,6 +218,6 @@ def _redirects(space: Space, works: list[Work], common: str) -> None:
     rows = [
         PageRedirect(path=path, page=page)
         for path, page in former.items()
-        if path not in taken and len(path) <= MAX_PATH and not (space.is_commons and taken_by_a_space(path))
+        if path not in taken and len(path) <= MAX_PATH and not (space.is_commons and belongs_to_workspace(path))
     ]
     PageRedirect.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)

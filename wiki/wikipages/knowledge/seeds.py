@@ -32,14 +32,14 @@ def read_tree() -> list[list[Seed]]:
     entries = [entry for file in sorted(TREE.glob("*.yaml")) for entry in yaml.safe_load(file.read_text("utf-8"))]
     paths: dict[str, dict[str, str]] = {}
     for entry in entries:
-        _give_paths(entry, paths)
+        _assign_paths(entry, paths)
     return [
         [_seed(entry[language], language, paths[entry["path"]], paths) for language in paths[entry["path"]]]
         for entry in entries
     ]
 
 
-def _give_paths(entry: dict[str, Any], paths: dict[str, dict[str, str]]) -> None:
+def _assign_paths(entry: dict[str, Any], paths: dict[str, dict[str, str]]) -> None:
     """Set an entry's path in each language: the title's, below that of the page above it."""
     path = entry["path"]
     above = paths[parent_of(path) or ""] if "/" in path else {}

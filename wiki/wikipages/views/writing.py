@@ -35,7 +35,7 @@ def edit(request: Request, path: str) -> HttpResponse:
     initial = _initial(page, section)
     name = edit_draft(page, section)
     draft = Draft.objects.named(request.member, name)
-    if draft is None or _says_the_same(draft, initial):
+    if draft is None or _is_unchanged(draft, initial):
         return form_page(request, page, name, EditPageForm(initial=initial, language=page.language))
     conflict = ConflictForm(draft.fields, language=page.language)
     if "theirs" in draft.fields and conflict.is_valid():
@@ -64,12 +64,12 @@ def _submit(request: Request, path: str, section: int | None) -> HttpResponse:
     if not form.is_valid():
         return refuse(request, page, name, form)
     if "theirs" in request.POST:
-        return _settle(request, page, name, form)
+        return _save_resolution(request, page, name, form)
     source = _whole_text(page, form)
     return refuse(request, page, name, form) if source is None else save(request, page, name, form, source)
 
 
-def _settle(request: Request, page: Page, name: str, form: EditPageForm) -> HttpResponse:
+def _save_resolution(request: Request, page: Page, name: str, form: EditPageForm) -> HttpResponse:
     """Save what was chosen at the conflicts, as an edit of the version that the screen showed."""
     sent = ConflictForm(request.POST, language=page.language)
     if not sent.is_valid() or text_at_version(page, sent.cleaned_data["theirs"]) is None:
@@ -118,7 +118,7 @@ def _whole_text(page: Page, form: EditPageForm) -> str | None:
     return source
 
 
-def _says_the_same(draft: Draft, initial: dict[str, Any]) -> bool:
+def _is_unchanged(draft: Draft, initial: dict[str, Any]) -> bool:
     """Whether a draft holds nothing but what is saved."""
     fields = draft.fields
     return all(fields.get(name, "").replace("\r\n", "\n") == initial[name] for name in ("title", "text", "language"))

@@ -40,7 +40,7 @@ def vote(*, actor: Member, decision: Decision, vote: Vote) -> Ballot:
     if not decision.is_open:
         raise VotingClosedError
     ballot = Ballot.objects.filter(decision=decision, voter=actor).first()
-    if ballot and _says(ballot, vote):
+    if ballot and _is_same_vote(ballot, vote):
         return ballot
     was_blocked = ballot is not None and ballot.stance == Stance.BLOCK
     if ballot is None:
@@ -58,7 +58,7 @@ def vote(*, actor: Member, decision: Decision, vote: Vote) -> Ballot:
     return ballot
 
 
-def _says(ballot: Ballot, vote: Vote) -> bool:
+def _is_same_vote(ballot: Ballot, vote: Vote) -> bool:
     """Whether a ballot already says the same."""
     points = dict(ballot.marks.values_list("option_id", "points"))
     return (ballot.stance, ballot.reason, points) == (vote.stance, vote.reason, vote.points)

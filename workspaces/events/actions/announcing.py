@@ -75,7 +75,7 @@ def edit_event(*, actor: Member, event: Event, fields: dict[str, Any], version: 
         event.timed_at = event.changed_at
     event.save()
     if is_retimed:
-        _carry_over(event, old_zone)
+        _move_occurrences(event, old_zone)
     mentions = sorted(mentioned_names(event.source) - mentioned_names(before.get("source", "")))
     is_moved = is_retimed or before.get("place") != event.place
     verb = "events.moved" if is_moved else "events.edited"
@@ -92,7 +92,7 @@ def set_fields(event: Event, fields: dict[str, Any]) -> None:
     event.last_end = last + (event.ends - event.starts) if last else None
 
 
-def _carry_over(event: Event, old_zone: Any) -> None:
+def _move_occurrences(event: Event, old_zone: Any) -> None:
     """Move answers and changes of single occurrences to the new time on the same day; drop those without one."""
     clock = local_start(event).time()
 

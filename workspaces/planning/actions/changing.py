@@ -67,7 +67,7 @@ def change_task(
         task.milestone = milestone
     task.bump_version()
     task.save()
-    _put_items(task, items)
+    _replace_items(task, items)
     task.tags.set(tags)
     record("planning.task_changed", actor=actor, object=task, space=task.space, data={"mentions": sorted(new)})
     Assignment.objects.of_task(task).exclude(member__in=assignees).delete()
@@ -82,7 +82,7 @@ def _check_reviewer(actor: Member, task: Task, reviewer: Member | None) -> None:
         raise ValidationError({"reviewer": message})
 
 
-def _put_items(task: Task, texts: Sequence[str]) -> None:
+def _replace_items(task: Task, texts: Sequence[str]) -> None:
     """Replace the checklist; a line that was there before keeps its tick (the first one, if two are alike)."""
     there: dict[str, list[Item]] = {}
     for item in task.items.all():

@@ -32,7 +32,7 @@ def step_task(*, actor: Member, task: Task, way: str) -> Task:
     neighbour = neighbour_above(task) if way == "up" else neighbour_below(task)
     if neighbour:
         find = rank_above if way == "up" else rank_below
-        _put(actor, task, find(neighbour, without=task.pk))
+        _set_rank(actor, task, find(neighbour, without=task.pk))
     return task
 
 
@@ -52,9 +52,9 @@ def move_task(*, actor: Member, task: Task, state: str, before: int | None = Non
     task = enter(actor, task, state)
     here = Task.objects.column(task.space, task.state).select_related("space").exclude(pk=task.pk)
     if before and (other := here.filter(pk=before).first()):
-        _put(actor, task, rank_above(other, without=task.pk), is_news=task.state == was)
+        _set_rank(actor, task, rank_above(other, without=task.pk), is_news=task.state == was)
     elif after and (other := here.filter(pk=after).first()):
-        _put(actor, task, rank_below(other, without=task.pk), is_news=task.state == was)
+        _set_rank(actor, task, rank_below(other, without=task.pk), is_news=task.state == was)
     return task
 
 
@@ -83,7 +83,7 @@ def _verb(task: Task) -> str:
     return "planning.task_review_requested" if is_asking else "planning.task_moved"
 
 
-def _put(actor: Member, task: Task, rank: int, *, is_news: bool = True) -> None:
+def _set_rank(actor: Member, task: Task, rank: int, *, is_news: bool = True) -> None:
     task.rank = rank
     task.save(update_fields=["rank"])
     if is_news:

@@ -15,7 +15,7 @@ from community.base.spaces.choices import Role
 from community.base.spaces.models import Space
 from community.base.spaces.policies import demand, grantable_roles, is_member
 from workspaces.projects import policies
-from workspaces.projects.actions.joining import let_in
+from workspaces.projects.actions.joining import add_member
 from workspaces.projects.actions.memberships import (
     forget_request,
     locked,
@@ -58,7 +58,7 @@ def invite_address(
     address, ends = address.strip().lower(), timezone.now() + timedelta(days=days)
     known = MailedInvitation.objects.open().select_for_update().filter(space=space, address=address).first()
     if known:
-        demand(policies.can_settle(actor, known))
+        demand(policies.can_manage_invitation(actor, known))
         known.role, known.expires_at, known.by = role, ends, actor
         known.save(update_fields=["role", "expires_at", "by"])
         if _may_send_again(known):
@@ -86,7 +86,7 @@ def resend_invitation(*, actor: Member, invitation: MailedInvitation) -> MailedI
     """
     locked(invitation.space, actor)
     invitation = MailedInvitation.objects.select_for_update(of=["self"]).with_details().get(pk=invitation.pk)
-    demand(policies.can_settle(actor, invitation))
+    demand(policies.can_manage_invitation(actor, invitation))
     _demand_open(invitation)
     if not _may_send_again(invitation):
         raise TooOftenError
@@ -103,7 +103,7 @@ def revoke_invitation(*, actor: Member, invitation: MailedInvitation) -> None:
         PermissionDenied: the member may not invite with this role.
     """
     space = locked(invitation.space, actor)
-    demand(policies.can_settle(actor, invitation))
+    demand(policies.can_manage_invitation(actor, invitation))
     if MailedInvitation.objects.open().filter(pk=invitation.pk).update(revoked_at=timezone.now()):
         record_for_managers("workspaces.address_uninvited", actor=actor, space=space, member=invitation.masked)
 
@@ -133,7 +133,7 @@ def accept_invitation(*, actor: Member, invitation: MailedInvitation) -> Space:
     if row:
         forget_request(row)
         Invitation.objects.filter(membership=row).delete()
-    let_in(space, actor, invitation.role, by=invitation.by)
+    add_member(space, actor, invitation.role, by=invitation.by)
     return space
 
 
@@ -160,7 +160,7 @@ def demand_address_owner(member: Member, invitation: MailedInvitation) -> None:
     demand(invitation.address in verified_addresses(member), sentence % {"address": invitation.masked})
 
 
-def void_invitations_by(member: Member, space: Space) -> None:
+def revoke_invitations_by(member: Member, space: Space) -> None:
     """Take back what somebody sent who is shut out: no second address of theirs leads in."""
     MailedInvitation.objects.open().filter(space=space, by=member).update(revoked_at=timezone.now())
 

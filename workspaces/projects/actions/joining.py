@@ -41,7 +41,7 @@ def join_workspace(*, actor: Member, space: Space) -> Membership:
         forget_request(row)
     if invitation:
         invitation.delete()
-    return let_in(space, actor, role, by=invitation.by if invitation else None)
+    return add_member(space, actor, role, by=invitation.by if invitation else None)
 
 
 @transaction.atomic
@@ -103,7 +103,7 @@ def answer_request(
         return None
     forget_request(row)
     if accept:
-        row = let_in(space, applicant, Role.MEMBER, by=actor)
+        row = add_member(space, applicant, Role.MEMBER, by=actor)
         record_for_person("workspaces.accepted", actor=actor, space=space, person=applicant)
         return row
     drop_row(row)
@@ -111,7 +111,7 @@ def answer_request(
     return None
 
 
-def let_in(space: Space, member: Member, role: str, *, by: Member | None = None) -> Membership:
+def add_member(space: Space, member: Member, role: str, *, by: Member | None = None) -> Membership:
     """Make somebody a member.
 
     Args:

@@ -13,7 +13,7 @@ from community.base.spaces.choices import READING_ROLES, Role
 from community.base.spaces.models import Membership, Space
 from community.base.spaces.policies import demand, grantable_roles
 from workspaces.projects import policies
-from workspaces.projects.actions.inviting import void_invitations_by
+from workspaces.projects.actions.inviting import revoke_invitations_by
 from workspaces.projects.actions.joining import answer_request
 from workspaces.projects.actions.memberships import (
     demand_another_owner,
@@ -120,7 +120,7 @@ def remove_member(*, actor: Member, space: Space, member: Member, reason: str = 
     demand_another_owner(row)
     verb = "workspaces.uninvited" if row.role == Role.INVITED else "workspaces.removed"
     drop_row(row)
-    void_invitations_by(member, space)
+    revoke_invitations_by(member, space)
     record_for_person(verb, actor=actor, space=space, person=member, reason=reason)
 
 
@@ -143,7 +143,7 @@ def ban_member(*, actor: Member, space: Space, member: Member, reason: str = "")
     forget_request(row)
     Invitation.objects.filter(membership=row).delete()
     row = give_role(space, member, Role.BANNED)
-    void_invitations_by(member, space)
+    revoke_invitations_by(member, space)
     record_for_person("workspaces.banned", actor=actor, space=space, person=member, reason=reason)
     return row
 

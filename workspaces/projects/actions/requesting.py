@@ -101,7 +101,7 @@ def approve_request(*, actor: Member, request: WorkspaceRequest, reason: str = "
         idempotency_key=request.idempotency_key,
     )
     request.state, request.made, request.reason = WorkspaceRequest.State.APPROVED, space, reason
-    _settle(request, actor, Outcome.APPROVED, reason)
+    _save_outcome(request, actor, Outcome.APPROVED, reason)
     _answer("workspaces.request_approved", actor, request, space, reason)
     return space
 
@@ -117,7 +117,7 @@ def refuse_request(*, actor: Member, request: WorkspaceRequest, reason: str) -> 
     request = lock_request(request)
     demand(request.is_waiting, _("This request has already been processed."))
     request.state, request.reason = WorkspaceRequest.State.REFUSED, reason
-    _settle(request, actor, Outcome.REFUSED, reason)
+    _save_outcome(request, actor, Outcome.REFUSED, reason)
     _answer("workspaces.request_refused", actor, request, Space.objects.commons(), reason)
 
 
@@ -133,7 +133,7 @@ def withdraw_request(*, actor: Member, request: WorkspaceRequest) -> None:
     if request.state != WorkspaceRequest.State.WITHDRAWN:
         demand(request.is_waiting, _("This request has already been processed."))
         request.state = WorkspaceRequest.State.WITHDRAWN
-        _settle(request, actor, Outcome.REMOVED, "")
+        _save_outcome(request, actor, Outcome.REMOVED, "")
 
 
 def lock_request(request: WorkspaceRequest) -> WorkspaceRequest:
@@ -142,7 +142,7 @@ def lock_request(request: WorkspaceRequest) -> WorkspaceRequest:
     return WorkspaceRequest.objects.with_details().get(pk=request.pk)
 
 
-def _settle(request: WorkspaceRequest, actor: Member, outcome: str, reason: str) -> None:
+def _save_outcome(request: WorkspaceRequest, actor: Member, outcome: str, reason: str) -> None:
     request.save(update_fields=["state", "made", "reason"])
     close_review_items(thing=request, outcome=outcome, moderator=actor, reason=reason)
 

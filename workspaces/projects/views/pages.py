@@ -186,4 +186,7 @@ def _with_powers(request: Request, space: Space, row) -> dict:
 def _settled(request: Request, space: Space, invitation: MailedInvitation) -> dict:
     """Return an invitation to an address with what the viewer may do about it."""
     invitation.space = space
-    return {"invitation": invitation, "can_settle": policies.can_settle(request.member, invitation)}
+    return {
+        "invitation": invitation,
+        "can_manage_invitation": policies.can_manage_invitation(request.member, invitation),
+    }

@@ -27,8 +27,8 @@ def causes_of_words(scanned: ScannedText) -> list[str]:
 def words_found(scanned: ScannedText, then: str) -> list[str]:
     """Return the words of the list with a consequence that stand in a text."""
     words = ScreenedWord.objects.filter(then=then).values_list("word", flat=True)
-    return [word for word in words if _stands_in(folded(word), scanned.words)]
+    return [word for word in words if _contains_phrase(folded(word), scanned.words)]
 
 
-def _stands_in(word: str, text: str) -> bool:
+def _contains_phrase(word: str, text: str) -> bool:
     return bool(word) and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

@@ -15,6 +15,6 @@ def reviews(context: dict) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def keeps_members(context: dict) -> bool:
+def can_moderate_members(context: dict) -> bool:
     """Whether the viewer may silence and suspend members and keeps the list of words."""
     return looks_after_members(context["request"].member)

@@ -68,7 +68,7 @@ def _show(request: Request, member: Member, bound: dict[str, forms.Form] | None 
         "counts": ReviewItem.objects.by(member).counted(),
         "activities": page.items,
         "next_key": page.next_key,
-        "owns_alone": Space.objects.owned_alone_by(member).count(),
+        "owns_alone": Space.objects.solely_owned_by(member).count(),
         "can_sanction": can_sanction(request.member, member),
         "silenced": end_text(member.silenced_until) if member.silenced_until and member.is_silenced else "",
         "suspended": end_text(member.suspended_until) if member.suspended_until and member.is_suspended else "",

@@ -27,7 +27,7 @@ def approve_post(*, actor: Member, post: Post, reason: str = "") -> Post:
     policies.demand_moderate(actor, post.space)
     if post.state not in (State.HELD, State.REFUSED):
         return post
-    _put_last(post, actor)
+    _move_to_end(post, actor)
     set_state(post, State.SHOWN, actor=actor, reason=reason)
     close_review_items(thing=post, outcome=Outcome.APPROVED, moderator=actor, reason=reason)
     record_post(post)
@@ -54,7 +54,7 @@ def refuse_post(*, actor: Member, post: Post, reason: str = "") -> Post:
     return post
 
 
-def _put_last(post: Post, actor: Member) -> None:
+def _move_to_end(post: Post, actor: Member) -> None:
     topic = post.topic
     passed_by = topic.readers.filter(number__gte=post.number).exclude(member=post.author)
     if post.is_opening or (post.number == topic.last_number and not passed_by.exists()):

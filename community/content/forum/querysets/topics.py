@@ -54,7 +54,7 @@ class TopicQuerySet(models.QuerySet):
         """Topics that nobody has replied to: the opening alone is counted."""
         return self.filter(post_count=1, solution=None)
 
-    def taken_part_in_by(self, member: "Member") -> Self:
+    def participated_in_by(self, member: "Member") -> Self:
         """Topics that a member started, even if held, refused or hidden, or replied in, as shown to everybody."""
         own = Q(author=member, state__in=(State.SHOWN, State.HELD, State.REFUSED, State.HIDDEN))
         replied = forum.Post.objects.filter(author=member, state=State.SHOWN).values("topic")

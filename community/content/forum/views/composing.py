@@ -21,7 +21,7 @@ from community.content.forum.drafting import (
     saved_when_forbidden,
     sent_again,
 )
-from community.content.forum.feedback import say_that_it_waits, warn_of_unreachable_mentions
+from community.content.forum.feedback import say_if_pending, warn_of_unreachable_mentions
 from community.content.forum.forms.writing import ReplyForm, TopicForm
 from community.content.forum.models import POSTS_PER_PAGE, Category, Post, Topic
 from community.content.forum.previewing import TITLE_READ, previewed, similar_to
@@ -97,7 +97,7 @@ def _submit_topic(request: Request, space: Space, category: Category | None, nam
         return _topic_page(request, space, category, form, status=422)
     discard_draft(actor=member, name=name)
     if made.opening:
-        _say_what_follows(request, made.opening)
+        _add_notices(request, made.opening)
     return redirect(made)
 
 
@@ -133,7 +133,7 @@ def _submit_reply(request: Request, topic: Topic) -> HttpResponse:
             return render(request, "forum/_reply_fields.html", {"form": form}, status=422)
         return _last_page(request, topic, form, status=422)
     discard_draft(actor=request.member, name=name)
-    _say_what_follows(request, made)
+    _add_notices(request, made)
     if not request.htmx:
         return redirect(made)
     answer = render(request, "forum/_reply_fields.html", {"form": ReplyForm(topic=topic), "is_taken": True})
@@ -145,6 +145,6 @@ def _last_page(request: Request, topic: Topic, form: ReplyForm, **more) -> HttpR
     return show_topic(request, topic, after=max(topic.last_number - POSTS_PER_PAGE, 0), form=form, **more)
 
 
-def _say_what_follows(request: Request, post: Post) -> None:
-    say_that_it_waits(request, post)
+def _add_notices(request: Request, post: Post) -> None:
+    say_if_pending(request, post)
     warn_of_unreachable_mentions(request, post)
