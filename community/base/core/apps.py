@@ -8,9 +8,8 @@ class PalaverApp(AppConfig):
 
     `mount` is the address at which `urls.py` is mounted (`None`: it has none). Other modules are found by name:
     `activities` (verbs and live topics), `deliveries` (channels), `tools` (tabs and panels of a workspace),
-    `calendar_sources`
-    (what the calendar shows), `jobs` (periodic jobs), `reviewed` (what moderators can do with things in the review
-    queue), `erasing` (what is deleted with a permanently removed space).
+    `calendar_sources` (what the calendar shows), `jobs` (periodic jobs), `reviewed` (what moderators can do with things
+    in the review queue), `erasing` (what is deleted with a permanently removed space).
     """
 
     default = False

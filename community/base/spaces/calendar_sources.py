@@ -14,8 +14,7 @@ from community.base.spaces.models import Space
 
 @dataclass(frozen=True)
 class CalendarItem:
-    """An item of the calendar: its title in a language, a day (`date`) or a moment (aware `datetime`), and its
-    address."""
+    """A calendar item: its title in a language, a day (`date`) or a moment (aware `datetime`), and its address."""
 
     title: str
     language: str

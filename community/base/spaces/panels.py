@@ -19,8 +19,7 @@ class Panel:
     `tool` is the key of the tool it belongs to: without that tool there is no panel. `context` returns what `template`
     needs besides `space` and `request`, for a viewer who may read the space, in at most one query; None leaves the
     panel out when there is nothing to show. `candidates` returns the rows that it could show, in any space: the query
-    for
-    the space checks whether there are any (`with_panels`), and if there are none, the panel makes no query.
+    for the space checks whether there are any (`with_panels`), and if there are none, the panel makes no query.
     """
 
     tool: str

@@ -34,8 +34,7 @@ def delete_page(*, actor: Member, page: Page, below: str = "") -> Page:
 
     Args:
         below: one of `ChildPages`, when there are pages below it. They go with it, move up to its parent, or stay:
-            then the
-            page stays as well, as a section without a text.
+            then the page stays as well, as a section without a text.
 
     Raises:
         PermissionDenied: the author may not delete the page.
