@@ -21,7 +21,7 @@ def demand_comment(member: Member | None, space: Space) -> None:
 
 
 def demand_remove(member: Member | None, space: Space) -> None:
-    """Raise PermissionDenied, saying why, unless the member may delete comments: stewards of the space may."""
+    """Raise PermissionDenied, saying why, unless the member may delete comments: managers of the space may."""
     if not can_moderate(member, space):
         demand_contribute(member, space)
         demand(False, _("Only owners and moderators can do this."))

@@ -23,9 +23,10 @@ reviewables.register(
 
 @register
 class Reported(LogEntry):
-    """The first report of a thing tells its stewards; those that join it while it is open only stand in the log.
+    """The first report of a thing notifies the managers of its space; those that join it while it is open only stand
+    in the log.
 
-    An author who is one of the stewards does not learn who reported them: see `data["hidden_from"]`.
+    An author who is one of the managers does not learn who reported them: see `data["hidden_from"]`.
     """
 
     verb = "moderation.reported"
