@@ -1,1 +1,1 @@
-"""What attaches to anything by content type, built once for every kind of content."""
+"""What can be attached to any thing by content type, built once for all kinds of content."""

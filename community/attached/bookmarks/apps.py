@@ -1,4 +1,4 @@
-"""Bookmarks, which nobody else sees, on anything that content apps let be marked."""
+"""Private bookmarks of anything that content apps register as bookmarkable."""
 
 from community.base.core.apps import PalaverApp
 

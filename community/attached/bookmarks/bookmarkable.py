@@ -5,5 +5,5 @@ from typing import Any
 from community.base.core.registry import ModelRegistry
 
 bookmarkables: ModelRegistry[type[Any]] = ModelRegistry("bookmarkable")
-"""By the word in /bookmarks/<kind>/<id>/. Rows have `space`, `headline`, `excerpt`, `get_absolute_url()`; the
+"""Keyed by the word in /bookmarks/<kind>/<id>/. Rows have `space`, `headline`, `excerpt`, `get_absolute_url()`; the
 manager has `visible_to(member)` and `with_details()`."""

@@ -1,4 +1,4 @@
-"""What a member wants to find again."""
+"""Bookmarks: what a member wants to find again."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from community.base.members.models import Member
 
 
 class Bookmark(models.Model):
-    """A member's mark on a thing. Nobody else sees it, or how many there are."""
+    """A member's bookmark of a thing. Nobody else sees it, or how many there are."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="bookmarks")
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")

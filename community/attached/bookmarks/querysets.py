@@ -1,4 +1,4 @@
-"""Queries on bookmarks. Every one begins with whose they are."""
+"""Queries on bookmarks. Every one is limited to one member's."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
@@ -20,11 +20,11 @@ class BookmarkQuerySet(models.QuerySet):
         return self.filter(member=member)
 
     def on(self, thing: models.Model) -> Self:
-        """Marks on one thing."""
+        """Bookmarks of one thing."""
         return self.filter(content_type=ContentType.objects.get_for_model(thing), object_id=thing.pk)
 
     def visible_to(self, member: "Member | None") -> Self:
-        """A member's own marks, on things that are there and that the member may still see."""
+        """A member's own bookmarks of things that still exist and that the member may still see."""
         if member is None:
             return self.none()
         seen = Q(pk__in=())
@@ -43,13 +43,13 @@ class BookmarkQuerySet(models.QuerySet):
 
 
 def is_marked(model: type[models.Model], member: "Member | None") -> Exists:
-    """Return an expression: whether a member has bookmarked each row of a model (a subquery, for `annotate`)."""
+    """Return an expression for whether a member has bookmarked each row of a model (a subquery, for `annotate`)."""
     kind = ContentType.objects.get_for_model(model)
     return Exists(bookmarks.Bookmark.objects.filter(member=member, content_type=kind, object_id=OuterRef("pk")))
 
 
 def with_things(bookmarks: "Sequence[Bookmark]", member: "Member | None") -> "list[Bookmark]":
-    """Load what the marks are on (`target`), in one query a model; leave out what the member does not see."""
+    """Load the bookmarked things (`target`), in one query per model; leave out those that the member cannot see."""
     keys: dict[int, list[int]] = {}
     for each in bookmarks:
         keys.setdefault(each.content_type_id, []).append(each.object_id)

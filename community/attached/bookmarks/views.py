@@ -20,7 +20,7 @@ from community.base.members.http import Request
 
 @login_required
 def bookmarks(request: Request) -> HttpResponse:
-    """List what the member marked and may still see, the newest mark first."""
+    """List the bookmarked things that the member may still see, the newest bookmark first."""
     before = parse_non_negative(request.GET.get("before"), "before")
     page = page_of(Bookmark.objects.visible_to(request.member), before=before)
     marks = with_things(page.items, request.member)
@@ -35,7 +35,7 @@ def bookmarks(request: Request) -> HttpResponse:
 @login_required
 @require_POST
 def bookmark(request: Request, kind: str, pk: int) -> HttpResponse:
-    """Set a mark (`on=1`) or remove it (`on=0`); answers the button (htmx), or goes back to the page."""
+    """Set a bookmark (`on=1`) or remove it (`on=0`); return the button (htmx) or redirect back to the page."""
     model = bookmarkables.get_or_404(kind)
     thing = get_object_or_404(model.objects.visible_to(request.member).with_details(), pk=pk)
     on = request.POST.get("on")
@@ -50,5 +50,5 @@ def bookmark(request: Request, kind: str, pk: int) -> HttpResponse:
 
 
 def bookmark_context(request: Request, kind: str, thing: Any, *, is_marked: bool) -> dict:
-    """Return what the button needs."""
+    """Return the context of the button."""
     return {"kind": kind, "thing": thing, "is_marked": is_marked, "request": request}

@@ -1,4 +1,4 @@
-"""Say something about a thing: the one way in which comments are made, and the one in which they go."""
+"""Comment on a thing, and delete comments: the only way to do either."""
 
 from uuid import UUID
 
@@ -23,7 +23,7 @@ def add_comment(
     Args:
         target: a thing of a commentable model that the author may see.
         space: where the thing is.
-        idempotency_key: of the form; sent twice, it makes one comment.
+        idempotency_key: the form's key; a form sent twice makes one comment.
 
     Raises:
         PermissionDenied: the author may not write in the space.
@@ -50,10 +50,10 @@ def add_comment(
 
 @transaction.atomic
 def remove_comment(*, actor: Member, comment: Comment) -> None:
-    """Delete a comment for good, and all that was told of it. Who asks for it says why, and records that.
+    """Delete a comment permanently, with its activities. The caller records the deletion and its reason.
 
     Raises:
-        PermissionDenied: the member does not look after the space.
+        PermissionDenied: the actor does not own or moderate the space.
     """
     demand_remove(actor, comment.space)
     forget(comment)

@@ -1,4 +1,4 @@
-"""What a comment means to everybody else."""
+"""The verb of comments."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -24,7 +24,7 @@ class Commented(ActivityType):
         return f"{activity.context.get_absolute_url()}#{activity.object.anchor}"
 
     def language(self, activity: Activity) -> str:
-        return ""  # a comment need not be in the language of what it is about
+        return ""  # a comment need not be in the language of its thing
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
         return reasons_for(activity, activity.context, answered=getattr(activity.context, "author_id", None))

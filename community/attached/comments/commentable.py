@@ -5,5 +5,5 @@ from typing import Any
 from community.base.core.registry import ModelRegistry
 
 commentables: ModelRegistry[type[Any]] = ModelRegistry("commentable")
-"""By the word in /comments/<kind>/<id>/; the live topic `<kind>:<id>` changes when a comment comes. Rows have `space`,
-`headline`, `get_absolute_url()`; the manager has `visible_to(member)`."""
+"""Keyed by the word in /comments/<kind>/<id>/; the live topic `<kind>:<id>` changes when a comment is added. Rows have
+`space`, `headline`, `get_absolute_url()`; the manager has `visible_to(member)`."""

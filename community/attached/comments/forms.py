@@ -9,7 +9,7 @@ from community.base.core.forms import MarkdownField
 
 
 class CommentForm(forms.Form):
-    """A text; `draft` names the place under which the browser keeps what is typed."""
+    """A text; `draft` is the name under which the browser stores what is typed."""
 
     source = MarkdownField(
         label=_("Your comment"),

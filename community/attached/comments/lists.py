@@ -9,14 +9,14 @@ from community.base.members.http import Request
 
 
 def list_context(request: Request, target: models.Model, size: int = 50) -> dict:
-    """Return the latest comments on a thing, oldest of them first, and the key of earlier ones.
+    """Return the latest comments on a thing, the oldest of them first, and the key of earlier ones.
 
     Raises:
-        BadRequest: `before` in the address is no number.
+        BadRequest: `before` in the address is not a number.
     """
     before = parse_non_negative(request.GET.get("before"), "before")
     here = Comment.objects.visible_to(request.member).of(target).with_details()
-    if getattr(target, "comment_count", None) == 0:  # a query brought the count along
+    if getattr(target, "comment_count", None) == 0:  # annotated by a query
         here = here.none()
     page = page_of(here, before=before, size=size)
     return {

@@ -1,4 +1,4 @@
-"""A comment on anything that content apps let be commented on."""
+"""A comment on anything that content apps register as commentable."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from community.base.spaces.models import Space
 
 
 class Comment(Authored, Text):
-    """What a member says about a thing. Who may read the thing's space may read it."""
+    """A member's comment on a thing. Everybody who may read the thing's space may read it."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="+")
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")

@@ -11,7 +11,7 @@ from community.base.spaces.policies import can_contribute, can_moderate, demand,
 
 
 def can_comment(member: Member | None, space: Space) -> bool:
-    """Whether a member may comment on what is in a space: whoever may write there."""
+    """Whether a member may comment on things in a space: when they may write there."""
     return can_contribute(member, space)
 
 
@@ -21,7 +21,7 @@ def demand_comment(member: Member | None, space: Space) -> None:
 
 
 def demand_remove(member: Member | None, space: Space) -> None:
-    """Raise PermissionDenied, saying why, unless the member may delete comments: managers of the space may."""
+    """Raise PermissionDenied, saying why, unless the member owns or moderates the space."""
     if not can_moderate(member, space):
         demand_contribute(member, space)
         demand(False, _("Only owners and moderators can do this."))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class CommentQuerySet(InSpaceQuerySet):
-    """Comments in spaces; the target is asked for itself."""
+    """Comments in spaces; the visibility of the target is checked separately."""
 
     def of(self, target: models.Model) -> Self:
         """Comments on one thing."""
@@ -23,5 +23,5 @@ class CommentQuerySet(InSpaceQuerySet):
 
 
 def comment_count(model: type[models.Model]) -> Coalesce:
-    """Return an expression: how many comments each row of a model has."""
+    """Return an expression for the number of comments on each row of a model."""
     return attached_count(comments.Comment.objects.all(), model)

@@ -14,7 +14,7 @@ from community.base.members.http import Request
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def comments(request: Request, kind: str, pk: int) -> HttpResponse:
-    """Answer the list alone (htmx, after a push), or take a comment; a browser that gets here goes to the thing."""
+    """Return the list alone (htmx, after a push), or add a comment; redirect a plain GET to the thing."""
     model = commentables.get_or_404(kind)
     target = get_object_or_404(model.objects.visible_to(request.member), pk=pk)
     if request.method == "POST":

@@ -1,4 +1,4 @@
-"""Keep what is being typed, and forget it once it is saved. Nobody is told: a draft is its writer's alone."""
+"""Save what is being typed, and delete it once the form is saved. No activity is recorded: drafts are private."""
 
 import json
 from collections.abc import Mapping
@@ -13,18 +13,18 @@ from community.attached.drafts.models import Draft
 from community.base.members.models import Member
 
 MAX_SIZE = 300_000
-"""Bytes of one draft: a text of the greatest length in any script, and the other fields."""
+"""Bytes of one draft: a text of maximum length in any script, and the other fields."""
 MOST = 100
-"""Drafts of one member; above, the one that was left alone for the longest time goes."""
+"""Drafts of one member; beyond that, the one unchanged for the longest time is deleted."""
 KEPT = timedelta(days=90)
 
 
 @transaction.atomic
 def save_draft(*, actor: Member, name: str, data: Mapping[str, list[str]]) -> Draft:
-    """Keep what a member typed into a form, in place of what they typed there before.
+    """Save what a member typed into a form, replacing their earlier draft of it.
 
     Args:
-        name: of the form and what it is about, such as "wiki:edit:12".
+        name: the name of the form and its thing, such as "wiki:edit:12".
         data: the values of each field.
 
     Raises:
@@ -45,15 +45,15 @@ def save_draft(*, actor: Member, name: str, data: Mapping[str, list[str]]) -> Dr
 
 
 def discard_draft(*, actor: Member, name: str) -> None:
-    """Forget a member's draft of a name: it is saved, or thrown away."""
+    """Delete a member's draft with a name, because the form is saved or the draft discarded."""
     Draft.objects.of(actor).filter(name=name).delete()
 
 
 def delete_old_drafts() -> None:
-    """Forget what nobody went on with for 90 days."""
+    """Delete drafts that have not changed for 90 days."""
     Draft.objects.untouched_since(timezone.now() - KEPT).delete()
 
 
 def _storable(text: str) -> str:
-    """Leave out what PostgreSQL cannot keep."""
+    """Remove characters that PostgreSQL cannot store."""
     return text.replace("\x00", "")

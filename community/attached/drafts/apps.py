@@ -1,4 +1,4 @@
-"""What somebody is writing, kept on the server until it is saved."""
+"""What members are writing, kept on the server until it is saved."""
 
 from community.base.core.apps import PalaverApp
 

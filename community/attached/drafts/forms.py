@@ -1,4 +1,4 @@
-"""What a form sends to be kept as a draft."""
+"""What a form sends to be saved as a draft."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from django.http import QueryDict
 from community.attached.drafts.models import MAX_NAME
 
 NAME = "draft"
-"""The field that names the draft; the others are what is kept."""
+"""The field that names the draft; the other fields are saved."""
 NOT_KEPT = {NAME, "csrfmiddlewaretoken"}
 
 
@@ -18,5 +18,5 @@ class DraftNameForm(forms.Form):
 
 
 def data_of(sent: QueryDict) -> Mapping[str, list[str]]:
-    """Return what is kept of a form that was sent."""
+    """Return the fields of a sent form that are saved in a draft."""
     return {field: values for field, values in sent.lists() if field not in NOT_KEPT}

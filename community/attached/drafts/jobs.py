@@ -1,4 +1,4 @@
-"""Drafts that nobody went on with are forgotten."""
+"""The job that deletes abandoned drafts."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The fields of a form that was not sent yet, or was refused."""
+"""The fields of a form that has not been sent yet, or was refused."""
 
 from django.db import models
 
@@ -6,11 +6,11 @@ from community.attached.drafts.querysets import DraftQuerySet
 from community.base.members.models import Member
 
 MAX_NAME = 400
-"""Characters of a draft's name."""
+"""Maximum characters of a draft's name."""
 
 
 class Draft(models.Model):
-    """What a member typed into the form of a name; nobody else ever sees it. `data`: field -> values."""
+    """What a member typed into a form; nobody else ever sees it. `data`: field -> values."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="drafts")
     name = models.CharField(max_length=MAX_NAME)
@@ -28,5 +28,5 @@ class Draft(models.Model):
 
     @property
     def fields(self) -> dict[str, str]:
-        """The last value of each field: what a form takes as `initial`."""
+        """The last value of each field, for a form's `initial`."""
         return {field: values[-1] for field, values in self.data.items() if values}

@@ -1,4 +1,4 @@
-"""Queries on drafts. Every one begins with whose they are."""
+"""Queries on drafts. Every one is limited to one member's."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
@@ -15,7 +15,7 @@ class DraftQuerySet(models.QuerySet):
         return self.filter(member=member)
 
     def named(self, member: "Member", name: str) -> "Draft | None":
-        """Return a member's own draft of a name, or None."""
+        """Return a member's own draft with a name, or None."""
         return self.of(member).filter(name=name).first()  # type: ignore[return-value]
 
     def newest_first(self) -> Self:

@@ -1,4 +1,4 @@
-"""Keep and drop the drafts of who is signed in."""
+"""Save and discard the drafts of the signed-in member."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -15,7 +15,7 @@ from community.base.members.http import Request
 @login_required
 @require_POST
 def save(request: Request) -> HttpResponse:
-    """Keep the form that a page sends by itself: 204, or 422 when it cannot be kept."""
+    """Save the form that a page sends automatically: 204, or 422 when it cannot be saved."""
     form = DraftNameForm(request.POST)
     if not form.is_valid():
         return HttpResponse(status=422)
@@ -29,7 +29,7 @@ def save(request: Request) -> HttpResponse:
 @login_required
 @require_POST
 def discard(request: Request) -> HttpResponse:
-    """Throw a draft away and go back to the form."""
+    """Discard a draft and redirect back to the form."""
     form = DraftNameForm(request.POST)
     if form.is_valid():
         discard_draft(actor=request.member, name=form.cleaned_data["draft"])

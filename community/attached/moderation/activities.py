@@ -1,4 +1,4 @@
-"""The verbs of moderation: reports, what is left as it is, sanctions, and the list of words."""
+"""The verbs of moderation: reports, things left as they are, sanctions, and the word list."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -23,10 +23,9 @@ reviewables.register(
 
 @register
 class Reported(LogEntry):
-    """The first report of a thing notifies the managers of its space; those that join it while it is open only stand
-    in the log.
+    """The first report of a thing notifies its moderators; more reports while it is open only appear in the log.
 
-    An author who is one of the managers does not learn who reported them: see `data["hidden_from"]`.
+    An author who is one of the moderators does not learn who reported them: see `data["hidden_from"]`.
     """
 
     verb = "moderation.reported"
@@ -49,14 +48,14 @@ class ReviewedWithoutAction(LogEntry):
 
 @register
 class Removed(LogEntry):
-    """Something reported was deleted; its author, if there is one, is told. The forum has verbs of its own."""
+    """A reported thing was deleted; its author, if any, is notified. The forum has its own verbs."""
 
     verb = "moderation.removed"
     sentence = _("%(actor)s deleted %(title)s after a report")
 
 
 class Sanction(LogEntry):
-    """What an administrator does about a member. `data["until"]` is when it ends."""
+    """An administrator's sanction of a member. `data["until"]` is when it ends."""
 
     def values(self, activity: Activity) -> dict[str, str]:
         until = activity.data.get("until")
@@ -83,7 +82,7 @@ class SilenceLifted(Sanction):
 
 @register
 class Suspended(Sanction):
-    """The member is told by the page for signing in."""
+    """A suspension, of which the sign-in page informs the member."""
 
     verb = "moderation.suspended"
     sentence = _("%(actor)s suspended %(title)s %(until)s")

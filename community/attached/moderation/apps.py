@@ -1,6 +1,6 @@
-"""What keeps the place good: screening, reports, the review queue, warnings and silences, and their log.
+"""Moderation: screening, reports, the review queue, sanctions, and their log.
 
-Content apps ask it what to do with a new text and say what can be reviewed, so it stands below them
+Content apps ask it what to do with a new text and register what can be reviewed, so it is on a lower floor
 (docs/decisions/0011-moderation-below-content.md).
 """
 

@@ -1,4 +1,4 @@
-"""What a text may become after it was published: a change is read at once, so it cannot be held."""
+"""Checks changes of a published text: a change is visible at once, so it cannot be held."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -16,13 +16,13 @@ from community.base.spaces.models import Space
 def demand_fit_change(
     *, author: Member, space: Space, before: tuple[str, str], after: tuple[str, str], is_waiting: bool
 ) -> None:
-    """Raise ValidationError, saying why, when a change brings what a new text could not: it would be a way around.
+    """Raise ValidationError, saying why, when a change adds what the screening would refuse or hold in a new text.
 
-    What the text said already, a moderator has read or may read again: only what is added counts.
+    A moderator has read or can read what the text said before, so only what is added counts.
 
     Args:
-        before, after: the source, with its title, and what it is rendered to, without the words that it quotes.
-        is_waiting: whether a moderator reads it before others do; what would hold a text is no harm then.
+        before, after: the source, with its title, and the rendered text without quotes.
+        is_waiting: whether a moderator reads it before others do; then what would hold a text is allowed.
     """
     if is_trusted(author, space):
         return

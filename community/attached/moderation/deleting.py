@@ -1,4 +1,4 @@
-"""Take a thing of a space away, and bring it back: rows with `is_deleted`, `space`, `author`, `title`."""
+"""Delete a thing of a space, and restore it: rows with `is_deleted`, `space`, `author`, `title`."""
 
 from typing import Any
 
@@ -9,12 +9,12 @@ from community.base.members.models import Member
 
 
 def withdraw_thing(verb: str, *, actor: Member, thing: Any, reason: str = "") -> None:
-    """Mark a thing as deleted, with all that was told of it, and settle what was reported of it; twice is once.
+    """Mark a thing as deleted, hide its activities and close its review items; doing it twice changes nothing.
 
     Args:
-        verb: what is recorded, on the space, for the thing is gone; its words find `title` and `url` in the data.
-        thing: locked in the transaction of the caller, who has asked for the permission.
-        reason: of a moderator, for the review queue.
+        verb: recorded on the space, since the thing is gone; its sentence finds `title` and `url` in the data.
+        thing: locked in the transaction of the caller, which has checked permission.
+        reason: a moderator's reason, for the review queue.
     """
     if _mark(thing, is_deleted=True):
         withdraw_acts(type(thing).objects.filter(pk=thing.pk))
@@ -24,10 +24,10 @@ def withdraw_thing(verb: str, *, actor: Member, thing: Any, reason: str = "") ->
 
 
 def restore_thing(verb: str, *, actor: Member, thing: Any) -> None:
-    """Bring a deleted thing back, with all that was told of it, and record that on the thing; twice is once.
+    """Restore a deleted thing with its activities, and record that on the thing; doing it twice changes nothing.
 
     Args:
-        thing: locked in the transaction of the caller, who has asked for the permission.
+        thing: locked in the transaction of the caller, which has checked permission.
     """
     if _mark(thing, is_deleted=False):
         restore_acts(type(thing).objects.filter(pk=thing.pk))
@@ -35,7 +35,7 @@ def restore_thing(verb: str, *, actor: Member, thing: Any) -> None:
 
 
 def _mark(thing: Any, *, is_deleted: bool) -> bool:
-    """Return whether that changed anything."""
+    """Set `is_deleted` and save; return whether that changed anything."""
     if thing.is_deleted == is_deleted:
         return False
     thing.is_deleted = is_deleted

@@ -14,7 +14,7 @@ SPANS = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta
 
 
 class ReasonField(forms.CharField):
-    """A reason in a few words, for the one whom it concerns and for the log."""
+    """A short reason, for the member concerned and for the log."""
 
     def __init__(self, **options) -> None:
         defaults = {"label": _("Reason"), "max_length": 500, "widget": forms.Textarea(attrs={"rows": 2})}
@@ -51,7 +51,7 @@ class WarningForm(forms.Form):
 
 
 class SpanForm(forms.Form):
-    """For how long, and why: a silence or a suspension."""
+    """The duration of a silence or suspension, and the reason."""
 
     span = forms.ChoiceField(
         label=_("Duration"),
@@ -61,7 +61,7 @@ class SpanForm(forms.Form):
 
     @property
     def until(self) -> datetime:
-        """When what begins now ends (of a valid form)."""
+        """When a sanction that begins now ends (valid form only)."""
         span = SPANS.get(self.cleaned_data["span"])
         return timezone.now() + span if span else FOR_GOOD
 
@@ -71,11 +71,11 @@ class LiftForm(forms.Form):
 
 
 class WordForm(forms.ModelForm):
-    """A word to look for. Saved by `actions.add_word`: one that is there gets the new consequence."""
+    """A word to screen for. Saved by `actions.add_word`: one that is listed already gets the new consequence."""
 
     class Meta:
         model = ScreenedWord
         fields = ["word", "then"]
 
     def validate_unique(self) -> None:
-        """A word that is on the list already is changed, not refused."""
+        """Accept a word that is listed already: it is changed, not refused."""

@@ -1,4 +1,4 @@
-"""The log of moderation: what owners and moderators did, for the others of them, and for whom it concerns."""
+"""The log of moderation: what owners and moderators did, for the other ones and for the members concerned."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,10 +11,10 @@ from community.base.members.models import Member
 
 
 class LogEntry(ActivityType):
-    """An act of moderation. It is told from its own data alone: the thing may be hidden, moved or gone since.
+    """A moderation activity. It is rendered from its data alone, since the thing may be hidden, moved or gone.
 
-    Record it with `data=log_data(thing, reason)`. It stands in the log of its space, whatever its scope; an addressee
-    (`Scope.MEMBER`) is told, with the reason. `sentence` names %(actor)s, %(title)s, %(member)s and %(space)s.
+    Record it with `data=log_data(thing, reason)`. It appears in the log of its space, whatever its scope; an addressee
+    (`Scope.MEMBER`) is notified, with the reason. `sentence` uses %(actor)s, %(title)s, %(member)s and %(space)s.
     """
 
     surfaces = frozenset({"log"})
@@ -27,7 +27,7 @@ class LogEntry(ActivityType):
         return str(activity.data.get("url") or activity.space.get_absolute_url())
 
     def excerpt(self, activity: Activity) -> str:
-        """The reason that was given."""
+        """Return the reason that was given."""
         return str(activity.data.get("reason", ""))
 
     def body(self, activity: Activity) -> str:
@@ -45,12 +45,12 @@ class LogEntry(ActivityType):
 
 
 def log_data(thing: Any, reason: str = "", **more: Any) -> dict[str, Any]:
-    """Return the data of a log entry about a thing: its title and address, whose it is, and why.
+    """Return the data of a log entry about a thing: its title, address and author, and the reason.
 
     Args:
         thing: has `headline` and `get_absolute_url()`; `author`, when a member wrote it.
         reason: for its author, and for the log.
-        more: what else the entry tells.
+        more: further data of the entry.
     """
     author = getattr(thing, "author", None)
     whose = {"member": str(author)} if author else {}

@@ -1,4 +1,4 @@
-"""Reports, what waits in the review queue, and the words that are looked for."""
+"""Reports, items in the review queue, and the list of screened words."""
 
 from typing import Any
 
@@ -44,7 +44,7 @@ class Outcome(models.TextChoices):
 
 
 class ReviewItem(models.Model):
-    """Something that moderators of a space are to look at; one open row for a thing and a cause."""
+    """A thing that moderators of a space must review; one open row for each thing and queue reason."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="+")
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
@@ -53,7 +53,7 @@ class ReviewItem(models.Model):
     author = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     waiting = models.CharField(max_length=10, choices=QueueReason)
     causes = models.JSONField(default=list)
-    """Words for moderators: why the screening held it."""
+    """Why the screening held it, in words for moderators."""
     created_at = models.DateTimeField(default=timezone.now)
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN, blank=True)
     outcome_reason = models.CharField(max_length=500, blank=True)
@@ -61,14 +61,14 @@ class ReviewItem(models.Model):
     handled_at = models.DateTimeField(null=True)
 
     thing: Any
-    """The target with all that a page shows of it, or None when it is gone; there when a page has asked."""
+    """The target with all that a page shows of it, or None when it is gone; set when a page has loaded it."""
     ways: list
-    """What the viewer can decide, as (outcome, words of the button); there when a page has asked, as are the next."""
+    """What the viewer can decide, as (outcome, button label); set when a page has loaded it, as are the next ones."""
     edit_url: str
     can_warn: bool
     is_long: bool
     is_own: bool
-    """Whether the viewer wrote it: then the names and words of who reported it are not shown."""
+    """Whether the viewer wrote it: then the names and words of those who reported it are hidden."""
     form: Any
 
     objects = ReviewItemQuerySet.as_manager()
@@ -97,7 +97,7 @@ class ReviewItem(models.Model):
 
 
 class Report(models.Model):
-    """A member says that something is not right."""
+    """A member's report that something is wrong with a thing."""
 
     item = models.ForeignKey(ReviewItem, models.CASCADE, related_name="reports")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
@@ -115,7 +115,7 @@ class Report(models.Model):
 
 
 class ScreenedWord(models.Model):
-    """A word or a few that are looked for in what members write, and what happens to the text then."""
+    """A word or phrase that texts are screened for, and what happens to a text that contains it."""
 
     class WordAction(models.TextChoices):
         HOLD = "hold", _("Hold the text for approval")
@@ -133,7 +133,7 @@ class ScreenedWord(models.Model):
 
 
 class TextFingerprint(models.Model):
-    """What the screening remembers for a day of a text that was sent: no words, and only whether it comes again."""
+    """What the screening keeps of a sent text for a day: not its words, only enough to recognise it."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64)

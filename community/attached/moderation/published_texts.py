@@ -1,4 +1,4 @@
-"""How much a member has written that is there for all: content apps say it, each for its own kind."""
+"""How many published texts a member has: each content app registers a query for its own kind."""
 
 from collections.abc import Callable
 
@@ -8,11 +8,11 @@ from community.base.core.registry import Registry
 from community.base.members.models import Member
 
 published_texts: Registry[Callable[[Member], QuerySet]] = Registry("kind of written text")
-"""Functions that give the published texts of a kind by a member."""
+"""Functions that return a member's published texts of one kind."""
 
 
 def shown_texts(member: Member, *, enough: int) -> int:
-    """Return how many published texts a member has; it is not counted further than `enough`."""
+    """Return how many published texts a member has, counted only up to `enough`."""
     count = 0
     for shown_by in published_texts:
         if count < enough:

@@ -1,4 +1,4 @@
-"""Queries on reports and the review queue: each is asked as who looks after a space."""
+"""Queries on reports and the review queue, for members who own or moderate a space."""
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 class ReviewItemQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
-        """Items in spaces that a member looks after; an administrator's are those of the commons."""
+        """Items in spaces that a member owns or moderates; for administrators, those of the commons."""
         return self.filter(space__in=Space.objects.managed_by(member))
 
     def open(self) -> Self:
         return self.filter(outcome=moderation.Outcome.OPEN)
 
     def never_published(self) -> Self:
-        """Of things that were held, and refused or taken away."""
+        """Items about things that were held and then refused or deleted."""
         return self.filter(
             waiting=moderation.QueueReason.HELD, outcome__in=(moderation.Outcome.REFUSED, moderation.Outcome.REMOVED)
         )
@@ -34,7 +34,7 @@ class ReviewItemQuerySet(models.QuerySet):
         return self.filter(content_type=ContentType.objects.get_for_model(thing), object_id=thing.pk)
 
     def about_same_thing(self, item: "ReviewItem") -> Self:
-        """An item, and others about the same thing, which may be gone."""
+        """An item and all others about the same thing, which may be gone."""
         return self.filter(content_type=item.content_type_id, object_id=item.object_id)
 
     def decided(self) -> Self:
@@ -44,7 +44,7 @@ class ReviewItemQuerySet(models.QuerySet):
         return self.filter(space=space)
 
     def by(self, member: "Member") -> Self:
-        """Items about what a member wrote."""
+        """Items about things that a member wrote."""
         return self.filter(author=member)
 
     def authored(self) -> Self:
@@ -52,7 +52,7 @@ class ReviewItemQuerySet(models.QuerySet):
         return self.filter(author__is_active=True)
 
     def counted(self) -> dict[str, int]:
-        """How many were reported, refused, hidden and deleted."""
+        """Return the numbers of reported, refused, hidden and deleted things."""
         named = {
             "reported": Q(waiting=moderation.QueueReason.REPORTED),
             "refused": Q(outcome=moderation.Outcome.REFUSED),

@@ -1,6 +1,6 @@
-"""How fast members can send texts: counted where a browser sends a form, so imports and the demo are not slowed.
+"""How fast members can send texts: counted when a browser sends a form, so imports and the demo are not slowed.
 
-Counted in the cache, in windows of fixed length: one atomic step a text, whatever the number of processes.
+Counted in the cache, in windows of fixed length: one atomic step per text, whatever the number of processes.
 """
 
 from collections.abc import Callable
@@ -24,13 +24,13 @@ T = TypeVar("T")
 
 
 def within_rate_limit(request: Request, form: forms.Form, act: Callable[[], T]) -> T | None:
-    """Do what a valid form asks for; when the pace or the act refuses it, say so in the form.
+    """Call the action for a valid form; when the rate limit or the action refuses it, add the error to the form.
 
     Args:
         act: the action, called without arguments.
 
     Returns:
-        What the act made; None when it was refused, and the form is to be shown again.
+        What the action made; None when it was refused and the form must be shown again.
     """
     try:
         demand_rate_limit(request, form.cleaned_data.get("idempotency_key"))
@@ -44,7 +44,7 @@ def demand_rate_limit(request: Request, key: UUID | None = None) -> None:
     """Raise ValidationError, saying what to do, when a member or an address sends texts too fast.
 
     Args:
-        key: of the form; sent once more, it is counted once. Administrators are not counted.
+        key: the form's key; a form sent twice is counted once. Administrators are not counted.
     """
     member, limits = request.member, settings.SCREENING
     if member.is_staff or (key and not cache.add(f"pace.sent.{member.pk}.{key}", 1, HOUR)):
@@ -61,16 +61,16 @@ def demand_rate_limit(request: Request, key: UUID | None = None) -> None:
 
 
 def _address_of(request: Request) -> str:
-    """Return where a request comes from, as django-allauth sees it; of IPv6, the /64 that one household has."""
+    """Return the address of a request, as django-allauth sees it; for IPv6, the /64 of a household."""
     address = ip_address(get_adapter().get_client_ip(request))
     return str(address if address.version == 4 else ip_network(f"{address}/64", strict=False))
 
 
 def _count(who: str, seconds: int) -> int:
-    """Count one more in the window of now, and return how many there are."""
+    """Increment the count in the current window, and return it."""
     name = f"pace.{who}.{seconds}.{int(time() // seconds)}"
     cache.add(name, 0, 2 * seconds)
     try:
         return cache.incr(name)
-    except ValueError:  # the cache has just let go of it
+    except ValueError:  # the cache has just dropped it
         return 1

@@ -1,4 +1,4 @@
-"""What the log says of a thing that was deleted because of a report."""
+"""The log entry for a thing that was deleted because of a report."""
 
 from typing import Any
 
@@ -9,10 +9,10 @@ from community.base.members.models import Member
 
 
 def record_removal(*, actor: Member, thing: Any, reason: str, url: str = "") -> Activity:
-    """Record, in the transaction of the deletion, that a moderator deleted a thing, and tell its author why.
+    """Record, in the transaction of the deletion, that a moderator deleted a thing, and notify its author of it.
 
     Args:
-        url: where the author is led to; by default the thing's space, since the thing is gone.
+        url: the link for the author; by default the thing's space, since the thing is gone.
     """
     return record(
         "moderation.removed",

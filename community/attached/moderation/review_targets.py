@@ -1,4 +1,4 @@
-"""The things that reports and the queue are about: fetched in one query for each kind, whatever their number."""
+"""The things that reports and the queue are about, loaded in one query for each kind, whatever their number."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from community.base.members.models import Member
 
 
 def visible_thing(kind: Reviewable, pk: int, member: Member | None) -> Any:
-    """Return a thing that a member may see, and what it hangs on too; None when there is none."""
+    """Return a thing if the member may see it and what it belongs to, otherwise None."""
     thing = kind.details(kind.model.objects.visible_to(member)).filter(pk=pk).first()
     if thing is None or kind.context is None:
         return thing
@@ -20,12 +20,12 @@ def visible_thing(kind: Reviewable, pk: int, member: Member | None) -> Any:
 
 
 def kinds_by_type() -> dict[int, Reviewable]:
-    """Return the kinds by the id of their content type."""
+    """Return the reviewable kinds by the id of their content type."""
     return {ContentType.objects.get_for_model(kind.model).pk: kind for kind in reviewables}
 
 
 def attach_things(items: list[ReviewItem]) -> None:
-    """Give each item its thing (None: gone). Who sees the item looks after its space, and may see held things too."""
+    """Set each item's thing (None: gone). Viewers of items moderate the space, so they may see held things too."""
     for item in items:
         item.thing = None
     for type_id, kind in kinds_by_type().items():

@@ -1,4 +1,4 @@
-"""What can be reported and reviewed: content apps register their models from `activities.py`."""
+"""What can be reported and reviewed: content apps register their models from `reviewed.py` or `activities.py`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,23 +12,23 @@ from community.base.members.models import Member
 from community.base.spaces.models import Space
 
 Decide = Callable[[Member, Any, str], None]
-"""(moderator, thing, reason for the author): an action of the content app; it asks its own policy, and records."""
+"""(moderator, thing, reason for the author): an action of the content app; it checks permission, and records."""
 
 
 @dataclass(frozen=True)
 class Reviewable:
-    """A kind of things that moderators look at.
+    """A kind of things that moderators review.
 
     Args:
         model: its rows have `headline`, `excerpt`, `body`, `get_absolute_url()`; its manager has
             `visible_to(member)` and `with_details()`.
-        approve, refuse: what becomes of a held thing.
-        hide, remove: what can become of a reported one; what is None is not offered.
-        edit_url: where a moderator changes it.
-        lock: makes whoever else acts on the thing wait; taken before the item in the queue is, as the actions of the
-            app do when they call `close_review_items`.
-        context: what a thing hangs on and is visible with (a comment's page).
-        space, author: where it is, and whose.
+        approve, refuse: what can be done with a held thing.
+        hide, remove: what can be done with a reported one; None is not offered.
+        edit_url: the address where a moderator can edit it.
+        lock: locks the thing against other actions; called before the item in the queue is locked, in the same order
+            as the app's actions, which lock the thing and then call `close_review_items`.
+        context: what a thing belongs to and is visible with (a comment's page).
+        space, author: return its space and its author.
         details: adds to a query what `headline`, `body` and the address need.
     """
 
@@ -46,4 +46,4 @@ class Reviewable:
 
 
 reviewables: ModelRegistry[Reviewable] = ModelRegistry("reviewable")
-"""By the word in /moderation/report/<kind>/<id>/."""
+"""Keyed by the word in /moderation/report/<kind>/<id>/."""

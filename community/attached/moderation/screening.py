@@ -1,4 +1,4 @@
-"""What becomes of a new text before anybody reads it: it is published, held for a moderator, or refused."""
+"""Decides about a new text before anybody reads it: it is published, held for a moderator, or refused."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ HOLDS: list[Callable[[ScannedText], list[str]]] = [
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the screening says: whether the text is held, and why, in words for moderators."""
+    """The result of the screening: whether the text is held, and why, in words for moderators."""
 
     causes: list[str] = field(default_factory=list)
 
@@ -39,15 +39,15 @@ class Verdict:
 
 @transaction.atomic
 def screen(*, author: Member, space: Space, text: str, is_topic: bool = False, html: str | None = None) -> Verdict:
-    """Look at a text that a member is about to publish in a space, and remember for a day that it was sent.
+    """Screen a text that a member is about to publish in a space, and keep its fingerprint for a day.
 
-    Who looks after the space, and administrators, are trusted. Two texts of one member wait for each other, so that
-    none slips past a limit; what is remembered goes with the transaction when the text is not published after all.
+    Owners and moderators of the space and administrators are trusted. Texts of one member are screened one at a time,
+    so that none slips past a limit; if the text is not published after all, the rollback removes the fingerprint.
 
     Args:
-        text: the Markdown source, with the title before it where there is one.
+        text: the Markdown source, preceded by the title if there is one.
         is_topic: whether it starts a discussion.
-        html: what the text was rendered to, when it is at hand.
+        html: the rendered text, if available.
 
     Raises:
         ValidationError: it is refused; says why, and what to do.
@@ -65,7 +65,7 @@ def screen(*, author: Member, space: Space, text: str, is_topic: bool = False, h
 
 
 def is_trusted(author: Member, space: Space) -> bool:
-    """Whether a member's texts are not looked at: those of administrators and of who looks after the space."""
+    """Whether a member's texts are not screened: those of administrators and of the space's owners and moderators."""
     return author.is_staff or can_moderate(author, space)
 
 

@@ -1,4 +1,4 @@
-"""Ask, answer, improve, tidy up: every change of a question."""
+"""Ask, answer, improve, edit, delete and restore: all actions on questions."""
 
 from typing import Any
 from uuid import UUID
@@ -32,7 +32,7 @@ def ask_question(
     Args:
         target: a thing of an askable model that the author may see.
         space: where the thing is.
-        idempotency_key: of the form; sent twice, it makes one question.
+        idempotency_key: the form's key; a form sent twice makes one question.
 
     Raises:
         PermissionDenied: the author may not write in the space.
@@ -53,7 +53,7 @@ def ask_question(
 def import_question(
     *, actor: Member, target: models.Model, space: Space, title: str, language: str = "", answer: str = ""
 ) -> Question:
-    """Write a question, with its answer if there is one, as a part of a larger act: its caller records that one.
+    """Create a question, with its answer if there is one, as part of a larger import, which the caller records.
 
     Raises:
         PermissionDenied: the author may not write in the space.
@@ -67,15 +67,15 @@ def import_question(
 
 
 def answer_question(*, actor: Member, question: Question, source: str, base: int, summary: str = "") -> Question:
-    """Answer a question, or improve its answer. The same text again (a second click) changes nothing.
+    """Answer a question, or improve its answer. Saving the same text again (a second click) changes nothing.
 
     Args:
-        base: number of the version that the author had before them; 0 when there was no answer.
+        base: the number of the version that the author started from; 0 when there was no answer.
         summary: what was changed, in a few words.
 
     Raises:
         PermissionDenied: the author may not write in the space.
-        StaleVersionError: the newest version is another one than `base`, and its text is not the one given.
+        StaleVersionError: the newest version is not `base`, and its text is not the given one.
         ValidationError: the text is too long.
     """
     demand_answer(actor, question)
@@ -96,10 +96,10 @@ def answer_question(*, actor: Member, question: Question, source: str, base: int
 
 @transaction.atomic
 def edit_question(*, actor: Member, question: Question, title: str, language: str) -> Question:
-    """Change a question's wording; the record keeps what it was.
+    """Change a question's wording; the activity keeps the former one.
 
     Raises:
-        PermissionDenied: the editor neither asked it nor looks after the space.
+        PermissionDenied: the actor did not ask it and does not own or moderate the space.
     """
     demand_edit(actor, question)
     question = _locked(question)
@@ -113,10 +113,10 @@ def edit_question(*, actor: Member, question: Question, title: str, language: st
 
 @transaction.atomic
 def remove_question(*, actor: Member, question: Question) -> None:
-    """Take a question and its answer away from everybody; it can be brought back.
+    """Delete a question and its answer for everybody; it can be restored.
 
     Raises:
-        PermissionDenied: the member does not look after the space.
+        PermissionDenied: the actor does not own or moderate the space.
     """
     demand_moderate(actor, question)
     question = _locked(question)
@@ -130,10 +130,10 @@ def remove_question(*, actor: Member, question: Question) -> None:
 
 @transaction.atomic
 def restore_question(*, actor: Member, question: Question) -> None:
-    """Bring a deleted question back with its answer.
+    """Restore a deleted question with its answer.
 
     Raises:
-        PermissionDenied: the member does not look after the space.
+        PermissionDenied: the actor does not own or moderate the space.
     """
     demand_moderate(actor, question)
     question = _locked(question)
@@ -144,16 +144,16 @@ def restore_question(*, actor: Member, question: Question) -> None:
 
 
 def _locked(question: Question) -> Question:
-    """Lock a question's row and return the question as it is now.
+    """Lock a question's row and return the current question.
 
-    Locked first, read after: PostgreSQL would join the answer as it was before the wait for the lock.
+    It is locked first and read afterwards: PostgreSQL would join the answer as it was before waiting for the lock.
     """
     Question.objects.select_for_update().get(pk=question.pk)
     return Question.objects.with_details().get(pk=question.pk)
 
 
 def _add_version(question: Question, author: Member, source: str, rendered: Rendered, summary: str) -> None:
-    """Keep the text as the newest version of a locked question's answer."""
+    """Save the text as the newest version of a locked question's answer."""
     version = AnswerVersion(question=question, number=question.version + 1, author=author, summary=summary)
     version.set_body(source, rendered)
     version.save()

@@ -1,4 +1,4 @@
-"""What happens to questions, and who hears of it."""
+"""The verbs of questions, and whom they notify."""
 
 from collections.abc import Iterable
 
@@ -23,13 +23,13 @@ def may_read_question(user: Member | None, question_id: int) -> bool:
 
 
 def _live_topics(activity: Activity, target: object) -> list[str]:
-    """The topics of the space and of what the question is about, if that is still there."""
+    """Return the live topics of the space and of the question's thing, if that still exists."""
     about = [f"{askables.name_of(target)}:{target.pk}"] if target else []  # type: ignore[arg-type, attr-defined]
     return [f"space:{activity.space_id}", *about]
 
 
 class OnQuestion(ActivityType):
-    """An act on a question, in the context of what it is about. `data` has the newly mentioned names."""
+    """An activity on a question, in the context of its thing. `data` has the newly mentioned names."""
 
     def values(self, activity: Activity) -> dict[str, str]:
         return {**super().values(activity), "target": str(activity.context.headline)}
@@ -72,7 +72,7 @@ class Improved(OnQuestion):
 
 
 class Tidied(OnQuestion):
-    """Pages that are open hear of it; no stream does."""
+    """Updates open pages, but appears in no stream."""
 
     surfaces = frozenset()
 
@@ -82,7 +82,7 @@ class Tidied(OnQuestion):
 
 @register
 class Edited(Tidied):
-    """`data["before"]` is what the question was."""
+    """`data["before"]` is the former wording."""
 
     verb = "questions.edited"
     sentence = _("%(actor)s edited the question %(title)s")
@@ -90,7 +90,7 @@ class Edited(Tidied):
 
 @register
 class Removed(ActivityType):
-    """Told to who asked. The object is what the question was about: the question itself is not to be seen."""
+    """Notifies the member who asked. The object is the question's thing, since the question itself is deleted."""
 
     verb = "questions.removed"
     sentence = _("%(actor)s deleted the question “%(question)s” about %(title)s")
@@ -114,7 +114,7 @@ class Removed(ActivityType):
 
 @register
 class Restored(Tidied):
-    """Told to who asked."""
+    """Notifies the member who asked."""
 
     verb = "questions.restored"
     sentence = _("%(actor)s restored the question %(title)s")

@@ -1,4 +1,4 @@
-"""Questions, and the answers that everybody improves, attached to anything."""
+"""Questions, with answers that all members can improve, attached to anything."""
 
 from community.base.core.apps import PalaverApp
 

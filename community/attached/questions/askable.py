@@ -5,6 +5,6 @@ from typing import Any
 from community.base.core.registry import ModelRegistry
 
 askables: ModelRegistry[type[Any]] = ModelRegistry("askable")
-"""By the word in /questions/on/<kind>/<id>/; the live topic `<kind>:<id>` changes when a question is asked or answered.
-Rows have `space`, `headline`, `get_absolute_url()` and, if known, `language`; the manager has `visible_to(member)` and
-`with_details()`."""
+"""Keyed by the word in /questions/on/<kind>/<id>/; the live topic `<kind>:<id>` changes when a question is asked or
+answered. Rows have `space`, `headline`, `get_absolute_url()` and, if known, `language`; the manager has
+`visible_to(member)` and `with_details()`."""

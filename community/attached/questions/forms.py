@@ -14,7 +14,7 @@ LANGUAGES = [("", _("Not specified")), *settings.LANGUAGES]
 
 
 class QuestionForm(forms.Form):
-    """A question's wording. A language that the site does not speak (an import's) can be kept."""
+    """A question's wording. A language that the site does not offer (from an import) can be kept."""
 
     title = forms.CharField(
         label=_("Your question"),
@@ -49,7 +49,7 @@ class AnswerForm(forms.Form):
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MAX_KEY)
 
     def __init__(self, *args, question: Question, **kwargs) -> None:
-        """Let the browser keep what is typed, for the version that it began from: older words replace no newer ones."""
+        """Let the browser store what is typed per version, so that older text never replaces a newer version."""
         super().__init__(*args, **kwargs)
         self.fields["source"].widget.attrs["data-draft"] = f"answer:{question.pk}:{self['base'].value()}"
 

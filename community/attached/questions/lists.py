@@ -12,7 +12,7 @@ from community.base.members.http import Request
 def list_context(request: Request, target: models.Model, *, before: int | None = None, size: int = 20) -> dict:
     """Return the newest questions about a thing, below `before` when that is given (one query, or none)."""
     here = Question.objects.visible_to(request.member).of(target)
-    if getattr(target, "question_count", None) == 0:  # a query brought the count along
+    if getattr(target, "question_count", None) == 0:  # annotated by a query
         here = here.none()
     page = page_of(here, before=before, size=size)
     return {
@@ -21,7 +21,7 @@ def list_context(request: Request, target: models.Model, *, before: int | None =
         "before": before,
         "kind": askables.name_of(target),
         "target": target,
-        "space": target.space,  # type: ignore[attr-defined]  # what is askable has one
+        "space": target.space,  # type: ignore[attr-defined]  # askable models have one
         "can_ask": can_ask(request.member, target.space),  # type: ignore[attr-defined]
         "request": request,
     }

@@ -1,4 +1,4 @@
-"""A question about a thing, and its one answer, which every member may improve: all versions of it are kept."""
+"""A question about a thing, and its one answer, which members may improve: all its versions are kept."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ MAX_SUMMARY = 200
 
 
 class Question(Versioned, Authored):
-    """What a member wants to know about a thing. `answer` is the newest version of the answer."""
+    """A member's question about a thing. `answer` is the newest version of the answer."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="+")
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
@@ -77,7 +77,7 @@ class Question(Versioned, Authored):
 
 
 class AnswerVersion(Authored, Text):
-    """The answer to a question as somebody left it."""
+    """One version of the answer to a question."""
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""Who may ask, answer, and tidy up.
+"""Who may ask, answer, edit, delete and restore questions.
 
 Reading is decided by the query sets (`visible_to`); this module decides on writing.
 """
@@ -12,7 +12,7 @@ from community.base.spaces.models import Space
 
 
 def can_ask(member: Member | None, space: Space) -> bool:
-    """Whether a member may ask about what is in a space: whoever may write there."""
+    """Whether a member may ask about things in a space: when they may write there."""
     return spaces.can_contribute(member, space)
 
 
@@ -22,14 +22,14 @@ def can_answer(member: Member | None, question: Question) -> bool:
 
 
 def can_edit(member: Member | None, question: Question) -> bool:
-    """Whether a member may change the wording: who asked, or who looks after the space."""
+    """Whether a member may change the wording: when they asked it, or own or moderate the space."""
     if not can_answer(member, question):
         return False
     return question.author_id == getattr(member, "pk", None) or can_moderate(member, question)
 
 
 def can_moderate(member: Member | None, question: Question) -> bool:
-    """Whether a member may delete a question and bring it back."""
+    """Whether a member may delete a question and restore it."""
     return spaces.can_moderate(member, question.space)
 
 
@@ -51,6 +51,6 @@ def demand_edit(member: Member | None, question: Question) -> None:
 
 
 def demand_moderate(member: Member | None, question: Question) -> None:
-    """Raise PermissionDenied, saying why, unless the member may delete questions and bring them back."""
+    """Raise PermissionDenied, saying why, unless the member may delete questions and restore them."""
     spaces.demand_contribute(member, question.space)
     spaces.demand(can_moderate(member, question), _("Only moderators of this space can do this."))

@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 
 class QuestionQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
-        """Questions that are there, about things that a member (None: an anonymous visitor) may read."""
+        """Questions that are not deleted, about things that a member (None: an anonymous visitor) may read."""
         return self._about_readable(member).filter(is_deleted=False)
 
     def shown_to(self, member: "Member | None") -> Self:
-        """The same, and the deleted ones of the spaces that the member looks after."""
+        """The same, plus the deleted ones in spaces that the member owns or moderates."""
         kept = Q(is_deleted=False) | Q(space__in=Space.objects.managed_by(member))
         return self._about_readable(member).filter(kept)
 
     def deleted_for(self, member: "Member | None") -> Self:
-        """Deleted questions that a member could bring back."""
+        """Deleted questions that a member could restore."""
         return self.shown_to(member).filter(is_deleted=True)
 
     def with_details(self) -> Self:
         return self.select_related("author", "space", "answer__author")
 
     def with_targets(self) -> Self:
-        """What a line of a list shows, without the answers' texts."""
+        """Load what a line of a list shows, without the answers' texts."""
         targets: list[Any] = [model.objects.with_details() for model in askables.models()]
         return self.select_related("author", "space").prefetch_related(GenericPrefetch("target", targets))
 
@@ -70,5 +70,5 @@ def versions_of(question: "Question") -> models.QuerySet:
 
 
 def question_count(model: type[models.Model]) -> Coalesce:
-    """Return an expression: how many questions each row of a model has."""
+    """Return an expression for the number of questions about each row of a model."""
     return attached_count(questions.Question.objects.filter(is_deleted=False), model)

@@ -17,10 +17,10 @@ VERB = "reactions.thanked"
 
 @transaction.atomic
 def give_thanks(*, actor: Member, thing: Any) -> int:
-    """Give thanks for a thing; given twice, they count once. Its author is told, once for all who gave thanks.
+    """Give thanks for a thing; given twice, they count once. Its author gets one notification for all thanks.
 
     Returns:
-        How many thanks the thing has now.
+        The current number of thanks of the thing.
 
     Raises:
         PermissionDenied: it is the member's own, or the member may only look.
@@ -41,10 +41,10 @@ def give_thanks(*, actor: Member, thing: Any) -> int:
 
 @transaction.atomic
 def withdraw_thanks(*, actor: Member, thing: Any) -> int:
-    """Take thanks back: what the author was told then says who is left, or goes, and nobody is told anew.
+    """Take thanks back: the author's notification is corrected or deleted, and nobody is notified again.
 
     Returns:
-        How many thanks the thing has now.
+        The current number of thanks of the thing.
 
     Raises:
         PermissionDenied: the member may only look.
@@ -62,7 +62,7 @@ def withdraw_thanks(*, actor: Member, thing: Any) -> int:
 
 
 def acts_of(thing: Any) -> Any:
-    """Return the act that tells of the thanks for a thing."""
+    """Return the activity about the thanks for a thing."""
     return Activity.objects.about(thing).filter(verb=VERB)
 
 

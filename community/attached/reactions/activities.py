@@ -1,4 +1,4 @@
-"""What thanks mean to who gets them, and to nobody else."""
+"""The verb of thanks, which notifies only the author."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ from community.base.relations.models import Follow
 
 @register
 class Thanked(ActivityType):
-    """One act for a thing: the newest thanks, and how many there were before."""
+    """One activity for a thing: the newest thanks, and how many there were before."""
 
     verb = "reactions.thanked"
     sentence = _("%(actor)s thanked you for %(title)s")
@@ -34,7 +34,7 @@ class Thanked(ActivityType):
         return {**super().values(activity), "others": str(activity.data.get("others", 0))}
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
-        """Its author, unless they muted what it stands in."""
+        """Yield the thing's author, unless they muted it or its context."""
         things = [thing for thing in (activity.object, activity.context) if thing is not None]
         muting = Follow.objects.of(*things).muted().values("member")
         yield Reason.PERSON, Member.objects.active().filter(pk=activity.data.get("author")).exclude(pk__in=muting)

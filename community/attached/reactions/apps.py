@@ -1,4 +1,4 @@
-"""Thanks for anything that content apps let be thanked for."""
+"""Thanks for anything that content apps register."""
 
 from community.base.core.apps import PalaverApp
 

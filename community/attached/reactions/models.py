@@ -1,4 +1,4 @@
-"""Who gave thanks for what."""
+"""Thanks: which member gave thanks for what."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from community.base.members.models import Member
 
 
 class Thanks(models.Model):
-    """A member thanks for a thing, once."""
+    """A member's thanks for a thing, at most once."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")

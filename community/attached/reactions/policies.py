@@ -1,4 +1,4 @@
-"""Who may give thanks: who reads may, a reader of a workspace, too.
+"""Who may give thanks: everybody who may read, including readers of a workspace.
 
 Reading is decided by the query sets (`visible_to`); this module decides on writing.
 """

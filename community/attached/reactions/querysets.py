@@ -30,7 +30,7 @@ class ThanksQuerySet(models.QuerySet):
         return self.order_by("-pk")
 
     def given_by(self, member: "Member | None", model: type[models.Model], ids: Iterable[int]) -> set[int]:
-        """Return for which of some things of a model a member gave thanks, in one query."""
+        """Return the ids of those things of a model for which a member gave thanks, in one query."""
         if member is None:
             return set()
         kind = ContentType.objects.get_for_model(model)
@@ -39,7 +39,7 @@ class ThanksQuerySet(models.QuerySet):
 
 
 def thanks_of(model: type[models.Model], member: "Member | None") -> dict[str, Any]:
-    """Return expressions, for `annotate`, that bring each row of a model what the button of thanks shows."""
+    """Return expressions, for `annotate`, with what the thanks button shows for each row of a model."""
     kind = ContentType.objects.get_for_model(model)
     mine = reactions.Thanks.objects.by(member).filter(content_type=kind, object_id=OuterRef("pk"))
     return {"thanks_count": attached_count(reactions.Thanks.objects.all(), model), "is_thanked": Exists(mine)}

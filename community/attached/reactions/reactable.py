@@ -11,14 +11,14 @@ from community.base.core.registry import ModelRegistry
 
 @dataclass(frozen=True)
 class Reactable:
-    """A kind of things that one can give thanks for.
+    """A kind of things that members can give thanks for.
 
     Args:
         model: its rows have `space`, `author_id`, `headline`, `get_absolute_url()`; its manager has
             `visible_to(member)`.
-        context: the attribute that holds what a thing belongs to (a post's topic), if anything.
-        lock: called with the thing before its thanks are counted; without one, the thing's own row is locked.
-        count: called in the same transaction with the thing and how many thanks it has now, to keep the number.
+        context: the attribute with what a thing belongs to (a post's topic), if anything.
+        lock: called with the thing before its thanks are counted; by default the thing's own row is locked.
+        count: called in the same transaction with the thing and its current number of thanks, to store it.
     """
 
     model: type[Any]
@@ -27,14 +27,14 @@ class Reactable:
     count: Callable[[Any, int], None] | None = None
 
     def hold(self, thing: models.Model) -> None:
-        """Make who else gives thanks for a thing wait until the transaction ends."""
+        """Lock a thing against other thanks until the transaction ends."""
         if self.lock:
             self.lock(thing)
         else:
             self.model.objects.select_for_update(no_key=True, of=("self",)).get(pk=thing.pk)
 
     def keep(self, thing: models.Model, number: int) -> None:
-        """Keep how many thanks a thing, which the caller holds, has now."""
+        """Store the current number of thanks of a thing that the caller has locked."""
         if self.count:
             self.count(thing, number)
 
@@ -43,4 +43,4 @@ class Reactable:
 
 
 reactables: ModelRegistry[Reactable] = ModelRegistry("reactable")
-"""By the word in /thanks/<kind>/<id>/."""
+"""Keyed by the word in /thanks/<kind>/<id>/."""

@@ -32,7 +32,7 @@ def thanks(request: Request, kind: str, pk: int) -> HttpResponse:
 
 
 def thanks_context(request: Request, kind: str, thing: Any, number: int, *, is_thanked: bool) -> dict:
-    """Return what the button needs: what it is for, how many gave thanks, whether the viewer did and may."""
+    """Return the context of the button: its thing, the number of thanks, whether the viewer gave or may give them."""
     return {
         "kind": kind,
         "thing": thing,
@@ -45,7 +45,7 @@ def thanks_context(request: Request, kind: str, thing: Any, number: int, *, is_t
 
 @login_required
 def _answer(request: Request, kind: str, thing: Any) -> HttpResponse:
-    """Do what the button says; answer the button (htmx), or go back to the page."""
+    """Give or take back thanks; return the button (htmx) or redirect back to the page."""
     on = request.POST.get("on")
     if on not in ("0", "1"):
         raise BadRequest(_("“on” must be 1 or 0."))

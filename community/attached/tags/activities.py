@@ -1,4 +1,4 @@
-"""Tags can be followed: what happens to things that carry them is told."""
+"""Makes tags followable: followers are notified about things with these tags."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""Tags for many things at once, as an import needs them: a few queries for all of them."""
+"""Tag many things at once, for imports: a few queries for all of them."""
 
 from collections.abc import Iterable, Mapping
 from functools import reduce
@@ -12,16 +12,16 @@ from taggit.models import Tag
 from community.attached.tags.models import Tagging
 
 STEP = 100
-"""Names that one query looks for."""
+"""Names per query."""
 
 
 def tag_in_bulk(model: type[models.Model], names: Mapping[int, Iterable[str]]) -> None:
-    """Add tags to things of a model that were just made. Tags that are there are used, whatever their case.
+    """Add tags to newly created things of a model. Existing tags are used, whatever their case.
 
-    A name without any letter or digit from which an address could be made is left out.
+    A name without any letter or digit for a slug is left out.
 
     Args:
-        names: key of a thing -> names of its tags.
+        names: primary key of a thing -> names of its tags.
     """
     tags = _tags_named({name for each in names.values() for name in each})
     kind = ContentType.objects.get_for_model(model)
@@ -31,7 +31,7 @@ def tag_in_bulk(model: type[models.Model], names: Mapping[int, Iterable[str]]) -
 
 
 def _tags_named(names: set[str]) -> dict[str, Tag]:
-    """Return tags by folded name; those that are not there are made."""
+    """Return tags by folded name; missing ones are created."""
     spelled = {name.casefold(): name for name in sorted(names, reverse=True)}
     found = _there(list(spelled.values()))
     new = [Tag(name=name) for folded, name in sorted(spelled.items()) if folded not in found]
@@ -49,7 +49,7 @@ def _there(names: list[str]) -> dict[str, Tag]:
 
 
 def _assign_slugs(tags: list[Tag]) -> None:
-    """Give each tag the address that taggit would: a number behind it where another has the same."""
+    """Set the slugs that taggit would: with a number appended where another tag has the same."""
     bases = {tag.slugify(tag.name) for tag in tags} - {""}
     taken: set[str] = set()
     for start in range(0, len(bases), STEP):

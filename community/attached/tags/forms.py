@@ -1,4 +1,4 @@
-"""The field in which tags are typed."""
+"""The form field for tags."""
 
 from typing import Any
 
@@ -10,11 +10,11 @@ from taggit.utils import parse_tags
 
 MAX_TAGS = 10
 MAX_TAG = 50
-"""Characters of one tag."""
+"""Maximum characters of one tag."""
 
 
 class TagsField(forms.CharField):
-    """Tags with commas between them, as a sorted list without doubles."""
+    """Comma-separated tags, cleaned to a sorted list without duplicates."""
 
     def __init__(self, **options) -> None:
         options.setdefault("label", gettext_lazy("Tags"))
@@ -29,7 +29,7 @@ class TagsField(forms.CharField):
         """Return the tags.
 
         Raises:
-            ValidationError: there are too many, one is too long, or would have no address.
+            ValidationError: there are too many, or one is too long or has no slug.
         """
         tags = parse_tags(super().clean(value).replace(";", ",") + ",")
         if len(tags) > MAX_TAGS:

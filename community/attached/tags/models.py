@@ -1,4 +1,4 @@
-"""Which tag is on what. django-taggit keeps the tags; who may see a tag on a thing is who may see the thing."""
+"""Tags on things, built on django-taggit. Everybody who may see a thing may see its tags."""
 
 from django.db import models
 from django.urls import reverse
@@ -9,7 +9,7 @@ from community.attached.tags.querysets import TagQuerySet
 
 
 class Tag(AnyTag):
-    """A word that things can be found by. It is seen where something that carries it is."""
+    """A word by which things can be found. It is visible where something tagged with it is."""
 
     objects = TagQuerySet.as_manager()
 
@@ -21,7 +21,7 @@ class Tag(AnyTag):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """The home page: where a tag leads is said by the app whose things carry it."""
+        """Return the home page: the app whose things are tagged decides where a tag leads."""
         return reverse("home")
 
 

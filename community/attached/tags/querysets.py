@@ -27,7 +27,7 @@ class TagQuerySet(models.QuerySet):
         return self.filter(seen)
 
     def on(self, things: models.QuerySet) -> Self:
-        """Tags that any of some things of one model carry."""
+        """Tags on any of some things of one model."""
         carrier = things.filter(pk=OuterRef("object_id"))
         return self.filter(Exists(taggings_of(things.model).filter(Exists(carrier), tag=OuterRef("pk"))))
 
@@ -39,5 +39,5 @@ class TagQuerySet(models.QuerySet):
 
 
 def taggings_of(model: type[models.Model]) -> models.QuerySet:
-    """Return which tag is on what, for things of one model: rows with `tag` and `object_id`."""
+    """Return the taggings of things of one model: rows with `tag` and `object_id`."""
     return tags.Tagging.objects.filter(content_type=ContentType.objects.get_for_model(model))

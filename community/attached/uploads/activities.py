@@ -1,4 +1,4 @@
-"""What a file means to everybody else."""
+"""The verbs of files."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,7 @@ from community.base.activity.registry import ActivityType, register
 
 
 class FileActivity(ActivityType):
-    """An act on the files of a thing. `data` has the name of one, and how many others there are."""
+    """An activity on the files of a thing. `data` has the name of one, and the number of others."""
 
     def thing(self, activity: Activity) -> Any:
         return activity.context or activity.object
@@ -52,7 +52,7 @@ class Attached(FileActivity):
 
 
 class Quiet(FileActivity):
-    """The record keeps it; nobody is told."""
+    """An activity that is recorded only; nobody is notified."""
 
     surfaces = frozenset()
 

@@ -20,7 +20,7 @@ class Attachable:
     Args:
         model: its rows have `space`, `headline`, `get_absolute_url()`; its manager has `visible_to(member)`.
         can_attach: whether a member may attach files to a thing, and remove them.
-        address: of a page of the thing's own that lists its files, if it has one.
+        address: the address of the thing's own page that lists its files, if it has one.
     """
 
     model: type[Any]
@@ -29,7 +29,7 @@ class Attachable:
 
 
 attachables: ModelRegistry[Attachable] = ModelRegistry("attachable")
-"""By the word in /files/<kind>/<id>/; the live topic `<kind>:<id>` changes when a file comes."""
+"""Keyed by the word in /files/<kind>/<id>/; the live topic `<kind>:<id>` changes when a file is attached."""
 
 
 def files_address(target: models.Model) -> str:

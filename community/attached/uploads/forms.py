@@ -1,4 +1,4 @@
-"""The form that takes files."""
+"""The form that accepts files."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ class _Files(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """One or more files; what they are is looked at when they are attached."""
+    """One or more files; they are inspected when they are attached."""
 
     widget = _Files
 
@@ -30,7 +30,7 @@ class FilesField(forms.FileField):
 class FilesForm(forms.Form):
     file = FilesField(
         label=gettext_lazy("Files"),
-        allow_empty_file=True,  # it is refused by its name, with the others attached
+        allow_empty_file=True,  # refused by name later, while the others are attached
         error_messages={"required": gettext_lazy("Choose a file first.")},
         widget=_Files(attrs={"accept": ",".join(f".{extension}" for extension in KINDS)}),
     )

@@ -1,4 +1,4 @@
-"""Take files from the network."""
+"""Receive files from the network."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from community.base.core.disk_space import full_disk_reported
 
 
 class LimitedFileHandler(TemporaryFileUploadHandler):
-    """Writes a file to disk as it arrives, and stops writing where the limit is.
+    """Writes a file to disk as it arrives, and stops writing at the limit.
 
-    What is over it is counted alone: the form says how large the file was, with all else that was typed kept.
+    Bytes beyond it are only counted: the form says how large the file was and keeps everything else that was typed.
     """
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:

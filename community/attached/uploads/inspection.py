@@ -1,4 +1,4 @@
-"""Look at what somebody sent before it is kept."""
+"""Inspect a file before it is stored."""
 
 import codecs
 import re
@@ -17,12 +17,12 @@ from community.attached.uploads.names import extension_of
 from community.attached.uploads.pictures import TooManyPixelsError, measure
 
 STEERING = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-"""Control characters that no text needs."""
+"""Control characters that texts do not need."""
 
 
 @dataclass(frozen=True)
 class InspectedFile:
-    """What the bytes say, whatever the name says."""
+    """What the bytes of a file say, whatever its name."""
 
     size: int
     sha256: str
@@ -35,11 +35,11 @@ def inspect_file(file: File, name: str) -> InspectedFile:
     """Find out what a file is.
 
     Args:
-        file: any file of Django's that can be read twice.
+        file: any Django file that can be read twice.
         name: its clean name; the extension says what it claims to be.
 
     Raises:
-        ValidationError: it is too large, of no kind that can be attached, or not what its name says.
+        ValidationError: it is too large, of a kind that cannot be attached, or not what its name says.
     """
     kind = KINDS.get(extension_of(name))
     if kind is None:
@@ -90,7 +90,7 @@ def _ends(file: File) -> tuple[bytes, bytes]:
 
 
 def _read_through(file: File, name: str, kind: FileKind) -> str:
-    """Return the SHA-256 of the bytes; of a text, check each of them."""
+    """Return the SHA-256 of the bytes; if it is a text, check every byte."""
     digest: Any = sha256()
     decoder = codecs.getincrementaldecoder("utf-8")() if kind.is_text else None
     try:

@@ -1,16 +1,16 @@
-"""The kinds of files that can be attached, and how the bytes of each begin.
+"""The kinds of files that can be attached, and how their bytes are recognised.
 
-The question is not "what may this be?" but "is it what its name says?": for one extension there is one right answer.
-Nothing that a browser would run as part of the site (HTML, SVG, XML, scripts) is among them.
+The question is not "what may this be?" but "is it what its name says?": each extension has one right answer.
+Nothing that a browser would run as part of the site (HTML, SVG, XML, scripts) is included.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 HEAD = 4096
-"""Bytes of the beginning that are looked at."""
+"""Bytes inspected at the beginning."""
 TAIL = 1_000_000
-"""Bytes of the end: a zip archive lists there what is in it."""
+"""Bytes inspected at the end, where a zip archive lists its contents."""
 
 Matches = Callable[[bytes, bytes], bool]
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -20,7 +20,7 @@ _OPEN = "application/vnd.oasis.opendocument."
 
 @dataclass(frozen=True)
 class FileKind:
-    """`matches` is asked with head and tail; None: the bytes are a picture's (`picture` names the format) or a text."""
+    """A kind of file. `matches` gets head and tail; None: a picture (`picture` is its format) or a text."""
 
     media_type: str
     matches: Matches | None = None
@@ -36,12 +36,12 @@ def _begins(*signatures: bytes) -> Matches:
 
 
 def _office(folder: bytes) -> Matches:
-    """An Office document: a zip archive with a table of types and a folder of its own."""
+    """Match an Office document: a zip archive with a table of types and a specific folder."""
     return lambda head, tail: head.startswith(b"PK\x03\x04") and b"[Content_Types].xml" in tail and folder in tail
 
 
 def _open_document(media_type: str) -> Matches:
-    """An OpenDocument: a zip archive whose first entry, not packed, is its type."""
+    """Match an OpenDocument: a zip archive whose first entry is its type, uncompressed."""
     return lambda head, tail: head.startswith(b"PK\x03\x04") and head[30:].startswith(b"mimetype" + media_type.encode())
 
 
@@ -83,4 +83,4 @@ KINDS: dict[str, FileKind] = {
 }
 """Extension -> kind."""
 SHOWN_IN_PLACE = {kind.media_type for kind in KINDS.values() if kind.picture}
-"""Media types that a browser may show; all others it can only save."""
+"""Media types that a browser may show; all others can only be saved."""

@@ -9,11 +9,11 @@ from community.attached.uploads.policies import can_attach
 from community.base.members.http import Request
 
 MAX_REMOVED = 50
-"""Removed files shown, the newest first."""
+"""Maximum number of removed files shown, the newest first."""
 
 
 def list_context(request: Request, target: models.Model, form: FilesForm | None = None) -> dict:
-    """Return the files on a thing that the viewer may see; who may change them gets a form and what was removed."""
+    """Return the files on a thing that the viewer may see; if they may change them, also a form and removed files."""
     here = Upload.objects.of(target).with_details()
     may_attach = can_attach(request.member, target)
     return {

@@ -1,4 +1,4 @@
-"""Files attached to things, their versions, and the small pictures made of them."""
+"""Files attached to things, their versions, and thumbnails."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ MAX_NOTE = 200
 
 
 class FileMetadata(models.Model):
-    """What is known of the bytes of a file; `width` and `height` are those of a picture."""
+    """Facts about the bytes of a file; `width` and `height` are those of a picture."""
 
     number = models.PositiveIntegerField(default=1)
     size = models.BigIntegerField()
@@ -37,7 +37,7 @@ class FileMetadata(models.Model):
 
 
 class Upload(Authored, FileMetadata):
-    """A file on a thing, as it is now. `author` brought the current version; `number` is that version's."""
+    """A file on a thing, as it is now. `author` and `number` are those of the current version."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="+")
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
@@ -90,12 +90,12 @@ class Upload(Authored, FileMetadata):
 
     @property
     def markdown(self) -> str:
-        """What shows the file in a text."""
+        """The Markdown that shows the file in a text."""
         return markdown_for(self.name, self.get_absolute_url(), is_image=self.is_image)
 
 
 class UploadVersion(Authored, FileMetadata):
-    """The bytes of a file as somebody brought them. `file` has a random name: theirs is never one on our disk."""
+    """One version of a file. `file` has a random name: the name that was sent is never used on our disk."""
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="versions")
     file = models.FileField(max_length=100)
@@ -115,7 +115,7 @@ class UploadVersion(Authored, FileMetadata):
 
 
 class SpaceQuota(models.Model):
-    """How many bytes an administrator gave a space, instead of what the site gives each."""
+    """A space's quota in bytes, set by an administrator in place of the site's default."""
 
     space = models.OneToOneField(Space, models.CASCADE, related_name="quota")
     limit = models.BigIntegerField()
@@ -125,7 +125,7 @@ class SpaceQuota(models.Model):
 
 
 class Thumbnail(models.Model):
-    """A smaller picture of a version, made when it was first asked for."""
+    """A smaller picture of a version, made when first requested."""
 
     version = models.ForeignKey(UploadVersion, models.CASCADE, related_name="thumbnails")
     width = models.PositiveIntegerField()

@@ -1,19 +1,19 @@
-"""The names of files: what is left of one that somebody sent, and how a text refers to it."""
+"""The names of files: how a sent name is cleaned, and how a text refers to a file."""
 
 import re
 import unicodedata
 
 MAX_NAME = 120
-"""Characters of a file's name."""
+"""Maximum characters of a file's name."""
 MAX_EXTENSION = 20
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
-"""Names that Windows keeps for devices."""
+"""Names that Windows reserves for devices."""
 
 
 def clean_name(sent: str) -> str:
-    """Return a name without folders, invisible characters and what some system cannot store; letters stay.
+    """Return a name without folders, invisible characters and those that some system cannot store; letters are kept.
 
-    Characters that only steer others go as well: one of them shows "exe.png" where "gnp.exe" stands.
+    Characters that change the text direction are removed as well: one of them displays "gnp.exe" as "exe.png".
     """
     name = _plain(sent.replace("\\", "/").rpartition("/")[2])
     stem, dot, extension = name.rpartition(".") if "." in name else (name, "", "")
@@ -25,13 +25,13 @@ def clean_name(sent: str) -> str:
 
 
 def clean_folder(sent: str) -> str:
-    """Return a name for a folder, clean in the same way; "" when nothing is left of it."""
+    """Return a folder's name, cleaned in the same way; "" when nothing is left of it."""
     name = _plain(re.sub(r"[/\\]", "-", sent))
     return f"{'_' if RESERVED.match(name) else ''}{name}"[:MAX_NAME].rstrip(". ")
 
 
 def _plain(sent: str) -> str:
-    """Return a name without what is invisible, steers the reader, or cannot be stored."""
+    """Return a name without characters that are invisible, change the direction or cannot be stored."""
     name = unicodedata.normalize("NFC", sent)
     name = "".join(" " if letter.isspace() else letter for letter in name)
     name = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C")
@@ -44,7 +44,7 @@ def extension_of(name: str) -> str:
 
 
 def markdown_for(name: str, address: str, *, is_image: bool) -> str:
-    """Return the Markdown that shows a picture (its name is for who cannot see it), or links to another file."""
+    """Return the Markdown that shows a picture (with its name as alternative text), or links to another file."""
     address = address.replace("(", "%28").replace(")", "%29")
     if is_image:
         spoken = re.sub(r"[\[\]\\]", "", name.rpartition(".")[0])

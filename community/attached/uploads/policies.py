@@ -1,4 +1,4 @@
-"""Who may attach files: the app whose thing it is decides.
+"""Who may attach files: the app of the thing decides.
 
 Reading is decided by the query sets (`visible_to`); this module decides on writing.
 """
@@ -12,7 +12,7 @@ from community.base.spaces import policies as spaces
 
 
 def can_attach(member: Member | None, target: models.Model) -> bool:
-    """Whether a member may attach files to a thing, remove them and bring them back."""
+    """Whether a member may attach files to a thing, remove them and restore them."""
     return attachables.of(target).can_attach(member, target)
 
 

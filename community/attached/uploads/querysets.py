@@ -1,4 +1,4 @@
-"""Queries on files. A file is visible where what it is attached to is."""
+"""Queries on files. A file is visible to those who can see the thing it is attached to."""
 
 from typing import TYPE_CHECKING, Any, Self
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 class UploadQuerySet(models.QuerySet):
     def visible_to(self, member: "Member | None") -> Self:
-        """Files that are there, on things that a member (None: an anonymous visitor) may see."""
+        """Files that are not removed, on things that a member (None: an anonymous visitor) may see."""
         return self.live().on_visible(member)
 
     def reachable_by(self, member: "Member | None") -> Self:
-        """These, and files on things that are not there for everybody, for whom the things themselves answer.
+        """These, and files on hidden things that the member can still reach.
 
-        For the bytes of a file and the page of its thing alone: see `reachable_by` of the things.
+        Only for the bytes of a file and the page of its thing: see `reachable_by` of the things.
         """
         return self.live().filter(_on(member, "reachable_by"), space__in=Space.objects.readable_by(member))
 
     def on_visible(self, member: "Member | None") -> Self:
-        """Files, removed ones too, on things that a member may see."""
+        """Files, including removed ones, on things that a member may see."""
         return self.filter(_on(member, "visible_to"), space__in=Space.objects.readable_by(member))
 
     def live(self) -> Self:
@@ -43,7 +43,7 @@ class UploadQuerySet(models.QuerySet):
         return self.filter(content_type=ContentType.objects.get_for_model(target), object_id=target.pk)
 
     def of_all(self, model: type[models.Model], ids: Any) -> Self:
-        """Files on things of one model, by their keys or a query of them."""
+        """Files on things of one model, given by primary keys or a query of them."""
         return self.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=ids)
 
     def named(self, name: str) -> Self:
@@ -73,7 +73,7 @@ class UploadVersionQuerySet(models.QuerySet):
         return self.filter(upload__space=space)
 
     def total_size(self) -> int:
-        """Return the bytes of the files; a version that was brought back is the same file."""
+        """Return the total bytes of the files; a restored version is the same stored file."""
         return self.order_by().values("file", "size").distinct().aggregate(total=Sum("size"))["total"] or 0
 
     def with_details(self) -> Self:
@@ -84,7 +84,7 @@ class UploadVersionQuerySet(models.QuerySet):
 
 
 def _on(member: "Member | None", word: str) -> Q:
-    """Files on things that a member may see, or reach where the model knows that word."""
+    """Match files on things for which `word`, a query set method such as `visible_to`, allows the member."""
     found = Q(pk__in=())
     for model in attachables.models():
         things = getattr(model.objects, word, model.objects.visible_to)(member).values("pk")
@@ -93,5 +93,5 @@ def _on(member: "Member | None", word: str) -> Q:
 
 
 def file_count(model: type[models.Model]) -> Coalesce:
-    """Return an expression: how many files each row of a model has."""
+    """Return an expression for the number of files on each row of a model."""
     return attached_count(uploads.Upload.objects.live(), model)

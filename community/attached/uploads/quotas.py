@@ -1,4 +1,4 @@
-"""How many bytes a space may have, and has: everything that is attached in it, old versions and the trash included."""
+"""How many bytes a space may use, and uses: all files attached in it, including old versions and removed files."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from community.base.spaces.policies import demand
 
 @dataclass(frozen=True)
 class Usage:
-    """Bytes that are used, and that may be; `limit` is None where there is none."""
+    """Bytes used, and the limit; `limit` is None when there is none."""
 
     used: int
     limit: int | None
@@ -31,12 +31,12 @@ class Usage:
 
 
 def usage_of(space: Space) -> Usage:
-    """Return what a space uses and may use (two queries)."""
+    """Return how many bytes a space uses and may use (two queries)."""
     return Usage(UploadVersion.objects.in_space(space).total_size(), limit_of(space))
 
 
 def limit_of(space: Space) -> int | None:
-    """Return how many bytes a space may have; the commons has no limit unless it is given one."""
+    """Return how many bytes a space may use; the commons has no limit unless one is set."""
     given = SpaceQuota.objects.filter(space=space).first()
     if given:
         return given.limit
@@ -44,7 +44,7 @@ def limit_of(space: Space) -> int | None:
 
 
 def demand_space_for(space: Space, size: int) -> None:
-    """Raise ValidationError, saying what to do, when a space has no room for so many bytes more."""
+    """Raise ValidationError, saying what to do, when a space has no room for `size` more bytes."""
     usage = usage_of(space)
     if usage.limit is not None and usage.used + size > usage.limit:
         raise ValidationError(
@@ -58,16 +58,16 @@ def demand_space_for(space: Space, size: int) -> None:
 
 
 def can_set_quota(member: Member | None) -> bool:
-    """Whether a member may say how much room a space has: administrators."""
+    """Whether a member may set the quota of a space: administrators only."""
     return member is not None and member.is_active and member.is_staff
 
 
 @transaction.atomic
 def set_quota(*, actor: Member | None, space: Space, limit: int | None) -> None:
-    """Give a space so many bytes; None: what the site gives each. `by` is None on the command line.
+    """Set the quota of a space in bytes; None: the site's default. `actor` is None on the command line.
 
     Raises:
-        PermissionDenied: the member is no administrator.
+        PermissionDenied: the member is not an administrator.
     """
     demand(actor is None or can_set_quota(actor))
     if limit is None:

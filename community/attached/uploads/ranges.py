@@ -1,4 +1,4 @@
-"""Parts of a file: a download that broke off goes on where it was."""
+"""Parts of a file: an interrupted download continues where it stopped."""
 
 import re
 
@@ -6,12 +6,12 @@ RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
 def part_asked_for(header: str, size: int) -> tuple[int, int] | None:
-    """Return the first byte and the one after the last that a Range header asks for; None: the whole file.
+    """Return the first byte and the one after the last that a Range header requests; None: the whole file.
 
-    Several parts at once, and what cannot be read, are answered with the whole, as the standard allows.
+    Several ranges, or an unreadable header, are answered with the whole file, as the standard allows.
 
     Raises:
-        ValueError: the part lies behind the end.
+        ValueError: the range lies beyond the end.
     """
     found = RANGE.fullmatch(header.strip())
     if not found or found.groups() == ("", ""):

@@ -1,4 +1,4 @@
-"""Answer with a stored file: in pieces, never run as a page, and only once the viewer was asked for."""
+"""Responses with a stored file: sent in pieces, never run as a page, and only after permission was checked."""
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from community.attached.uploads.storage import opened
 from community.base.members.http import Request
 
 PIECE = 65_536
-"""Bytes that are in memory at once."""
+"""Bytes in memory at once."""
 PRECAUTIONS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -29,14 +29,14 @@ VIEWING = {
         "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
     ),
 }
-"""A browser's viewer does not run in a sandbox of ours: it has its own. No script of the site's origin can run."""
+"""A browser's viewer does not run in our sandbox: it has its own. No script can run in the site's origin."""
 
 
 @dataclass(frozen=True)
 class StoredFile:
-    """What is answered with. `seconds`: how long a browser may show it again without asking.
+    """A file to respond with. `seconds`: how long a browser may cache it without revalidating.
 
-    `is_viewed`: whether a PDF is shown by the browser's own viewer instead of being saved (decision 0014).
+    `is_viewed`: whether a PDF is shown in the browser's own viewer instead of being saved (decision 0014).
     """
 
     file: FieldFile
@@ -62,7 +62,7 @@ class StoredFile:
 
 
 class FlowingResponse(StreamingHttpResponse):
-    """What an iterator makes while it is sent. The server asks asynchronously, or all of it would be read first."""
+    """Streams an iterator. The server iterates asynchronously; otherwise everything would be read first."""
 
     def __init__(self, pieces: Iterator[bytes], **kwargs: Any) -> None:
         self._pieces = pieces
@@ -75,7 +75,7 @@ class FlowingResponse(StreamingHttpResponse):
 
 
 class PiecesResponse(FlowingResponse):
-    """Part of an open file."""
+    """Streams a part of an open file."""
 
     def __init__(self, file: IO[Any], length: int, **kwargs: Any) -> None:
         self._file = file
@@ -94,8 +94,8 @@ def _read(file: IO[Any], left: int) -> Iterator[bytes]:
 
 
 def answer_with(request: Request, stored: StoredFile) -> HttpResponseBase:
-    """Answer with a file, a part of it, its headers alone, or that the browser has it already."""
-    request.META.pop("HTTP_ACCEPT_ENCODING", None)  # what is sent is packed already; packing again hides its length
+    """Respond with a file, a part of it, only its headers, or that it has not changed (304)."""
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)  # files are compressed already; compressing again hides the length
     if known := get_conditional_response(request, etag=f'"{stored.etag}"'):
         for header, value in stored.headers.items():
             known[header] = value
@@ -115,7 +115,7 @@ def answer_with(request: Request, stored: StoredFile) -> HttpResponseBase:
 
 
 def _part(request: Request, stored: StoredFile) -> tuple[int, int] | None:
-    """Return the part that is asked for, unless the file changed since the first one came."""
+    """Return the requested part, unless the file has changed since the first part was sent."""
     if request.headers.get("If-Range", f'"{stored.etag}"') != f'"{stored.etag}"':
         return None
     return part_asked_for(request.headers.get("Range", ""), stored.size)

@@ -1,4 +1,4 @@
-"""The bytes in a bucket of an S3-compatible store. Nobody but the server ever talks to it."""
+"""Storage in a bucket of an S3-compatible store. Only the server ever talks to it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +11,13 @@ from storages.backends.s3 import S3Storage
 from community.base.core.disk_space import StorageError
 
 PIECE = 8 * 2**20
-"""Bytes of a large file that are sent at once: what one upload takes of the server's memory."""
+"""Bytes of a large file sent at once: the memory that one upload takes on the server."""
 MISSING = ("404", "NoSuchKey", "NotFound")
 
 
 @contextmanager
 def translate_storage_errors() -> Iterator[None]:
-    """Raise FileNotFoundError or StoringError instead of the library's errors."""
+    """Raise FileNotFoundError or StorageError instead of the library's errors."""
     try:
         yield
     except ClientError as error:
@@ -29,10 +29,10 @@ def translate_storage_errors() -> Iterator[None]:
 
 
 class PrivateBucket(S3Storage):
-    """A bucket whose files have no addresses: each is handed out by a view that asks who may see it."""
+    """A bucket whose files have no addresses: each is served by a view that checks permission."""
 
     def get_default_settings(self) -> dict[str, Any]:
-        """Send in one thread, and keep no large file in memory when one is read as a whole."""
+        """Send in one thread, and do not keep large files in memory when they are read as a whole."""
         return {
             **super().get_default_settings(),
             "default_acl": None,
@@ -42,11 +42,11 @@ class PrivateBucket(S3Storage):
         }
 
     def url(self, name: Any, *args: Any, **options: Any) -> str:
-        """Refuse: an address of the store would ask nobody for permission."""
+        """Refuse: an address of the store would bypass the permission check."""
         raise NotImplementedError("The files of a private bucket have no addresses.")
 
     def open_from(self, name: str, start: int) -> Any:
-        """Return a stream of a file's bytes from one on; they are fetched as they are read."""
+        """Return a stream of a file's bytes from `start` on; they are fetched as they are read."""
         with translate_storage_errors():
             key = self._normalize_name(name)
             return self.connection.Object(self.bucket_name, key).get(Range=f"bytes={start}-")["Body"]

@@ -1,4 +1,4 @@
-"""Where the bytes are: under random names in the default storage; none of them has an address of its own."""
+"""Storage of the bytes: under random names in the default storage, without addresses of their own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,10 +15,10 @@ FOLDER = "uploads"
 
 @contextmanager
 def stored_temporarily(file: File) -> Iterator[str]:
-    """Store a file and give its name there; it is removed again when that, or what follows, fails.
+    """Store a file and yield its stored name; delete it again if storing, or what follows, fails.
 
     Raises:
-        StoringError: there is no room, or the store does not answer.
+        StorageError: there is no room, or the store does not respond.
     """
     token = token_hex(16)
     name = f"{FOLDER}/{token[:2]}/{token}"
@@ -33,11 +33,11 @@ def stored_temporarily(file: File) -> Iterator[str]:
 
 
 def opened(name: str, start: int = 0) -> IO[Any]:
-    """Open a stored file from a byte on, to be read once. A store elsewhere is asked for no more than that.
+    """Open a stored file from a byte on, to be read once. A remote store sends only that part.
 
     Raises:
-        FileNotFoundError: it is not there.
-        StoringError: the store does not answer.
+        FileNotFoundError: it does not exist.
+        StorageError: the store does not respond.
     """
     if open_from := getattr(default_storage, "open_from", None):
         return open_from(name, start)
@@ -47,7 +47,7 @@ def opened(name: str, start: int = 0) -> IO[Any]:
 
 
 def stored_names(folder: str = FOLDER) -> Iterator[str]:
-    """Yield the name of every file there is."""
+    """Yield the names of all stored files."""
     try:
         folders, files = default_storage.listdir(folder)
     except FileNotFoundError:
@@ -58,5 +58,5 @@ def stored_names(folder: str = FOLDER) -> Iterator[str]:
 
 
 def discard(name: str) -> None:
-    """Remove a file for good."""
+    """Delete a stored file permanently."""
     default_storage.delete(name)

@@ -1,4 +1,4 @@
-"""Smaller pictures of versions: made when they are first asked for, and kept."""
+"""Smaller pictures of versions: made when first requested, and kept."""
 
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
@@ -11,13 +11,13 @@ from community.attached.uploads.storage import discard, opened, stored_temporari
 from community.base.core.saving import save_once
 
 PIECE = 2**20
-"""Bytes that are in memory at once; of a picture up to this size all of them."""
+"""Bytes in memory at once; a picture up to this size is read whole."""
 
 
 def thumbnail_of(version: UploadVersion, width: int) -> Thumbnail | None:
-    """Return the picture of a version in a width, made if need be; None when the picture is broken.
+    """Return the thumbnail of a version in a width, made if necessary; None when the picture is broken.
 
-    The bytes are stored first and named in a row after, so nobody is shown half a picture.
+    The bytes are stored before the row is inserted, so nobody sees half a picture.
     """
     if found := version.thumbnails.filter(width=width).first():
         return found
@@ -34,5 +34,5 @@ def thumbnail_of(version: UploadVersion, width: int) -> Thumbnail | None:
 
 
 def _keep(version: UploadVersion, width: int, stored: str) -> tuple[Thumbnail, bool]:
-    """Name a picture in a row; of two that were made at once, the first is kept."""
+    """Insert the row of a thumbnail; of two that were made at once, the first is kept."""
     return save_once(Thumbnail(version=version, width=width, file=stored), key=("version", "width"))

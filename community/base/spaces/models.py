@@ -14,7 +14,7 @@ from community.base.spaces.choices import JoinPolicy, Kind, Role, Visibility
 from community.base.spaces.querysets import MembershipQuerySet, SpaceQuerySet
 
 GRACE = timedelta(days=30)
-"""How long a deleted space can be brought back."""
+"""How long a deleted space can be restored."""
 
 
 class Space(Text):

@@ -1,4 +1,4 @@
-"""See as: an owner previews their own space as somebody who may see less.
+"""See as: an owner previews their own space with a role that may see less.
 
 The mode is a cookie, read with each request. It can only lower permissions: it works for the space's owner only, and
 takes the owner's role away. Its value is not secret and needs no signature.

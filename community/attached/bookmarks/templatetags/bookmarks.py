@@ -1,4 +1,4 @@
-"""The button with which a thing is bookmarked."""
+"""The button that bookmarks a thing."""
 
 from django import template
 
@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.inclusion_tag("bookmarks/_bookmark.html", takes_context=True)
 def bookmark(context: dict, thing) -> dict:
-    """Show a signed-in member the button. A thing that has `is_marked` costs no query; for another one, this asks."""
+    """Show a signed-in member the button. It takes no query for a thing with `is_marked`, otherwise one."""
     request = context["request"]
     is_marked = getattr(thing, "is_marked", None)
     if is_marked is None and request.member:

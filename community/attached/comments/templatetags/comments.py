@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.inclusion_tag("comments/_comments.html", takes_context=True)
 def comments(context: dict, target: Any) -> dict:
-    """Show the comments on a thing and the form to add one (two queries: the rows, and the viewer's roles)."""
+    """Show the comments on a thing and the form to add one (two queries: comments, and the viewer's roles)."""
     request = context["request"]
     listed = list_context(request, target)
     return {

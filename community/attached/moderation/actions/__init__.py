@@ -1,4 +1,4 @@
-"""Every change in the moderation of things and members, by verb."""
+"""All moderation actions on things and members, one module per verb."""
 
 from community.attached.moderation.actions.deciding import close_gone, decide
 from community.attached.moderation.actions.reporting import report

@@ -1,4 +1,4 @@
-"""What becomes of a thing in the review queue."""
+"""Decide what happens to a thing in the review queue."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -20,29 +20,29 @@ DECISIONS: dict[str, dict[str, str]] = {
     QueueReason.HELD: {Outcome.APPROVED: "approve", Outcome.REFUSED: "refuse"},
     QueueReason.REPORTED: {Outcome.KEPT: "", Outcome.HIDDEN: "hide", Outcome.REMOVED: "remove"},
 }
-"""What can be decided, by why it waits, and the callable of the `Reviewable` that does it; "": nothing is done."""
+"""Queue reason -> possible outcomes -> the callable of the `Reviewable` that carries it out; "": nothing is done."""
 NEEDS_REASON = {Outcome.REFUSED, Outcome.HIDDEN, Outcome.REMOVED}
 
 
 def decisions_on(item: ReviewItem, kind: Reviewable) -> list[str]:
-    """Return the outcomes that are possible for an item: what its kind cannot do is not offered."""
+    """Return the outcomes that are possible for an item; those that its kind does not support are left out."""
     return [outcome for outcome, call in DECISIONS[item.waiting].items() if not call or getattr(kind, call)]
 
 
 @transaction.atomic
 def decide(*, actor: Member, item: ReviewItem, outcome: str, reason: str = "") -> bool:
-    """Decide on a thing in the queue: all that is open about it is closed.
+    """Decide on a thing in the queue, and close all open items about it.
 
     Args:
         outcome: one of `decisions_on(item)`.
-        reason: for the author; needed unless the thing is published or left as it is.
+        reason: for the author; required unless the thing is published or left as it is.
 
     Returns:
-        False when somebody else has decided before; `item` then tells who and what.
+        False when somebody else has already decided; `item` then says who and what.
 
     Raises:
-        PermissionDenied: the moderator does not look after the space, or wrote the thing and is not alone there.
-        ValidationError: there is no reason, or this cannot be decided.
+        PermissionDenied: the actor does not moderate the space, or wrote the thing and is not its only moderator.
+        ValidationError: the reason is missing, or the outcome is not possible.
     """
     demand_decide(actor, item)
     thing: Any = item.target
@@ -66,12 +66,12 @@ def decide(*, actor: Member, item: ReviewItem, outcome: str, reason: str = "") -
 
 
 def close_gone(items: Iterable[ReviewItem]) -> None:
-    """Close items whose things were deleted for good elsewhere: there is nothing left to decide."""
+    """Close items whose things were permanently deleted elsewhere: there is nothing left to decide."""
     close(ReviewItem.objects.filter(pk__in=[item.pk for item in items]), outcome=Outcome.REMOVED)
 
 
 def _do(actor: Member, kind: Reviewable, item: ReviewItem, thing: Any, outcome: str, reason: str) -> None:
-    """Let the app of the thing act, which records it; leaving the thing as it is, is recorded here."""
+    """Call the action of the thing's app, which records it; leaving the thing as it is, is recorded here."""
     if call := DECISIONS[item.waiting][Outcome(outcome)]:
         getattr(kind, call)(actor, thing, reason)
         return

@@ -1,4 +1,4 @@
-"""A member says that something is not right."""
+"""Report a thing to the moderators."""
 
 from datetime import timedelta
 from typing import Any
@@ -18,22 +18,22 @@ from community.base.activity.record import record
 from community.base.members.models import Member
 
 REPORTS_A_DAY = 10
-"""By one member, of different things."""
+"""Reports by one member, of different things."""
 
 
 @transaction.atomic
 def report(*, actor: Member, thing: Any, why: str, note: str = "") -> Report:
-    """Report a thing that a member sees to who looks after its space.
+    """Report a thing that a member can see to the owners and moderators of its space.
 
-    Reported again while the item is open, the words of the report are replaced, and nobody is told a second time.
+    Another report by the same member while the item is open replaces the first; nobody is notified a second time.
 
     Raises:
         PermissionDenied: it is the member's own.
-        ValidationError: the member has reported too much today.
+        ValidationError: the member has made too many reports today.
     """
     kind = reviewables.of(thing)
     demand_report(actor, kind, thing)
-    Member.objects.select_for_update(no_key=True).get(pk=actor.pk)  # two reports at once: the second counts the first
+    Member.objects.select_for_update(no_key=True).get(pk=actor.pk)  # of two reports at once, the later counts both
     space = kind.space(thing)
     item, is_first = ReviewItem.objects.get_or_create(
         content_type=ContentType.objects.get_for_model(thing),

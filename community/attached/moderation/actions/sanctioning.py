@@ -1,4 +1,4 @@
-"""Warn, silence and suspend members, and lift it again."""
+"""Warn, silence and suspend members, and lift these sanctions."""
 
 from datetime import datetime
 from typing import Any
@@ -16,14 +16,14 @@ from realtime.publish import access_changed
 
 @transaction.atomic
 def warn_member(*, actor: Member, member: Member, reason: str, space: Space | None = None, about: Any = None) -> None:
-    """Warn a member, who is told why.
+    """Warn a member and notify them of the reason.
 
     Args:
-        space: where the cause is; its owners and moderators may warn, and read it in their log. Without: the commons.
-        about: the thing that is the cause; the warning leads to it.
+        space: where it happened (default: the commons); its owners and moderators may warn, and see it in their log.
+        about: the thing that is the cause; the warning links to it.
 
     Raises:
-        PermissionDenied: the one may not warn the other.
+        PermissionDenied: the actor may not warn the member.
     """
     space = space or Space.objects.commons()
     demand_warn(actor, member, space)
@@ -32,13 +32,13 @@ def warn_member(*, actor: Member, member: Member, reason: str, space: Space | No
 
 @transaction.atomic
 def silence_member(*, actor: Member, member: Member, until: datetime, reason: str, space: Space | None = None) -> None:
-    """Let a member read, but not write, until a moment (`members.until.FOR_GOOD`: for good).
+    """Let a member read, but not write, until a moment (`members.end_times.FOR_GOOD`: permanently).
 
     Args:
-        space: in whose log it stands; without, that of the commons.
+        space: the space in whose log it is recorded; by default the commons.
 
     Raises:
-        PermissionDenied: the one may not silence the other.
+        PermissionDenied: the actor may not silence the member.
     """
     demand_sanction(actor, member)
     _change(member, silenced_until=until)
@@ -47,10 +47,10 @@ def silence_member(*, actor: Member, member: Member, until: datetime, reason: st
 
 @transaction.atomic
 def suspend_member(*, actor: Member, member: Member, until: datetime, reason: str, space: Space | None = None) -> None:
-    """Sign a member out, and in no more until a moment; the page for signing in tells them until when, and why.
+    """Sign a member out and keep them out until a moment; the sign-in page tells them until when, and why.
 
     Raises:
-        PermissionDenied: the one may not suspend the other.
+        PermissionDenied: the actor may not suspend the member.
     """
     demand_sanction(actor, member)
     _change(member, suspended_until=until, suspended_because=reason)
@@ -63,7 +63,7 @@ def lift_silence(*, actor: Member, member: Member, reason: str = "", space: Spac
     """Let a silenced member write again.
 
     Raises:
-        PermissionDenied: the one may not act on the other.
+        PermissionDenied: the actor may not sanction the member.
     """
     demand_sanction(actor, member)
     _change(member, silenced_until=None)
@@ -72,10 +72,10 @@ def lift_silence(*, actor: Member, member: Member, reason: str = "", space: Spac
 
 @transaction.atomic
 def lift_suspension(*, actor: Member, member: Member, reason: str = "", space: Space | None = None) -> None:
-    """Let a suspended member in again.
+    """Let a suspended member sign in again.
 
     Raises:
-        PermissionDenied: the one may not act on the other.
+        PermissionDenied: the actor may not sanction the member.
     """
     demand_sanction(actor, member)
     _change(member, suspended_until=None, suspended_because="")

@@ -1,4 +1,4 @@
-"""The words that are looked for in what members write."""
+"""The list of words that texts are screened for."""
 
 from django.db import transaction
 
@@ -12,14 +12,14 @@ from community.base.spaces.models import Space
 
 @transaction.atomic
 def add_word(*, actor: Member, word: str, then: str, space: Space | None = None) -> ScreenedWord:
-    """Look for a word or a few in what members write; one that is on the list gets the new consequence.
+    """Add a word or phrase to the list; one that is listed already gets the new consequence.
 
     Args:
         then: a `ScreenedWord.WordAction`.
-        space: in whose log it stands; without, that of the commons.
+        space: the space in whose log it is recorded; by default the commons.
 
     Raises:
-        PermissionDenied: only administrators may.
+        PermissionDenied: the actor is not an administrator.
     """
     demand_look_after_members(actor)
     made, _is_new = ScreenedWord.objects.update_or_create(word=" ".join(word.lower().split()), defaults={"then": then})
@@ -29,10 +29,10 @@ def add_word(*, actor: Member, word: str, then: str, space: Space | None = None)
 
 @transaction.atomic
 def remove_word(*, actor: Member, word: ScreenedWord, space: Space | None = None) -> None:
-    """Look for a word no more.
+    """Remove a word from the list.
 
     Raises:
-        PermissionDenied: only administrators may.
+        PermissionDenied: the actor is not an administrator.
     """
     demand_look_after_members(actor)
     _record("moderation.word_removed", actor, word, space)

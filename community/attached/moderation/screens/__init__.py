@@ -1,1 +1,1 @@
-"""What the screening looks at, one rule a file. Each refuses with a sentence for the writer, or says why to hold."""
+"""The rules of the screening, one per file. Each refuses with a sentence for the writer, or says why to hold."""

@@ -1,4 +1,4 @@
-"""The same text once more: by the same member it is refused, by another one it waits."""
+"""Duplicate texts: one by the same member is refused, one by another member is held."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from community.attached.moderation.screens.scanned_text import ScannedText
 
 
 def demand_new(scanned: ScannedText) -> None:
-    """Raise ValidationError when the member sent the same text today. Short ones, such as thanks, may come again."""
+    """Raise ValidationError when the member sent the same text today. Short ones, such as thanks, may be repeated."""
     if len(scanned.words) < settings.SCREENING["same_text_own"]:
         return
     if (
@@ -25,7 +25,7 @@ def demand_new(scanned: ScannedText) -> None:
 
 
 def causes_of_duplicates(scanned: ScannedText) -> list[str]:
-    """Return why a text waits that another member sent today."""
+    """Return the reasons to hold a text that another member sent today."""
     if len(scanned.words) < settings.SCREENING["same_text_others"]:
         return []
     recent = TextFingerprint.objects.recent(hours=settings.SCREENING["same_text_hours"]).same(scanned.digest)

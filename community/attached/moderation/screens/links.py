@@ -1,4 +1,4 @@
-"""Many links: to one place in an hour, or in one text by somebody who has hardly written here."""
+"""Many links: to one host in an hour, or in one text by a member with few posts."""
 
 from collections import Counter
 
@@ -11,12 +11,12 @@ from community.attached.moderation.screens.scanned_text import ScannedText
 
 
 def causes_of_links(scanned: ScannedText) -> list[str]:
-    """Return why a text with many links waits."""
+    """Return the reasons to hold a text with many links."""
     return [*_one_host(scanned), *_many_links(scanned)] if scanned.hosts else []
 
 
 def _one_host(scanned: ScannedText) -> list[str]:
-    """All texts of the last hour count together, this one included."""
+    """Return the reasons for many links to one host, in all texts of the last hour including this one."""
     limit, sums = settings.SCREENING["links_one_host"], Counter(scanned.hosts)
     for hosts in TextFingerprint.objects.recent(hours=1).by(scanned.author).values_list("hosts", flat=True):
         sums.update(hosts)
@@ -28,7 +28,7 @@ def _one_host(scanned: ScannedText) -> list[str]:
 
 
 def has_many_links(scanned: ScannedText) -> bool:
-    """Whether a text has many links, and its author has hardly written here."""
+    """Whether a text has many links, and its author few posts."""
     limit, few = settings.SCREENING["links_few_posts"], settings.SCREENING["few_posts"]
     return scanned.hosts.total() > limit and shown_texts(scanned.author, enough=few) < few
 

@@ -1,4 +1,4 @@
-"""What a member cannot do yet on the first day, and who filled in the sign-up without its proof."""
+"""Limits for members on their first day, and for those who signed up without proof of work."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ def is_newcomer(member: Member) -> bool:
 
 
 def demand_first_day(scanned: ScannedText) -> None:
-    """Raise ValidationError, with the figure, when a newcomer links, mentions or starts more than a day allows."""
+    """Raise ValidationError, with the limit, when a newcomer exceeds that of links, mentions or discussions."""
     if not is_newcomer(scanned.author):
         return
     _demand_few_links(scanned)
@@ -31,7 +31,7 @@ def demand_first_day(scanned: ScannedText) -> None:
 
 
 def hold_reasons_for_unproven(scanned: ScannedText) -> list[str]:
-    """Return why the first texts of a member wait, whose sign-up may have been filled in by a program."""
+    """Return the reasons to hold the first texts of a member whose sign-up may have been filled in by a bot."""
     held = settings.SCREENING["unproven_held"]
     if scanned.author.is_proven or shown_texts(scanned.author, enough=held) >= held:
         return []

@@ -1,4 +1,4 @@
-"""A text as the rules look at it: its words without accents and capitals, and where its links lead."""
+"""A text as the rules see it: its words without accents and capitals, and the hosts of its links."""
 
 import hashlib
 import re
@@ -17,17 +17,17 @@ from community.base.spaces.models import Space
 HREF = re.compile(r'<a [^>]*?href="([^"]*)"')
 MENTION = re.compile(r'class="mention" href="/members/([^/"]+)/"')
 UNSEEN = ("Mn", "Cf")
-"""Kinds of characters that are not compared: accents, and what has no width."""
+"""Categories of characters that are ignored: accents, and those without width."""
 
 
 def folded(text: str) -> str:
-    """Return a text in small letters, without accents, with one space between words."""
+    """Return a text in lower case, without accents, with one space between words."""
     seen = (each for each in unicodedata.normalize("NFKD", text) if unicodedata.category(each) not in UNSEEN)
     return " ".join("".join(seen).casefold().split())
 
 
 def outside_hosts(html: str) -> Counter[str]:
-    """Return how many links of rendered HTML lead to each host that is not this site."""
+    """Return how many links in rendered HTML lead to each host other than this site."""
     own = urlsplit(settings.SITE_URL).hostname
     hosts = (_host(unescape(address)) for address in HREF.findall(html))
     return Counter(host for host in hosts if host and host != own)
@@ -42,7 +42,7 @@ def _host(address: str) -> str:
 
 @dataclass(frozen=True)
 class ScannedText:
-    """What a member is about to publish: the source with its title, and what it was rendered to."""
+    """A text that a member is about to publish: the source with its title, and the rendered HTML."""
 
     author: Member
     space: Space
@@ -56,7 +56,7 @@ class ScannedText:
 
     @cached_property
     def digest(self) -> str:
-        """The same for texts that differ in capitals, accents and spaces alone."""
+        """A digest that is the same for texts that differ only in capitals, accents and spaces."""
         return hashlib.sha256(self.words.encode()).hexdigest()
 
     @cached_property

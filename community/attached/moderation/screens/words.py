@@ -1,4 +1,4 @@
-"""The word list: whole words, in any spelling of capitals and accents."""
+"""The word list: whole words, whatever their capitals and accents."""
 
 import re
 
@@ -10,7 +10,7 @@ from community.attached.moderation.screens.scanned_text import ScannedText, fold
 
 
 def demand_fit_words(scanned: ScannedText) -> None:
-    """Raise ValidationError, naming the word, when a text has one of the list that is refused."""
+    """Raise ValidationError, naming the word, when a text contains a listed word that is refused."""
     for word in words_found(scanned, ScreenedWord.WordAction.REFUSE):
         raise ValidationError(
             _("“%(word)s” is not allowed here. Please reword your text.") % {"word": word}, code="screened_word"
@@ -18,14 +18,14 @@ def demand_fit_words(scanned: ScannedText) -> None:
 
 
 def causes_of_words(scanned: ScannedText) -> list[str]:
-    """Return why a text waits that has words of the list."""
+    """Return the reasons to hold a text that contains listed words."""
     return [
         _("It contains “%(word)s”.") % {"word": word} for word in words_found(scanned, ScreenedWord.WordAction.HOLD)
     ]
 
 
 def words_found(scanned: ScannedText, then: str) -> list[str]:
-    """Return the words of the list with a consequence that stand in a text."""
+    """Return the listed words with the given consequence that a text contains."""
     words = ScreenedWord.objects.filter(then=then).values_list("word", flat=True)
     return [word for word in words if _contains_phrase(folded(word), scanned.words)]
 

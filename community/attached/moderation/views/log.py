@@ -15,7 +15,7 @@ from community.base.spaces.models import Space
 @require_GET
 @login_required
 def log(request: Request) -> HttpResponse:
-    """List what was done in the spaces that the member looks after; `?space=` and `?member=` keep what is theirs."""
+    """List the log of the spaces that the member moderates; `?space=` and `?member=` filter it."""
     mine = Space.objects.managed_by(request.member)
     found = Activity.objects.logged_for(request.member)
     space = member = None

@@ -1,4 +1,4 @@
-"""What administrators see of a member's conduct, and do about it."""
+"""The page on which administrators review a member's conduct and sanction them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -30,13 +30,13 @@ ACTS: dict[str, tuple[type[forms.Form], Callable[..., None]]] = {
     "suspend": (SpanForm, actions.suspend_member),
     "lift_suspension": (LiftForm, actions.lift_suspension),
 }
-"""What can be done about a member, with its form. `act` in the form that is sent names it."""
+"""The possible sanctions of a member, with their forms. `act` in the sent form names the chosen one."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def member(request: Request, username: str) -> HttpResponse:
-    """Show what was reported, hidden and refused of a member, the log, and what can be done; do it."""
+    """Show how many of a member's things were reported, hidden and refused, the log, and the sanctions; apply one."""
     demand_look_after_members(request.member)
     found = get_object_or_404(Member.objects.visible_to(request.member), username=username)
     if request.method != "POST":

@@ -1,4 +1,4 @@
-"""Report a thing to who looks after its space."""
+"""Report a thing to the moderators of its space."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -20,7 +20,7 @@ from community.base.members.http import Request
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def report(request: Request, kind: str, pk: int) -> HttpResponse:
-    """Ask what is wrong with a thing that the member sees, and take the report."""
+    """Show the form to report a thing that the member can see, or save the report."""
     found = reviewables.get_or_404(kind)
     thing = visible_thing(found, pk, request.member)
     if thing is None:

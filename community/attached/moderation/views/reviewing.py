@@ -1,4 +1,4 @@
-"""The review queue: what waits in the spaces that one looks after, and what was decided."""
+"""The review queue: open and decided items in the spaces that the viewer moderates."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ from community.base.members.http import Request
 from community.base.spaces.models import Space
 
 LONG = 4000
-"""Characters of HTML above which a reported text is shown by its first words, with the way to it."""
+"""Characters of HTML above which only the first words of a reported text are shown, with a link to it."""
 WAYS = {
     Outcome.APPROVED: gettext_lazy("Publish"),
     Outcome.REFUSED: gettext_lazy("Reject"),
@@ -38,7 +38,7 @@ WAYS = {
 @require_GET
 @login_required
 def queue(request: Request) -> HttpResponse:
-    """List what waits, newest first; `?space=` keeps one space."""
+    """List the open items, newest first; `?space=` filters by space."""
     items = ReviewItem.objects.visible_to(request.member).open()
     return _list(request, "moderation/queue.html", items, waiting=items.count())
 
@@ -46,7 +46,7 @@ def queue(request: Request) -> HttpResponse:
 @require_GET
 @login_required
 def count(request: Request) -> HttpResponse:
-    """Answer the menu's link to the queue, with the number of what waits."""
+    """Return the menu's link to the queue, with the number of open items."""
     waiting = ReviewItem.objects.visible_to(request.member).open().count()
     return render(request, "moderation/_link.html", {"waiting": waiting})
 
@@ -54,14 +54,14 @@ def count(request: Request) -> HttpResponse:
 @require_GET
 @login_required
 def decided(request: Request) -> HttpResponse:
-    """List what was decided, by whom and why."""
+    """List the decided items, with by whom and why."""
     return _list(request, "moderation/decided.html", ReviewItem.objects.visible_to(request.member).decided())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def item(request: Request, pk: int) -> HttpResponse:
-    """Show one item, and take the decision on it; with htmx the item alone is answered."""
+    """Show one item, or decide on it; htmx gets the item alone."""
     found = get_object_or_404(ReviewItem.objects.visible_to(request.member).with_details(), pk=pk)
     form = DecisionForm(request.POST, item_id=pk) if request.method == "POST" else None
     if form and form.is_valid():
@@ -77,7 +77,7 @@ def item(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def warn(request: Request, pk: int) -> HttpResponse:
-    """Warn the author of what is in the queue."""
+    """Warn the author of a thing in the queue."""
     found = get_object_or_404(ReviewItem.objects.visible_to(request.member).with_details().authored(), pk=pk)
     author: Any = found.author
     demand_warn(request.member, author, found.space)
@@ -103,7 +103,7 @@ def _list(request: Request, template: str, items: ReviewItemQuerySet, **more: An
 
 
 def _spaces(request: Request) -> tuple[list[Space], Space | None]:
-    """Return the spaces that the member looks after, and the one of them that the address names."""
+    """Return the spaces that the member moderates, and the one of them that is named in the address."""
     mine = Space.objects.managed_by(request.member)
     if slug := request.GET.get("space"):
         space = get_object_or_404(mine, slug=slug)
@@ -112,7 +112,7 @@ def _spaces(request: Request) -> tuple[list[Space], Space | None]:
 
 
 def _with_details(request: Request, items: list[ReviewItem]) -> list[ReviewItem]:
-    """Give items what their partial shows. Open ones whose thing is gone are closed, and left out."""
+    """Add to items what their partial shows. Open ones whose thing is gone are closed and left out."""
     _attach_details(request, items)
     if gone := [item for item in items if item.thing is None and item.is_open]:
         actions.close_gone(gone)
@@ -150,7 +150,7 @@ def _show(request: Request, item: ReviewItem, form: DecisionForm | None) -> Http
 
 
 def _decided(request: Request, item: ReviewItem, is_done: bool) -> HttpResponse:
-    """Answer what is decided now: by this member, or by another who was quicker."""
+    """Return the decided item: decided by this member, or by another one who was quicker."""
     if request.htmx:
         _attach_details(request, [item])
         return render(request, "moderation/_item.html", {"item": item, "is_late": not is_done})

@@ -1,4 +1,4 @@
-"""The words that are looked for in what members write."""
+"""The list of words that texts are screened for."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -18,7 +18,7 @@ from community.base.members.http import Request
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def words(request: Request) -> HttpResponse:
-    """List the words, and add one."""
+    """List the words, or add one."""
     demand_look_after_members(request.member)
     form = WordForm(posted(request))
     if form.is_valid():
@@ -32,7 +32,7 @@ def words(request: Request) -> HttpResponse:
 @login_required
 @require_POST
 def remove(request: Request, pk: int) -> HttpResponse:
-    """Take a word off the list."""
+    """Remove a word from the list."""
     demand_look_after_members(request.member)
     word = get_object_or_404(ScreenedWord, pk=pk)
     actions.remove_word(actor=request.member, word=word)

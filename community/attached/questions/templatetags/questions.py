@@ -1,4 +1,4 @@
-"""The questions about a thing, and how many wait in a space."""
+"""The questions about a thing, and the number of unanswered ones in a space."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.inclusion_tag("questions/_questions.html", takes_context=True)
 def questions(context: dict, target: Any) -> dict:
-    """Show the questions about a thing and the form to ask one (two queries: the rows, and the viewer's roles)."""
+    """Show the questions about a thing and the form to ask one (two queries: questions, and the viewer's roles)."""
     return {
         **list_context(context["request"], target),
         "form": AskForm(auto_id="question_%s", language=language_of(target)),
@@ -25,6 +25,6 @@ def questions(context: dict, target: Any) -> dict:
 
 @register.inclusion_tag("questions/_waiting.html", takes_context=True)
 def unanswered_count(context: dict, space: Space) -> dict:
-    """Say how many questions of a space wait for an answer, and lead to them; nothing when none does (one query)."""
+    """Show the number of unanswered questions in a space as a link; nothing if there are none (one query)."""
     waiting = Question.objects.visible_to(context["request"].member).in_space(space).unanswered()
     return {"count": waiting.count(), "space": space}

@@ -1,1 +1,1 @@
-"""What a browser asks of questions: read, ask, answer."""
+"""The views of questions: read, ask, answer."""

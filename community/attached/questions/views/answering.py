@@ -19,7 +19,7 @@ from community.base.members.http import Request
 
 @login_required
 def answer(request: Request, pk: int) -> HttpResponse:
-    """Write the answer, or improve it; when it changed meanwhile, show both texts and keep what was typed."""
+    """Write or improve the answer; when it has changed meanwhile, show both texts and keep what was typed."""
     question = shown_or_404(request, pk)
     form_of = ImproveForm if question.answer else AnswerForm
     if request.method != "POST":

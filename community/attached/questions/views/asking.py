@@ -1,4 +1,4 @@
-"""Ask, and tidy up."""
+"""Ask, edit, delete and restore questions."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ from community.base.members.http import Request
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def questions_on(request: Request, kind: str, pk: int) -> HttpResponse:
-    """Show all questions about a thing; the list alone (htmx, after a push); or take a new one."""
+    """Show all questions about a thing, or the list alone (htmx, after a push), or add a question."""
     model = askables.get_or_404(kind)
     target = get_object_or_404(model.objects.visible_to(request.member).with_details(), pk=pk)
     if request.method == "POST":
@@ -46,7 +46,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
 
 @login_required
 def remove(request: Request, pk: int) -> HttpResponse:
-    """Ask before a question is deleted, then delete it."""
+    """Ask for confirmation, then delete a question."""
     question = shown_or_404(request, pk)
     demand_moderate(request.member, question)
     if request.method != "POST":
@@ -59,7 +59,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def restore(request: Request, pk: int) -> HttpResponse:
-    """Bring a deleted question back."""
+    """Restore a deleted question."""
     question = shown_or_404(request, pk)
     restore_question(actor=request.member, question=question)
     return redirect(question)

@@ -1,4 +1,4 @@
-"""Read a question, how its answer came to be, and what waits for an answer."""
+"""Read a question, the history of its answer, and lists of questions."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class Tab:
 
 
 def questions(request: Request) -> HttpResponse:
-    """List what waits for an answer (or `state=answered`), everywhere or in a space (`?space=`), newest first."""
+    """List unanswered questions (or by `?state=`), everywhere or in a space (`?space=`), newest first."""
     slug = request.GET.get("space")
     space = get_object_or_404(Space.objects.readable_by(request.member), slug=slug) if slug else None
     found = _lists(request, space)
@@ -41,7 +41,7 @@ def questions(request: Request) -> HttpResponse:
 
 
 def question(request: Request, pk: int) -> HttpResponse:
-    """Show a question with its answer; an open page (htmx, `?since=`) hears whether the answer changed."""
+    """Show a question with its answer, or tell an open page (htmx, `?since=`) whether the answer changed."""
     found = shown_or_404(request, pk)
     if request.htmx:
         since = parse_non_negative(request.GET.get("since"), "since") or 0
@@ -62,12 +62,12 @@ def history(request: Request, pk: int) -> HttpResponse:
 
 
 def shown_or_404(request: Request, pk: int) -> Question:
-    """Return a question; one that is missing and one that may not be seen answer alike."""
+    """Return a question; missing and invisible ones both raise 404."""
     return get_object_or_404(Question.objects.shown_to(request.member).with_details(), pk=pk)
 
 
 def about(request: Request, question: Question) -> dict:
-    """Return what every view of a question shows around it."""
+    """Return the context that all pages of a question share."""
     return {
         "question": question,
         "space": question.space,
@@ -79,7 +79,7 @@ def about(request: Request, question: Question) -> dict:
 
 
 def _lists(request: Request, space: Space | None) -> dict[str, tuple[str, QuestionQuerySet]]:
-    """Return the tabs: state -> (label, rows). The deleted ones have one for who could bring them back."""
+    """Return the tabs: state -> (label, questions). Members who can restore deleted ones have a tab for them."""
     visible = Question.objects.visible_to(request.member)
     found = {"": (_("Unanswered"), visible.unanswered()), "answered": (_("With an answer"), visible.answered())}
     deleted = Question.objects.deleted_for(request.member)

@@ -1,4 +1,4 @@
-"""The button with which one gives thanks."""
+"""The button to give thanks."""
 
 from django import template
 
@@ -11,9 +11,9 @@ register = template.Library()
 
 @register.inclusion_tag("reactions/_thanks.html", takes_context=True)
 def thanks(context: dict, thing) -> dict:
-    """Show how many thanks a thing has, and the button to members who may give them.
+    """Show how many thanks a thing has, and the button to members who may give thanks.
 
-    A thing that has `thanks_count` and `is_thanked` costs no query; for another one, this asks (two).
+    It takes no query for a thing that has `thanks_count` and `is_thanked`, otherwise two.
     """
     request, rows = context["request"], Thanks.objects.of(thing)
     number = thing.thanks_count if hasattr(thing, "thanks_count") else rows.count()

@@ -1,4 +1,4 @@
-"""Every change of files: the one way in which they come to the site, go, and come back."""
+"""All actions on files: the only way to add, remove and restore them."""
 
 from community.attached.uploads.actions.attaching import attach_file, attach_files
 from community.attached.uploads.actions.importing import import_file

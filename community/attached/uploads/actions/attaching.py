@@ -21,17 +21,17 @@ from community.base.relations.actions import follow_unless_muted
 def attach_file(
     *, actor: Member, target: models.Model, file: File, name: str = "", note: str = "", is_recorded: bool = True
 ) -> Upload:
-    """Attach a file to a thing; one of the same name gets a new version, unless the bytes are the same.
+    """Attach a file to a thing; one with the same name gets a new version, unless the bytes are the same.
 
     Args:
         target: a thing of an attachable model that the author may see.
-        file: any file of Django's that can be read twice.
-        name: what it is to be called; the file's own name, if not given.
-        is_recorded: whether this is an act of its own; an import records one act for all its files.
+        file: any Django file that can be read twice.
+        name: its name on the site; by default the file's own name.
+        is_recorded: whether to record an activity; an import records one for all its files.
 
     Raises:
         PermissionDenied: the author may not attach files here.
-        ValidationError: the file is not taken, or there are too many already.
+        ValidationError: the file is refused, or there are too many already.
     """
     incoming = Incoming(file, name)
     _attach(actor, target, [incoming], note, is_recorded=is_recorded)
@@ -43,7 +43,7 @@ def attach_file(
 def attach_files(
     *, actor: Member, target: models.Model, files: Iterable[File], note: str = ""
 ) -> tuple[list[Upload], list[ValidationError]]:
-    """Attach what can be attached, as one act; return that, and why the rest was not taken.
+    """Attach the files that are accepted, as one activity; return them, and why the others were refused.
 
     Raises:
         PermissionDenied: the author may not attach files here.
@@ -56,7 +56,7 @@ def attach_files(
 def _attach(
     author: Member, target: models.Model, incoming: list[Incoming], note: str, *, is_recorded: bool = True
 ) -> None:
-    """Examine and store the files, which takes time; then insert their rows in a short transaction."""
+    """Inspect and store the files, which is slow; then insert their rows in a short transaction."""
     demand_attach(author, target)
     with stored(incoming), transaction.atomic():
         here = locked(target, author)
@@ -82,7 +82,7 @@ def _add_version(author: Member, target: Any, sent: Incoming, facts: InspectedFi
 
 
 def _record(uploads: list[Upload], author: Member, target: models.Model) -> None:
-    """Record that files were attached; whoever does it follows the thing, unless they stopped before."""
+    """Record that files were attached; the author follows the thing, unless they have muted it."""
     first = uploads[0]
     data = {"name": first.name, "others": len(uploads) - 1}
     record("uploads.attached", actor=author, object=first, context=target, space=first.space, data=data)

@@ -1,4 +1,4 @@
-"""Attach files that an import brings: nobody here is their author, and nobody is told of each."""
+"""Attach imported files: no member is their author, and there is no notification for each file."""
 
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -16,12 +16,12 @@ from community.attached.uploads.storage import stored_temporarily
 def import_file(
     *, target: Any, path: Path, name: str, facts: InspectedFile, author_name: str, when: datetime, stored: ExitStack
 ) -> Upload:
-    """Attach a file to a thing that has none of this name yet. The caller has asked whether this is allowed.
+    """Attach a file to a thing that has no file of this name yet. The caller has checked permission.
 
     Args:
-        path: where the bytes are; they were looked at (`facts`) and are stored anew.
+        path: where the bytes are; they have been inspected (`facts`) and are stored again.
         name: a clean name.
-        stored: removes the bytes again when what the caller does afterwards fails.
+        stored: deletes the stored bytes if a later step of the caller fails.
     """
     with path.open("rb") as bytes_:
         stored_name = stored.enter_context(stored_temporarily(File(bytes_, name)))

@@ -1,4 +1,4 @@
-"""A file on its way in: looked at and stored, which takes its time; then named in rows, in a short transaction."""
+"""Incoming files: first inspected and stored, which is slow; then inserted as rows in a short transaction."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -18,7 +18,7 @@ from community.base.members.models import Member
 
 @dataclass
 class Incoming:
-    """A file that somebody sent: looked at, stored at a place on disk, named in rows; or refused."""
+    """A file that somebody sent, on its way to being inspected, stored and inserted; or refused."""
 
     file: File
     name: str = ""
@@ -30,7 +30,7 @@ class Incoming:
 
     @contextmanager
     def refusable(self) -> Iterator[None]:
-        """Remember a ValidationError as what is wrong with this file."""
+        """Keep a ValidationError as the reason why this file is refused."""
         try:
             yield
         except ValidationError as error:
@@ -39,10 +39,10 @@ class Incoming:
 
 @contextmanager
 def stored(incoming: Iterable[Incoming]) -> Iterator[None]:
-    """Look at some files and store them; what is not named in rows by the end of the block is removed again.
+    """Inspect files and store them; those without a row at the end of the block are deleted again.
 
     Raises:
-        StoringError: there is no room for them.
+        StorageError: there is no room for them.
     """
     incoming = list(incoming)
     with ExitStack() as on_disk:
@@ -60,17 +60,17 @@ def stored(incoming: Iterable[Incoming]) -> Iterator[None]:
 
 
 def new_upload(target: Any, name: str) -> Upload:
-    """Return a file on a thing that has no version yet (not saved)."""
+    """Return a new file on a thing, without a version yet (not saved)."""
     return Upload(target=target, space=target.space, name=name, number=0, created_at=timezone.now())
 
 
 def has_these_bytes(upload: Upload, facts: InspectedFile) -> bool:
-    """Whether the current version is the very file that came."""
+    """Whether the current version has the same bytes as the incoming file."""
     return bool(upload.pk) and upload.versions.current().filter(sha256=facts.sha256).exists()
 
 
 def add_version(*, actor: Member, upload: Upload, facts: InspectedFile, stored_name: str, note: str) -> Upload:
-    """Write the rows of a new version of a file; the caller has locked what it is on, and asked for permission."""
+    """Insert the rows of a new version of a file; the caller has locked its thing and checked permission."""
     now = timezone.now()
     known: dict[str, Any] = {"author": actor, "number": upload.number + 1, "note": note, **asdict(facts)}
     digest = known.pop("sha256")

@@ -1,4 +1,4 @@
-"""What the actions share: lock a thing, and look whether there is room on it."""
+"""Shared by the actions: lock a thing, and check how many files it has."""
 
 from typing import Any
 
@@ -13,14 +13,14 @@ from community.base.members.models import Member
 
 
 def locked(target: Any, member: Member) -> Any:
-    """Lock a thing, so that one file is added at a time, and ask again whether the member may change its files."""
+    """Lock a thing, so that files are added one at a time, and check again that the member may change its files."""
     found = type(target).objects.select_for_update().get(pk=target.pk)
     demand_attach(member, found)
     return found
 
 
 def demand_room(target: models.Model) -> None:
-    """Raise ValidationError when there are as many files on a thing as it can take."""
+    """Raise ValidationError when a thing has the maximum number of files."""
     limit = settings.UPLOAD_MAX_FILES
     if Upload.objects.of(target).live().count() >= limit:
         raise ValidationError(_("The limit of %(limit)d files has been reached. Remove some first.") % {"limit": limit})

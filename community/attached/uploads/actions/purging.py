@@ -1,4 +1,4 @@
-"""Remove files for good: their rows at once, their bytes when that is certain."""
+"""Delete files permanently: their rows at once, their bytes after the commit."""
 
 from functools import partial
 
@@ -9,9 +9,9 @@ from community.attached.uploads.storage import discard
 
 
 def purge_files(uploads: models.QuerySet) -> None:
-    """Remove some files with all versions and smaller pictures; the caller has asked for permission, and records it.
+    """Delete files with all versions and thumbnails; the caller has checked permission, and records it.
 
-    A crash between rows and bytes leaves bytes that nobody can reach; `clean_uploads` removes them.
+    A crash between rows and bytes leaves unreachable bytes; `clean_uploads` deletes them.
     """
     ids = list(uploads.values_list("pk", flat=True))
     versions = UploadVersion.objects.filter(upload__in=ids)

@@ -1,4 +1,4 @@
-"""Take files away, and bring them back."""
+"""Remove files, and restore them."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,7 +13,7 @@ from community.base.members.models import Member
 
 @transaction.atomic
 def remove_file(*, actor: Member, upload: Upload) -> None:
-    """Take a file away, with all its versions; it can be brought back.
+    """Remove a file with all its versions; it can be restored.
 
     Raises:
         PermissionDenied: the member may not change the files here.
@@ -25,11 +25,11 @@ def remove_file(*, actor: Member, upload: Upload) -> None:
 
 @transaction.atomic
 def restore_file(*, actor: Member, upload: Upload) -> None:
-    """Bring a removed file back.
+    """Restore a removed file.
 
     Raises:
         PermissionDenied: the member may not change the files here.
-        ValidationError: another file has its name meanwhile, or there are too many.
+        ValidationError: another file has its name now, or there are too many.
     """
     target = locked(upload.target, actor)
     others = Upload.objects.of(target).live().exclude(pk=upload.pk)

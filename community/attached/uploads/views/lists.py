@@ -1,4 +1,4 @@
-"""The files on a thing: see them, attach some, look back, remove and bring back."""
+"""The files on a thing: list and attach them, show their versions, remove and restore them."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ from community.base.members.http import Request
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def files(request: Request, kind: str, pk: int) -> HttpResponse:
-    """List the files on a thing, or take new ones."""
+    """List the files on a thing, or attach new ones."""
     attachable = attachables.get_or_404(kind)
     target = get_object_or_404(attachable.model.objects.visible_to(request.member), pk=pk)
     if request.method == "POST":
@@ -32,7 +32,7 @@ def files(request: Request, kind: str, pk: int) -> HttpResponse:
 
 @login_required
 def _attach(request: Request, target: Any) -> HttpResponse:
-    """Attach what was sent. What is not taken is named in the form, beside what was."""
+    """Attach what was sent. The form names the refused files next to the attached ones."""
     demand_attach(request.member, target)
     form = FilesForm(request.POST, request.FILES)
     if form.is_valid():
@@ -61,7 +61,7 @@ def versions(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def remove(request: Request, pk: int) -> HttpResponse:
-    """Take a file away."""
+    """Remove a file."""
     upload = get_object_or_404(Upload.objects.visible_to(request.member).with_details(), pk=pk)
     remove_file(actor=request.member, upload=upload)
     messages.success(request, _("“%(name)s” has been removed. You can restore it below.") % {"name": upload.name})
@@ -71,7 +71,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def restore(request: Request, pk: int) -> HttpResponse:
-    """Bring a removed file back."""
+    """Restore a removed file."""
     upload = get_object_or_404(Upload.objects.on_visible(request.member).with_details(), pk=pk)
     try:
         restore_file(actor=request.member, upload=upload)

@@ -1,4 +1,4 @@
-"""The bytes of a file. Each answer asks for permission; what is absent and what may not be seen answer alike."""
+"""The bytes of a file. Each view checks permission; absent and invisible files get the same answer."""
 
 import logging
 from collections.abc import Callable
@@ -21,7 +21,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def missing_file_as_404(view: View) -> View:
-    """Answer 404, and say so in the log, when the disk does not have a file that the database knows (a decorator)."""
+    """Answer 404, and log it, when a file in the database is missing on the disk (a decorator)."""
 
     @wraps(view)
     def answer(request: Request, pk: int, **rest: Any) -> HttpResponseBase:
@@ -37,7 +37,7 @@ def missing_file_as_404(view: View) -> View:
 @require_safe
 @missing_file_as_404
 def current(request: Request, pk: int, name: str) -> HttpResponseBase:
-    """Answer with a file as it is now."""
+    """Respond with the current version of a file."""
     version = _current_or_404(request, pk)
     if version.upload.name != name:
         return redirect(version.upload)
@@ -47,7 +47,7 @@ def current(request: Request, pk: int, name: str) -> HttpResponseBase:
 @require_safe
 @missing_file_as_404
 def old(request: Request, pk: int, number: int, name: str) -> HttpResponseBase:
-    """Answer with one version of a file; its bytes never change."""
+    """Respond with one version of a file; its bytes never change."""
     found = UploadVersion.objects.reachable_by(request.member).with_details()
     version = get_object_or_404(found, upload__pk=pk, number=number)
     if version.upload.name != name:
@@ -58,7 +58,7 @@ def old(request: Request, pk: int, number: int, name: str) -> HttpResponseBase:
 @require_safe
 @missing_file_as_404
 def viewed(request: Request, pk: int, name: str) -> HttpResponseBase:
-    """Answer with a PDF for the browser's own viewer; any other file as ever."""
+    """Respond with a PDF for the browser's own viewer; with any other file as usual."""
     version = _current_or_404(request, pk)
     if version.upload.name != name:
         return redirect("file_viewed", pk, version.upload.name)
@@ -68,7 +68,7 @@ def viewed(request: Request, pk: int, name: str) -> HttpResponseBase:
 @require_safe
 @missing_file_as_404
 def thumbnail(request: Request, pk: int, width: int, name: str) -> HttpResponseBase:
-    """Answer with a smaller picture of a file, or with the file when its picture cannot be made smaller."""
+    """Respond with a smaller picture of a file, or with the file itself when its picture cannot be scaled."""
     version = _current_or_404(request, pk)
     if width not in WIDTHS or not version.is_image:
         raise Http404

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = "Remove stored files that no row names: what a crash, or a space that is gone for good, left behind."
 
     def handle(self, **options) -> None:
-        """Files of the last day stay: the row of one that just came may not be written yet."""
+        """Delete stored files without rows. Those of the last day are kept: their rows may not be written yet."""
         cleaned, before = 0, timezone.now() - timedelta(days=1)
         for name in stored_names():
             if default_storage.get_modified_time(name) < before and not _is_named(name):
