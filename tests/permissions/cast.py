@@ -35,7 +35,7 @@ SEES_DOOR = {
 }
 TOLD = {"public": _SIGNED_IN - {"banned"}, "community": _SIGNED_IN - {"banned"}, "private": _INSIDE, "secret": _INSIDE}
 WRITES = {"member", "moderator", "owner"}
-STEWARDS = {"moderator", "owner"}
+MANAGERS = {"moderator", "owner"}
 
 OK, LOGIN, FORBIDDEN, ABSENT, INVALID = "ok", "login", "forbidden", "absent", "status 422"
 
@@ -74,11 +74,11 @@ def expected(rule: str, persona: str, visibility: str) -> set[str]:
 RULES: dict[str, tuple[dict[str, set[str]], set[str]]] = {
     "write": (READS, WRITES),
     "write_or_commons": (READS, WRITES),
-    "steward_inside": (READS, STEWARDS),
-    "steward_or_absent": (dict.fromkeys(VISIBILITIES, STEWARDS), STEWARDS),
+    "steward_inside": (READS, MANAGERS),
+    "steward_or_absent": (dict.fromkeys(VISIBILITIES, MANAGERS), MANAGERS),
     "own_inside": (READS, {"owner"}),
-    "edit": (READS, STEWARDS),  # and the author, who is the owner in this world
-    "steward": (SEES_DOOR, STEWARDS),
+    "edit": (READS, MANAGERS),  # and the author, who is the owner in this world
+    "steward": (SEES_DOOR, MANAGERS),
     "own": (SEES_DOOR, {"owner"}),
     "read_signed_in": (READS, _SIGNED_IN),
     "read_unbanned": (READS, _SIGNED_IN - {"banned"}),

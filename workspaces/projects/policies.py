@@ -5,7 +5,7 @@ Reading is decided by the query sets (`visible_to`); this module decides on writ
 
 from community.base.members.models import Member
 from community.base.spaces import policies as spaces
-from community.base.spaces.choices import READING_ROLES, STEWARD_ROLES, Role
+from community.base.spaces.choices import MANAGER_ROLES, READING_ROLES, Role
 from community.base.spaces.models import Membership, Space
 from workspaces.projects.models import CreationRules, MailedInvitation
 
@@ -58,7 +58,7 @@ def can_archive(member: Member | None, space: Space) -> bool:
 
 def looks_after(member: Member | None, space: Space) -> bool:
     """Whether a member manages the workspace and so sees requests and membership actions, even when it is archived."""
-    return not space.is_commons and spaces.role_of(member, space) in STEWARD_ROLES
+    return not space.is_commons and spaces.role_of(member, space) in MANAGER_ROLES
 
 
 def can_give(member: Member | None, membership: Membership, role: str) -> bool:

@@ -37,5 +37,5 @@ class WithdrawableQuerySet(InSpaceQuerySet):
         """The same, plus deleted rows that the member could restore: their own, and those in spaces they moderate."""
         if member is None:
             return self.visible_to(None)
-        stewarded = Space.objects.managed_by(member)
-        return super().visible_to(member).filter(Q(is_deleted=False) | Q(author=member) | Q(space__in=stewarded))
+        managed = Space.objects.managed_by(member)
+        return super().visible_to(member).filter(Q(is_deleted=False) | Q(author=member) | Q(space__in=managed))

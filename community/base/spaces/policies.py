@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from community.base.members.end_times import end_text
 from community.base.members.models import Member
-from community.base.spaces.choices import READING_ROLES, STEWARD_ROLES, WRITING_ROLES, JoinPolicy, Role, Visibility
+from community.base.spaces.choices import MANAGER_ROLES, READING_ROLES, WRITING_ROLES, JoinPolicy, Role, Visibility
 from community.base.spaces.memberships import memberships_of
 from community.base.spaces.models import Membership, Space
 from community.base.spaces.preview_as import PreviewMode
@@ -39,7 +39,7 @@ def role_of(member: Member | None, space: Space) -> str | None:
     if space.is_deleted or member is None or not member.is_active or member.is_suspended:
         return None
     row = memberships_of(member).get(space.pk)
-    if not space.is_commons or (row and row.role in (Role.BANNED, *STEWARD_ROLES)):
+    if not space.is_commons or (row and row.role in (Role.BANNED, *MANAGER_ROLES)):
         return row.role if row else None
     return Role.OWNER if member.is_staff else Role.MEMBER
 
@@ -83,7 +83,7 @@ def can_use(member: Member | None, space: Space, tool: str) -> bool:
 
 
 def can_moderate(member: Member | None, space: Space) -> bool:
-    return not space.is_archived and role_of(member, space) in STEWARD_ROLES and not _is_silenced(member)
+    return not space.is_archived and role_of(member, space) in MANAGER_ROLES and not _is_silenced(member)
 
 
 def looks_after_thing(member: Member | None, thing: Any) -> bool:
@@ -101,7 +101,7 @@ def looks_after_any(member: Member | None) -> bool:
     if member is None or not member.is_active or member.is_suspended:
         return False
     rows = memberships_of(member).values()
-    return member.is_staff or any(row.role in STEWARD_ROLES and not row.space.is_deleted for row in rows)
+    return member.is_staff or any(row.role in MANAGER_ROLES and not row.space.is_deleted for row in rows)
 
 
 def can_manage(member: Member | None, space: Space) -> bool:
@@ -154,7 +154,7 @@ def can_change_role(member: Member | None, membership: Membership) -> bool:
     if membership.space.is_commons or membership.member_id == getattr(member, "pk", None):
         return False
     role = role_of(member, membership.space)
-    return role == Role.OWNER or (role == Role.MODERATOR and membership.role not in STEWARD_ROLES)
+    return role == Role.OWNER or (role == Role.MODERATOR and membership.role not in MANAGER_ROLES)
 
 
 def grantable_roles(member: Member | None, space: Space) -> list[str]:

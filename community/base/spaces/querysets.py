@@ -12,7 +12,7 @@ from django.utils import timezone
 from community.base.members.models import Member
 from community.base.spaces import memberships
 from community.base.spaces import models as spaces
-from community.base.spaces.choices import READING_ROLES, STEWARD_ROLES, JoinPolicy, Kind, Role, Visibility
+from community.base.spaces.choices import MANAGER_ROLES, READING_ROLES, JoinPolicy, Kind, Role, Visibility
 
 if TYPE_CHECKING:
     from community.base.members.querysets import MemberQuerySet
@@ -60,7 +60,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         """Spaces that a member owns or moderates."""
         if member is None:
             return self.none()
-        manager = _where(member, *STEWARD_ROLES)
+        manager = _where(member, *MANAGER_ROLES)
         return self.live().filter(manager | Q(kind=Kind.COMMONS) if member.is_staff else manager)
 
     def solely_owned_by(self, member: "Member") -> "SpaceQuerySet":
@@ -107,7 +107,7 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(role__in=READING_ROLES)
 
     def managers(self) -> "MembershipQuerySet":
-        return self.filter(role__in=STEWARD_ROLES)
+        return self.filter(role__in=MANAGER_ROLES)
 
     def with_details(self) -> "MembershipQuerySet":
         return self.select_related("member", "space")
@@ -128,7 +128,7 @@ def managers_of(space: "Space") -> models.QuerySet:
     """Return the active members who own or moderate a space; for the commons, the administrators too."""
     if space.is_deleted:
         return Member.objects.none()
-    manager = Q(Exists(spaces.Membership.objects.filter(space=space, member=OuterRef("pk"), role__in=STEWARD_ROLES)))
+    manager = Q(Exists(spaces.Membership.objects.filter(space=space, member=OuterRef("pk"), role__in=MANAGER_ROLES)))
     return Member.objects.active().filter(manager | Q(is_staff=True) if space.is_commons else manager)
 
 

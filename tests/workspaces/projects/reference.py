@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 INSIDE = ("owner", "moderator", "member", "reader")
-STEWARDS = ("owner", "moderator")
+MANAGERS = ("owner", "moderator")
 
 
 class Refused(Exception):  # noqa: N818  # what happens, not what goes wrong
@@ -65,7 +65,7 @@ class Reference:
     def is_above(self, by: str, who: str) -> bool:
         """Whether one may act on the other: owners on everybody else, moderators on those below them."""
         role = self.role(by)
-        return by != who and (role == "owner" or (role == "moderator" and self.role(who) not in STEWARDS))
+        return by != who and (role == "owner" or (role == "moderator" and self.role(who) not in MANAGERS))
 
     def set(self, who: str, role: str | None) -> None:
         self.promised.pop(who, None)
@@ -109,7 +109,7 @@ class Reference:
         self._answer(by, who, None)
 
     def _answer(self, by: str, who: str, role: str | None) -> None:
-        only_if(not self.archived and self.role(by) in STEWARDS)
+        only_if(not self.archived and self.role(by) in MANAGERS)
         if self.role(who) == "applicant":
             self.set(who, role)
 

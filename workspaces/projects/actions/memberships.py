@@ -97,7 +97,7 @@ def record_for_managers(verb: str, *, actor: Member, space: Space, **data: str |
 
 
 def forget_request(row: Membership) -> None:
-    """Take back what stewards were told about a request that is settled."""
+    """Take back what managers were told about a request that is settled."""
     acts = Activity.objects.filter(verb="workspaces.applied", space=row.space, actor=row.member)
     acts.delete()
 

@@ -91,7 +91,7 @@ def render_home(request: Request, slug: str, *, apply_form: Form | None = None, 
 
 @require_safe
 def members(request: Request, slug: str) -> HttpResponse:
-    """List who is in a workspace; to its stewards also who waits."""
+    """List who is in a workspace; managers also see who is waiting."""
     return render_members(request, get_readable(request, slug))
 
 

@@ -30,8 +30,8 @@ class PostQuerySet(models.QuerySet["Post"]):
         here = self.filter(topic__in=forum.Topic.objects.reachable_by(member))
         if member is None:
             return here.filter(state=State.SHOWN)
-        stewarded = Q(topic__space__in=Space.objects.managed_by(member))
-        return here.filter(Q(state=State.SHOWN) | Q(author=member) | stewarded)
+        managed = Q(topic__space__in=Space.objects.managed_by(member))
+        return here.filter(Q(state=State.SHOWN) | Q(author=member) | managed)
 
     def quotable_by(self, member: "Member | None", known: Iterable[int] = ()) -> Self:
         """Posts that a member may quote: those they may read, and those they quoted (`known`) while they could."""

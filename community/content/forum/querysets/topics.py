@@ -40,8 +40,8 @@ class TopicQuerySet(models.QuerySet):
         readable = self.filter(space__in=Space.objects.readable_by(member)).exclude(state=State.MERGED)
         if member is None:
             return readable.filter(state=State.SHOWN)
-        stewarded = Q(space__in=Space.objects.managed_by(member))
-        return readable.filter(Q(state=State.SHOWN) | Q(author=member) | stewarded)
+        managed = Q(space__in=Space.objects.managed_by(member))
+        return readable.filter(Q(state=State.SHOWN) | Q(author=member) | managed)
 
     def with_details(self) -> Self:
         """With the opening post and the solution, texts included."""

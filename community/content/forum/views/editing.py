@@ -75,7 +75,7 @@ def _submit_edit(request: Request, post: Post) -> HttpResponse:
         keep_sent(request, edit_draft(post))
         return _page(request, post, _form(request, post, sent_again(request)), **shown)
     form = EditPostForm(request.POST, post=post, member=request.member)
-    unheard_before = set(unreachable_mentions(post))
+    unreachable_before = set(unreachable_mentions(post))
     try:
         made = done(request, form, lambda **fields: edit_post(actor=request.member, post=post, **fields))
     except StaleVersionError as error:
@@ -85,7 +85,7 @@ def _submit_edit(request: Request, post: Post) -> HttpResponse:
         keep_sent(request, edit_draft(post))
         return _page(request, post, form, status=422)
     discard_draft(actor=request.member, name=edit_draft(post))
-    warn_of_unreachable_mentions(request, made, known=unheard_before)
+    warn_of_unreachable_mentions(request, made, known=unreachable_before)
     return redirect(made)
 
 
