@@ -1,4 +1,4 @@
-"""What happens in a wiki, and who hears of it."""
+"""Activities of a wiki, and who is notified."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -39,18 +39,18 @@ def may_read_page(user: Member | None, page_id: int) -> bool:
 
 
 def _tags(thing: Any) -> list[Any]:
-    """The tags of a page; of a space, which stands for the page above a deleted one, there are none."""
+    """The tags of a page; a space, which replaces the page above a deleted first page, has none."""
     return list(thing.tags.all()) if isinstance(thing, Page) else []
 
 
 class PageActivity(ActivityType):
-    """An act on one page. `data` has the newly mentioned names, the number of the version and its summary."""
+    """An activity on one page. `data` has the newly mentioned names, the version number and its summary."""
 
     def excerpt(self, activity: Activity) -> str:
         return activity.data.get("summary") or (activity.object.excerpt if shows_current(activity.object) else "")
 
     def body(self, activity: Activity) -> str:
-        """The text; nothing while what readers have before them is an older, approved one."""
+        """The text; empty while readers see an older, approved version."""
         return activity.object.html if shows_current(activity.object) else ""
 
     def reasons(self, activity: Activity) -> Iterable[tuple[str, QuerySet]]:
@@ -68,7 +68,7 @@ class PageCreated(PageActivity):
 
 @register
 class PageTranslated(PageActivity):
-    """A new page; its original, whose followers hear of it too, is the context."""
+    """A new translation; its context is the original, whose followers are notified too."""
 
     verb = "wiki.page_translated"
     sentence = _("%(actor)s translated %(original)s: %(title)s")
@@ -81,7 +81,7 @@ class PageTranslated(PageActivity):
 
 
 class TranslationAct(PageActivity):
-    """Looking after translations is no news: it is on record, and nobody is told."""
+    """Maintenance of translations: recorded, but nobody is notified."""
 
     surfaces = frozenset()
 
@@ -115,7 +115,7 @@ class PageEdited(PageActivity):
 
 @register
 class PageCorrected(PageActivity):
-    """A minor edit: the histories show it, and nobody but who is newly mentioned is told."""
+    """A minor edit: shown in histories; only newly mentioned members are notified."""
 
     verb = "wiki.page_corrected"
     sentence = _("%(actor)s made a minor edit to the page %(title)s")
@@ -141,7 +141,7 @@ class PageMoved(PageActivity):
 
 @register
 class PageDeleted(PageActivity):
-    """The object is the page above, or the space. `data` has the deleted one's key and title; how many went along."""
+    """The object is the page above, or the space. `data` has the deleted page's key, title, and number of subpages."""
 
     verb = "wiki.page_deleted"
     sentence = _("%(actor)s deleted the page “%(deleted)s” in %(title)s")

@@ -1,4 +1,4 @@
-"""From an address to a page, and from a title to an address."""
+"""Conversions from addresses to pages, and from titles to addresses."""
 
 from itertools import count
 
@@ -12,13 +12,13 @@ from community.base.spaces.policies import can_read
 from wikipages.models import MAX_PATH, Page, root_path
 
 MAX_PART = 50
-"""Characters of one part of an address (django-wiki's tree takes no more)."""
+"""The longest part of an address, in characters (the limit of django-wiki's tree)."""
 
 
 class PagePath:
-    """Path converter: parts with a slash behind each, none of which begins with an underscore.
+    """Path converter: parts, each followed by a slash, none of which begins with an underscore.
 
-    What is done with a page has a name that begins with one (`_edit/`), so the two never meet.
+    Names of actions on a page begin with one (`_edit/`), so the two never collide.
     """
 
     regex = r"(?:[^\W_][\w.-]*/)*"
@@ -33,8 +33,8 @@ class PagePath:
 def space_at(path: str, member: Member | None) -> Space:
     """Return the space that a path is in, as far as a member may know.
 
-    A path under a workspace whose content is closed to the member answers as if it were the commons': so nobody learns
-    from a missing page which workspaces there are.
+    A path under a workspace that the member may not read is treated as the commons', so that nobody learns
+    from a missing page which workspaces exist.
     """
     slug = path.split("/")[0]
     spaces = {space.slug: space for space in Space.objects.filter(slug=slug).exclude(kind=Kind.COMMONS)} if slug else {}
@@ -43,7 +43,7 @@ def space_at(path: str, member: Member | None) -> Space:
 
 
 def slug_for(title: str) -> str:
-    """Return the part of an address that a title makes: "" when it has no letter that an address takes."""
+    """Return a title as a part of an address, or "" if it has no letter that is allowed there."""
     return slugify(title)[:MAX_PART].strip("-_")
 
 
@@ -56,7 +56,7 @@ def path_below(parent_path: str, title: str) -> str:
 
 
 def is_possible(space: Space, path: str) -> bool:
-    """Whether a path can become a page's: short enough, in the letters that links use."""
+    """Whether a page can have a path: short enough, and only with characters that links use."""
     root = root_path(space)
     inner = path[len(root) :].strip("/") if root else path
     parts = inner.split("/") if inner else []

@@ -1,6 +1,6 @@
-"""Approval: which text of a page is shown, where a space's owners ask for it.
+"""Approval: which text of a page is shown if the space's owners require approval.
 
-It is the editors' choice of what stands in front, and keeps no secret: the history is open to whoever reads the page.
+It chooses the text that is shown first, and hides nothing: the history is open to all readers of the page.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from wikipages.texts import old_text
 
 @dataclass(frozen=True)
 class Shown:
-    """The text that a page shows. `html` is as stored: its links are still to be marked for the reader."""
+    """The text that a page shows. `html` is as stored: its links are not yet marked for the reader."""
 
     version: int
     html: str
@@ -27,23 +27,23 @@ class Shown:
     needs_approval: bool = False
     is_approved: bool = False
     is_offered: bool = False
-    """Whether the reader may see to it: a newer text waits for approval, or none was approved yet."""
+    """Whether the reader can approve: a newer text waits for approval, or none has been approved yet."""
     can_approve: bool = False
 
 
 def settings_of(space: Space) -> WikiSettings | None:
-    """Return what a space's owners chose; no query for a page that came `with_details()`."""
+    """Return a space's wiki settings; no query for a page loaded `with_details()`."""
     return getattr(space, "wiki_settings", None)
 
 
 def shows_current(page: Page) -> bool:
-    """Whether readers have the newest text before them: nothing else was approved, or nothing has to be."""
+    """Whether readers see the newest text: no other is approved, or approval is not required."""
     settings = settings_of(page.space)
     return not (settings and settings.needs_approval) or page.approved_version in (None, page.version)
 
 
 def shown_version(page: Page, member: Member | None, settings: WikiSettings | None) -> Shown:
-    """Return what a page shows: the version approved last; the newest when none was, or when the wiki asks for none.
+    """Return what a page shows: the last approved version, or the newest if none is or approval is not required.
 
     Args:
         settings: of the page's space (`settings_of`).

@@ -1,4 +1,4 @@
-"""What happened to a page: its revisions as lines of a history."""
+"""The revisions of a page as lines of a history."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,7 +33,7 @@ class Change:
 
 
 def change_of(revision: ArticleRevision) -> Change:
-    """Tell of a revision (loaded with `user` and `note`)."""
+    """Return a revision (loaded with `user` and `note`) as a line."""
     note = getattr(revision, "note", None)
     name = str(revision.user) if revision.user else (note.author_name if note else "")
     return Change(

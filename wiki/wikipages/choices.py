@@ -1,4 +1,4 @@
-"""The places at which two versions of a page contradict each other, and what a member chooses there."""
+"""Conflicts between two versions of a page, and the member's choices."""
 
 import re
 from collections.abc import Iterator
@@ -22,13 +22,13 @@ CHOICES = [
     ("new", gettext_lazy("Start over")),
 ]
 ITEM = re.compile(r"\s*([-*+>|]|\d+[.)])")
-"""How a line begins that belongs directly below the one above: in a list, a quote, a table."""
+"""The beginning of a line that belongs directly below the previous one: in a list, a quote, a table."""
 WORD_MARKS = re.compile(r"<(/?)(?:ins|del)>")
 
 
 @dataclass(frozen=True)
 class ShownRegion:
-    """A region as the screen shows it: what is agreed on, or both sides (as HTML) with the fields to choose."""
+    """A region as shown: agreed text, or both sides (as HTML) with the fields to choose."""
 
     region: Region
     is_title: bool
@@ -72,12 +72,12 @@ class ConflictChoices(forms.Form):
             self.add_error("new-0", _("Enter a title."))
 
     def text(self) -> PageText:
-        """Return the version that the choices make; where nothing is chosen yet, both sides stay."""
+        """Return the version that results from the choices; without a choice, both sides stay."""
         self.is_valid()
         return text_from(self._chosen(number, region) for number, region in enumerate(self.merge.regions))
 
     def regions(self) -> list[ShownRegion]:
-        """Return all regions, in their order, with the fields of those in conflict."""
+        """Return all regions, in order, with fields for those in conflict."""
         return [self._region(number, region) for number, region in enumerate(self.merge.regions)]
 
     def _conflicts(self) -> Iterator[tuple[int, Region]]:
@@ -100,7 +100,7 @@ class ConflictChoices(forms.Form):
 
 
 def marked(region: Region) -> tuple[SafeString, SafeString]:
-    """Return both sides of a conflict as HTML, with marks on the words that differ."""
+    """Return both sides of a conflict as HTML, with the differing words marked."""
     pairs = side_by_side("\n".join(region.theirs), "\n".join(region.mine))
     mine = [_marked_line(pair.new, pair.old) for pair in pairs if pair.new or pair.kind == "skip"]
     theirs = [_marked_line(pair.old, pair.new) for pair in pairs if pair.old or pair.kind == "skip"]
@@ -116,7 +116,7 @@ def _marked_line(row: Row | None, other: Row | None) -> str:
 
 
 def _both(region: Region) -> Lines:
-    """Return their lines and mine; two paragraphs stay two."""
+    """Return their lines and mine together; two paragraphs stay separate."""
     before, after = region.theirs[-1:], region.mine[:1]
     apart = before and after and before[0].strip() and after[0].strip() and not ITEM.match(after[0])
     return [*region.theirs, *([""] if apart else []), *region.mine]

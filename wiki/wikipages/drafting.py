@@ -1,4 +1,4 @@
-"""The drafts of the wiki's forms: their names, and what is kept when a text is refused."""
+"""Drafts of the wiki's forms: their names, and saving what was sent when a text is refused."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -12,17 +12,17 @@ from wikipages.models import Page
 
 
 def edit_draft(page: Page, section: int | None) -> str:
-    """Return the name of the draft of a page's form, or of that of one section."""
+    """Return the name of the draft for a page's form, or for one section."""
     return f"wiki:edit:{page.pk}:{section}" if section else f"wiki:edit:{page.pk}"
 
 
 def new_draft(path: str) -> str:
-    """Return the name of the draft of the form for a new page at, or below, a path."""
+    """Return the name of the draft for a new page at, or below, a path."""
     return f"wiki:new:{path}"
 
 
 def keep_sent(request: Request, name: str, fields: Mapping[str, object] | None = None) -> None:
-    """Keep the form that was sent, or other fields, before an answer refuses it; what is too long is in that alone."""
+    """Save the sent form, or other fields, as a draft before refusing it; too long a text is only in the response."""
     data = data_of(request.POST) if fields is None else {field: [str(value)] for field, value in fields.items()}
     with suppress(ValidationError):
         save_draft(actor=request.member, name=name, data=data)

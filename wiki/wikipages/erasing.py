@@ -1,4 +1,4 @@
-"""The texts of a wiki are django-wiki's: they do not go with the rows of a space by themselves."""
+"""Removal of a wiki's texts, which django-wiki keeps when a space's rows are deleted."""
 
 from wiki.models import URLPath
 
@@ -8,7 +8,7 @@ from community.base.spaces.models import Space
 
 @before_erasing.register("wiki")
 def delete_wiki(space: Space) -> None:
-    """Delete the articles of a space with their revisions, the deepest first: django-wiki keeps orphans otherwise."""
+    """Delete a space's articles with their revisions, the deepest first; django-wiki would otherwise keep orphans."""
     nodes = URLPath.objects.filter(page__space=space).select_related("article").order_by("-level", "pk")
     for node in nodes:
         node.article.delete()

@@ -1,6 +1,6 @@
-"""Queries to find one's way in a wiki: titles, latest changes, tags, links that lead nowhere, pages nothing leads to.
+"""Queries to navigate a wiki: titles, latest changes, tags, links to missing pages, orphaned pages.
 
-Each of them is asked on behalf of a member (None: a visitor) and knows only what that member may read.
+Each runs on behalf of a member (None: a visitor) and returns only what that member may read.
 """
 
 from collections.abc import Iterable
@@ -32,7 +32,7 @@ from wikipages.models import Page, PageLink, PageRedirect, parent_of, root_path
 from wikipages.querysets import PageQuerySet
 
 LINKERS = 5
-"""Pages named as those that link to a wanted one."""
+"""The number of linking pages named for a wanted one."""
 
 
 def pages_in(space: Space, member: Member | None) -> PageQuerySet:
@@ -40,9 +40,9 @@ def pages_in(space: Space, member: Member | None) -> PageQuerySet:
 
 
 def below(space: Space, member: Member | None, path: str) -> PageQuerySet:
-    """Return the titles of all pages below a path, those with the shortest way to them first.
+    """Return the titles of all pages below a path, those at the shallowest depth first.
 
-    A root's translations stand below it; they are the root in other languages, and no pages below.
+    A root's translations have paths below it, but count as the root in other languages, not as pages below.
     """
     found = pages_in(space, member).titles().annotate(has_text=_has_text(), depth=_depth())
     found = found.exclude(original__path=path)
@@ -63,7 +63,7 @@ def changes_in(space: Space, member: Member | None, *, with_minor: bool = True) 
 
 
 def before_revision(changes: QuerySet[ArticleRevision], space: Space, key: int) -> QuerySet[ArticleRevision]:
-    """Return the changes that are older than a revision of the space: an import brings old ones after new ones."""
+    """Return the changes that are older than a revision of the space: imports add old ones after new ones."""
     mark = ArticleRevision.objects.filter(pk=key, article__page__space=space).only("created").first()
     if mark is None:
         return changes.none()
@@ -90,7 +90,7 @@ def tags_in(space: Space, member: Member | None) -> QuerySet:
 
 
 def tag_in(space: Space, member: Member | None, slug: str) -> dict | None:
-    """Return the same of one tag; None when no page that the member may read has it."""
+    """Return the same for one tag, or None if no page that the member may read has it."""
     return tags_in(space, member).filter(tag__slug=slug).first()
 
 
@@ -101,7 +101,7 @@ def tagged(space: Space, member: Member | None, slug: str) -> PageQuerySet:
 
 
 def wanted(space: Space, member: Member | None) -> QuerySet:
-    """Return the paths (`target_path`, `count`) that pages link to in vain, the most wanted first."""
+    """Return the paths (`target_path`, `count`) of missing pages with links to them, the most wanted first."""
     visible = Page.objects.visible_to(member)
     here = root_path(space)
     links = PageLink.objects.filter(page__in=pages_in(space, member))
@@ -132,7 +132,7 @@ def linkers_of(targets: Iterable[str], space: Space, member: Member | None) -> Q
 
 
 def orphans(space: Space, member: Member | None) -> PageQuerySet:
-    """Return the written pages that nothing leads to: no link, no page above with a text, no original."""
+    """Return the orphaned written pages: without a link to them, a page with a text above, or an original."""
     visible = Page.objects.visible_to(member)
     links = PageLink.objects.filter(page__in=visible).exclude(page=OuterRef("pk"))
     through = PageRedirect.objects.filter(page=OuterRef(OuterRef("pk"))).values("path")
@@ -159,7 +159,7 @@ def linking_here(page: Page, member: Member | None) -> PageQuerySet:
 
 
 def deleted_in(space: Space) -> PageQuerySet:
-    """Return the deleted pages of a space, for who looks after it, by `deletion`: their last revision's key."""
+    """Return the deleted pages of a space, for its managers, by `deletion`: the key of their last revision."""
     revision = "article__current_revision"
     return (
         Page.objects.filter(space=space, is_deleted=True, is_section=False)
@@ -181,7 +181,7 @@ def _depth() -> Combinable:
 def _workspaces_at(member: Member | None, field: str) -> QuerySet[Space]:
     """Return the workspaces, of those that a member may read, whose tree a path is in.
 
-    A path under another one counts as the commons': whether that workspace exists is not to be learnt.
+    A path under any other workspace counts as the commons', so as not to reveal that the workspace exists.
     """
     target = ExpressionWrapper(OuterRef(field), output_field=CharField())
     spaces = Space.objects.readable_by(member).workspaces().annotate(target=target)

@@ -1,4 +1,4 @@
-"""Runs git, without anybody's configuration, hooks or questions."""
+"""Runs git without configuration, hooks or prompts."""
 
 import os
 import subprocess
@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import IO, cast
 
 TIMEOUT = 600
-"""Seconds that one call of git may take."""
+"""The timeout of one call of git, in seconds."""
 
 
 class GitError(Exception):
-    """git could not do it; the message says why."""
+    """git failed; the message says why."""
 
 
 def git(*arguments: str, inside: Path | None = None) -> bytes:
@@ -40,7 +40,7 @@ def git(*arguments: str, inside: Path | None = None) -> bytes:
 
 
 def conversation(*arguments: str, inside: Path) -> subprocess.Popen:
-    """Start a git that answers on its output what is asked on its input.
+    """Start a git process that answers requests on its input.
 
     Raises:
         GitError: git is not installed.
@@ -55,10 +55,10 @@ def conversation(*arguments: str, inside: Path) -> subprocess.Popen:
 
 @contextmanager
 def writing_to(*arguments: str, inside: Path) -> Iterator[IO[bytes]]:
-    """Start a git that reads what the caller writes; it has to be content with all of it.
+    """Start a git process that reads the caller's input and has to accept all of it.
 
     Raises:
-        GitError: it was not.
+        GitError: git refused the input.
     """
     with (inside / "said").open("w+b") as said:
         try:
@@ -87,7 +87,7 @@ def _command(*arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Return an environment in which git reads no configuration, asks nobody, and fetches only from files."""
+    """Return an environment in which git reads no configuration, never prompts, and fetches only from files."""
     return {
         "PATH": os.environ.get("PATH", os.defpath),
         "LC_ALL": "C.UTF-8",

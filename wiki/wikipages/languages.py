@@ -1,7 +1,7 @@
 """A page in several languages.
 
-Pages that translate one another are a family: the original, which is its head, and its translations. A page that
-nobody translated is a family of one. What is asked of the database is one query; the rest works on the pages found.
+Pages that translate one another are a family: the original, which is its head, and its translations. A page
+without translations is a family of one. The database is queried once; the rest works on the pages found.
 """
 
 from collections.abc import Collection, Iterable
@@ -20,7 +20,7 @@ from wikipages.querysets import PageQuerySet, revisions_of
 
 @dataclass(frozen=True)
 class Listed:
-    """A page as one reader is shown it in a list; `family` are all the languages in which it is there."""
+    """A page as listed for one reader; `family` has all its languages."""
 
     page: Page
     family: tuple[Page, ...]
@@ -28,17 +28,17 @@ class Listed:
 
     @property
     def only_in(self) -> str:
-        """The language of a page that is there in one alone, which is not the reader's."""
+        """The language of a page that exists only in one other than the reader's."""
         is_foreign = self.page.language != self.language
         return self.page.language if len(self.family) == 1 and is_foreign else ""
 
 
 @dataclass(frozen=True)
 class LanguageBar:
-    """What a page says of its other languages to one reader.
+    """A page's other languages, for one reader.
 
-    `yours` is the page in the reader's language, when this one is in another and not said to be behind that very page;
-    `others` are the siblings besides it; `missing` are the languages into which the reader may translate the page;
+    `yours` is the page in the reader's language, if this one is in another and not shown as behind that page;
+    `others` are the other siblings; `missing` are the languages into which the reader may translate the page;
     `behind` is the number of versions of `original` that a translation lacks.
     """
 
@@ -60,7 +60,7 @@ def head_of(page: Page) -> int:
 
 
 def relatives_of(pages: Collection[Page], member: Member | None) -> PageQuerySet:
-    """Return the pages that a member may see of the families of some pages (which are among them)."""
+    """Return the pages that a member may see in the families of some pages, including those pages."""
     return _families({head_of(page) for page in pages}, member)
 
 
@@ -75,17 +75,17 @@ def siblings_of(page: Page, member: Member | None) -> list[Page]:
 
 
 def siblings_among(pages: Iterable[Page], page: Page) -> list[Page]:
-    """Return those of some pages that are a page in another language."""
+    """Return those of some pages that are a page in other languages."""
     found = [other for other in pages if head_of(other) == head_of(page) and other.pk != page.pk]
     return sorted(found, key=lambda other: (other.language, other.pk))
 
 
 def in_reader_language(pages: Iterable[Page], language: str, relatives: Iterable[Page] = ()) -> list[Listed]:
-    """Choose from each family the page for a reader of a language; a family stands where its first page stood.
+    """Choose from each family the page in a reader's language; a family has the position of its first page.
 
     Args:
         pages: visible pages, whatever their language.
-        relatives: the other visible pages of their families (`relatives_of`), where `pages` may lack some.
+        relatives: the other visible pages of their families (`relatives_of`), if `pages` may lack some.
     """
     families: dict[int, dict[int, Page]] = {}
     for page in pages:
@@ -97,7 +97,7 @@ def in_reader_language(pages: Iterable[Page], language: str, relatives: Iterable
 
 
 def paths_for(pages: Iterable[Page], language: str) -> dict[str, str]:
-    """Return where links to some pages lead a reader of a language: path -> path, for those that lead elsewhere."""
+    """Return the targets of links to some pages in a reader's language: path -> path, only where they differ."""
     return {
         page.path: listed.page.path
         for listed in in_reader_language(pages, language)
@@ -113,10 +113,10 @@ def languages_without(family: Iterable[Page]) -> list[tuple[str, str]]:
 
 
 def bar_for(page: Page, relatives: Iterable[Page], member: Member | None, language: str) -> LanguageBar:
-    """Return what a page says of its other languages (no query, or one for a translation that may be behind).
+    """Return a page's other languages for a reader (no query, or one for a translation that may be behind).
 
     Args:
-        relatives: pages among which the visible ones of its family are (`relatives_of`).
+        relatives: pages including the visible ones of its family (`relatives_of`).
         language: the reader's.
     """
     siblings = siblings_among(relatives, page)
@@ -135,9 +135,9 @@ def bar_for(page: Page, relatives: Iterable[Page], member: Member | None, langua
 
 
 def versions_behind(page: Page, original: Page | None) -> int:
-    """Return how many versions of its original a translation has not taken up; minor edits do not count.
+    """Return the number of versions by which a translation is behind its original, not counting minor edits.
 
-    Asks the database only when there is any.
+    Queries the database only if there are any.
     """
     if original is None or page.original_id != original.pk or (page.original_version or 0) >= original.version:
         return 0
@@ -148,7 +148,7 @@ def versions_behind(page: Page, original: Page | None) -> int:
 def path_of_translation(original: Page, title: str, language: str, member: Member | None) -> str:
     """Return a path for a translation: below the translated parent, or else beside the original (two queries).
 
-    A title that is the same in both languages gets the language behind it.
+    If the title is the same in both languages, the language is added to the path.
     """
     path = path_below(_place_for(original, language, member), title)
     if not Page.objects.at([path]).filter(is_deleted=False).exists():
@@ -158,7 +158,7 @@ def path_of_translation(original: Page, title: str, language: str, member: Membe
 
 
 def _place_for(original: Page, language: str, member: Member | None) -> str:
-    """Return the path of the page below which a translation goes."""
+    """Return the path of a translation's parent page."""
     if original.is_root or original.parent_path is None:
         return original.path
     return paths_for(relatives_at([original.parent_path], member), language).get(
@@ -175,5 +175,5 @@ def _as_tuple(family: dict[int, Page]) -> tuple[Page, ...]:
 
 
 def _chosen(family: tuple[Page, ...], language: str) -> Page:
-    """Return the page in the language, or the original, or, where that is not to be seen, any."""
+    """Return the page in the language, or the original, or, if that is not visible, any."""
     return next((page for page in family if page.language == language), family[0])

@@ -1,4 +1,4 @@
-"""Bring two versions of a page together that began from the same one. Where they contradict, nothing is chosen."""
+"""Merge two versions of a page with a common base. Conflicts are left open."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from wikipages.texts import source_of
 
 Lines = Sequence[str]
 MOST_CONFLICTS = 50
-"""Places to choose at, one by one; beyond it, the whole texts stand against each other."""
+"""The most conflicts shown one by one; beyond that, the whole texts conflict."""
 
 
 @dataclass(frozen=True)
 class PageText:
-    """What a version of a page says."""
+    """The title and text of a version of a page."""
 
     title: str
     source: str
@@ -26,7 +26,7 @@ class PageText:
 
 @dataclass(frozen=True)
 class Region:
-    """Lines that are agreed on; or, in a conflict, two readings of the same place."""
+    """Agreed lines, or, in a conflict, both versions of the same place."""
 
     agreed: Lines = ()
     mine: Lines = ()
@@ -36,7 +36,7 @@ class Region:
 
 @dataclass(frozen=True)
 class Merge:
-    """Two versions brought together. The first region is the title, the others are the text."""
+    """Two merged versions. The first region is the title, the others are the text."""
 
     regions: list[Region]
 
@@ -45,18 +45,18 @@ class Merge:
         return not any(region.is_conflict for region in self.regions)
 
     def text(self) -> PageText:
-        """Return what both say together (of a clean merge)."""
+        """Return the merged title and text (of a clean merge)."""
         return text_from(region.agreed for region in self.regions)
 
 
 def current_text(page: Page) -> PageText:
-    """Return what a page (loaded with its current revision) says."""
+    """Return the title and text of a page (loaded with its current revision)."""
     revision = page.article.current_revision
     return PageText(page.title or revision.title, source_of(revision))
 
 
 def text_at_version(page: Page, number: int | None) -> PageText | None:
-    """Return what a page said at a version; None when there is no such version."""
+    """Return the title and text of a page at a version, or None if there is no such version."""
     revision = revision_of(page, number) if number else None
     if revision is None:
         return None
@@ -65,7 +65,7 @@ def text_at_version(page: Page, number: int | None) -> PageText | None:
 
 
 def merge(base: PageText | None, mine: PageText, theirs: PageText) -> Merge:
-    """Merge two versions, line by line; without a base, whatever differs is a conflict."""
+    """Merge two versions, line by line; without a base, all differences are conflicts."""
     title = merge_lines([base.title] if base else [], [mine.title], [theirs.title])
     ours, others = mine.source.split("\n"), theirs.source.split("\n")
     text = merge_lines(base.source.split("\n") if base else [], ours, others)
@@ -75,13 +75,13 @@ def merge(base: PageText | None, mine: PageText, theirs: PageText) -> Merge:
 
 
 def text_from(chosen: Iterable[Lines]) -> PageText:
-    """Return the version that the lines chosen for each region of a merge make."""
+    """Return the version made of the lines chosen for each region of a merge."""
     title, *text = chosen
     return PageText(" ".join(title), "\n".join(line for lines in text for line in lines))
 
 
 def merge_lines(base: Lines, mine: Lines, theirs: Lines) -> list[Region]:
-    """Merge changed lines; changes that touch each other are a conflict, and so is what costs too much to compare."""
+    """Merge changed lines; adjacent changes conflict, and so does what is too expensive to compare."""
     groups = Merge3(base, mine, theirs, sequence_matcher=_Matcher).merge_groups()
     regions: list[Region] = []
     for kind, *parts in groups:
@@ -95,13 +95,13 @@ def merge_lines(base: Lines, mine: Lines, theirs: Lines) -> list[Region]:
 
 
 class _Matcher:
-    """What Merge3 asks of difflib's matcher, with an end: lines that would cost too much to match count as changed."""
+    """A bounded replacement of difflib's matcher for Merge3: lines too expensive to match count as changed."""
 
     def __init__(self, _is_junk: Any, old: Lines, new: Lines) -> None:
         self.old, self.new = list(old), list(new)
 
     def get_matching_blocks(self) -> list[tuple[int, int, int]]:
-        """Return (place in the old, place in the new, length) of what both have, and an empty one at the end."""
+        """Return (position in the old, position in the new, length) of each match, and an empty one at the end."""
         found = opcodes(self.old, self.new, [MAX_EFFORT])
         blocks = [(i1, j1, i2 - i1) for tag, i1, i2, j1, _j2 in found if tag == "equal"]
         return [*blocks, (len(self.old), len(self.new), 0)]

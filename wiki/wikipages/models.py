@@ -1,4 +1,4 @@
-"""A wiki page. django-wiki keeps the tree and the revisions; a Page keeps what is asked for on every visit."""
+"""Wiki pages. django-wiki stores the tree and the revisions; a Page stores what every visit needs."""
 
 import re
 
@@ -16,17 +16,17 @@ from community.base.spaces.models import Space
 from wikipages.querysets import PageQuerySet
 
 MAX_PATH = 300
-"""Characters of a page's full path."""
+"""The longest full path of a page, in characters."""
 MAX_TITLE = 200
 MAX_SUMMARY = 200
 
 
 class Page(Versioned, Authored):
-    """A page as it is now: the current revision, rendered when it was saved. `author` made that revision.
+    """A current page: its current revision, rendered when it was saved. `author` made that revision.
 
     `path` is full: a workspace's pages start with its slug, the commons' root is "". A section is a page that nobody
-    has written yet: it is there because pages stand below it. `version` is the number of the current revision.
-    A translation names its `original` (which is no translation itself) and the version of it that it renders.
+    has written yet: it exists because there are pages below it. `version` is the number of the current revision.
+    A translation has an `original` (which is not a translation itself) and the version of it that it translates.
     """
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="pages")
@@ -71,7 +71,7 @@ class Page(Versioned, Authored):
 
     @property
     def headline(self) -> str:
-        """The title; an unwritten root is called after its space."""
+        """The title; an unwritten root has the name of its space."""
         return self.title or root_title(self.space)
 
     @property
@@ -93,7 +93,7 @@ class Page(Versioned, Authored):
 
 
 class PageLink(models.Model):
-    """A page links to the page at a path, which may be there or not."""
+    """A link from a page to a path, where a page may or may not exist."""
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="links")
     target_path = models.CharField(max_length=MAX_PATH, db_index=True)
@@ -106,7 +106,7 @@ class PageLink(models.Model):
 
 
 class PageRedirect(models.Model):
-    """The page that once was at this path is elsewhere now."""
+    """A former path of a page that has moved."""
 
     path = models.CharField(max_length=MAX_PATH, unique=True)
     page = models.ForeignKey(Page, models.CASCADE, related_name="redirects")
@@ -120,7 +120,7 @@ class PageRedirect(models.Model):
 
 
 class RevisionNote(models.Model):
-    """What django-wiki has no field for: that a revision is minor; of an imported one, its author's name and origin."""
+    """Data that django-wiki has no field for: whether a revision is minor; for imported ones, author and origin."""
 
     revision = models.OneToOneField(ArticleRevision, models.CASCADE, related_name="note")
     is_minor = models.BooleanField(default=False)
@@ -132,7 +132,7 @@ class RevisionNote(models.Model):
 
 
 class WikiSettings(models.Model):
-    """What a space's owners chose for its wiki; a space without a row has the defaults."""
+    """The settings of a space's wiki; a space without a row has the defaults."""
 
     space = models.OneToOneField(Space, models.CASCADE, related_name="wiki_settings")
     needs_approval = models.BooleanField(_("require approval by a moderator"), default=False)
@@ -171,6 +171,6 @@ def root_title(space: Space) -> str:
 
 
 def title_from(segment: str) -> str:
-    """Make a title of a part of an address: travel-and-leave -> Travel and leave."""
+    """Return a title made from a part of an address: travel-and-leave -> Travel and leave."""
     words = re.sub(r"[-_]+", " ", segment).strip()
     return words[:1].upper() + words[1:]

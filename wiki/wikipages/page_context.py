@@ -1,4 +1,4 @@
-"""What stands around a page that is read: two queries, whatever the number of its links, levels and languages."""
+"""The context of a page that is read: two queries, whatever the number of links, levels and languages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from wikipages.texts import mark_missing, targets_in
 class PageContext:
     """All visible to the reader: the pages `above`, from the top; those `below`; those `linking` to the page.
 
-    `family` are the page's translations, the page among them; `html` is its text with its links marked.
+    `family` has the page's translations and the page itself; `html` is its text with its links marked.
     """
 
     above: list[Page]
@@ -28,7 +28,7 @@ class PageContext:
 
 
 def page_context(page: Page, html: str, member: Member | None, language: str) -> PageContext:
-    """Find what stands around a page.
+    """Return the context of a page.
 
     Args:
         html: the text that is shown, as stored.
@@ -54,8 +54,8 @@ def page_context(page: Page, html: str, member: Member | None, language: str) ->
 
 
 def _neighbours(page: Page, targets: list[str], above: list[str]) -> tuple[set[int], set[int], dict[str, int]]:
-    """Return keys, whether or not the reader may see the pages: originals of the families near, pages that link here,
-    and where the addresses lead that pages moved away from (one query)."""
+    """Return keys, whether or not the reader may see the pages: originals of nearby families, pages that link here,
+    and the targets of redirects (one query)."""
     here = Q(path__in=[*targets, *above]) | Q(parent_path=page.path, space=page.space) | Q(pk=page.pk)
     near = Page.objects.filter(here).order_by().values_list(Coalesce("original_id", "pk"), Value("near"), Value(""))
     linked = Q(target_path=page.path) | Q(target_path__in=page.redirects.values("path"))

@@ -1,4 +1,4 @@
-"""What the pages about one wiki page share: its crumbs and its tabs."""
+"""The common frame of all views of a wiki page: breadcrumbs and tabs."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class Tab:
 
 
 def page_or_404(request: Request, path: str) -> Page:
-    """Return the page at a path, or that moved away from it; a missing and an invisible one answer alike."""
+    """Return the page at a path, or the one that moved from it; 404 whether it is missing or invisible."""
     page = Page.objects.visible_to(request.member).with_tab_counts().found_at(path)
     if page is None:
         raise Http404
@@ -30,7 +30,7 @@ def page_or_404(request: Request, path: str) -> Page:
 
 
 def about(page: Page, member: Member | None, current: str, above: list[Page] | None = None) -> dict:
-    """Return what every view of a page shows around it (one query, unless the pages above are given)."""
+    """Return the context that all views of a page share (one query, unless the pages above are given)."""
     return {
         "page": page,
         "space": page.space,
@@ -41,7 +41,7 @@ def about(page: Page, member: Member | None, current: str, above: list[Page] | N
 
 
 def crumbs_to(space: Space, path: str, member: Member | None) -> list[tuple[str, str]]:
-    """Return the way to a path: (address, title) of the pages above it, in one query."""
+    """Return breadcrumbs for a path: (address, title) of the pages above it, in one query."""
     above = (
         Page.objects.visible_to(member)
         .titles()
@@ -55,7 +55,7 @@ def crumbs_of(space: Space, above: list[Page]) -> list[tuple[str, str]]:
     crumbs = [(page.get_absolute_url(), page.headline) for page in above]
     if space.is_commons:
         return crumbs
-    if crumbs and crumbs[0][1] == space.name:  # not the same word twice in a row
+    if crumbs and crumbs[0][1] == space.name:  # not the same label twice in a row
         crumbs[0] = (crumbs[0][0], _("Wiki"))
     return [(reverse("workspaces"), _("Workspaces")), (space.get_absolute_url(), space.name), *crumbs]
 

@@ -1,4 +1,4 @@
-"""Who may do what in a wiki: the space decides.
+"""Permissions in a wiki, which depend on its space.
 
 Reading is decided by the query sets (`visible_to`); this module decides on writing.
 """
@@ -20,17 +20,17 @@ def can_write_in(member: Member | None, space: Space) -> bool:
 
 
 def can_create_in(member: Member | None, space: Space) -> bool:
-    """Whether a member may make new pages in a space: where its wiki is one of its tools."""
+    """Whether a member may create pages in a space, which must have the wiki among its tools."""
     return spaces.can_use(member, space, "wiki")
 
 
 def demand_create(member: Member | None, space: Space) -> None:
-    """Raise PermissionDenied, saying why, unless the member may make new pages in the space."""
+    """Raise PermissionDenied with the reason unless the member may create pages in the space."""
     spaces.demand_use(member, space, "wiki")
 
 
 def can_edit(member: Member | None, page: Page) -> bool:
-    """Whether a member may change a page; a locked one waits for who looks after the space."""
+    """Whether a member may change a page; only managers of the space may change a locked one."""
     if page.is_deleted or not can_write_in(member, page.space):
         return False
     return not page.is_locked or can_moderate(member, page)
@@ -42,7 +42,7 @@ def can_moderate(member: Member | None, page: Page) -> bool:
 
 
 def can_delete(member: Member | None, page: Page) -> bool:
-    """Whether a member may delete a page: who looks after it, and who wrote it alone with nothing below it."""
+    """Whether a member may delete a page: managers, and its only author if there is nothing below it."""
     if can_moderate(member, page):
         return not page.is_deleted
     return (
@@ -55,23 +55,23 @@ def can_delete(member: Member | None, page: Page) -> bool:
 
 
 def may_delete(member: Member | None, page: Page) -> bool:
-    """Whether deleting is worth offering (no query): `can_delete` has the last word."""
+    """Whether to offer deleting (no query); `can_delete` decides."""
     return can_moderate(member, page) or (can_edit(member, page) and page.creator_id == getattr(member, "pk", 0))
 
 
 def can_configure(member: Member | None, space: Space) -> bool:
-    """Whether a member may choose how a space's wiki works: owners who may write."""
+    """Whether a member may change the settings of a space's wiki: owners who may write."""
     return spaces.can_contribute(member, space) and spaces.can_manage(member, space)
 
 
 def demand_configure(member: Member | None, space: Space) -> None:
-    """Raise PermissionDenied, saying why, unless the member may choose how the space's wiki works."""
+    """Raise PermissionDenied with the reason unless the member may change the settings of the space's wiki."""
     demand_write(member, space)
     spaces.demand(can_configure(member, space), _("Only owners of this space can do this."))
 
 
 def demand_delete(member: Member | None, page: Page) -> None:
-    """Raise PermissionDenied, saying why, unless the member may delete the page."""
+    """Raise PermissionDenied with the reason unless the member may delete the page."""
     demand_write(member, page.space)
     spaces.demand(
         can_delete(member, page),
@@ -80,23 +80,23 @@ def demand_delete(member: Member | None, page: Page) -> None:
 
 
 def demand_edit(member: Member | None, page: Page) -> None:
-    """Raise PermissionDenied, saying why, unless the member may change the page."""
+    """Raise PermissionDenied with the reason unless the member may change the page."""
     demand_write(member, page.space)
     spaces.demand(can_edit(member, page), _("This page is locked. Only moderators of this space can edit it."))
 
 
 def demand_moderate(member: Member | None, page: Page) -> None:
-    """Raise PermissionDenied, saying why, unless the member looks after the space that the page is in."""
+    """Raise PermissionDenied with the reason unless the member manages the page's space."""
     demand_write(member, page.space)
     spaces.demand(can_moderate(member, page), _("Only moderators of this space can do this."))
 
 
 def demand_write(member: Member | None, space: Space) -> None:
-    """Raise PermissionDenied, saying why, unless the member may write pages in the space."""
+    """Raise PermissionDenied with the reason unless the member may write pages in the space."""
     spaces.demand_contribute(member, space)
 
 
-# django-wiki asks these (WIKI_CAN_* in the settings) wherever code of its own would show or change an article.
+# django-wiki calls these (WIKI_CAN_* in the settings) wherever its own code would show or change an article.
 
 
 def article_can_read(article: Article, user: Member | AnonymousUser) -> bool:

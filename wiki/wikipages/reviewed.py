@@ -1,4 +1,4 @@
-"""What moderators do with pages in the review queue."""
+"""Actions of moderators on pages in the review queue."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,11 +15,11 @@ from wikipages.models import Page
 
 @transaction.atomic
 def _remove(moderator: Member, page: Page, reason: str) -> None:
-    """Delete a page from the review queue, and tell who wrote its last version why.
+    """Delete a page from the review queue, and notify the author of its last version of the reason.
 
     Raises:
         PermissionDenied: the moderator may not delete it.
-        ValidationError: pages stand below it, and where they go is asked on its own page.
+        ValidationError: there are pages below it; what happens to them is chosen on its own page.
     """
     try:
         delete_page(actor=moderator, page=page)

@@ -1,4 +1,4 @@
-"""Save what was written; when that cannot be, show it again with the reason. Nothing that was typed is lost."""
+"""Save what was written, or show it again with the reason why not. Nothing that was typed is lost."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -27,14 +27,14 @@ SAVED = ("title", "language", "base", "base_language", "summary", "is_minor")
 
 
 def save(request: Request, page: Page, draft_name: str, form: EditPageForm, source: str) -> HttpResponse:
-    """Save a page as a valid form says it, and show it.
+    """Save a page from a valid form, and redirect to it.
 
     Args:
         source: the whole page's text; the form's may be that of a section.
 
     Returns:
         A redirect; or the form with the reason (403, 422), the conflicts (409), or the form for a new page in place of
-        one that was deleted meanwhile (404).
+        one that was deleted in the meantime (404).
     """
     fields = form.cleaned_data
     try:
@@ -60,7 +60,7 @@ def save(request: Request, page: Page, draft_name: str, form: EditPageForm, sour
 
 
 def refuse(request: Request, page: Page, draft_name: str, form: EditPageForm, *, status: int = 422) -> HttpResponse:
-    """Show a form again as it was sent, with what is wrong."""
+    """Show a form again as it was sent, with its errors."""
     keep_sent(request, draft_name)
     return form_page(request, page, draft_name, form, status=status)
 
@@ -80,7 +80,7 @@ def conflict_page(
 
     Args:
         fields: of a ConflictForm.
-        more: `choices`, if some were made already.
+        more: `choices`, if any have been made.
     """
     theirs = revision_of(page, fields["theirs"])
     merged = merged_fields(page, fields)
@@ -98,6 +98,6 @@ def conflict_page(
 
 
 def merged_fields(page: Page, fields: Mapping[str, Any]) -> Merge:
-    """Merge what the fields of a ConflictForm say with the version that they name."""
+    """Merge the fields of a ConflictForm with the version that they name."""
     mine = PageText(fields["title"], fields["text"])
     return merge(text_at_version(page, fields["base"]), mine, text_at_version(page, fields["theirs"]) or mine)

@@ -1,4 +1,4 @@
-"""A page's text by its headings, so that one part can be edited alone."""
+"""The sections of a page's text, so that each can be edited separately."""
 
 import re
 from dataclasses import dataclass
@@ -15,26 +15,26 @@ from community.base.core.templatetags.palaver import icon
 from wikipages.models import Page, address_of
 
 MOST_LINKS = 200
-"""Headings of one page that get a link: more are no text that anybody reads."""
+"""The most headings of one page that get a link."""
 HEADING = re.compile(r"<h([2-6]) id=\"[^\"]*\">(.*?)</h\1>", re.DOTALL)
 
-# The blocks of the site's own parser, whose headings `Rendered.contents` lists, in the same order.
+# The blocks of the site's own parser, whose headings are in `Rendered.contents`, in the same order.
 _blocks = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
 _blocks.core.ruler.enableOnly(["normalize", "block"])
 
 
 @dataclass(frozen=True)
 class Section:
-    """Some lines of a text: from a heading until the next one that is not below it; `end` is the line after."""
+    """Lines of a text from a heading up to the next one that is not below it; `end` is the line after."""
 
     start: int
     end: int
 
 
 def section_of(source: str, number: int) -> Section | None:
-    """Return the section of a text's n-th heading (the first has 1); None when there is none.
+    """Return the section of a text's n-th heading (counted from 1), or None.
 
-    A heading in a quote or a list has the section that it stands in.
+    A heading in a quote or a list has the section that contains it.
     """
     headings = [token for token in _blocks.parse(source.replace("\x00", "")) if token.type == "heading_open"]
     if not 1 <= number <= len(headings):
@@ -47,13 +47,13 @@ def section_of(source: str, number: int) -> Section | None:
 
 
 def section_text(source: str, number: int) -> str | None:
-    """Return the text of the section of the n-th heading, without empty lines at its end; None: there is none."""
+    """Return the text of the section of the n-th heading, without empty lines at its end, or None."""
     section = section_of(source, number)
     return _text(source, section) if section else None
 
 
 def replace_section(source: str, number: int, text: str) -> str | None:
-    """Return a text with another section for its n-th heading; None when there is none."""
+    """Return a text with the section of its n-th heading replaced, or None if there is none."""
     section = section_of(source, number)
     if section is None:
         return None
@@ -68,7 +68,7 @@ def replace_section(source: str, number: int, text: str) -> str | None:
 
 
 def with_edit_links(html: str, page: Page) -> SafeString:
-    """Put a link to edit its section beside each heading of a page's HTML."""
+    """Add a link to edit its section to each heading of a page's HTML."""
     address, pen, numbers = f"{address_of(page.path)}_edit/?section=", icon("pen"), count(1)
 
     def link(match: re.Match) -> str:

@@ -1,7 +1,7 @@
-"""The doors to django-wiki's tables: its tree (URLPath) and its revisions.
+"""Access to django-wiki's tables: its tree (URLPath) and its revisions.
 
-django-wiki's own `create_urlpath` and `add_revision` walk all ancestors and ask for the latest revision again each
-time; these write the same rows directly. Every article is closed by django-wiki's own measure: our policies open it.
+django-wiki's own `create_urlpath` and `add_revision` walk all ancestors and query the latest revision each
+time; these write the same rows directly. To django-wiki every article is closed; access depends on our policies.
 """
 
 from datetime import datetime
@@ -19,9 +19,9 @@ CLOSED = {"group_read": False, "group_write": False, "other_read": False, "other
 
 
 def add_node(parent: Page | None, slug: str | None) -> URLPath:
-    """Add a place to the tree, with an article that has no revision yet."""
+    """Add a node to the tree, with an article that has no revision yet."""
     article = Article.objects.create(**CLOSED)
-    # The parent is read again: what mptt knows of it is stale once something was inserted before it.
+    # The parent is read again: its mptt fields are stale once something has been inserted before it.
     node = URLPath.objects.create(
         site_id=settings.SITE_ID,
         parent=URLPath.objects.get(pk=parent.node_id) if parent else None,
@@ -52,7 +52,7 @@ def add_revision(
 
 
 def make_current(article: Article, revision: ArticleRevision) -> None:
-    """Point the article to a revision; an UPDATE, because a save makes django-wiki walk the ancestors."""
+    """Point the article to a revision, by UPDATE, because saving makes django-wiki walk the ancestors."""
     Article.objects.filter(pk=article.pk).update(current_revision=revision, modified=timezone.now())
     article.current_revision = revision
 
@@ -64,13 +64,13 @@ def is_imported(revision: ArticleRevision) -> bool:
 
 
 def lock_tree() -> Page:
-    """Return the root of the whole tree, made when first needed, locked: mptt's numbers allow one writer at a time."""
+    """Lock and return the root of the whole tree, creating it if needed: mptt allows one writer at a time."""
     root = Page.objects.select_for_update().filter(path="").first()
     return root or _add_section(Space.objects.commons(), None, "")
 
 
 def parent_for(space: Space, path: str) -> Page | None:
-    """Return the page above a path; sections are made where there is none. Call it with the tree locked."""
+    """Return the page above a path, creating missing ones as sections. Call it with the tree locked."""
     if not path:
         return None
     parent = lock_tree()
@@ -87,7 +87,7 @@ def parent_for(space: Space, path: str) -> Page | None:
 
 
 def node_slug(space: Space, path: str) -> str | None:
-    """Return the last part of a path, as django-wiki's tree takes it: at most 50 characters."""
+    """Return the last part of a path for django-wiki's tree: at most 50 characters."""
     if not path:
         return None
     slug = path.rpartition("/")[2]
@@ -95,9 +95,9 @@ def node_slug(space: Space, path: str) -> str | None:
 
 
 def move_node(page: Page, parent: Page, slug: str) -> None:
-    """Put a page's place in the tree, with all below it, under another page. Call it with the tree locked."""
+    """Move a page's node, with all below it, under another page. Call it with the tree locked."""
     nodes = URLPath.objects.filter(pk=page.node_id)
-    # Nameless on the way: neither the old nor the new parent may have two children of one name.
+    # Nameless during the move: neither the old nor the new parent may have two children with one name.
     nodes.update(slug=None)
     node = nodes.get()
     if node.parent_id != parent.node_id:
@@ -106,7 +106,7 @@ def move_node(page: Page, parent: Page, slug: str) -> None:
 
 
 def new_page(space: Space, parent: Page | None, path: str, **fields) -> Page:
-    """Make the row of a page with its place in the tree; the text comes with its first revision."""
+    """Create the row of a page with its node in the tree; the text comes with its first revision."""
     node = add_node(parent, node_slug(space, path))
     PageRedirect.objects.filter(path=path).delete()
     now: datetime = fields.pop("updated_at", None) or timezone.now()
@@ -125,7 +125,7 @@ def _add_section(space: Space, parent: Page | None, path: str) -> Page:
 
 
 def revive(page: Page) -> None:
-    """Bring a deleted page back as a section, because something is put below it."""
+    """Restore a deleted page as a section, because a page is created below it."""
     page.is_deleted, page.is_section, page.html, page.plain, page.contents = False, True, "", "", []
     _add_empty_revision(page, page.title)
 

@@ -1,4 +1,4 @@
-"""A page's text: rendered when it is saved; which of its links lead somewhere is asked when it is read."""
+"""A page's text: rendered when it is saved; its links are resolved when it is read."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -25,7 +25,7 @@ NOWHERE: Mapping[str, str] = {}
 
 
 def source_of(revision: ArticleRevision) -> str:
-    """Return a revision's Markdown (django-wiki keeps it with line ends of DOS)."""
+    """Return a revision's Markdown (django-wiki stores it with DOS line endings)."""
     return unix_lines(revision.content)
 
 
@@ -47,7 +47,7 @@ def render_page(source: str, space: Space) -> Rendered:
 
 
 def render_stored(source: str, space: Space) -> Rendered:
-    """Render a page's text that is kept already: as it was typed, where it is longer than texts may be now."""
+    """Render a page's stored text, or show it as typed if it is longer than is allowed now."""
     try:
         return render_page(source, space)
     except ValidationError:
@@ -55,7 +55,7 @@ def render_stored(source: str, space: Space) -> Rendered:
 
 
 def raise_headings(rendered: Rendered) -> Rendered:
-    """Make a text's highest heading an <h2>, whatever level it begins with: no level is left out."""
+    """Make a text's highest heading an <h2>, whatever its level, so that no level is skipped."""
     gap = min((level for level, _anchor, _title in rendered.contents), default=2) - 2
     if not gap:
         return rendered
@@ -65,7 +65,7 @@ def raise_headings(rendered: Rendered) -> Rendered:
 
 
 def set_rendering(page: Page, rendered: Rendered) -> None:
-    """Set what a page shows (does not save)."""
+    """Set a page's rendering (does not save)."""
     page.html, page.plain = rendered.html, rendered.plain
     page.contents = [list(heading) for heading in rendered.contents]
 
@@ -77,7 +77,7 @@ def targets_in(html: str) -> list[str]:
 
 
 def link_rows(page: Page) -> list[PageLink]:
-    """Return the rows, not yet saved, for all pages that a page links to."""
+    """Return the unsaved rows for all pages that a page links to."""
     return [PageLink(page=page, target_path=path) for path in targets_in(page.html)]
 
 
@@ -89,7 +89,7 @@ def save_links(page: Page) -> None:
 def html_for(html: str, member: Member | None) -> SafeString:
     """Return a text's HTML for a reader: links to missing and to hidden pages look the same.
 
-    A link leads to the page in the reader's language, where there is one. (One query; another for links left over.)
+    A link leads to the page in the reader's language, if there is one. (One query; another for remaining links.)
     """
     targets = targets_in(html)
     there = list(relatives_at(targets, member)) if targets else []
@@ -100,7 +100,7 @@ def html_for(html: str, member: Member | None) -> SafeString:
 
 
 def mark_missing(html: str, present: Collection[str], elsewhere: Mapping[str, str] = NOWHERE) -> SafeString:
-    """Mark the links to pages whose path is not among `present`; those to paths of `elsewhere` lead where it says."""
+    """Mark links to paths that are not in `present`; redirect links to paths in `elsewhere`."""
 
     def mark(match: re.Match) -> str:
         path = match[1].strip("/")
@@ -119,7 +119,7 @@ def old_html(revision: ArticleRevision, space: Space) -> SafeString:
 
 
 def old_text(revision: ArticleRevision, space: Space) -> Rendered:
-    """Return a former revision: rendered when somebody asks for it, then kept for a day."""
+    """Return a former revision: rendered on request, then cached for a day."""
     key = f"wikipages.text.{revision.pk}"
     rendered = cache.get(key)
     if rendered is None:
@@ -129,5 +129,5 @@ def old_text(revision: ArticleRevision, space: Space) -> Rendered:
 
 
 def _is_page_path(path: str) -> bool:
-    """Whether a path in an address is a page's, not that of something to do with one (`a/_edit`)."""
+    """Whether a path in an address is a page's, not that of an action on one (`a/_edit`)."""
     return len(path) <= MAX_PATH and not any(part.startswith("_") for part in path.split("/"))

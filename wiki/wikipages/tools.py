@@ -1,4 +1,4 @@
-"""The wiki's tab in a workspace, its latest pages on the home, and the slugs that its pages hold already."""
+"""The wiki tab of a workspace, the latest pages on its home page, and the slugs taken by wiki pages."""
 
 from typing import Any
 
@@ -16,15 +16,15 @@ SHOWN = 5
 
 
 def _written() -> PageQuerySet:
-    """Pages that somebody wrote, of any space, the last changed first."""
+    """Written pages of any space, the latest first."""
     return Page.objects.live().recently_changed()
 
 
 def latest_pages(space: Space, member: Member | None) -> dict[str, Any] | None:
-    """Return the pages that were changed last."""
+    """Return the latest pages."""
     pages = list(_written().filter(space=space).in_brief()[:SHOWN])
     for page in pages:
-        page.space = space  # at hand: no query
+        page.space = space  # already loaded: no query
     return {"pages": pages} if pages else None
 
 

@@ -1,4 +1,4 @@
-"""The tree of a wiki, as lines with lines below them: a page and its translations are one, in the reader's language."""
+"""The tree of a wiki as nested lines: a page and its translations share one, in the reader's language."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -11,10 +11,10 @@ from wikipages.letters import fold
 from wikipages.models import Page, parent_of, root_path
 
 MAX_PAGES = 2000
-"""Pages shown at once: those with the shortest way to them."""
+"""The number of pages shown at once: those at the shallowest depth."""
 OPEN_LEVELS = 2
 MAX_LEVELS = 12
-"""Levels shown at once; what is deeper is a tree of its own."""
+"""The number of levels shown at once; deeper pages have a separate tree."""
 
 
 @dataclass(eq=False)
@@ -37,7 +37,7 @@ class Node:
 class Line:
     """One line: a page, and the lines `below` it.
 
-    `more` is the path of the tree that shows what is below and did not fit, or None.
+    `more` is the path of the tree that shows the lines below that did not fit, or None.
     """
 
     listed: Listed
@@ -62,10 +62,10 @@ def tree_below(space: Space, member: Member | None, path: str, language: str) ->
 def lines_of(
     pages: Collection[Page], relatives: Iterable[Page], *, top: str, language: str, cut: Collection[str] = ()
 ) -> list[Line]:
-    """Put the pages below `top` into their tree.
+    """Build the tree of the pages below `top`.
 
     Args:
-        pages: they have `has_text`.
+        pages: annotated with `has_text`.
         relatives: translations of them that may be elsewhere.
         language: the reader's.
         cut: paths that have more pages below them than `pages` holds.
@@ -93,9 +93,9 @@ def _nodes(pages: Collection[Page], relatives: Iterable[Page], language: str) ->
 
 
 def _place(node: Node, at_path: dict[str, Node], top: str, first: list[Node]) -> None:
-    """Put a node below the nearest page above it, or with the first ones.
+    """Put a node below the nearest page above it, or on the first level.
 
-    Two pages may each stand below a translation of the other; the tree of languages then has no such branch.
+    Two pages may each be below a translation of the other; the merged tree then ignores one of these relations.
     """
     path = parent_of(node.home.path)
     while path and path != top:

@@ -1,4 +1,4 @@
-"""Queries on decisions, ballots, and on who may vote."""
+"""Queries on decisions, ballots and voters."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
@@ -29,12 +29,12 @@ class DecisionQuerySet(WithdrawableQuerySet):
         )
 
     def with_own_vote(self, member: "Member | None") -> Self:
-        """Add `has_voted`: whether the viewer has."""
+        """Add `has_voted`: whether the viewer has voted."""
         mine = decisions.Ballot.objects.filter(decision=OuterRef("pk"), voter=member)
         return self.annotate(has_voted=Exists(mine) if member else models.Value(False, models.BooleanField()))
 
     def with_buttons(self, member: "Member | None") -> Self:
-        """Add what the buttons under a decision show: thanks, the viewer's bookmark and level of following."""
+        """Add what the buttons under a decision show: thanks, the viewer's bookmark and follow level."""
         level = Follow.objects.ids_of(self.model, member).filter(object_id=OuterRef("pk")).values("level")
         return self.annotate(
             **thanks_of(self.model, member), is_marked=is_marked(self.model, member), follow_level=Subquery(level)
@@ -48,11 +48,11 @@ class DecisionQuerySet(WithdrawableQuerySet):
         return self.exclude(closed_at=None, deadline__gt=now)
 
     def overdue(self, now: datetime) -> Self:
-        """Those whose time is over and that nobody has closed."""
+        """Those whose deadline has passed and that are not closed."""
         return self.filter(closed_at=None, is_deleted=False, deadline__lte=now)
 
     def to_remind(self, now: datetime) -> Self:
-        """Open ones whose moment to remind has come."""
+        """Open ones whose reminder is due."""
         return self.open_at(now).filter(reminded_at=None, remind_at__lte=now)
 
     def started_from(self, thing: models.Model) -> Self:
@@ -68,13 +68,13 @@ class BallotQuerySet(models.QuerySet):
 
 
 def voters_of(space: Space) -> models.QuerySet[Member]:
-    """Active members who may vote in a space: whoever may write there."""
+    """Active members who may vote in a space: anyone who may write there."""
     here = Membership.objects.filter(space=space, member=OuterRef("pk"), role__in=WRITING_ROLES)
     return Member.objects.active().filter(Exists(here))
 
 
 def non_voters(decision: "Decision") -> models.QuerySet[Member]:
-    """Those who may vote and have not; without who muted the decision, or its space and not the decision."""
+    """Members who may vote and have not, and muted neither the decision nor, unless they follow it, its space."""
     voted = decisions.Ballot.objects.filter(decision=decision, voter=OuterRef("pk"))
     chosen = Follow.objects.of(decision).values("member")
     muted = Follow.objects.of(decision).muted().values("member")
@@ -83,7 +83,7 @@ def non_voters(decision: "Decision") -> models.QuerySet[Member]:
 
 
 def voters_in(decision: "Decision") -> models.QuerySet[Member]:
-    """Those who have voted, without who muted the decision."""
+    """Members who have voted and have not muted the decision."""
     muted = Follow.objects.of(decision).muted().values("member")
     return Member.objects.active().filter(pk__in=decision.ballots.values("voter")).exclude(pk__in=muted)
 

@@ -1,4 +1,4 @@
-"""Lists of files: in which order, a page of them, and what a template needs around it."""
+"""Lists of files: orders, pages, and template context."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,27 +17,27 @@ from workspaces.files.querysets import SharedFileQuerySet
 from workspaces.files.tree import Tree
 
 SIZE = 50
-"""Files on a page."""
+"""The number of files on a page."""
 ORDERS = {"name": ("key", True), "date": ("updated_at", False), "size": ("size", False)}
-"""Word in the address -> field, and whether it goes up."""
+"""Word in the address -> field, and whether it is ascending."""
 MAX_WORDS = 100
-"""Characters that are searched for."""
+"""The maximum length of a search, in characters."""
 
 
 @dataclass(frozen=True)
 class FilePage:
-    """A page of files; `next_key` is the key of the last one, when there are more."""
+    """A page of files; `next_key` is the key of the last one if there are more."""
 
     files: list[SharedFile]
     next_key: int | None
 
 
 def page_of_files(files: SharedFileQuerySet, *, sort: str, before: int | None) -> FilePage:
-    """Return the files that come after one of them, in an order.
+    """Return a page of files in an order, after a given file.
 
     Args:
         sort: a word of ORDERS.
-        before: key of the last file of the page before; one that is gone leads to the beginning.
+        before: key of the last file on the previous page; if it is gone, the list starts over.
     """
     field, is_up = ORDERS[sort]
     sign, beyond = ("", "gt") if is_up else ("-", "lt")
@@ -54,7 +54,7 @@ def page_of_files(files: SharedFileQuerySet, *, sort: str, before: int | None) -
 def list_context(
     request: Request, space: Space, folder: Folder | None, tree: Tree, form: FilesForm | None = None
 ) -> dict[str, Any]:
-    """Return what the page of a folder shows; `?q=` and `?tag=` look in all folders of the space."""
+    """Return the context of a folder's page; `?q=` and `?tag=` search all folders of the space."""
     sort = request.GET.get("sort", "")
     sort = sort if sort in ORDERS else "name"
     words = request.GET.get("q", "").strip()[:MAX_WORDS].replace("\x00", "")

@@ -1,4 +1,4 @@
-"""Every change of a wiki. One file per group of verbs; `rows` is what they share."""
+"""All changes to a wiki. One file per group of verbs; `page_changes` has what they share."""
 
 from wikipages.actions.approving import approve_page
 from wikipages.actions.deleting import ChildPages, PagesBelowError, delete_page, restore_page

@@ -1,4 +1,4 @@
-"""Approve what a page says."""
+"""Approve versions of pages."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,13 +11,13 @@ from wikipages.policies import demand_moderate
 
 
 def approve_page(*, actor: Member, page: Page, version: int) -> Page:
-    """Approve the current version of a page. A second click changes nothing.
+    """Approve the current version of a page. Doing it again changes nothing.
 
     Args:
         version: the number of the version that the author has read.
 
     Raises:
-        PermissionDenied: the author does not look after the space.
+        PermissionDenied: the author does not manage the space.
         StaleVersionError: the page has a newer version, or is deleted.
     """
     demand_moderate(actor, page)

@@ -1,4 +1,4 @@
-"""Delete pages, and bring them back."""
+"""Delete and restore pages."""
 
 from django.db import transaction
 from django.db.models import TextChoices
@@ -18,7 +18,7 @@ from wikipages.texts import render_stored, set_rendering, source_of
 
 
 class ChildPages(TextChoices):
-    """What becomes of the pages below one that is deleted."""
+    """What happens to the pages below a deleted one."""
 
     MOVE_UP = "up"
     KEEP = "stay"
@@ -26,20 +26,20 @@ class ChildPages(TextChoices):
 
 
 class PagesBelowError(Exception):
-    """There are pages below the one to delete, and nobody said what becomes of them."""
+    """There are pages below the one to delete, and no choice was made for them."""
 
 
 def delete_page(*, actor: Member, page: Page, below: str = "") -> Page:
-    """Delete a page; its history is kept. A second click changes nothing.
+    """Delete a page; its history is kept. Doing it again changes nothing.
 
     Args:
-        below: one of `ChildPages`, when there are pages below it. They go with it, move up to its parent, or stay:
+        below: one of `ChildPages`, if there are pages below it. They are deleted too, move up to its parent, or stay:
             then the page stays as well, as a section without a text.
 
     Raises:
         PermissionDenied: the author may not delete the page.
-        PagesBelowError: see there. A first page is the last to be deleted.
-        AddressTooLongError: a page would get too long an address by moving up.
+        PagesBelowError: see there. A first page can only be deleted last.
+        AddressTooLongError: the address of a page that moves up would be too long.
     """
     with transaction.atomic():
         store.lock_tree()
@@ -64,13 +64,13 @@ def delete_page(*, actor: Member, page: Page, below: str = "") -> Page:
 
 
 def restore_page(*, actor: Member, page: Page, with_below: bool = False) -> Page:
-    """Bring a deleted page back with its last text, as a new revision; deleted pages above it come back as sections.
+    """Restore a deleted page with its last text, as a new revision; deleted pages above it become sections.
 
     Args:
-        with_below: bring the pages back that were deleted along with it.
+        with_below: also restore the pages that were deleted along with it.
 
     Raises:
-        PermissionDenied: the author does not look after the space.
+        PermissionDenied: the author does not manage the space.
     """
     with transaction.atomic():
         store.lock_tree()
@@ -87,9 +87,9 @@ def restore_page(*, actor: Member, page: Page, with_below: bool = False) -> Page
 
 
 def _bury(page: Page, author: Member) -> int:
-    """Mark a page and all below it as deleted, each with a revision that says so; return how many.
+    """Mark a page and all below it as deleted, each with a revision of its own; return the number of pages.
 
-    All get the same time: by it `deleted_along` knows what went together.
+    All get the same time, by which `deleted_along` finds what was deleted together.
     """
     moment = timezone.now()
     tree = Page.objects.live().tree_of(page)
@@ -109,7 +109,7 @@ def _bury(page: Page, author: Member) -> int:
 
 
 def _empty(page: Page, author: Member) -> None:
-    """Make a section of a page: its text goes to the history."""
+    """Turn a page into a section; its text stays in the history."""
     summary = _("Deleted; subpages were kept")
     revision = store.add_revision(page.article, title=page.headline, source="", author=author, summary=summary)
     set_rendering(page, Rendered(html="", plain=""))
@@ -121,7 +121,7 @@ def _empty(page: Page, author: Member) -> None:
 
 
 def _forget_approval(page: Page) -> None:
-    """What comes to stand here later is approved anew."""
+    """Clear the approval, so that later texts must be approved again."""
     page.approved_version = page.approved_by = page.approved_at = None
 
 
@@ -137,7 +137,7 @@ def _restore(page: Page, author: Member) -> None:
 
 
 def _record_deletion(page: Page, author: Member, count: int) -> None:
-    """Record the act on the page above; that of a first page on its space."""
+    """Record the activity on the page above, or on the space for a first page."""
     above = None if page.is_root else Page.objects.live().filter(path=page.parent_path).first()
     data = {"title": page.headline, "page": page.pk, "count": count}
     record("wiki.page_deleted", actor=author, object=above or page.space, space=page.space, data=data)

@@ -1,4 +1,4 @@
-"""Where pages stand in the tree: carry them elsewhere, make room at a path. Call all of it with the tree locked."""
+"""Paths of pages in the tree: move pages, free a path. Call all functions with the tree locked."""
 
 from django.db.models import Max, Value
 from django.db.models.functions import Concat, Length, Substr
@@ -12,7 +12,7 @@ from wikipages.querysets import belongs_to_workspace
 
 BATCH = 200
 LONGEST_NUMBER = 10
-"""Characters of a number behind a name, with its hyphen."""
+"""The number of characters for a number after a name, including the hyphen."""
 
 
 class AddressTakenError(Exception):
@@ -20,15 +20,15 @@ class AddressTakenError(Exception):
 
 
 class AddressTooLongError(Exception):
-    """A page would get an address that is longer than addresses can be."""
+    """The address of a page would be too long."""
 
 
 class CannotMoveThereError(Exception):
-    """A page cannot stand below itself, nor below a page that is gone or in another wiki; a first page stays first."""
+    """A page cannot move below itself, or below a deleted page or one in another wiki; a first page cannot move."""
 
 
 def move_tree(page: Page, path: str) -> None:
-    """Put a page, with all that is below it, at another path; each old one redirects.
+    """Move a page, with all pages below it, to another path; the old paths redirect.
 
     Raises:
         AddressTakenError: there is a page at the new path, or it belongs to a workspace.
@@ -58,7 +58,7 @@ def move_tree(page: Page, path: str) -> None:
 
 
 def free_path(space: Space, parent_path: str, slug: str) -> str:
-    """Return a path below a page that no other page has: with a number, if need be."""
+    """Return a free path below a page, with a number if needed."""
     base = f"{parent_path}/" if parent_path else ""
     taken = Page.objects.paths_like(f"{base}{slug[: MAX_PART - LONGEST_NUMBER]}")
     paths = (f"{base}{part}" for part in numbered(slug[:MAX_PART], longest=MAX_PART))
@@ -66,9 +66,9 @@ def free_path(space: Space, parent_path: str, slug: str) -> str:
 
 
 def set_aside(space: Space, path: str) -> None:
-    """Let the deleted pages at a path, and above it, step aside: what they said is not opened by a new page.
+    """Move deleted pages at a path, and above it, aside, so that a new page does not reopen their history.
 
-    A deleted first page has no other place; it is written anew where it is.
+    A deleted first page cannot move; it is written again where it is.
 
     Raises:
         AddressTooLongError: an address would be too long.
@@ -79,12 +79,12 @@ def set_aside(space: Space, path: str) -> None:
 
 
 def belongs_to_a_space(space: Space, path: str) -> bool:
-    """Whether a path of the commons' wiki is that of a workspace's."""
+    """Whether a path of the commons' wiki belongs to a workspace's wiki."""
     return space.is_commons and belongs_to_workspace(path)
 
 
 def _make_room(space: Space, path: str) -> None:
-    """See that no page is at a path. Deleted ones that are step aside, and can still be restored."""
+    """Make sure that a path is free. Deleted pages there are moved aside, and can still be restored."""
     there = Page.objects.with_details().filter(path=path).first()
     if belongs_to_a_space(space, path) or (there and Page.objects.live().tree_of(there).exists()):
         raise AddressTakenError

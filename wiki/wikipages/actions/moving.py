@@ -1,4 +1,4 @@
-"""Give pages another title or another place."""
+"""Rename and move pages."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +14,7 @@ from wikipages.texts import source_of
 
 
 def rename_page(*, actor: Member, page: Page, title: str) -> Page:
-    """Give a page another title; its address stays.
+    """Change a page's title; its address stays.
 
     Raises:
         PermissionDenied: the author may not change the page.
@@ -29,11 +29,11 @@ def rename_page(*, actor: Member, page: Page, title: str) -> Page:
 
 
 def move_page(*, actor: Member, page: Page, parent: Page, slug: str, title: str = "") -> Page:
-    """Move a page with all that is below it; the old addresses lead to the new ones. The same again changes nothing.
+    """Move a page with all pages below it; the old addresses redirect. Repeating it changes nothing.
 
     Args:
         slug: the last part of its new address.
-        title: its new title, if it gets one.
+        title: its new title, if any.
 
     Raises:
         PermissionDenied: the author may not change the page, or a locked one below it.
@@ -59,7 +59,7 @@ def move_page(*, actor: Member, page: Page, parent: Page, slug: str, title: str 
 
 
 def _demand_possible(author: Member, page: Page, parent: Page) -> None:
-    """Raise unless a page may be put below another one."""
+    """Raise unless a page may be moved below another one."""
     is_inside = f"{parent.path}/".startswith(f"{page.path}/")
     if page.is_root or is_inside or parent.is_deleted or parent.space_id != page.space_id:
         raise CannotMoveThereError
@@ -68,7 +68,7 @@ def _demand_possible(author: Member, page: Page, parent: Page) -> None:
 
 
 def _set_title(page: Page, author: Member, title: str) -> str:
-    """Add a revision with another title and the same text to a locked page; return its summary."""
+    """Add a revision with a new title and the same text to a locked page; return its summary."""
     summary = (_("Renamed from “%(title)s”") % {"title": page.headline})[:MAX_SUMMARY]
     source = source_of(page.article.current_revision)
     revision = store.add_revision(page.article, title=title, source=source, author=author, summary=summary)

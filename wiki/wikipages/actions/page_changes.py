@@ -1,4 +1,4 @@
-"""What the actions share: lock a page, save its text, record the act."""
+"""Shared by the actions: lock a page, save its text, record the activity."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from wikipages.texts import save_links, set_rendering
 def locked(page: Page) -> Page:
     """Lock a page's row and return the page as it is now.
 
-    Locked first, read after: PostgreSQL would join the article as it was before the wait for the lock.
+    The row is locked first, then read: PostgreSQL would join the article as it was before waiting for the lock.
     """
     Page.objects.select_for_update().get(pk=page.pk)
     return Page.objects.with_details().select_related("article__current_revision").get(pk=page.pk)
@@ -34,7 +34,7 @@ def save_text(
     summary: str = "",
     is_minor: bool = False,
 ) -> None:
-    """Add a revision to a locked page, and set what is shown of it."""
+    """Add a revision to a locked page, and update its rendering."""
     revision = store.add_revision(page.article, title=title, source=source, author=actor, summary=summary)
     if is_minor:
         RevisionNote.objects.create(revision=revision, is_minor=True)
@@ -50,6 +50,6 @@ def save_text(
 
 
 def record_on_page(verb: str, page: Page, actor: Member, *, context: models.Model | None = None, **data: Any) -> None:
-    """Record an act on a page; whoever acts follows the page from then on, unless they stopped before."""
+    """Record an activity on a page; the actor follows the page from then on, unless they have unfollowed it."""
     record(verb, actor=actor, object=page, space=page.space, context=context, data={"version": page.version, **data})
     follow_unless_muted(member=actor, target=page)

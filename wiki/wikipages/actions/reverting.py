@@ -1,4 +1,4 @@
-"""Go back to a version of a page. Nothing disappears: going back is a new version."""
+"""Revert to a version of a page. Nothing is lost: reverting creates a new version."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,16 +14,16 @@ from wikipages.texts import render_page, source_of
 
 
 def revert_page(*, actor: Member, page: Page, number: int, base: int) -> Page:
-    """Give a page the title and the text of one of its versions. Where it has them already, nothing changes.
+    """Set a page's title and text to those of one of its versions. If they are the same, nothing changes.
 
     Args:
-        base: number of the version that the author wants to leave.
+        base: number of the version that the author saw as current.
 
     Raises:
         PermissionDenied: the author may not edit the page.
-        ArticleRevision.DoesNotExist: the page has no such version, or it is that of a deletion.
-        StaleVersionError: the page is at another version than `base`.
-        ValidationError: the text is longer than texts may be now.
+        ArticleRevision.DoesNotExist: the page has no such version, or it is a deletion.
+        StaleVersionError: the page's current version is not `base`.
+        ValidationError: the text is longer than is allowed now.
     """
     demand_edit(actor, page)
     old = revision_of(page, number)

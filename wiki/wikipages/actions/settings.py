@@ -1,4 +1,4 @@
-"""Tag and lock pages, offer them as templates; choose how a space's wiki works."""
+"""Tag and lock pages, offer them as templates; change a wiki's settings."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from wikipages.policies import demand_configure, demand_edit, demand_moderate
 def set_up_page(
     *, actor: Member, page: Page, tags: Sequence[str], is_template: bool, is_locked: bool | None = None
 ) -> Page:
-    """Set a page's tags, whether new pages can begin from it, and whether only moderators edit it.
+    """Set a page's tags, whether it is a template, and whether only moderators can edit it.
 
     Args:
         is_locked: None leaves the lock as it is.
@@ -35,7 +35,7 @@ def set_up_page(
 
 
 def set_up_wiki(*, actor: Member, space: Space, needs_approval: bool) -> WikiSettings:
-    """Set how a space's wiki works.
+    """Change the settings of a space's wiki.
 
     Raises:
         PermissionDenied: the author does not own the space.

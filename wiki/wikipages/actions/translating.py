@@ -1,6 +1,6 @@
-"""Join pages that are translations of one another, part them, and say that a translation is up to date.
+"""Link and unlink translations, and confirm that a translation is up to date.
 
-Families change one at a time: all that changes one holds the lock on the tree.
+Families change one at a time: every change holds the lock on the tree.
 """
 
 from django.core.exceptions import ValidationError
@@ -21,11 +21,11 @@ def attach(page: Page, original: Page, *, language: str, version: int | None = N
     """Make a page a translation of another one, or of that one's original (does not save the page).
 
     Args:
-        language: the one that the page is in.
-        version: the version of the original that the page renders; the newest, unless another one is named.
+        language: the page's language.
+        version: the version of the original that the page translates, the newest by default.
 
     Raises:
-        ValidationError: the two cannot be in one family; it says why.
+        ValidationError: the two cannot be in one family; the message says why.
     """
     head = _living_head(original)
     _demand_destination(page, head, language)
@@ -35,14 +35,14 @@ def attach(page: Page, original: Page, *, language: str, version: int | None = N
 
 @transaction.atomic
 def link_translation(*, actor: Member, page: Page, original: Page) -> Page:
-    """Make a page that is there already a translation of another one.
+    """Make an existing page a translation of another one.
 
     Args:
         original: a page that the member may see.
 
     Raises:
         PermissionDenied: the member may not edit the page.
-        ValidationError: the two cannot be in one family; it says why.
+        ValidationError: the two cannot be in one family; the message says why.
     """
     demand_edit(actor, page)
     store.lock_tree()
@@ -57,7 +57,7 @@ def link_translation(*, actor: Member, page: Page, original: Page) -> Page:
 
 @transaction.atomic
 def unlink_translation(*, actor: Member, page: Page) -> Page:
-    """Let a page stand alone. Where it was the original, its oldest translation becomes the others' original.
+    """Remove a page from its family. If it was the original, its oldest translation takes its place.
 
     Raises:
         PermissionDenied: the member may not edit the page.
@@ -78,7 +78,7 @@ def unlink_translation(*, actor: Member, page: Page) -> Page:
 
 @transaction.atomic
 def confirm_translation(*, actor: Member, page: Page, version: int) -> Page:
-    """Say that a translation renders its original up to a version; the same again changes nothing.
+    """Confirm that a translation is up to date with a version of its original; the same again changes nothing.
 
     Raises:
         PermissionDenied: the member may not edit the page.
@@ -99,7 +99,7 @@ def _living(original: Page) -> PageQuerySet:
 
 
 def _living_head(page: Page) -> Page:
-    """Return the original of a page's family as it is now; where it was deleted, this page takes its place."""
+    """Return the current original of a page's family; if it was deleted, this page takes its place."""
     page = Page.objects.select_related("original").get(pk=page.pk)
     if page.original is None:
         return page
@@ -109,7 +109,7 @@ def _living_head(page: Page) -> Page:
 
 
 def _promote(page: Page) -> Page:
-    """Make a translation the original of the others. What each rendered of the former one counts as rendered."""
+    """Make a translation the original of the others, which then count as up to date with it."""
     former = page.original_id
     page.original = page.original_version = None
     page.save(update_fields=FIELDS)
@@ -118,7 +118,7 @@ def _promote(page: Page) -> Page:
 
 
 def _demand_destination(page: Page, head: Page, language: str) -> None:
-    """Raise ValidationError, saying why, unless a page can be the translation in a language."""
+    """Raise ValidationError with the reason unless a page can be the translation in a language."""
     if page.pk == head.pk:
         raise ValidationError(_("A page can’t be its own translation. Choose the page that this one translates."))
     if page.space_id != head.space_id:

@@ -1,4 +1,4 @@
-"""Write pages."""
+"""Create and edit pages."""
 
 from uuid import UUID
 
@@ -31,16 +31,16 @@ def create_page(
     original: Page | None = None,
     original_version: int | None = None,
 ) -> Page:
-    """Write a page that is not there yet; what is missing above it becomes sections.
+    """Create a page; missing pages above it become sections.
 
     Args:
-        path: full path, a workspace's slug included.
-        key: made with the form; sent twice, it makes one page.
-        original: the page that this one translates, which the author may see; `original_version` (the newest, unless
-            it is named) is what they had before them.
+        path: full path, including a workspace's slug.
+        key: created with the form; sending the form twice creates one page.
+        original: the page that this one translates, which the author may see; `original_version` (the newest by
+            default) is the one they were translating.
 
     Returns:
-        The page, or the one that the same key made before.
+        The page, or the one already created with the same key.
 
     Raises:
         PermissionDenied: the author may not write in the space.
@@ -93,20 +93,20 @@ def edit_page(
     summary: str = "",
     is_minor: bool = False,
 ) -> Page:
-    """Save a new revision of a page; what others saved meanwhile is merged with it.
+    """Save a new revision of a page, merged with what others have saved in the meantime.
 
     The same text again (a second click) changes nothing.
 
     Args:
-        base: number of the version that the author began from.
-        base_language: the page's language then; unless the author chose another one, the page keeps the one it has.
-        is_minor: nobody but who is newly mentioned is told of it.
+        base: number of the version that the author was editing.
+        base_language: the page's language then; unless the author chose another, the page keeps its current one.
+        is_minor: only newly mentioned members are notified.
 
     Raises:
         PermissionDenied: the author may not edit the page.
-        Page.DoesNotExist: it was deleted meanwhile.
-        StaleVersionError: others changed the same place since `base`.
-        ValidationError: the text is too long, or would be with what others added.
+        Page.DoesNotExist: it was deleted in the meantime.
+        StaleVersionError: others have changed the same place since `base`.
+        ValidationError: the text is too long, or would be after the merge.
     """
     demand_edit(actor, page)
     rendered = render_page(source, page.space)
@@ -136,7 +136,7 @@ def edit_page(
 
 
 def _blank_at(space: Space, path: str, author: Member) -> Page | None:
-    """Return the page that waits at a path for its text, locked, if there is one; see that no other is there."""
+    """Return the section at a path, locked, if there is one; raise AddressTakenError if a written page is there."""
     page = Page.objects.select_for_update().filter(path=path).first()
     if page and not (page.is_deleted or page.is_blank):
         raise AddressTakenError
@@ -147,7 +147,7 @@ def _blank_at(space: Space, path: str, author: Member) -> Page | None:
 
 
 def _still_there(page: Page, author: Member) -> Page:
-    """Lock a page and ask once more: it may have been deleted or locked while the author was writing."""
+    """Lock a page and check again: it may have been deleted or locked while the author was writing."""
     page = locked(page)
     if page.is_deleted:
         raise Page.DoesNotExist
@@ -156,7 +156,7 @@ def _still_there(page: Page, author: Member) -> Page:
 
 
 def _merged(page: Page, base: int | None, mine: PageText, now: PageText) -> PageText:
-    """Merge a text with the page as it is now."""
+    """Merge a text with the current page."""
     merged = merge(text_at_version(page, base), mine, now)
     if not merged.is_clean:
         raise StaleVersionError(page, page.version)

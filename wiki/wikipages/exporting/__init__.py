@@ -1,5 +1,5 @@
-"""Takes a wiki out: as a zip of Markdown files as they are, or as a git bundle with their whole history.
+"""Exports a wiki: as a zip of its current Markdown files, or as a git bundle with the whole history.
 
-`layout` says which page becomes which file, `links` turns addresses into links between files and back, `frontmatter`
-tells of a page above its text, `contents` asks for what is taken along, `zipped` and `bundle` write.
+`layout` maps pages to files, `links` turns addresses into links between files and back, `frontmatter` writes
+a page's data above its text, `contents` queries what is exported, `zipped` and `bundle` write.
 """

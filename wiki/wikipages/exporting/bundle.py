@@ -18,7 +18,7 @@ from wikipages.exporting.layout import MANIFEST, manifest
 from wikipages.git import git, writing_to
 
 MEMBERS = "members.invalid"
-"""Behind each author's name stands an address that no mail can reach: `username@members.invalid`."""
+"""Each author gets an undeliverable address: `username@members.invalid`."""
 BRANCH = "refs/heads/main"
 
 
@@ -26,7 +26,7 @@ def write_bundle(contents: Contents, target: Path) -> None:
     """Write a bundle to a path.
 
     Raises:
-        GitError: git cannot do it.
+        GitError: git failed.
     """
     with TemporaryDirectory(prefix="palaver-export-") as folder:
         repository = Path(folder, "wiki.git")
@@ -37,7 +37,7 @@ def write_bundle(contents: Contents, target: Path) -> None:
 
 
 def _write(contents: Contents, stream: IO[bytes]) -> None:
-    """Write what `git fast-import` reads."""
+    """Write the input of `git fast-import`."""
     begun = contents.space.created_at
     _commit(stream, begun, settings.SITE_NAME, f"nobody@{MEMBERS}", f"The wiki of {contents.space}", ())
     _file(stream, MANIFEST, manifest(contents.space).encode())
@@ -49,7 +49,7 @@ def _write(contents: Contents, stream: IO[bytes]) -> None:
 
 
 def _revision(stream: IO[bytes], contents: Contents, entry: Entry, revision: ArticleRevision) -> None:
-    """Write a revision as a commit; `version` in the file sees that none is empty."""
+    """Write a revision as a commit; `version` in the file ensures that none is empty."""
     name, summary = author_of(revision), _one_line(revision.user_message)
     note = getattr(revision, "note", None)
     notes = [f"Revision-Id: {_host()}:{revision.pk}"]
@@ -85,7 +85,7 @@ def _version(stream: IO[bytes], contents: Contents, version: UploadVersion) -> N
 
 
 def _commit(stream: IO[bytes], when: datetime, name: str, address: str, subject: str, notes: Iterable[str]) -> None:
-    """Write the head of a commit. A name that git cannot take as it is stands in a note as well."""
+    """Write the head of a commit. A name that git cannot store unchanged is also kept in a note."""
     clean = _clean(name)
     notes = [*notes, *([f"Author-Name: {_one_line(name)}"] if clean != name else [])]
     message = "\n".join([subject, *(["", *notes] if notes else [])]).encode()
@@ -105,7 +105,7 @@ def _quoted(path: str) -> str:
 
 
 def _clean(name: str) -> str:
-    """Return a name without what would end it in git."""
+    """Return a name without the characters that would end it in git."""
     return " ".join(re.sub(r"[<>\x00-\x1f\x7f]", " ", name).split())
 
 
@@ -114,7 +114,7 @@ def _address(member) -> str:
 
 
 def _host() -> str:
-    """Return the name of this site: with it, a revision's number is known anywhere."""
+    """Return the name of this site, which makes a revision's number unique everywhere."""
     return urlsplit(settings.SITE_URL).hostname or "localhost"
 
 

@@ -1,4 +1,4 @@
-"""In what two wikis differ: to see whether anything was lost on the way from one to the other."""
+"""The differences between two wikis, to check whether an export and import lost anything."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +12,7 @@ from wikipages.exporting.contents import Contents, Entry, all_pages, author_of
 
 
 def differences(first: Space, second: Space, *, is_current_only: bool = False) -> Iterator[str]:
-    """Yield a line for each difference. Texts are compared as files: what they say does not depend on the space."""
+    """Yield a line for each difference. Texts are compared as files, which do not depend on the space."""
     one, two = (_Wiki(space, is_current_only=is_current_only) for space in (first, second))
     for inner in sorted({*one.entries, *two.entries}):
         name = inner or "the first page"
@@ -39,7 +39,7 @@ def _unlike_rows(name: str, one: list[dict], two: list[dict]) -> Iterator[str]:
 
 
 class _Wiki:
-    """A wiki in words that do not depend on the space that it is in."""
+    """A wiki in a form that does not depend on its space."""
 
     def __init__(self, space: Space, *, is_current_only: bool) -> None:
         self.contents = Contents(space, all_pages(space))

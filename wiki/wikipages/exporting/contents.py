@@ -1,4 +1,4 @@
-"""What an export takes along: pages, their revisions, their attachments. Texts are fetched some at a time."""
+"""The contents of an export: pages, revisions, attachments. Texts are fetched in batches."""
 
 import heapq
 from collections import defaultdict
@@ -24,12 +24,12 @@ from wikipages.models import Page, PageRedirect, ancestors_of, root_path, title_
 from wikipages.texts import source_of
 
 BATCH = 100
-"""Texts that are in memory at once."""
+"""The number of texts in memory at once."""
 
 
 @dataclass
 class Entry:
-    """A page that is taken along, and the file that it becomes."""
+    """An exported page and its file."""
 
     page: Any
     inner: str
@@ -40,7 +40,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Event:
-    """What happened at one time: a revision of a page, or a version of one of its attachments."""
+    """An event in the history: a revision of a page, or a version of one of its attachments."""
 
     when: datetime
     entry: Entry
@@ -49,22 +49,22 @@ class Event:
 
 
 def pages_for(space: Space, member: Member | None) -> QuerySet:
-    """Return the pages of a space that a member can take out: those that are there."""
+    """Return the pages of a space that a member can export: those not deleted."""
     return Page.objects.visible_to(member).filter(space=space)
 
 
 def count_pages(space: Space, member: Member | None) -> int:
-    """Return how many written pages a member can take out."""
+    """Return the number of written pages that a member can export."""
     return pages_for(space, member).exclude(is_section=True, html="").count()
 
 
 def all_pages(space: Space) -> QuerySet:
-    """Return all pages of a space, deleted ones too, for who runs the site."""
+    """Return all pages of a space, including deleted ones, for the site's operators."""
     return Page.objects.filter(space=space)
 
 
 class Contents:
-    """The wiki of a space, as far as it is taken out."""
+    """The exported part of a space's wiki."""
 
     def __init__(self, space: Space, pages: QuerySet) -> None:
         self.space, self._pages = space, pages.order_by()
@@ -84,7 +84,7 @@ class Contents:
         )
 
     def current(self) -> Iterator[tuple[Entry, ArticleRevision]]:
-        """Yield the pages that are there with their current revisions, by path."""
+        """Yield the pages that are not deleted, with their current revisions, by path."""
         live = sorted((e for e in self.entries.values() if not e.page.is_deleted), key=lambda entry: entry.file)
         for start in range(0, len(live), BATCH):
             some = live[start : start + BATCH]
@@ -93,13 +93,13 @@ class Contents:
             yield from ((entry, found[entry.page.article_id]) for entry in some)
 
     def authors(self, entry: Entry) -> list[str]:
-        """Return the names of all who wrote a page, the first one first."""
+        """Return the names of a page's authors, the first one first."""
         revisions = ArticleRevision.objects.filter(article_id=entry.page.article_id).order_by("revision_number")
         rows = revisions.select_related("user", "note").only("user", "note__author_name", "article_id")
         return list(dict.fromkeys(filter(None, map(author_of, rows.iterator(chunk_size=500)))))
 
     def history(self) -> Iterator[Event]:
-        """Yield all that happened in the order of time; the revisions of one page stay in their own order."""
+        """Yield all events by time; the revisions of one page keep their order."""
         turn = Window(Max("created"), partition_by="article_id", order_by="revision_number")
         revisions = (
             ArticleRevision.objects.filter(article__page__in=self._pages)
@@ -120,7 +120,7 @@ class Contents:
             yield from self._events(some)
 
     def files(self) -> Iterator[tuple[Upload, UploadVersion]]:
-        """Yield the attachments of the pages that are there, with their current versions."""
+        """Yield the attachments of the pages that are not deleted, with their current versions."""
         versions = UploadVersion.objects.current().filter(upload__in=self._uploads()).order_by("pk")
         for version in versions.iterator(chunk_size=500):
             upload = self.attachments.get(version.upload_id)
@@ -128,14 +128,14 @@ class Contents:
                 yield upload, version
 
     def file(self, entry: Entry, revision: ArticleRevision, facts: dict[str, Any]) -> str:
-        """Return a revision as a file: what is known of it, and its text."""
+        """Return a revision as a file: its front matter and text."""
         text, is_verbatim = self.text(entry, revision)
         return with_front_matter({**facts, **self.facts(entry), "verbatim": is_verbatim}, text)
 
     def text(self, entry: Entry, revision: ArticleRevision) -> tuple[str, bool]:
-        """Return a revision's text with links between files, and whether it is left as it is.
+        """Return a revision's text with links between files, and whether it is left unchanged.
 
-        That is so where its links could not be turned back.
+        It is left unchanged if its links could not be converted back.
         """
         source = source_of(revision)
         text = self._links.text(source, entry.file)
@@ -143,7 +143,7 @@ class Contents:
         return source if is_verbatim else text, is_verbatim
 
     def facts(self, entry: Entry) -> dict[str, Any]:
-        """Return what is known of a page as it is now, for the end of its front matter."""
+        """Return the data of the current page, for the end of its front matter."""
         page = entry.page
         original = self._by_page.get(page.original_id)
         return {
@@ -159,11 +159,11 @@ class Contents:
         }
 
     def place_of(self, upload: Upload) -> str:
-        """Return where an attachment stands."""
+        """Return the path of an attachment in the export."""
         return attachment_of(self._by_page[upload.object_id].inner, upload.name)
 
     def _entries(self) -> Iterator[Entry]:
-        """Yield the pages; not the sections that are made again with the pages below them."""
+        """Yield the pages, without sections that are recreated with the pages below them."""
         is_empty = Case(When(is_section=True, html="", then=True), default=False, output_field=BooleanField())
         pages = self._pages.annotate(is_empty=is_empty).select_related("author", "creator")
         found = list(pages.defer("html", "plain", "contents"))
@@ -180,7 +180,7 @@ class Contents:
         return path.removeprefix(self.root).strip("/")
 
     def _recall_redirects(self) -> dict[str, str]:
-        """Tell the entries of their former paths, and return former -> present ones."""
+        """Set the former paths of the entries, and return former -> current paths."""
         moved = {}
         for path, page in PageRedirect.objects.filter(page__in=self._pages).values_list("path", "page_id"):
             if (entry := self._by_page.get(page)) and path.startswith(f"{self.root}/" if self.root else ""):
@@ -201,7 +201,7 @@ class Contents:
         return {upload.pk: upload for upload in self._uploads().order_by("pk") if upload.object_id in self._by_page}
 
     def _events(self, some: list[tuple]) -> Iterator[Event]:
-        """Fetch some revisions and versions at once, and yield them in the order asked for."""
+        """Fetch revisions and versions in batches, and yield them in the requested order."""
         wanted: dict[int, list[int]] = defaultdict(list)
         for _when, kind, _owner, pk in some:
             wanted[kind].append(pk)
@@ -216,7 +216,7 @@ class Contents:
 
 
 def author_of(thing: Any) -> str:
-    """Return the name of who made a revision or a version; "" when nobody in particular did."""
+    """Return the name of the author of a revision or a version, or "" if it has none."""
     author = thing.user if isinstance(thing, ArticleRevision) else thing.author
     if author:
         return str(author)

@@ -1,4 +1,4 @@
-"""What an export says of a page above its text: YAML between two lines of dashes."""
+"""The front matter of an exported page: YAML between two lines of dashes."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -7,7 +7,7 @@ import yaml
 
 
 def with_front_matter(facts: dict[str, Any], text: str) -> str:
-    """Return a file. What is empty is left out of its front matter."""
+    """Return a file with front matter, from which empty values are left out."""
     kept = {key: _plain(value) for key, value in facts.items() if value not in ("", None, False, [], ())}
     matter = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{matter}---\n\n{text}"

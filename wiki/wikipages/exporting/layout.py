@@ -1,4 +1,4 @@
-"""Which page becomes which file. `importing` reads the same the other way round."""
+"""The mapping between pages and files. `importing` uses it in reverse."""
 
 import json
 import posixpath
@@ -6,15 +6,15 @@ import posixpath
 from wikipages.models import root_path
 
 MANIFEST = "palaver-wiki.json"
-"""The file that says that a folder is an export of ours."""
+"""The file that marks a folder as an export of ours."""
 FILES = "files"
-"""The folder of the attachments; below it they stand in folders called like their pages."""
+"""The folder of attachments, with subfolders named after their pages."""
 ROOT_FILE = "README.md"
 SPECIAL = ("index", "readme")
 
 
 def manifest(space) -> str:
-    """Return what the export says of itself; nothing of it changes from one export to the next."""
+    """Return the description of the export, which is the same for every export."""
     facts = {"format": 1, "space": root_path(space) or "commons", "language": space.language}
     return json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
 
@@ -22,7 +22,7 @@ def manifest(space) -> str:
 def file_of(inner: str) -> str:
     """Return the file for a page's path (without the space's part).
 
-    An underscore, with which no part of an address ends, keeps pages apart from files that have a meaning.
+    An underscore, with which no part of an address ends, distinguishes pages from files with a special meaning.
     """
     if not inner:
         return ROOT_FILE
@@ -35,20 +35,20 @@ def file_of(inner: str) -> str:
 
 
 def page_of_file(file: str) -> str:
-    """Return the path (without the space's part) of the page that a file is."""
+    """Return the path (without the space's part) of a file's page."""
     if file == ROOT_FILE:
         return ""
     return "/".join(part.rstrip("_") for part in file.removesuffix(".md").split("/"))
 
 
 def attachment_of(inner: str, name: str) -> str:
-    """Return where a page's attachment stands."""
+    """Return the path of a page's attachment."""
     name = f"_{name}" if name in (".", "..", ".git") else name
     return posixpath.join(FILES, inner, name)
 
 
 def owner_of(file: str) -> tuple[str, str]:
-    """Return the page (its path without the space's part) and the name of an attachment."""
+    """Return an attachment's page (its path without the space's part) and name."""
     inner, name = posixpath.split(file.removeprefix(FILES).lstrip("/"))
     return inner, name
 

@@ -1,6 +1,6 @@
-"""Links between pages become links between files, and the other way round, without loss.
+"""Converts links between pages to links between files, and back, without loss.
 
-What comes out is such that `Inward` makes of it what went in; a link for which that cannot be is left as it is.
+`Inward` restores the original from each converted link; a link for which that is impossible is left unchanged.
 """
 
 import posixpath
@@ -24,22 +24,22 @@ WIKI = re.compile(_WIKI)
 ADDRESS = re.compile(r"/wiki/(?P<path>[a-z0-9_/-]*)(?P<anchor>#.*)?$")
 FILE_ADDRESS = re.compile(r"/files/(?P<pk>\d{1,18})/(?P<variant>(?:v|thumb-)\d{1,9}/)?(?P<name>[^/#?]+)$")
 OURS = re.compile(rf"(?![a-z][a-z0-9+.-]*:|/)(?:[^?#]*\.md(?:#.*)?|(?:\.\./)*{FILES}/[^?#]*)$", re.IGNORECASE)
-"""A link that can have come from here: to a Markdown file, or into the folder of the attachments."""
+"""A link that may come from an export: to a Markdown file, or into the folder of attachments."""
 BEFORE = "wiki:"
-"""Begins a link's title that keeps what the link was, where its file alone does not tell: `wiki:old/address/`."""
+"""The prefix of a link's title that keeps the original link if its file is not enough: `wiki:old/address/`."""
 
 SAFE = "/~:@!$&'*+,;="
-"""Characters that Django leaves in an address as they are (parentheses would end a link)."""
+"""Characters that Django leaves unescaped in an address (parentheses would end a link)."""
 
 WikiPath = Callable[[str], str]
 
 
 class Inward:
-    """From links between files to addresses.
+    """Converts links between files to addresses.
 
     Args (of the constructor):
         base: address of the wiki that the pages are in, with a slash at its end.
-        address_of_page: where the page of a file is; None when the file is none that is taken along.
+        address_of_page: returns the address of a file's page, or None if the file is not part of the import.
         address_of_attachment: the same for attachments.
     """
 
@@ -52,7 +52,7 @@ class Inward:
         self.base, self.page, self.attachment = base, address_of_page, address_of_attachment
 
     def text(self, text: str, here: str) -> str:
-        """Return a text of the file `here` with the links that it has as a page."""
+        """Return the text of the file `here` with links between pages."""
         return INWARD.sub(lambda match: self._link(match, here), text)
 
     def _link(self, match: re.Match, here: str) -> str:
@@ -67,7 +67,7 @@ class Inward:
         return match["opening"] + self.target(target, here) + title
 
     def target(self, target: str, here: str) -> str:
-        """Return the address that a link's target means, or the target itself where it is none of ours."""
+        """Return the address of a link's target, or the target itself if it is not one of ours."""
         if target.startswith("#"):
             return anchor_in(target)
         if target.startswith("./"):
@@ -90,7 +90,7 @@ class Inward:
         return self.base + before
 
     def _wiki_link(self, match: re.Match, here: str) -> str:
-        """Return the `[[…]]` that a link was, if it still says and means the same."""
+        """Return the original `[[…]]` of a link, if its label and target are still the same."""
         found = WIKI.fullmatch(match["was"])
         if found and match["said"] == (found["label"] or found["page"]) and not match["file"].startswith("./"):
             return match["was"]
@@ -98,15 +98,15 @@ class Inward:
 
 
 class Outward:
-    """From addresses to links between files.
+    """Converts addresses to links between files.
 
     Args (of the constructor):
-        base: address of the wiki that is taken out.
-        pages: the paths (without the space's part) of the pages that are taken along.
+        base: address of the exported wiki.
+        pages: the paths (without the space's part) of the exported pages.
         moved: former paths -> paths.
-        attachments: id of a file -> where it stands.
+        attachments: id of a file -> its path.
         wiki_path: the path that `[[…]]` means.
-        is_all_ours: whether all addresses below `base` are this wiki's, also of pages that are not there.
+        is_all_ours: whether all addresses below `base` are this wiki's, including those of missing pages.
     """
 
     def __init__(
@@ -125,7 +125,7 @@ class Outward:
         self.inward = Inward(base, lambda file: None, lambda file: _file_address(ids, file))
 
     def text(self, text: str, here: str) -> str:
-        """Return a page's text with the links that it has as the file `here`."""
+        """Return a page's text with the links of the file `here`."""
 
         def link(match: re.Match) -> str:
             if match["code"]:
@@ -137,7 +137,7 @@ class Outward:
         return OUTWARD.sub(link, text)
 
     def _candidates(self, match: re.Match, here: str) -> list[str]:
-        """Return what a link can become, the best first; the first that can be turned back is taken."""
+        """Return possible conversions of a link, the best first; the first reversible one is used."""
         if match["wiki"]:
             if (page := self._page(self.wiki_path(match["page"]))) is None:
                 return []
@@ -159,7 +159,7 @@ class Outward:
         return []
 
     def _with_title(self, target: str, here: str) -> str:
-        """Return a link whose title keeps what the file alone does not tell: a former address, one of another form."""
+        """Return a link whose title keeps what is lost in the file's path: a former address, or another form."""
         new = next(iter(self._targets(target, here)), "")
         if match := FILE_ADDRESS.match(target):
             return f'{new} "{BEFORE}{match["variant"]}"' if new and match["variant"] else ""
@@ -172,7 +172,7 @@ class Outward:
         return address.removeprefix(self.base).strip("/") if address.startswith(self.base) else None
 
     def _page(self, inner: str | None) -> str | None:
-        """Return the page that a path leads to; in a workspace also one that is not there."""
+        """Return the page that a path leads to; in a workspace, even a missing one."""
         if inner is None or any(part.startswith("_") for part in inner.split("/")):
             return None
         if inner in self.pages:
@@ -183,7 +183,7 @@ class Outward:
 
 
 def anchor_out(anchor: str) -> str:
-    """Return a heading's anchor as other sites make it: `#h-a-word` -> `#a-word`; those of no heading get a mark."""
+    """Return a heading's anchor as on other sites: `#h-a-word` -> `#a-word`; anchors without a heading get a mark."""
     if not anchor:
         return ""
     return f"#{anchor[3:]}" if anchor.startswith("#h-") else f"#~{anchor[1:]}"

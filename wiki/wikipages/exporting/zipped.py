@@ -10,7 +10,7 @@ from wikipages.exporting.layout import MANIFEST, manifest
 
 
 def write_zip(contents: Contents, target: IO[bytes]) -> None:
-    """Write all pages that are there, and their attachments, to an open file."""
+    """Write all pages that are not deleted, and their attachments, to an open file."""
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
         archive.writestr(_info(MANIFEST, contents.space.created_at), manifest(contents.space))
         for entry, revision in contents.current():
@@ -40,7 +40,7 @@ def _write_attachments(contents: Contents, archive: ZipFile) -> None:
 
 
 def _info(name: str, when: datetime) -> ZipInfo:
-    """Return the head of an entry. Zips know no time before 1980."""
+    """Return the head of an entry. Zips have no times before 1980."""
     moment = max(when.astimezone(UTC), datetime(1980, 1, 1, tzinfo=UTC))
     info = ZipInfo(name, moment.timetuple()[:6])
     info.compress_type = ZIP_DEFLATED

@@ -1,4 +1,4 @@
-"""The forms with which pages are moved, deleted and looked after."""
+"""Forms to move, delete and configure pages."""
 
 import re
 from typing import cast
@@ -15,11 +15,11 @@ from wikipages.addresses import MAX_PART, slug_for
 from wikipages.models import MAX_TITLE, Page, address_of
 
 MOST_CHOICES = 500
-"""Pages offered in a list; in a larger wiki the address is typed."""
+"""The number of pages offered in a list; in larger wikis the address is typed."""
 
 
 class RenameForm(forms.Form):
-    """A first page has its place for good."""
+    """The form for a first page, which cannot be moved."""
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=MAX_TITLE)
 
@@ -35,7 +35,7 @@ class MoveForm(RenameForm):
     )
 
     def __init__(self, *args, page: Page, member: Member, **kwargs) -> None:
-        """Offer the pages that the page can stand below."""
+        """Set the possible parent pages as choices."""
         super().__init__(*args, **kwargs)
         self.possible = Page.objects.visible_to(member).possible_parents(page)
         found = list(self.possible.titles()[: MOST_CHOICES + 1])
@@ -51,7 +51,7 @@ class MoveForm(RenameForm):
         """Return the page at the address.
 
         Raises:
-            ValidationError: there is none that the page can be moved below.
+            ValidationError: there is no page there that the page can be moved below.
         """
         typed = re.split("[?#]", self.cleaned_data["parent"], maxsplit=1)[0]
         path = typed.rpartition("/wiki/")[2].strip("/").lower()
@@ -69,12 +69,12 @@ class MoveForm(RenameForm):
 
 
 class DeleteForm(forms.Form):
-    """What becomes of the pages below; without any there is nothing to choose."""
+    """What happens to the pages below; without any there is nothing to choose."""
 
     below = forms.ChoiceField(widget=forms.RadioSelect, initial=ChildPages.MOVE_UP)
 
     def __init__(self, *args, page: Page, count: int, **kwargs) -> None:
-        """Take the number of pages below the page, at whatever depth."""
+        """Take the number of pages below the page, at any depth."""
         super().__init__(*args, **kwargs)
         if not count:
             del self.fields["below"]
@@ -90,7 +90,7 @@ class DeleteForm(forms.Form):
 
 
 class RestoreForm(forms.Form):
-    """Whether what was deleted along with the page comes back too."""
+    """Whether to restore the pages deleted along with the page, too."""
 
     with_below = forms.BooleanField(required=False, initial=True)
 
@@ -105,7 +105,7 @@ class RestoreForm(forms.Form):
 
 
 class PageSettingsForm(forms.Form):
-    """What is set on a page; the lock is for moderators."""
+    """The settings of a page; the lock is for moderators."""
 
     tags = TagsField()
     is_template = forms.BooleanField(label=gettext_lazy("Offer this page as a template for new pages"), required=False)
@@ -120,7 +120,7 @@ class PageSettingsForm(forms.Form):
 
 
 class WikiSettingsForm(forms.Form):
-    """What the owners of a space choose for its wiki."""
+    """The wiki settings of a space, for its owners."""
 
     needs_approval = forms.BooleanField(
         label=gettext_lazy("Require approval by a moderator"),
@@ -139,6 +139,6 @@ class ApproveForm(forms.Form):
 
 
 def _indented(page: Page) -> str:
-    """Return a page's title, further in the deeper it stands."""
+    """Return a page's title, indented by its depth."""
     depth = address_of(page.path).count("/") - page.space.wiki_base.count("/")
     return "\u2003" * depth + page.headline

@@ -1,4 +1,4 @@
-"""The forms of translations: write one, or name the page that a page translates."""
+"""Forms for translations: write one, or link a page to its original."""
 
 import uuid
 from typing import cast
@@ -14,7 +14,7 @@ from wikipages.models import MAX_PATH, MAX_TITLE, Page
 
 
 class TranslationForm(forms.Form):
-    """`version` is the version of the original that the translator has before them."""
+    """`version` is the version of the original that the translator sees."""
 
     title = forms.CharField(label=_("Title"), max_length=MAX_TITLE)
     language = forms.ChoiceField(
@@ -32,7 +32,7 @@ class TranslationForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def __init__(self, *args, original: Page, languages: list[tuple[str, str]], **kwargs) -> None:
-        """Offer the languages; what is typed is kept in the browser for this version of the original."""
+        """Set the languages as choices; typed text is kept in the browser for this version of the original."""
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["language"]).choices = languages
         draft = f"translate:{original.pk}:{original.version}:{self['language'].value() or ''}"
@@ -55,5 +55,5 @@ class TranslationOfForm(forms.Form):
 
 
 def site_language(code: str) -> str:
-    """Return a language's code when the site speaks it, else nothing."""
+    """Return a language's code if the site supports it, otherwise ""."""
     return code if code in dict(settings.LANGUAGES) else ""

@@ -1,4 +1,4 @@
-"""The forms in which a page is written."""
+"""The forms to write a page."""
 
 import uuid
 from typing import cast
@@ -54,7 +54,7 @@ class EditPageForm(PageForm):
     section = hidden_number(required=False)
 
     def __init__(self, *args, language: str = "", **kwargs) -> None:
-        """Take the page's own language too: an import may have brought one that the site does not speak."""
+        """Also allow the page's own language: an import may have set one that the site does not support."""
         super().__init__(*args, **kwargs)
         field = cast(forms.ChoiceField, self.fields["language"])
         if language and language not in dict(settings.LANGUAGES):
@@ -62,7 +62,7 @@ class EditPageForm(PageForm):
 
 
 class ConflictForm(EditPageForm):
-    """What was typed, on its way through the screen that shows version `theirs` beside it."""
+    """The typed text on the conflict screen, which shows version `theirs` next to it."""
 
     theirs = hidden_number()
 
@@ -77,6 +77,6 @@ class ConflictForm(EditPageForm):
 
 
 def title_asked_for(asked: str, path: str) -> str:
-    """Return the title to begin with: the one in the address, or one that the missing page's path suggests."""
+    """Return the initial title: the one in the address, or one derived from the missing page's path."""
     asked = "".join(letter for letter in asked if letter.isprintable()).strip()[:MAX_TITLE]
     return asked or title_from(path.rpartition("/")[2])

@@ -1,6 +1,6 @@
-"""Brings Markdown from a folder, a zip, a git repository or a git bundle into a wiki, with its history.
+"""Imports Markdown with its history from a folder, a zip, a git repository or a git bundle into a wiki.
 
-`sources` reads, `documents` follows files through renames, `frontmatter` and `markup` turn texts into ours, `places`
-gives addresses, `links` and `pictures` find where links lead, `recall` knows what is here, `preparing` brings that
-together, `writing` writes, `run` does one after the other.
+`sources` reads, `documents` follows renames, `frontmatter` and `markup` convert texts, `addressing`
+assigns addresses, `links` and `pictures` resolve links, `recall` finds earlier imports, `preparing` combines
+these, `writing` writes, `run` runs all steps.
 """

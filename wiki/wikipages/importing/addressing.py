@@ -1,4 +1,4 @@
-"""Which file becomes which page."""
+"""Assigns addresses of pages to files."""
 
 import posixpath
 import re
@@ -17,7 +17,7 @@ SUFFIX = re.compile(rf"\.({'|'.join(code for code, _name in settings.LANGUAGES)}
 
 
 def common_folder(paths: Collection[str]) -> str:
-    """Return the folders that all paths begin with, with a slash at the end; "" when they share none."""
+    """Return the folders that all paths begin with, with a slash at the end, or "" if they share none."""
     folders = [posixpath.dirname(path) for path in paths]
     shared = posixpath.commonpath(folders) if folders else ""
     return f"{shared}/" if shared else ""
@@ -44,15 +44,15 @@ class AddressBook:
 
         Args:
             base: path of the space's root.
-            taken: full paths that pages which are not of this import have.
-            forbidden_tops: first parts that belong to workspaces, when the space is the commons.
+            taken: full paths of pages that are not part of this import.
+            forbidden_tops: first parts that belong to workspaces, if the space is the commons.
         """
         self.base, self.common = base, common
         self.taken = set(taken)
         self.forbidden_tops = set(forbidden_tops)
 
     def assign(self, document: Document) -> bool:
-        """Set a document's address; False when it would be too long."""
+        """Set a document's address; return False if it would be too long."""
         wanted = self._avoid_workspaces(requested_address(self.base, document.path, self.common))
         stem = posixpath.splitext(posixpath.basename(document.path))[0]
         if stem.lower() in FOLDER_PAGES and not self._is_free(wanted):
@@ -65,11 +65,11 @@ class AddressBook:
         return True
 
     def reserve(self, paths: Collection[str]) -> None:
-        """Take paths out of the choice."""
+        """Mark paths as taken."""
         self.taken.update(paths)
 
     def _avoid_workspaces(self, address: str) -> str:
-        """Number the first part when it is a workspace's: all pages of that folder move alike."""
+        """Add a number to the first part if it is a workspace's; all pages of that folder move alike."""
         top, slash, rest = address.partition("/")
         return first_free(numbered(top), self.forbidden_tops) + slash + rest
 

@@ -1,4 +1,4 @@
-"""Files of the source that its pages show or link to: they become attachments of those pages."""
+"""Files that the source's pages show or link to, imported as attachments of those pages."""
 
 import posixpath
 import re
@@ -26,7 +26,7 @@ from wikipages.models import Page
 
 @dataclass
 class Attachment:
-    """A file for a page: its versions as (commit, blob), oldest first, and the address that it has until it is here."""
+    """A file for a page: its versions as (commit, blob), oldest first, and a placeholder until it is stored."""
 
     document: Document
     path: str
@@ -37,7 +37,7 @@ class Attachment:
 
 
 class Attachments:
-    """Collects what the pages of an import show, and writes it with them."""
+    """Collects the attachments of an import's pages, and writes them."""
 
     def __init__(self, source: Source, report: Report) -> None:
         self.source, self.report = source, report
@@ -49,7 +49,7 @@ class Attachments:
         self._versions: dict[str, list[tuple[Commit, str]]] = defaultdict(list)
 
     def learn(self, commits: list[Commit]) -> None:
-        """Take note of the versions that an export of ours has of its attachments."""
+        """Remember the versions of attachments in an export of ours."""
         for commit in commits:
             for change in commit.attachments:
                 if change.kind == "D":
@@ -58,23 +58,23 @@ class Attachments:
                     self._versions[change.path].append((commit, change.blob))
 
     def known(self, document: Document, path: str) -> str:
-        """Return the address of a file that a document has already; "" when it has none."""
+        """Return the address of a file already attached to a document, or ""."""
         attachment = self.found.get((id(document), path))
         return attachment.stand_in if attachment else ""
 
     def at(self, path: str) -> str | None:
-        """Return the address of a file of the source, whichever document has it; None when none has."""
+        """Return the address of a source file attached to any document, or None."""
         return self._by_path.get(path)
 
     def attach(self, document: Document, path: str) -> str:
-        """Return the address that a file of the source will have as a document's attachment; "" when it has none."""
+        """Return the address of a source file as a document's attachment, or "" if it cannot be one."""
         key = id(document), path
         if key not in self.found:
             self.found[key] = self._examined(document, path) if path in self.files else None
         return self.known(document, path)
 
     def write(self, pages: dict[int, Page], stack: ExitStack) -> None:
-        """Store the files and attach them; what is stored goes again when the caller fails.
+        """Store the files and attach them; stored files are removed again if the caller fails.
 
         Args:
             pages: id of a document -> its page.
@@ -85,7 +85,7 @@ class Attachments:
                 self.report.attachments += 1
 
     def replace_placeholders(self, text: str) -> str:
-        """Put the addresses that files have now in the place of those that stood in for them, small pictures' too."""
+        """Replace placeholder addresses with the files' final ones, including those of smaller pictures."""
         addresses = {a.stand_in: a.address for a in self.found.values() if a}
 
         def settled(match: re.Match) -> str:
@@ -99,7 +99,7 @@ class Attachments:
         return re.sub(pattern, settled, text) if addresses else text
 
     def _examined(self, document: Document, path: str) -> Attachment | None:
-        """Return an attachment, or None, said in the report, when it is none that can be taken."""
+        """Return an attachment, or None, with a line in the report, if it is not acceptable."""
         commit = document.last.commit if document.last else document.versions[-1].commit
         versions = self._versions.get(path) or [(commit, self.files[path])]
         name = self._free_name(document, clean_name(posixpath.basename(path)))
@@ -122,10 +122,10 @@ class Attachments:
         return first_free(numbered(stem, ending=ending), self._names[id(document)])
 
     def _read(self, blob: str, name: str) -> tuple[ContentFile, InspectedFile]:
-        """Read a file and look at it.
+        """Read and examine a file.
 
         Raises:
-            ValidationError: it is none that can be attached.
+            ValidationError: it cannot be attached.
         """
         data = self.source.read(blob, settings.UPLOAD_MAX_BYTES)
         if data is None:
@@ -139,7 +139,7 @@ class Attachments:
         for position, (commit, blob) in enumerate(attachment.versions):
             file, facts = self._read(blob, attachment.name)
             if facts.sha256 in there[position:]:
-                continue  # came with an earlier import
+                continue  # from an earlier import
             upload = _add(upload, page, attachment.name, commit, facts, stack.enter_context(stored_temporarily(file)))
         if upload is None:
             raise SourceError(f"{attachment.path} cannot be read any more.")
@@ -147,7 +147,7 @@ class Attachments:
 
 
 def _add(upload: Upload | None, page: Page, name: str, commit: Commit, facts: InspectedFile, stored: str) -> Upload:
-    """Add a version to a file, or make the file."""
+    """Add a version to a file, or create the file."""
     upload = upload or Upload(target=page, space=page.space, name=name, number=0, created_at=commit.when)
     known: dict[str, Any] = {
         "author": None,

@@ -1,4 +1,4 @@
-"""From a version of a file to a revision's title, text and language."""
+"""Converts a version of a file to a revision's title, text and language."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -18,11 +18,11 @@ from wikipages.models import MAX_TITLE, title_from
 from wikipages.texts import unix_lines
 
 MAX_BYTES = 4 * MAX_LENGTH
-"""Bytes of a file that are read at all: a text of MAX_LENGTH characters has at most these."""
+"""The most bytes read of a file: a text of MAX_LENGTH characters has at most this many."""
 
 
 def read(source: Source, version: Version, report: Report) -> None:
-    """Read a version's text and front matter into `parsed`, or say why that is not possible."""
+    """Read a version's text and front matter into `parsed`, or say why that is impossible."""
     data = source.read(version.blob, MAX_BYTES)
     if data is None:
         report.refuse(_name(version), f"it has more than {MAX_BYTES:,} bytes")
@@ -39,13 +39,13 @@ def read(source: Source, version: Version, report: Report) -> None:
 
 
 def convert(version: Version, links: Links, picture: Callable[[str, str], str], report: Report) -> Counter:
-    """Set a version's title and Markdown; leave `source` None, and say why, when that is not possible.
+    """Set a version's title and Markdown; if that is impossible, leave `source` None and say why.
 
     Args:
-        picture: where a picture is that a file (the second word) shows; "" when it was not brought along.
+        picture: returns the address of a picture shown in a file (second argument), or "" if it was not imported.
 
     Returns:
-        What was changed, by kind.
+        The numbers of changes, by kind.
     """
     counts: Counter = Counter()
     if version.parsed is None:
@@ -67,7 +67,7 @@ def convert(version: Version, links: Links, picture: Callable[[str, str], str], 
 
 
 def apply_own_frontmatter(version: Version, inward: Inward, own_root: str, report: Report) -> None:
-    """Set the title and Markdown of a version of an export of ours: as they are, but for links."""
+    """Set the title and Markdown of a version from an export of ours, unchanged except for links."""
     parsed = version.parsed
     if parsed is None:
         return
@@ -90,7 +90,7 @@ def _apply(version: Version, title: str, text: str, report: Report) -> None:
 
 
 def name_of(path: str) -> str:
-    """Return the part of a path that can serve as a title: the file's name, or its folder's for an index."""
+    """Return the part of a path that serves as a title: the file's name, or its folder's for an index."""
     return inner_path(path, "").rpartition("/")[2] or path.rpartition("/")[2].rpartition(".")[0]
 
 
@@ -99,6 +99,6 @@ def _name(version: Version) -> str:
 
 
 def _first_heading(text: str) -> str:
-    """Return the heading of the first level that a text begins with."""
+    """Return the first-level heading at the beginning of a text."""
     first = text.lstrip("\n").partition("\n")[0]
     return first[2:].strip().rstrip("#").strip() if first.startswith("# ") else ""

@@ -1,4 +1,4 @@
-"""Follows each file through the history: one document is one page, whatever names it had."""
+"""Follows each file through the history: one document is one page, whatever its names."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -9,7 +9,7 @@ from wikipages.importing.history import Commit, FileChange
 
 @dataclass
 class Version:
-    """A document as one commit left it. `source` is our Markdown, once converted."""
+    """A document after one commit. `source` is our Markdown, once converted."""
 
     commit: Commit
     path: str
@@ -20,7 +20,7 @@ class Version:
     source: str | None = None
 
     def key(self, space_id: int) -> str:
-        """Return what makes this version the same in a second import."""
+        """Return the key that identifies this version in later imports."""
         return f"{space_id}:{self.commit.id}:{self.path}"[:700]
 
 
@@ -37,12 +37,12 @@ class Document:
 
     @property
     def last(self) -> Version | None:
-        """The newest version that has a text."""
+        """The newest version with a text."""
         return next((v for v in reversed(self.versions) if v.parsed and not v.is_deletion), None)
 
     @property
     def facts(self) -> Parsed | None:
-        """What the newest version's file says."""
+        """The front matter of the newest version."""
         return self.last.parsed if self.last else None
 
 
@@ -60,10 +60,10 @@ class Follower:
                 self._apply(commit, change)
 
     def match_branch(self, final: dict[str, str], settled_by: Callable[[str], Commit]) -> int:
-        """Make the end what the branch holds: merges of parallel lines can end in texts that no single commit has.
+        """Match the end of the branch, whose merges can have texts that are in no single commit.
 
         Returns:
-            How many versions that adds.
+            The number of versions added.
         """
         before = sum(len(document.versions) for document in self.documents)
         for path, document in list(self.by_path.items()):
@@ -76,7 +76,7 @@ class Follower:
         return sum(len(document.versions) for document in self.documents) - before
 
     def _end(self, document: Document | None, commit: Commit) -> Commit:
-        """Return a commit that a document has no version of yet."""
+        """Return a commit of which a document has no version yet."""
         is_known = document and any(version.commit.id == commit.id for version in document.versions)
         return replace(commit, id=f"{commit.id}-end", changes=[]) if is_known else commit
 

@@ -1,4 +1,4 @@
-"""A folder of files as they are, and a zip of them."""
+"""A folder of files, or a zip of one, as a source."""
 
 import hashlib
 import os
@@ -14,17 +14,17 @@ from wikipages.importing.history import Commit, FileChange, Source, SourceError,
 
 MAX_ENTRIES = 20_000
 MAX_UNPACKED = 2 * 1024**3
-"""Bytes that all files of a zip may have together, unpacked."""
+"""The largest total size of a zip's files, in bytes, unpacked."""
 PIECE = 65_536
 MAX_RATIO = 200
-"""How much larger than packed a file may be unpacked, beyond its first megabyte."""
+"""The highest compression ratio of a file, beyond its first megabyte."""
 
 DAMAGED = (BadZipFile, LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error)
-"""What reading a zip can raise."""
+"""The exceptions that reading a zip can raise."""
 
 
 class Folder(Source):
-    """Files as they are: one change for each, made by nobody at the file's own time."""
+    """Files without a history: one change for each, without an author, at the file's own time."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ def unpack(path: Path, target: Path) -> Folder:
     """Unpack a zip into an empty folder; nothing is written outside of it.
 
     Raises:
-        SourceError: it is damaged, too large, or has files with names that lead elsewhere.
+        SourceError: it is damaged, too large, or has file names that lead outside.
     """
     left = MAX_UNPACKED
     try:
@@ -103,7 +103,7 @@ def unpack(path: Path, target: Path) -> Folder:
 
 
 def _extract(archive: ZipFile, entry: ZipInfo, target: Path, left: int) -> int:
-    """Write one file, and return how many bytes it has. What the zip says of sizes is not believed."""
+    """Write one file, and return its size in bytes. The sizes stated in the zip are not trusted."""
     place = target / _safe_name(entry)
     limit = min(left, max(entry.compress_size * MAX_RATIO, 1024**2))
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -126,7 +126,7 @@ def _safe_name(entry: ZipInfo) -> str:
 
 
 def _is_hidden(entry: ZipInfo) -> bool:
-    """Whether an entry is what systems add: `.DS_Store`, `__MACOSX/`."""
+    """Whether an entry is a file that systems add: `.DS_Store`, `__MACOSX/`."""
     parts = PurePosixPath(entry.filename).parts
     return not parts or parts[0] == "__MACOSX" or (parts[-1].startswith(".") and ".." not in parts)
 

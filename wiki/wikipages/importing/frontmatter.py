@@ -19,12 +19,12 @@ class _Loader(yaml.SafeLoader):
     """YAML without merge keys (`<<`): nested ones grow beyond any memory."""
 
     def flatten_mapping(self, node: yaml.MappingNode) -> None:
-        """Leave them where they are: keys without a meaning, which are refused."""
+        """Leave merge keys as they are: unknown keys, which are refused."""
 
 
 @dataclass(frozen=True)
 class FrontMatterFacts:
-    """What an export of ours says of a page beside what any front matter can say."""
+    """The data of a page that only an export of ours has in its front matter."""
 
     translation_version: int | None = None
     created: datetime | None = None
@@ -40,9 +40,9 @@ class FrontMatterFacts:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A file's text without its front matter, and what that said.
+    """A file's text without its front matter, and the data from it.
 
-    `former` are addresses that lead here from now on, `addresses` all that links can use.
+    `former` has addresses that will redirect here, `addresses` all that links can use.
     """
 
     body: str
@@ -61,7 +61,7 @@ USED = {"title", "lang", "language", "permalink", "redirect_from", "tags", "tran
 
 
 def parse(text: str) -> Parsed:
-    """Split a file. Front matter that is none of YAML's is left out, and `problem` says so."""
+    """Split a file. Front matter that is not valid YAML is left out, and `problem` says so."""
     found = FRONT_MATTER.match(text)
     if not found:
         return Parsed(body=text)
@@ -106,7 +106,7 @@ def _facts(values: dict[Any, Any]) -> FrontMatterFacts:
 
 
 def _word(value: object) -> str:
-    """Return a plain value as text. Lists and mappings are none: through aliases they can be huge."""
+    """Return a plain value as text, but not lists and mappings, which can be huge through aliases."""
     is_plain = isinstance(value, str | int | float | date) and not isinstance(value, bool)
     return str(value).replace("\x00", "") if is_plain else ""
 
@@ -117,7 +117,7 @@ def _words(value: object) -> list[str]:
 
 
 def _tags(value: object) -> list[str]:
-    """Return the tags of a list, or of a text with commas; what is too long for one is none."""
+    """Return the tags of a list or a comma-separated text, without those that are too long."""
     values = value.split(",") if isinstance(value, str) else value[:MAX_ALIASES] if isinstance(value, list) else []
     tags = (" ".join(_word(item).split()) for item in values)
     return list(dict.fromkeys(tag for tag in tags if 0 < len(tag) <= MAX_TAG))

@@ -1,4 +1,4 @@
-"""What an import reads: a source with its commits, each of which changed some files."""
+"""The input of an import: a source with its commits, each of which changed some files."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ class FileChange:
 
 @dataclass(frozen=True)
 class Commit:
-    """What one author did at one time: `changes` are of pages, `attachments` of other files in an export of ours."""
+    """One commit of an author: `changes` of pages, and `attachments`, changes of other files in an export of ours."""
 
     id: str
     author: str
@@ -35,11 +35,11 @@ class Commit:
 
 
 class Source:
-    """Where pages come from. Other kinds of sources implement `commits` and `read`, and what else they have.
+    """A source of pages. Subclasses implement `commits` and `read`, and the other methods if they apply.
 
-    `refused` lists what cannot be taken and why, `changed` counts what reading made of the current texts. `own_root` is
-    the folder in which an export of ours begins (with a slash at its end; "" is the top): its texts are taken as they
-    are, but for links. None: the source is foreign.
+    `refused` lists what cannot be imported and why, `changed` counts changes made by reading current texts. `own_root`
+    is the root folder of an export of ours (with a slash at its end; "" is the top), whose texts are imported unchanged
+    except for links. None: the source is foreign.
     """
 
     own_root: str | None = None
@@ -53,19 +53,19 @@ class Source:
         raise NotImplementedError
 
     def read(self, blob: str, limit: int) -> bytes | None:
-        """Return a file's content, or None when it has more than `limit` bytes."""
+        """Return a file's content, or None if it has more than `limit` bytes."""
         raise NotImplementedError
 
     def final_files(self) -> dict[str, str] | None:
-        """Return path -> blob of the pages at the end; None where no merge can make it differ from the commits."""
+        """Return path -> blob of the final pages, or None if they cannot differ from the commits (no merges)."""
         return None
 
     def settled_by(self, path: str) -> Commit:
-        """Return the commit that made a file what it is at the end."""
+        """Return the commit that made the final state of a file."""
         raise SourceError(f"{path} has no history.")
 
     def other_files(self) -> dict[str, str]:
-        """Return path -> blob of the files at the end that are no pages: pictures, for example."""
+        """Return path -> blob of the final files that are not pages, such as pictures."""
         return {}
 
 

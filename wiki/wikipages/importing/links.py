@@ -1,4 +1,4 @@
-"""Where the links of imported texts lead."""
+"""Resolves the links of imported texts."""
 
 import posixpath
 import re
@@ -16,23 +16,23 @@ OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 FILE = re.compile(r"\.(?!md$|markdown$|html?$)[a-z0-9]{1,5}$", re.IGNORECASE)
 
 COLLECTION = re.compile(r"^_[^/]+/")
-"""Jekyll leaves the folder of a collection out of its pages' addresses."""
+"""Jekyll omits the folder of a collection from its pages' addresses."""
 
 
 class Links:
-    """Knows all pages of an import under every address they had."""
+    """Knows all pages of an import by every address they had."""
 
     def __init__(self, base: str, common: str, file_at: Callable[[str, str], str]) -> None:
         """Begin.
 
         Args:
-            file_at: the address of another file of the source, that a file (the second word) links to; "" for none.
+            file_at: returns the address of another source file that a file (second argument) links to, or "".
         """
         self.base, self.common, self.file_at = base, common, file_at
         self.pages: dict[str, str] = {}
 
     def add(self, documents: list[Document]) -> None:
-        """Learn the addresses of live documents: their files first, then what front matter says, then old names."""
+        """Add the addresses of live documents: their files first, then those in front matter, then old names."""
         live = [document for document in documents if document.is_live and document.address]
         for document in live:
             self._know(document.path, document)
@@ -46,7 +46,7 @@ class Links:
                 self._know(inner_path(path, self.common), document)
 
     def resolve(self, target: str, path: str) -> str:
-        """Return where a link in the file at `path` leads here; what leads outside stays as it is."""
+        """Return the address here of a link in the file at `path`; links to outside are unchanged."""
         if OUTSIDE.match(target):
             return target
         place, _hash, anchor = target.partition("#")
@@ -62,11 +62,11 @@ class Links:
         return self._missing(place, path, target)
 
     def find(self, said: str, path: str) -> str | None:
-        """Return the address of the page that a path in the front matter of a file means."""
+        """Return the address of the page that a path in a file's front matter refers to."""
         return next((self.pages[c] for c in map(_normal, self._candidates(said, path)) if c in self.pages), None)
 
     def _candidates(self, place: str, path: str) -> list[str]:
-        """Return what a relative link can mean: beside the file, or below the page's own address, as on websites."""
+        """Return possible targets of a relative link: next to the file, or below the page's address, as on sites."""
         if place.startswith("/"):
             return [place, self.common + place.lstrip("/")]
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), place))
@@ -74,7 +74,7 @@ class Links:
         return [beside, below] if is_markdown(place) else [below, beside, place]
 
     def _missing(self, place: str, path: str, target: str) -> str:
-        """Return the address that a page would have if it were there: a red link."""
+        """Return the address that a missing page would have: a red link."""
         candidate = self._candidates(place, path)[0].strip("/")
         address = requested_address(self.base, candidate, self.common)
         return address_of(address) if len(address) <= MAX_PATH else target
@@ -84,7 +84,7 @@ class Links:
 
 
 def anchor_for(anchor: str) -> str:
-    """Return the anchor that our renderer gives to the heading that an anchor of elsewhere means."""
+    """Return our renderer's anchor for the heading that a foreign anchor refers to."""
     return f"h-{slugify(unquote(anchor))[:60]}".rstrip("-")
 
 

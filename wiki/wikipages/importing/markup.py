@@ -1,4 +1,4 @@
-"""From the Markdown of websites to ours: template tags, raw HTML, links and pictures."""
+"""Converts the Markdown of websites to ours: template tags, raw HTML, links and pictures."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ import bleach
 from markdownify import markdownify
 
 MAX_TAGS = 1000
-"""Tags of HTML in one text that are looked at; a text with more keeps them all as text."""
+"""The most HTML tags converted in one text; a text with more keeps them all as text."""
 
 CODE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?:.*?^[ \t]*(?P=fence)[`~]*[ \t]*$|.*)"
@@ -53,12 +53,12 @@ Resolve = Callable[[str], str]
 
 
 def convert(text: str, resolve: Resolve, picture: Resolve, counts: Counter) -> str:
-    """Turn a text into our Markdown.
+    """Convert a text to our Markdown.
 
     Args:
-        resolve: where a link leads.
-        picture: where a picture is; "" when it was not brought along: then it becomes its description.
-        counts: takes what was changed, by kind.
+        resolve: returns the target of a link.
+        picture: returns the address of a picture; "" if it was not imported: then its description replaces it.
+        counts: counts changes, by kind.
     """
     kept: list[str] = []
 
@@ -77,7 +77,7 @@ def convert(text: str, resolve: Resolve, picture: Resolve, counts: Counter) -> s
 
 
 def _liquid(text: str, counts: Counter) -> str:
-    """Take out the tags of Jekyll and its like; keep what they say where that is known."""
+    """Remove tags of Jekyll and similar; keep their content if it is known."""
     text, comments = _cut(text, *LIQUID_COMMENT)
     text = LIQUID_PAGE.sub(lambda match: _site_address(match[1].strip()), text)
     text = LIQUID_CHANNEL.sub(lambda match: match[2] or f"#{match[1]}", text)
@@ -93,12 +93,12 @@ def _liquid(text: str, counts: Counter) -> str:
 
 
 def _site_address(address: str) -> str:
-    """Return what a tag for a link means: an address from the site's root, or one outside."""
+    """Return the address in a link tag: from the site's root, or an external one."""
     return address if "://" in address else "/" + address.lstrip("/")
 
 
 def _cut(text: str, start: re.Pattern, end: re.Pattern) -> tuple[str, int]:
-    """Leave out what stands between two marks, in one pass (a lazy expression would read on from each first mark)."""
+    """Remove text between two marks in one pass (a lazy expression would scan on from each opening mark)."""
     parts, at, cuts = [], 0, 0
     while (first := start.search(text, at)) and (last := end.search(text, first.end())):
         parts.append(text[at : first.start()])
@@ -107,7 +107,7 @@ def _cut(text: str, start: re.Pattern, end: re.Pattern) -> tuple[str, int]:
 
 
 def _html(text: str, counts: Counter) -> str:
-    """Turn simple HTML into Markdown; what is left is shown as text, because our renderer lets no HTML through."""
+    """Convert simple HTML to Markdown; the rest is shown as text, as our renderer allows no HTML."""
     text, comments = _cut(text, *COMMENT)
     counts["comments"] += comments
     tags = len(TAG.findall(text))
@@ -131,7 +131,7 @@ def _html(text: str, counts: Counter) -> str:
 
 
 def _block(match: re.Match) -> str:
-    """Turn a table, list or heading into Markdown, unless something is in it that Markdown has no word for."""
+    """Convert a table, list or heading to Markdown, unless Markdown cannot express its content."""
     if {name.lower() for name in TAG.findall(match[0])} - SIMPLE - PARAGRAPHS - WITHOUT_MEANING:
         return match[0]
     try:
@@ -145,7 +145,7 @@ def _block(match: re.Match) -> str:
         text = markdownify(
             clean, heading_style="ATX", bullets="-", escape_asterisks=False, escape_underscores=False, escape_misc=False
         )
-    except RecursionError:  # tags nested hundreds deep: one file must not end the whole import
+    except RecursionError:  # tags nested hundreds deep: one file must not abort the import
         return match[0]
     return f"\n\n{text.strip()}\n\n"
 
@@ -162,7 +162,7 @@ def _image(match: re.Match) -> str:
 
 
 def _single_tags(text: str) -> str:
-    """Replace the tags that are left one by one; in a row of a table a break cannot be one."""
+    """Replace the remaining tags one by one; a line break in a table row becomes something else."""
 
     def replace(match: re.Match) -> str:
         name = match[1].lower()

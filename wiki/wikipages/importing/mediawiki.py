@@ -1,7 +1,7 @@
-"""A MediaWiki as a source of pages: each revision of its dump is a commit that changed one file.
+"""A MediaWiki as a source: each revision of its dump is a commit that changed one file.
 
-Articles come with the pages of the namespaces for the project and for help. Categories become tags; all other
-namespaces (talk, members, files, templates) are counted and stay where they are.
+Articles, project pages and help pages are imported. Categories become tags; pages in all other
+namespaces (talk, members, files, templates) are counted, but not imported.
 """
 
 import tempfile
@@ -24,13 +24,13 @@ from wikipages.importing.mediawiki_titles import TAKEN, Titles
 from wikipages.importing.wikitext import convert
 
 ANONYMOUS = "Anonymous"
-"""Stands for who was not signed in: an IP address is nobody's name, and nobody's business."""
+"""The name for authors who were not signed in: an IP address is not a name, and is private."""
 EPOCH = datetime.fromtimestamp(0, UTC)
 MAX_REDIRECTS = 100
 
 
 class MediaWiki(Source):
-    """What one dump holds. Its texts wait in a temporary file and are converted when they are read."""
+    """The contents of one dump. Texts are kept in a temporary file and converted when they are read."""
 
     def __init__(self, site: Site, pages: list[DumpPage], spool: IO[bytes]) -> None:
         super().__init__()
@@ -40,11 +40,11 @@ class MediaWiki(Source):
         self.redirects = self._redirects()
 
     def commits(self) -> list[Commit]:
-        """Return all revisions of the pages that are taken, page by page, each page's oldest first."""
+        """Return all revisions of the imported pages, page by page, each page's oldest first."""
         return [commit for page in self.pages for commit in self._history(page)]
 
     def read(self, blob: str, limit: int) -> bytes | None:
-        """Return a revision as Markdown with front matter, or None when it has more than `limit` bytes."""
+        """Return a revision as Markdown with front matter, or None if it has more than `limit` bytes."""
         page, revision = self.texts[blob]
         is_last = revision is page.revisions[-1]
         converted = convert(self._wikitext(revision), self.titles, page.title)
@@ -60,7 +60,7 @@ class MediaWiki(Source):
         return data if len(data) <= limit else None
 
     def _taken(self, pages: list[DumpPage]) -> list[DumpPage]:
-        """Return the pages of the namespaces that are taken; count the others."""
+        """Return the pages of imported namespaces; count the others."""
         left: Counter = Counter()
         taken: dict[str, DumpPage] = {}
         for page in pages:
@@ -78,7 +78,7 @@ class MediaWiki(Source):
         return list(taken.values())
 
     def _redirects(self) -> dict[str, list[str]]:
-        """Part the redirects from the pages; return title -> addresses that lead to it."""
+        """Separate redirects from pages; return title -> addresses that redirect to it."""
         leads = {page.title: title for page in self.pages if (title := self._leads_to(page))}
         there = {page.title for page in self.pages} - set(leads)
         former: dict[str, list[str]] = {}
@@ -99,7 +99,7 @@ class MediaWiki(Source):
         return redirected_title(self._wikitext(usable[-1])) if usable else ""
 
     def _history(self, page: DumpPage) -> Iterator[Commit]:
-        """Yield a page's revisions that have a text; one whose date cannot be read is as old as the one before."""
+        """Yield a page's revisions with a text; one with an unreadable date gets that of the one before."""
         path = self.titles.file_of(page.title, int(page.namespace))
         page.revisions = [revision for revision in page.revisions if self._is_usable(page, revision)]
         when = next((revision.when for revision in page.revisions if revision.when), EPOCH)
@@ -144,7 +144,7 @@ def open_dump(path: Path) -> Iterator[MediaWiki]:
     """Open a dump in XML, plain or packed.
 
     Raises:
-        SourceError: it is damaged, hostile or no dump.
+        SourceError: it is damaged, malicious or not a dump.
     """
     with tempfile.TemporaryFile(prefix="palaver-import-") as spool:
         site, pages = read_dump(path, spool, 2 * MAX_LENGTH)

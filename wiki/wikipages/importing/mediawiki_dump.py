@@ -1,4 +1,4 @@
-"""Reads MediaWiki's XML dumps: one pass, in little memory, whatever somebody put into the file."""
+"""Reads MediaWiki's XML dumps in one pass and little memory, even from untrusted files."""
 
 import bz2
 import gzip
@@ -20,18 +20,18 @@ from wikipages.importing.mediawiki_facts import DumpPage, Revision, Site
 
 CHUNK = 65_536
 MAX_DUMP = 8 * 1024**3
-"""Bytes of XML that are read, once unpacked."""
+"""The most bytes of XML that are read, unpacked."""
 MAX_SILENCE = 16 * 1024**2
-"""Bytes without a tag or text that the parser would have to keep: no dump has names that long."""
+"""The most bytes without a tag or text, which the parser has to buffer: no dump has names that long."""
 MAX_DEPTH = 20
 MAX_FIELD = 1000
-"""Characters of a title, name or comment that are kept."""
+"""The most characters kept of a title, name or comment."""
 OPENERS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open))
 UNREADABLE = (OSError, EOFError, zlib.error, SAXParseException, DefusedXmlException)
 
 
 class Reader(ContentHandler):
-    """Takes what the XML parser finds. Texts go to the spool, cut where they are longer than can be taken."""
+    """Handles the XML parser's events. Texts go to the spool, cut at the limit."""
 
     def __init__(self, spool: IO[bytes], limit: int) -> None:
         super().__init__()
@@ -65,14 +65,14 @@ class Reader(ContentHandler):
                 self.revision.is_minor = True
 
     def characters(self, content: str) -> None:
-        """Keep a piece of text, as long as there is not too much of it."""
+        """Keep a piece of text, unless there is too much of it."""
         self.events += 1
         if self.length <= self.limit:
             self.words.append(content)
         self.length += len(content)
 
     def endElement(self, name: str) -> None:
-        """End an element: what it says is complete."""
+        """End an element, whose content is now complete."""
         self.events += 1
         self._read_element(self._place(), "".join(self.words))
         self.way.pop()
@@ -121,11 +121,11 @@ def read_dump(path: Path, spool: IO[bytes], limit: int) -> tuple[Site, list[Dump
     """Read a dump, plain or packed.
 
     Args:
-        spool: takes the texts of all revisions.
-        limit: characters of a text that are taken.
+        spool: receives the texts of all revisions.
+        limit: the most characters kept of a text.
 
     Raises:
-        SourceError: it is no dump, or a damaged or a hostile one.
+        SourceError: it is not a dump, or is damaged or malicious.
     """
     reader, parser = Reader(spool, limit), DefusedExpatParser(forbid_dtd=True)
     parser.setContentHandler(reader)
@@ -157,7 +157,7 @@ def _feed(parser: DefusedExpatParser, reader: Reader, file: IO[bytes]) -> None:
 
 @contextmanager
 def open_packed(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file to be read, unpacked if it is packed with gzip or bzip2."""
+    """Open a file for reading, decompressed if it is a gzip or bzip2 file."""
     with path.open("rb") as file:
         start = file.read(3)
     opener = next((opener for magic, opener in OPENERS if start.startswith(magic)), open)
@@ -166,7 +166,7 @@ def open_packed(path: Path) -> Iterator[IO[bytes]]:
 
 
 def is_dump(path: Path) -> bool:
-    """Whether a file begins as MediaWiki's dumps do."""
+    """Whether a file begins like MediaWiki's dumps."""
     try:
         with open_packed(path) as file:
             return re.search(rb"<mediawiki[\s>]", file.read(4096)) is not None

@@ -1,4 +1,4 @@
-"""What a dump of MediaWiki tells: of the wiki, of its pages, of their revisions."""
+"""The data in a MediaWiki dump: the wiki, its pages, their revisions."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 @dataclass
 class Revision:
-    """One revision; its text is in the spool, `length` bytes from `start`. Without a text it says why."""
+    """One revision; its text is in the spool, `length` bytes from `start`. If it has no text, it says why."""
 
     id: str = ""
     timestamp: str = ""
@@ -20,7 +20,7 @@ class Revision:
 
     @property
     def when(self) -> datetime | None:
-        """When it was made, or None when the dump does not say it in a way that can be read."""
+        """When it was made, or None if the dump has no readable date."""
         try:
             moment = datetime.fromisoformat(self.timestamp.strip())
             return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
@@ -38,7 +38,7 @@ class DumpPage:
 
 @dataclass
 class Site:
-    """What a dump says about its wiki; `namespaces` are names by number."""
+    """The wiki of a dump; `namespaces` has names by number."""
 
     base: str = ""
     name: str = ""
@@ -47,5 +47,5 @@ class Site:
 
     @property
     def main_title(self) -> str:
-        """The title of the first page: the end of the wiki's own address."""
+        """The title of the main page: the end of the wiki's own address."""
         return self.base.rstrip("/").rpartition("/")[2].replace("_", " ")

@@ -7,14 +7,14 @@ REDIRECT = re.compile(rf"\s*#(?:{WORDS})\s*:?\s*\[\[\s*:?([^\[\]|#]+)", re.IGNOR
 
 
 def redirected_title(wikitext: str) -> str:
-    """Return the title that a text leads to, or "" when it is no redirect."""
+    """Return the title that a text redirects to, or "" if it is not a redirect."""
     found = REDIRECT.match(wikitext)
     title = " ".join(found[1].replace("_", " ").split()) if found else ""
     return title[:1].upper() + title[1:]
 
 
 def resolve(title: str, leads: dict[str, str], there: set[str]) -> str | None:
-    """Follow redirects to the page at their end; None when there is none, or they go round in a circle."""
+    """Follow redirects to the final page; None if there is none, or they form a loop."""
     seen = {title}
     while title not in there:
         title = leads.get(title, "")

@@ -1,4 +1,4 @@
-"""Which page of ours a title of MediaWiki's names, and what else `[[…]]` can mean there."""
+"""Maps MediaWiki's titles to our pages, and interprets other meanings of `[[…]]`."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from wikipages.importing.mediawiki_facts import Site
 
 ARTICLES, PROJECT, FILES, HELP, CATEGORIES = 0, 4, 6, 12, 14
 TAKEN = (ARTICLES, PROJECT, HELP)
-"""Namespaces whose pages come along; those of the last two into a folder with the namespace's name."""
+"""Imported namespaces; pages of the last two go into a folder with the namespace's name."""
 ENGLISH = {
     "media": -2,
     "special": -1,
@@ -24,24 +24,24 @@ ENGLISH = {
     "help": HELP,
     "category": CATEGORIES,
 }
-"""Names that every wiki understands, beside its own."""
+"""Names that every wiki understands, besides its own."""
 PREFIX = re.compile(r"\s*([^:/\[\]{}|#<>]{1,100}?)\s*:")
 
 
 @dataclass(frozen=True)
 class Target:
-    """What stands before the bar in `[[target|text]]`."""
+    """The part before the bar in `[[target|text]]`."""
 
     title: str
     namespace: int = ARTICLES
     anchor: str = ""
     language: str = ""
     is_plain: bool = False
-    """Whether a colon before it makes it a mere link: `[[:Category:X]]` puts nothing into a category."""
+    """Whether a leading colon makes it a plain link: `[[:Category:X]]` does not add a category."""
 
 
 class Titles:
-    """Reads titles as one wiki does."""
+    """Interprets titles as a given wiki does."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
@@ -49,7 +49,7 @@ class Titles:
         self.numbers = {**ENGLISH, **names}
 
     def target(self, text: str, page: str = "") -> Target:
-        """Read a link's target; `page` is the title of the page that it is on."""
+        """Parse a link's target; `page` is the title of its page."""
         text = " ".join(text.replace("_", " ").split())
         is_plain = text.startswith(":")
         title, _hash, anchor = text.lstrip(":").strip().partition("#")
@@ -64,7 +64,7 @@ class Titles:
         return Target(title.strip(), anchor=anchor, is_plain=is_plain)
 
     def file_of(self, title: str, namespace: int) -> str:
-        """Return the path of the file that a page would be; the wiki's first page is the index."""
+        """Return the path of a page's file; the wiki's main page is the index."""
         if title == self.site.main_title:
             return "index.md"
         name = title.partition(":")[2] if namespace else title
@@ -73,7 +73,7 @@ class Titles:
         return "/".join([*folder, *parts]) + ".md"
 
     def address_of(self, target: Target) -> str:
-        """Return the link, from the root of the source, to the page that a target names."""
+        """Return the link, from the root of the source, to a target's page."""
         if not target.title:
             return f"#{quote(target.anchor)}"
         prefix = f"{self.site.namespaces.get(target.namespace, '')}:" if target.namespace else ""
@@ -83,13 +83,13 @@ class Titles:
 
 
 def _part(part: str) -> str:
-    """Return a part of a path that stays one: neither a way up nor the page of its folder."""
+    """Return a safe part of a path: neither "..", nor an index of its folder."""
     part = part.strip(".") or "page"
     return f"{part}_" if part.lower() in ("index", "readme") else part
 
 
 def _relative(title: str, page: str) -> str:
-    """Return the full title of a sub-page named relatively: `/Sub` below the page, `../Other` beside it."""
+    """Return the full title of a relative sub-page: `/Sub` below the page, `../Other` beside it."""
     parts = page.split("/")
     while title.startswith("../") and parts:
         title, parts = title[3:], parts[:-1]

@@ -1,4 +1,4 @@
-"""Prepares an import: reads, converts and renders all that is new, before anything is written."""
+"""Prepares an import: reads, converts and renders everything new, before anything is written."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -29,7 +29,7 @@ Say = Callable[[str], None]
 
 
 class Preparation:
-    """What one import is going to write: its documents, where they belong, where their links lead."""
+    """The content that one import will write: documents, their addresses, their links."""
 
     def __init__(self, space: Space, source: Source, report: Report, say: Say) -> None:
         self.space, self.source, self.report, self.say = space, source, report, say
@@ -43,7 +43,7 @@ class Preparation:
             self.report.merged = 0
 
     def works(self) -> list[Work]:
-        """Read, convert and render what is new; nothing when all of it is here already.
+        """Read, convert and render what is new; return nothing if everything was imported before.
 
         Raises:
             SourceError: the source cannot be read.
@@ -64,7 +64,7 @@ class Preparation:
         return works
 
     def document_meant(self, said: str, document: Document) -> Document | None:
-        """Return the document that a path in another one's front matter means."""
+        """Return the document that a path in another one's front matter refers to."""
         address = self.links.find(said, document.path)
         return self._by_address.get(address) if address else None
 
@@ -91,7 +91,7 @@ class Preparation:
         return common_folder([document.path for document in self.documents if document.is_live])
 
     def _fresh(self, document: Document) -> list[Version]:
-        """Return the versions that are not here; none when the page was edited here since the last import."""
+        """Return the new versions; none if the page has been edited here since the last import."""
         page = self.recall.page_of(document)
         if page:
             document.address = page.path
@@ -105,19 +105,19 @@ class Preparation:
         for number, document in enumerate(self.documents, start=1):
             texts = [version for version in document.versions if not version.is_deletion]
             for version in texts:
-                if version in fresh[id(document)] or version is texts[-1]:  # the last one also tells where links lead
+                if version in fresh[id(document)] or version is texts[-1]:  # the last one also determines the links
                     read(self.source, version, self.report)
             document.language = self._language_of(document)
             self._progress("Read", number)
 
     def _language_of(self, document: Document) -> str:
-        """Return a document's language; an export of ours says of each page which one it is, or that none is known."""
+        """Return a document's language; an export of ours states it for each page, or that it is unknown."""
         if self.source.own_root is None:
             return language_of(document, self.space)
         return document.facts.language if document.facts else ""
 
     def _assign_addresses(self, fresh: dict[int, list[Version]]) -> None:
-        """Give new and renamed documents their addresses: those that are there first, then those that were deleted."""
+        """Assign addresses to new and renamed documents: live ones first, then deleted ones."""
         here = Page.objects.filter(space=self.space).live().exclude(is_section=True, html="")
         taken = set(here.values_list("path", flat=True))
         spaces = Space.objects.workspaces().values_list("slug", flat=True) if self.space.is_commons else ()
@@ -143,7 +143,7 @@ class Preparation:
             self.report.refuse(document.path, "its address would be too long")
 
     def _begin_links(self) -> None:
-        """Learn where links and pictures lead."""
+        """Prepare the resolution of links and pictures."""
         self.pictures = Pictures(self.attachments, self.common)
         self.links = Links(root_path(self.space), self.common, self.pictures.file)
         self.links.add(self.documents)
@@ -154,7 +154,7 @@ class Preparation:
         self._add_attachments(root)
 
     def _add_attachments(self, root: str) -> None:
-        """Attach the files of an export of ours, whether a text shows them or not."""
+        """Attach the files of an export of ours, whether or not a text shows them."""
         owners = {requested_address("", document.path, root): document for document in self.documents}
         for path in self.attachments.files:
             if path.startswith(root) and is_attachment(path.removeprefix(root)):
@@ -165,7 +165,7 @@ class Preparation:
                     self.report.refuse(path, f"it is in the folder “{FILES}” of no page")
 
     def _work(self, document: Document, fresh: list[Version]) -> Work | None:
-        """Convert a document's new versions; None when nothing of it can be used."""
+        """Convert a document's new versions; None if none can be used."""
         page = self.recall.page_of(document)
         counts = self._convert(document, fresh)
         usable: list[Version] = []
@@ -188,7 +188,7 @@ class Preparation:
         return Work(document, usable, document.language, rendered, page=page, is_own=self.source.own_root is not None)
 
     def _convert(self, document: Document, fresh: list[Version]) -> Counter:
-        """Convert versions, the newest first: what it shows is attached. Return what was changed in that one."""
+        """Convert versions, the newest first, whose files are attached. Return the changes made in that one."""
         newest: Counter | None = None
         for version in reversed([version for version in fresh if not version.is_deletion]):
             if self.source.own_root is not None:
@@ -200,7 +200,7 @@ class Preparation:
         return newest or Counter()
 
     def _rendered(self, source: str) -> Rendered:
-        """Render a text; the names in it are nobody's here."""
+        """Render a text without mentions: names in it are not members here."""
         return raise_headings(render(source, wiki_base=self.space.wiki_base))
 
     def _count(self, document: Document, usable: list[Version], counts: Counter) -> None:
@@ -214,7 +214,7 @@ class Preparation:
             self.report.dropped.update(document.facts.others)
 
     def _count_missing(self, works: list[Work]) -> None:
-        """Count the addresses that the new texts link to in vain."""
+        """Count the missing addresses that the new texts link to."""
         live = {work.document.address for work in works if work.document.is_live}
         there = live | {above for address in live for above in ancestors_of(address)}
         linked = {
@@ -228,5 +228,5 @@ class Preparation:
 
 
 def _is_readme(document: Document) -> bool:
-    """Whether a folder's index comes before this file, should it have both."""
+    """Whether a folder's index takes precedence over this file, if it has both."""
     return document.path.lower().rpartition("/")[2].startswith("readme")

@@ -1,4 +1,4 @@
-"""What is here already of a source that was imported before."""
+"""Finds what was already imported from a source."""
 
 from community.base.spaces.models import Space
 from wikipages.importing.addressing import requested_address
@@ -7,11 +7,11 @@ from wikipages.models import Page, RevisionNote, root_path
 from wikipages.store import is_imported
 
 SOME = 500
-"""Values that one query asks for."""
+"""The number of values in one query."""
 
 
 class Recall:
-    """The versions of documents that came with an earlier import, and the pages that they belong to."""
+    """The versions of documents from earlier imports, and their pages."""
 
     def __init__(self, space: Space, documents: list[Document], *, common: str, has_history: bool) -> None:
         self.space = space
@@ -37,7 +37,7 @@ class Recall:
         return version.key(self.space.pk) in self.articles
 
     def was_renamed(self, document: Document) -> bool:
-        """Whether a document's file had another name when it was imported last."""
+        """Whether a document's file had another name in the last import."""
         known = [version for version in document.versions if self.is_known(version)]
         return bool(known) and known[-1].path != document.path
 
@@ -50,7 +50,7 @@ class Recall:
         return next((here[article] for article in articles if article in here), None)
 
     def _recall_by_place(self, documents: list[Document], common: str) -> None:
-        """Know a file by its name whose content is another one now: it stands where it stood, and came from there."""
+        """Match changed files by name: their pages have the same address, and were imported from the same path."""
         wanted = {requested_address(root_path(self.space), each.path, common): each for each in documents}
         paths = sorted(wanted)
         for start in range(0, len(paths), SOME):
@@ -62,5 +62,5 @@ class Recall:
 
 
 def _without_texts(pages):
-    """Return pages with their current revisions, but not what is shown of them: an import makes that anew."""
+    """Return pages with their current revisions, but without renderings, which an import creates again."""
     return pages.with_details().select_related("article__current_revision__note").defer("html", "plain", "contents")

@@ -1,10 +1,10 @@
-"""What was taken, what was not and why."""
+"""The report of an import: what was imported, what was not and why."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 
 MAX_LINES = 40
-"""Lines about what was not taken; beyond it, only their number is said."""
+"""The most lines about what was not imported; beyond that, only their number is reported."""
 
 
 @dataclass

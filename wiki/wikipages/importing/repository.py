@@ -20,18 +20,18 @@ LOG_FORMAT = (
     "--format=%x01commit%x00%H%x00%an%x00%at%x00%s%x00%b%x00",
 )
 NOTE = re.compile(r"^(Revision-Id|Minor|Summary|Author-Name): (.+)$", re.MULTILINE)
-"""What our own export says of a revision below its summary."""
+"""The data that our own export adds below a revision's summary."""
 
 
 class Blobs:
-    """One `git cat-file` that answers for many blobs."""
+    """One `git cat-file` process that reads many blobs."""
 
     def __init__(self, path: Path) -> None:
         self.process = conversation("cat-file", "--batch", inside=path)
         self.questions, self.answers = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
 
     def read(self, blob: str, limit: int) -> bytes | None:
-        """Return a blob's content, or None when it has more than `limit` bytes."""
+        """Return a blob's content, or None if it has more than `limit` bytes."""
         self.questions.write(f"{blob}\n".encode())
         self.questions.flush()
         answer = self.answers.readline().split()
@@ -52,7 +52,7 @@ class Blobs:
 
 
 class Repository(Source):
-    """A bare clone of ours, so that nothing in the configuration of the original can run."""
+    """A bare clone of a repository, so that nothing in the original's configuration can run."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class Repository(Source):
         self.own_root = "" if MANIFEST in self._files else None
 
     def commits(self) -> list[Commit]:
-        """Return all commits of the branch, oldest first, with what they changed; merges change nothing."""
+        """Return all commits of the branch with their changes, oldest first; merges have none."""
         output = git(
             "log", "--reverse", "--date-order", "-M", "--raw", "--no-abbrev", "-z", *LOG_FORMAT, self.head, "--",
             inside=self.path,
@@ -78,7 +78,7 @@ class Repository(Source):
         return {path: blob for path, blob in self._files.items() if not self._is_page(path)}
 
     def settled_by(self, path: str) -> Commit:
-        """Return the commit, as a rule a merge, that made a file what it is at the branch's end."""
+        """Return the commit, usually a merge, that made the final state of a file on the branch."""
         arguments = ("log", "-1", "--first-parent", "-m", "--no-patch", "-z", *LOG_FORMAT, self.head, "--")
         output = git(*arguments, f":(literal){path}", inside=self.path)
         return next(self._parse(output.split(b"\x00")))
@@ -93,7 +93,7 @@ class Repository(Source):
             self._blobs.close()
 
     def _head(self) -> str:
-        """Return the commit to read: HEAD's, or, when HEAD names a branch that is not there, the newest branch's."""
+        """Return the commit to read: HEAD's, or, if HEAD names a missing branch, the newest branch's."""
         try:
             return git("rev-parse", "--verify", "--quiet", "HEAD^{commit}", inside=self.path).decode().strip()
         except GitError:
@@ -149,7 +149,7 @@ class Repository(Source):
         )
 
     def _change(self, kind: str, mode: str, blob: str, names: list[str], commit: Commit) -> FileChange | None:
-        """Return what a line of the log means for pages, or None when it is about no page."""
+        """Return a line of the log as a change of a page, or None if it does not concern one."""
         old, new = names[0], names[-1]
         is_page = is_markdown(new) and mode in FILE_MODES
         if kind == "D":
@@ -175,7 +175,7 @@ def is_bundle(path: Path) -> bool:
 
 
 def clone(path: Path, target: Path) -> Path:
-    """Make a bare copy of a repository or a bundle.
+    """Make a bare clone of a repository or a bundle.
 
     Raises:
         SourceError: it cannot be read.
@@ -195,7 +195,7 @@ def _name(raw: bytes) -> str | None:
 
 
 def _moment(seconds: str) -> datetime:
-    """Return a commit's time; dates outside of what databases take become their limits."""
+    """Return a commit's time; dates outside the range of databases become its limits."""
     try:
         return datetime.fromtimestamp(min(max(int(seconds), 0), 32_503_680_000), UTC)
     except ValueError:

@@ -1,4 +1,4 @@
-"""One import from its beginning to its end."""
+"""One import from start to end."""
 
 from contextlib import ExitStack
 
@@ -19,14 +19,14 @@ from wikipages.models import Page, root_path
 
 
 class Import:
-    """Brings the pages of a source into a space. Run again, it brings only what is new."""
+    """Imports the pages of a source into a space. Run again, it imports only what is new."""
 
     def __init__(self, space: Space, source: Source, *, announced_by: Member | None, say: Say) -> None:
         self.space, self.source, self.announced_by, self.say = space, source, announced_by, say
         self.report = Report()
 
     def run(self) -> Report:
-        """Do it; all is read first, and then all or nothing is written.
+        """Run the import; everything is read first, and then all or nothing is written.
 
         Raises:
             SourceError: the source cannot be read.
@@ -66,7 +66,7 @@ class Import:
         ]
 
     def _root(self) -> Page:
-        """Return the first page of the space; where nobody wrote it, it is there as a section."""
+        """Return the first page of the space, as a section if nobody has written it."""
         path = root_path(self.space)
         if path:
             store.parent_for(self.space, f"{path}/_")

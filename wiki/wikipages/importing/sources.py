@@ -1,4 +1,4 @@
-"""Opens what is at a path: a folder, a zip, a git repository or bundle, or a dump of MediaWiki."""
+"""Opens a source at a path: a folder, a zip, a git repository or bundle, or a dump of MediaWiki."""
 
 import tempfile
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ __all__ = ["Commit", "FileChange", "Source", "SourceError", "is_markdown", "open
 
 @contextmanager
 def open_source(path: Path) -> Iterator[Source]:
-    """Open what is at a path.
+    """Open the source at a path.
 
     Raises:
-        SourceError: there is nothing, or nothing that can be read.
+        SourceError: there is nothing, or nothing readable.
     """
     path = path.absolute()
     if path.is_dir() and not is_repository(path):

@@ -1,4 +1,4 @@
-"""Which files are translations of one another: by front matter, by language folders, by names such as `x.fr.md`."""
+"""Finds files that are translations of one another: by front matter, language folders, or names like `x.fr.md`."""
 
 import posixpath
 from collections import defaultdict
@@ -13,7 +13,7 @@ from wikipages.models import Page
 
 
 def language_of(document: Document, space: Space) -> str:
-    """Return the language that front matter says, or the file's name, or a folder's, or the space."""
+    """Return the language from front matter, or the file's name, or a folder, or the space."""
     if document.facts and document.facts.language:
         return document.facts.language
     spoken = dict(settings.LANGUAGES)
@@ -28,7 +28,7 @@ def pairs_of(
     """Return the translations among live documents, each with its original.
 
     Args:
-        find: which document a path in another one's front matter means.
+        find: returns the document that a path in another one's front matter refers to.
     """
     families: dict[str, list[Document]] = defaultdict(list)
     pairs: dict[int, tuple[Document, Document]] = {}
@@ -47,10 +47,10 @@ def pairs_of(
 
 
 def join(pages: list[tuple[Page, Page, Document]]) -> int:
-    """Join translations to their originals, unless somebody decided otherwise here; return how many are joined.
+    """Link translations to their originals, unless members here decided otherwise; return the number linked.
 
     Args:
-        pages: a translation, its original, and the translation's file.
+        pages: tuples of a translation, its original, and the translation's file.
     """
     joined = 0
     for page, original, document in pages:
@@ -77,7 +77,7 @@ def _version_rendered(document: Document, original: Page) -> int:
 
 
 def _of_family(family: list[Document], space: Space) -> dict[int, tuple[Document, Document]]:
-    """Return the pairs of files of one name; of two in the same language, the first is taken."""
+    """Return the pairs of files with one name; of two in the same language, the first is used."""
     by_language: dict[str, Document] = {}
     for document in family:
         by_language.setdefault(document.language, document)
@@ -87,7 +87,7 @@ def _of_family(family: list[Document], space: Space) -> dict[int, tuple[Document
 
 
 def _common_name(document: Document) -> str:
-    """Return a file's path without what says its language."""
+    """Return a file's path without its language."""
     folder, name = posixpath.split(document.path.lower())
     stem, ending = posixpath.splitext(name)
     if stem.endswith(f".{document.language}"):

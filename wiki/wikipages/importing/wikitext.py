@@ -1,4 +1,4 @@
-"""From MediaWiki's wikitext to Markdown: reads what mwparserfromhell found, and writes it in our words."""
+"""Converts MediaWiki's wikitext, as parsed by mwparserfromhell, to Markdown."""
 
 import re
 from collections import Counter
@@ -33,7 +33,7 @@ OPTION = re.compile(
     re.IGNORECASE,
 )
 TEXT_OF: dict[str, int] = {"lang": 2, "nowrap": 1, "nobr": 1, "quote": 1, "em": 1, "strong": 1, "abbr": 1}
-"""Templates that only dress a text, and which of their parameters has it."""
+"""Templates that only format a text, and the parameter that contains it."""
 MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~", "strike": "~~"}
 HIDDEN = frozenset("includeonly references gallery score timeline graph templatedata imagemap indicator".split())  # noqa: SIM905
 OPEN = frozenset("noinclude onlyinclude section categorytree poem".split())  # noqa: SIM905
@@ -42,7 +42,7 @@ CODE = frozenset("pre syntaxhighlight source".split())  # noqa: SIM905
 
 @dataclass
 class Converted:
-    """What a text became; `counts` tells by kind what Markdown has no word for."""
+    """A converted text; `counts` has the numbers, by kind, of things that Markdown cannot express."""
 
     text: str = ""
     tags: list[str] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Converted:
 
 
 def convert(wikitext: str, titles: Titles, page: str) -> Converted:
-    """Turn the wikitext of the page with a title into Markdown; links start at the root of the source."""
+    """Convert the wikitext of a page with a title to Markdown; links start at the root of the source."""
     converter = _Converter(titles, page)
     wikitext = re.sub("[\ue000-\ue01f]", "", wikitext)
     if is_open(wikitext):
@@ -93,7 +93,7 @@ class _Converter:
         return " ".join(text.replace(MARK, "").replace(SPACE, "").split()) if code else ""
 
     def nodes(self, nodes: Iterable[Node], *, is_block: bool = False) -> str:
-        """Return nodes one after the other; the letters right behind a link are part of it."""
+        """Return nodes in sequence; letters directly after a link are part of it."""
         out: list[str] = []
         at_start, after_link, is_dropped = is_block, False, False
         for node in nodes:
@@ -113,7 +113,7 @@ class _Converter:
         return "".join(out)
 
     def notes(self) -> str:
-        """Return what `<ref>` put aside, as a list with the numbers that stand in the text."""
+        """Return the references (`<ref>`) as a list, with the numbers used in the text."""
         if not self.references:
             return ""
         lines = [f"{number}. {text or '…'}" for number, text in enumerate(self.references, start=1)]
@@ -162,7 +162,7 @@ class _Converter:
         return f"[{text}]({self.titles.address_of(target)})"
 
     def _picture(self, node: Wikilink) -> str:
-        """Keep a picture's caption: the last part that is no option."""
+        """Keep a picture's caption: the last part that is not an option."""
         self.found.counts["pictures left out"] += 1
         written = self.nodes(node.text.nodes) if node.text else ""
         parts = [part.strip() for part in re.split(r"(?<!\\)\|", written)]
@@ -184,7 +184,7 @@ class _Converter:
         return self._words(name, node)
 
     def _words(self, name: str, node: Tag) -> str:
-        """Write a tag in a paragraph. What is simple HTML stays so: the importer turns it into Markdown later."""
+        """Write a tag in a paragraph. Simple HTML is kept: the importer converts it to Markdown later."""
         if name == "nowiki":
             return escaped(str(node.contents or ""))
         if name in ("code", "tt", "math", "chem"):
@@ -205,7 +205,7 @@ class _Converter:
         return f"<{name}>{inner}</{name}>" if re.fullmatch(r"[a-z][a-z0-9]*", name) else inner
 
     def _reference(self, node: Tag) -> str:
-        """Put a reference aside; one that was named before has its number again."""
+        """Collect a reference; one with a known name gets the same number again."""
         name = next((str(a.value).strip() for a in node.attributes if str(a.name).strip() == "name" and a.value), "")
         text = self.inline(node.contents) if node.contents else ""
         number = self.named.get(name, 0) if name else 0
@@ -220,7 +220,7 @@ class _Converter:
 
 
 def _label(node: Wikilink, target: Target) -> str:
-    """Return what a link without words of its own shows; `[[Help:Page|]]` shows the title alone."""
+    """Return the label of a link without a text of its own; `[[Help:Page|]]` shows only the title."""
     if node.text is not None and target.namespace != ARTICLES:
         return target.title
     return str(node.title).strip().lstrip(":").lstrip("/") or target.title

@@ -1,10 +1,10 @@
-"""The lines of a converted text: lists, what was indented by a blank, and the empty lines between blocks."""
+"""The lines of a converted text: lists, lines indented by a blank, and empty lines between blocks."""
 
 import re
 from itertools import groupby
 
 MARK, SPACE = "\ue010", "\ue011"
-"""Stand before a sign of a list, and for the blank that begins a line."""
+"""Markers before a list sign, and for a blank at the beginning of a line."""
 SIGNS = re.compile(f"(?:{MARK}[*#;:])+")
 ESCAPE = re.compile(r"\\([\\`*\[\]_~\-+>=(])|(?<=\d)\\(?=[.)])")
 ENTITIES = {"&lt;": "<", "&#123;": "{"}
@@ -13,7 +13,7 @@ WIDTHS = {"*": "- ", "#": "1. ", ";": "- ", ":": "> "}
 
 
 def markdown_lines(text: str) -> str:
-    """Turn lists and indented lines into Markdown's, and separate blocks by one empty line."""
+    """Convert lists and indented lines to Markdown, and separate blocks by one empty line."""
     blocks = []
     for kind, lines in groupby(_lines(text), key=_kind):
         if kind == "list":
@@ -27,7 +27,7 @@ def markdown_lines(text: str) -> str:
 
 
 def fenced(text: str) -> str:
-    """Return a block of code whose fence is longer than any in it."""
+    """Return a code block with a fence longer than any in it."""
     longest = max((len(ticks) for ticks in re.findall(r"`{3,}", text)), default=2)
     fence = "`" * (longest + 1)
     return f"{fence}\n{text}\n{fence}"
@@ -38,7 +38,7 @@ def quoted(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Take back what was escaped: within code it would show."""
+    """Undo escapes, which would be visible in code."""
     text = ESCAPE.sub(r"\1", text)
     for entity, letter in ENTITIES.items():
         text = text.replace(entity, letter)
@@ -58,7 +58,7 @@ def _kind(line: str) -> str:
 
 
 def _list(lines: list[str]) -> str:
-    """Return a list whose signs (`*#:`) say how deep each line is."""
+    """Return a list; the signs (`*#:`) of each line give its depth."""
     out: list[str] = []
     before = ""
     for line in lines:
@@ -76,7 +76,7 @@ def _list(lines: list[str]) -> str:
 
 
 def _item(signs: str, words: str, before: str, *, is_definition: bool) -> str:
-    """Return one line; levels that no line opened before are opened by this one."""
+    """Return one line; it opens the levels that are not open yet."""
     last = signs[-1]
     indent = "".join(_indent(sign, position, signs, before) for position, sign in enumerate(signs[:-1]))
     if is_definition:
@@ -89,7 +89,7 @@ def _item(signs: str, words: str, before: str, *, is_definition: bool) -> str:
 
 
 def _indent(sign: str, position: int, signs: str, before: str) -> str:
-    """Return the room of a level above: blanks where it is open already, else its own sign."""
+    """Return the indent of a level above: blanks if it is already open, otherwise its sign."""
     is_open = before[: position + 1] == signs[: position + 1]
     if sign == ":":
         return "  " if before[: position + 1].endswith(";") else "> "

@@ -1,4 +1,4 @@
-"""Tables of wikitext (`{| … |}`) as Markdown's, which has one line for each row."""
+"""Tables of wikitext (`{| … |}`) as Markdown tables, which have one line for each row."""
 
 import re
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def table(node: Tag, converter: "_Converter") -> str:
-    """Write a table; its caption becomes a line above it, what spans rows or columns stands in the first of them."""
+    """Write a table; its caption becomes a line above it, cells that span rows or columns go into the first one."""
     captions: list[str] = []
     rows: list[list[Tag]] = [[]]
     for child in _tags(node.contents):
@@ -32,7 +32,7 @@ def table(node: Tag, converter: "_Converter") -> str:
 
 
 def _rows(rows: list[list[Tag]], converter: "_Converter") -> str:
-    """Write the rows; Markdown wants a head, which is empty where the table has none."""
+    """Write the rows; Markdown requires a head, which is empty if the table has none."""
     width = min(max((len(row) for row in rows), default=0), MAX_COLUMNS)
     if not width:
         return ""
@@ -50,7 +50,7 @@ def _line(cells: list[str], width: int) -> str:
 
 
 def _cell(cell: Tag, converter: "_Converter") -> str:
-    """Return what a cell says, in one line."""
+    """Return the content of a cell, in one line."""
     text = " ".join(BREAK.sub(" ", converter.inline(cell.contents)).split())
     return re.sub(r"(?<!\\)\|", r"\\|", text)
 

@@ -1,11 +1,11 @@
-"""Words of wikitext that Markdown is to take as mere words, and texts that are too broken to be read."""
+"""Escapes plain words of wikitext for Markdown, and detects texts that are too broken to parse."""
 
 import re
 
 from wikipages.importing.wikitext_lines import SPACE
 
 MAX_OPEN = 400
-"""Marks without an end in one text; the parser's time grows with their square, so a text with more is kept as text."""
+"""The most unclosed marks in one text; parse time is quadratic in them, so a text with more stays as it is."""
 PAIRS = ((re.compile(r"\{\{"), re.compile(r"\}\}")), (re.compile(r"\[\["), re.compile(r"\]\]")))
 TAGS = (
     re.compile(r"<(?!/|br\b|hr\b|ref\s[^<>]*/>)[a-z][^<>]*(?<!/)>", re.IGNORECASE),
@@ -18,7 +18,7 @@ SWITCH = re.compile(r"__[A-Z]{3,25}__ ?")
 
 
 def escaped(text: str, *, at_start: bool = False, is_block: bool = False) -> str:
-    """Return words that Markdown, and the reader of HTML after it, takes as mere words."""
+    """Return words escaped so that Markdown, and the HTML conversion after it, leaves them unchanged."""
     text = SPECIAL.sub(r"\\\1", SWITCH.sub("", text)).replace("](", r"]\(")
     text = text.replace("<", "&lt;").replace("{%", "&#123;%").replace("{:", "&#123;:").replace("{{", "&#123;&#123;")
     if not is_block:
@@ -33,7 +33,7 @@ def _escaped_start(match: re.Match) -> str:
 
 
 def marked(mark: str, inner: str) -> str:
-    """Put marks around words; blanks stay outside, for Markdown takes no mark beside one."""
+    """Put marks around words; blanks stay outside, as Markdown allows no mark next to one."""
     words = inner.strip()
     if not words or "\n\n" in words:
         return inner
@@ -42,6 +42,6 @@ def marked(mark: str, inner: str) -> str:
 
 
 def is_open(wikitext: str) -> bool:
-    """Whether so many marks have no end that parsing would take very long."""
+    """Whether there are so many unclosed marks that parsing would take too long."""
     pairs = (*PAIRS, TAGS, (SINGLE_LINK, re.compile(r"\]")))
     return any(len(start.findall(wikitext)) - len(end.findall(wikitext)) > MAX_OPEN for start, end in pairs)

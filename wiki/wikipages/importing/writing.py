@@ -1,4 +1,4 @@
-"""Writes an import: few statements for many revisions."""
+"""Writes an import, with few statements for many revisions."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -22,7 +22,7 @@ BATCH = 200
 
 @dataclass
 class Work:
-    """A document with what there is to write: its new versions, its page if that is here already, its text rendered."""
+    """A document to write: its new versions, its page if it exists, and its rendered text."""
 
     document: Document
     versions: list[Version]
@@ -34,16 +34,16 @@ class Work:
 
     @property
     def row(self) -> Page:
-        """The page, once it is there."""
+        """The page, once it exists."""
         if self.page is None:
             raise LookupError(f"{self.document.path} has no page yet.")
         return self.page
 
 
 def without_conflicts(works: list[Work], report: Report) -> list[Work]:
-    """Return what can still be written as it was prepared: not what somebody wrote or edited here meanwhile.
+    """Return what can still be written as prepared: pages that nobody has created or edited in the meantime.
 
-    The caller has locked the tree. Pages that were read are locked now, and compared with what they were.
+    The caller has locked the tree. Pages read earlier are now locked and compared with their earlier state.
     """
     versions = dict(
         Page.objects.select_for_update()
@@ -70,7 +70,7 @@ def write(
 ) -> None:
     """Write all pages with their revisions and files. The caller has opened a transaction, and has locked the tree.
 
-    Pages that are there come first, so that those that were deleted find the sections above them.
+    Live pages come first, so that deleted ones find the sections above them.
     """
     works = sorted(works, key=lambda work: (not work.document.is_live, work.document.address))
     for work in works:
@@ -91,7 +91,7 @@ def write(
 
 
 def hide_empty_sections(space: Space, works: list[Work]) -> None:
-    """Delete the sections that were made for deleted pages alone."""
+    """Delete sections that were created only for deleted pages."""
     base = root_path(space)
     wanted = {path for work in works if not work.document.is_live for path in ancestors_of(work.document.address)}
     for section in Page.objects.at(wanted - {base}).filter(is_section=True, html="").order_by("-path"):
@@ -101,7 +101,7 @@ def hide_empty_sections(space: Space, works: list[Work]) -> None:
 
 
 def _page(space: Space, work: Work) -> Page:
-    """Return the row for a document: a section that stands at its address, or a new one."""
+    """Return the row for a document: the section at its address, or a new one."""
     address = work.document.address
     parent = store.parent_for(space, address)
     title = work.versions[-1].title
@@ -110,9 +110,9 @@ def _page(space: Space, work: Work) -> Page:
 
 
 def _move(page: Page, document: Document, report: Report) -> None:
-    """Put a page where its renamed file belongs, with all that is below it; its former address leads there."""
+    """Move the page of a renamed file, with all pages below it; its former address redirects."""
     page.refresh_from_db(fields=["path", "parent_path"])
-    if page.path == document.address:  # came along with the page above it
+    if page.path == document.address:  # moved along with the page above it
         return
     try:
         move_tree(page, document.address)
@@ -122,7 +122,7 @@ def _move(page: Page, document: Document, report: Report) -> None:
 
 
 def _revisions(works: list[Work]) -> None:
-    """Insert the revisions, then set their order and dates (`created` takes the time of an INSERT)."""
+    """Insert the revisions, then set their order and dates (`created` gets the time of the INSERT)."""
     for work in works:
         latest = work.row.article.articlerevision_set.order_by("-revision_number").first()
         start = latest.revision_number if latest else 0
@@ -191,7 +191,7 @@ def _pages(works: list[Work]) -> None:
 
 
 def _recall_beginning(work: Work) -> None:
-    """Set when a page began, and by whom, where only its newest version came along."""
+    """Set the creation time and author of a page of which only the newest version was imported."""
     facts = work.document.facts
     if facts and facts.facts.created:
         work.row.created_at, work.row.creator_name = facts.facts.created, facts.facts.created_by[:150]
@@ -204,7 +204,7 @@ def _tag(works: list[Work]) -> None:
 
 
 def _redirects(space: Space, works: list[Work], common: str) -> None:
-    """Let the former names of renamed files lead to their pages, and the addresses that front matter calls former."""
+    """Redirect the former names of renamed files, and former addresses in front matter, to their pages."""
     base = root_path(space)
     former: dict[str, Page] = {}
     for work in works:

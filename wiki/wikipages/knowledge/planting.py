@@ -1,4 +1,4 @@
-"""Plants the starter tree in the commons' wiki."""
+"""Creates the starter tree in the commons' wiki."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,21 +16,21 @@ from wikipages.texts import render_page
 
 
 def can_start(member: Member | None, space: Space) -> bool:
-    """Whether a member may plant the starter tree here: administrators, in the commons."""
+    """Whether a member may create the starter tree here: administrators, in the commons."""
     return space.is_commons and spaces.can_manage(member, space)
 
 
 @transaction.atomic
 def start_knowledge(*, author: Member) -> int:
-    """Write the pages of the starter tree that are not there yet. Pages that are there, or once were, stay as they are.
+    """Create the missing pages of the starter tree. Pages that exist, or once existed, stay as they are.
 
-    It is one act, however many pages: nobody is told of each.
+    It is recorded as one activity, so that nobody is notified about each page.
 
     Returns:
-        How many pages it wrote, those of all languages together.
+        The number of pages created, in all languages together.
 
     Raises:
-        PermissionDenied: the author is no administrator.
+        PermissionDenied: the author is not an administrator.
     """
     commons = Space.objects.commons()
     spaces.demand(can_start(author, commons), _("Only administrators can set up the knowledge base."))
@@ -47,7 +47,7 @@ def start_knowledge(*, author: Member) -> int:
 
 
 class _Ground:
-    """The commons' wiki during one planting: knows what stands where a page of the tree would."""
+    """The commons' wiki while the tree is created: knows what exists at the paths of the tree's pages."""
 
     def __init__(self, author: Member, commons: Space, paths: list[str]) -> None:
         self.author, self.commons, self.planted = author, commons, 0
@@ -57,14 +57,14 @@ class _Ground:
         self.closed = {*moved, *deleted, *Space.objects.workspaces().values_list("slug", flat=True)}
 
     def plant(self, family: list[Seed]) -> None:
-        """Write a page, and its translations: those of a text that somebody else wrote would render another one."""
+        """Create a page and its translations, unless a member wrote the page: they would translate another text."""
         first, *others = family
         original = self._write(first)
         for seed in others if original else ():
             self._write(seed, original)
 
     def _write(self, seed: Seed, original: Page | None = None) -> Page | None:
-        """Write one page, unless one is there; a section that waits for a text gets it."""
+        """Create one page unless it exists; a section without a text gets it."""
         page = self.there.get(seed.path)
         if self._is_closed(seed.path) or (page and not (page.is_blank and seed.text)):
             return None
@@ -96,6 +96,6 @@ class _Ground:
         return page
 
     def _is_closed(self, path: str) -> bool:
-        """Whether a path, or one above it, belongs to a workspace, was given up or leads elsewhere."""
+        """Whether a path, or one above it, belongs to a workspace, is a deleted page's, or redirects."""
         parts = path.split("/")
         return any("/".join(parts[:depth]) in self.closed for depth in range(1, len(parts) + 1))

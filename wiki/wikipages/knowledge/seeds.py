@@ -1,4 +1,4 @@
-"""Reads the starter tree: which page stands where, in each language."""
+"""Reads the starter tree: its pages and their paths, in each language."""
 
 import re
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from wikipages.models import parent_of
 
 TREE = Path(__file__).with_name("tree")
 ORIGINAL = "en"
-"""The language that the others translate; paths and links in the files name its pages."""
+"""The original language; paths and links in the files refer to its pages."""
 LINK = re.compile(r"\[\[([a-z0-9/-]+)(?=[\\|\]])")
 
 
 @dataclass(frozen=True)
 class Seed:
-    """A page in one language. Without a text it is a section: announced, and open to whoever begins it."""
+    """A page in one language. Without a text it is a section: announced, and open for anyone to begin."""
 
     path: str
     language: str
@@ -28,7 +28,7 @@ class Seed:
 
 
 def read_tree() -> list[list[Seed]]:
-    """Return all pages, those above first: each as a list of its languages, the original first."""
+    """Return all pages, parents first: each as a list of its languages, the original first."""
     entries = [entry for file in sorted(TREE.glob("*.yaml")) for entry in yaml.safe_load(file.read_text("utf-8"))]
     paths: dict[str, dict[str, str]] = {}
     for entry in entries:
@@ -40,7 +40,7 @@ def read_tree() -> list[list[Seed]]:
 
 
 def _assign_paths(entry: dict[str, Any], paths: dict[str, dict[str, str]]) -> None:
-    """Set an entry's path in each language: the title's, below that of the page above it."""
+    """Set an entry's path in each language: from the title, below its parent's."""
     path = entry["path"]
     above = paths[parent_of(path) or ""] if "/" in path else {}
     others = [language for language in entry if language not in ("path", ORIGINAL)]

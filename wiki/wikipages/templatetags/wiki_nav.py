@@ -1,4 +1,4 @@
-"""The ways through a wiki."""
+"""The navigation of a wiki."""
 
 from django import template
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.inclusion_tag("wikipages/_wiki_nav.html", takes_context=True)
 def wiki_nav(context: dict, space: Space, current: str = "") -> dict:
-    """Show the ways through a space's wiki (no query); `current` is the one that the page is."""
+    """Show the navigation of a space's wiki (no query); `current` is the current item."""
     ways = [
         ("tree", _("All pages")),
         ("changes", _("Recent changes")),

@@ -1,1 +1,1 @@
-"""What a browser asks of the wiki: read, write, look back."""
+"""Views of the wiki: reading, writing, history."""

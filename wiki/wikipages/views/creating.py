@@ -1,4 +1,4 @@
-"""Write a new page."""
+"""Create pages."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ from wikipages.views.previewing import shown
 
 @login_required
 def create(request: Request, path: str) -> HttpResponse:
-    """Write a new page: below the page at this address, or, where there is none, at the address itself."""
+    """Create a page: below the page at this address, or, if there is none, at the address itself."""
     above = Page.objects.visible_to(request.member).with_details().found_at(path)
     path = above.path if above else path
     space = above.space if above else space_at(path, request.member)
@@ -49,9 +49,9 @@ def create(request: Request, path: str) -> HttpResponse:
 
 
 def offer_anew(request: Request, path: str) -> HttpResponse:
-    """Answer 404 for a page that is not there (any more) with a form in which the text that was sent can become one.
+    """Answer 404 for a missing or deleted page, with a form to create a page from the sent text.
 
-    Whether the page is missing or may not be seen makes no difference to the answer.
+    The answer is the same whether the page is missing or invisible.
     """
     space = space_at(path, request.member)
     if not (can_create_in(request.member, space) and is_possible(space, path)):
@@ -62,7 +62,7 @@ def offer_anew(request: Request, path: str) -> HttpResponse:
 
 
 def _submit(request: Request, space: Space, path: str, above: Page | None) -> HttpResponse:
-    """Take a form that was sent: show it again with a preview, or create the page."""
+    """Handle a sent form: show it again with a preview, or create the page."""
     form = NewPageForm(request.POST)
     more = shown(request, space)
     if not more and form.is_valid() and (page := _create(request, space, path, above, form)):
@@ -75,7 +75,7 @@ def _submit(request: Request, space: Space, path: str, above: Page | None) -> Ht
 
 
 def _create(request: Request, space: Space, path: str, above: Page | None, form: NewPageForm) -> Page | None:
-    """Create what the form says; None, with the reason in the form, when the address cannot be had."""
+    """Create the page; return None, with the reason in the form, if the address is not available."""
     fields = form.cleaned_data
     wanted = path_below(path, fields["title"]) if above else path
     if not is_possible(space, wanted):

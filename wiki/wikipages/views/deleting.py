@@ -1,4 +1,4 @@
-"""Delete pages, and bring them back."""
+"""Delete and restore pages."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,7 +17,7 @@ from wikipages.policies import demand_delete
 
 @login_required
 def delete(request: Request, path: str) -> HttpResponse:
-    """Ask what becomes of the pages below, then delete the page."""
+    """Ask what to do with the pages below, then delete the page."""
     page = page_or_404(request, path)
     demand_delete(request.member, page)
     count = Page.objects.live().inside(page).count()
@@ -37,7 +37,7 @@ def delete(request: Request, path: str) -> HttpResponse:
 
 @login_required
 def restore(request: Request, path: str) -> HttpResponse:
-    """Bring a deleted page back. For all but those who look after its space there is nothing at this address."""
+    """Restore a deleted page. Answers 404 to anyone but managers of its space."""
     page = get_object_or_404(Page.objects.restorable_by(request.member).with_details(), path=path)
     count = Page.objects.deleted_along(page).count()
     form = RestoreForm(posted(request), count=count)

@@ -1,4 +1,4 @@
-"""Take a wiki along: as files to read, or as a git bundle with its history."""
+"""Export a wiki: as files, or as a git bundle with its history."""
 
 import logging
 from collections.abc import Callable
@@ -32,7 +32,7 @@ def export(request: Request, path: str) -> HttpResponse:
 
 @login_required
 def zipped(request: Request, path: str) -> HttpResponseBase:
-    """Send the pages as they are, and their files."""
+    """Send the current pages and their files."""
     return _send(request, space_or_404(request, path), "zip", "application/zip", _write_zip)
 
 
@@ -62,7 +62,7 @@ def _offer(request: Request, space: Space, *, is_failed: bool = False, status: i
 def _send(
     request: Request, space: Space, ending: str, media_type: str, write: Callable[[Contents, Path], None]
 ) -> HttpResponseBase:
-    """Write a file and send it. Its name on the disk is gone before the first byte leaves: nothing can stay behind."""
+    """Write a file and send it. It is unlinked before the first byte is sent, so nothing can stay behind."""
     with TemporaryDirectory(prefix="palaver-export-") as folder:
         target = Path(folder, "wiki")
         write(Contents(space, pages_for(space, request.member)), target)
@@ -74,7 +74,7 @@ def _send(
         "Content-Disposition": content_disposition_header(True, _name(space, ending)) or "attachment",
         "Cache-Control": "private, no-store",
     }
-    request.META.pop("HTTP_ACCEPT_ENCODING", None)  # it is packed already; packing again hides its length
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)  # already compressed; doing it again would hide its length
     return PiecesResponse(file, size, headers=headers)
 
 

@@ -11,7 +11,7 @@ from wikipages.page_frame import about, page_or_404
 
 @require_safe
 def files(request: Request, path: str) -> HttpResponse:
-    """List the files attached to a page; what is sent goes to the address that all things share."""
+    """List the files attached to a page; uploads go to the address that all things share."""
     page = page_or_404(request, path)
     context = {**about(page, request.member, "files"), **list_context(request, page)}
     return render(request, "wikipages/files.html", context)

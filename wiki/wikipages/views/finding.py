@@ -1,4 +1,4 @@
-"""Find one's way: the tree, recent changes, all titles, and the tags of a wiki."""
+"""Navigate a wiki: the tree, recent changes, all titles, and tags."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +25,7 @@ from wikipages.tree import tree_below
 CHANGES = 50
 TITLES = 100
 MAX_INDEX = 2000
-"""Titles from which the index shows one letter at a time."""
+"""The number of titles from which the index shows one letter at a time."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Changed:
 
 
 def tree(request: Request, path: str) -> HttpResponse:
-    """Show all pages below one in their tree; below a space's first page these are all that it has."""
+    """Show the tree of all pages below one; below a space's first page, that is the whole wiki."""
     top = Page.objects.visible_to(request.member).titles().at([path]).first()
     space = top.space if top else space_or_404(request, path)
     lines, is_cut = tree_below(space, request.member, path, get_language() or "")
@@ -64,7 +64,7 @@ def changes(request: Request, path: str) -> HttpResponse:
 
 
 def index(request: Request, path: str) -> HttpResponse:
-    """List all pages of a wiki by title, on wish those in one `language`; a large wiki by `letter`."""
+    """List all pages of a wiki by title, optionally in one `language`; large wikis by `letter`."""
     space = space_or_404(request, path)
     pages = titles_of(space, request.member)
     languages = sorted({page.language for page in pages if page.language})
@@ -86,14 +86,14 @@ def index(request: Request, path: str) -> HttpResponse:
 
 
 def tags(request: Request, path: str) -> HttpResponse:
-    """List the tags of a wiki with the number of pages that each is on."""
+    """List the tags of a wiki with their numbers of pages."""
     space = space_or_404(request, path)
     context = {**listing_context(request, space, path), "tags": tags_in(space, request.member)}
     return render(request, "wikipages/tags.html", context)
 
 
 def tagged_pages(request: Request, path: str, slug: str) -> HttpResponse:
-    """List the pages with a tag; one that is on no page that the reader may see is absent."""
+    """List the pages with a tag; 404 if the reader may see none."""
     space = space_or_404(request, path)
     tag = tag_in(space, request.member, slug)
     if tag is None:
@@ -105,7 +105,7 @@ def tagged_pages(request: Request, path: str, slug: str) -> HttpResponse:
 
 
 def space_or_404(request: Request, path: str) -> Space:
-    """Return the space whose wiki begins at a path, if the reader may read it, also when it has no page yet."""
+    """Return the space whose wiki begins at a path, if the reader may read it, even if it has no page yet."""
     space = space_at(path, request.member)
     if path != root_path(space) or not can_read(request.member, space):
         raise Http404
@@ -113,7 +113,7 @@ def space_or_404(request: Request, path: str) -> Space:
 
 
 def listing_context(request: Request, space: Space, path: str) -> dict:
-    """Return what stands around a page about the pages below a path (one query)."""
+    """Return the common context of views about the pages below a path (one query)."""
     return {"space": space, "crumbs": crumbs_to(space, f"{path}/_".lstrip("/"), request.member)}
 
 

@@ -1,4 +1,4 @@
-"""Look back: the history of a page, two of its versions compared, how it read then, and the way back there."""
+"""The history of a page: list, compare and show revisions, and revert to one."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -37,7 +37,7 @@ def history(request: Request, path: str) -> HttpResponse:
 
 
 def diff(request: Request, path: str) -> HttpResponse:
-    """Compare two revisions of this page; one without a number is the newest, or the one before."""
+    """Compare two revisions of this page, by default the newest and the one before."""
     page = page_or_404(request, path)
     to = parse_non_negative(request.GET.get("to"), "to")
     since = parse_non_negative(request.GET.get("from"), "from")
@@ -58,7 +58,7 @@ def diff(request: Request, path: str) -> HttpResponse:
 
 
 def revision(request: Request, path: str, number: int) -> HttpResponse:
-    """Show a page as it read at one revision, and how to cite it."""
+    """Show a page at one revision, and how to cite it."""
     page = page_or_404(request, path)
     old = _revision_or_404(page, number)
     context = {
@@ -73,7 +73,7 @@ def revision(request: Request, path: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def revert(request: Request, path: str, number: int) -> HttpResponse:
-    """Ask, with the difference, whether to go back to a version; do it when that is sent."""
+    """Show the difference and ask for confirmation, then revert to a version."""
     page = page_or_404(request, path)
     demand_edit(request.member, page)
     old = _revision_or_404(page, number)
@@ -106,7 +106,7 @@ def _ask(request: Request, page: Page, old: ArticleRevision, *, status: int = 20
 
 
 def _compared(request: Request, old: ArticleRevision | None, new: ArticleRevision) -> dict:
-    """Compare two revisions side by side or, when the address says so, in one column (`view=inline`)."""
+    """Compare two revisions side by side or, with `view=inline`, in one column."""
     before, after = source_of(old) if old else "", source_of(new)
     if request.GET.get("view") == "inline":
         shown = {"is_inline": True, "rows": difference(before, after)}

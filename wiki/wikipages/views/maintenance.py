@@ -1,4 +1,4 @@
-"""Look after a wiki: pages that are wanted, lost or deleted, and what links to one."""
+"""Maintenance of a wiki: wanted, orphaned and deleted pages, and links to a page."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ TITLES = 100
 
 @dataclass(frozen=True)
 class MissingPage:
-    """A path that pages link to in vain: the first of them, and how many more there are."""
+    """A missing path that pages link to: the first of them, and the number of others."""
 
     path: str
     linkers: list[Page]
@@ -38,7 +38,7 @@ class Deleted:
 
 
 def wanted_pages(request: Request, path: str) -> HttpResponse:
-    """List the addresses that pages of a wiki link to and where no page is, the most wanted first."""
+    """List the addresses of missing pages that a wiki links to, the most wanted first."""
     space = space_or_404(request, path)
     rows = list(wanted(space, request.member)[: MAX_WANTED + 1])
     linkers: dict[str, list[Page]] = {row["target_path"]: [] for row in rows[:MAX_WANTED]}
@@ -57,7 +57,7 @@ def wanted_pages(request: Request, path: str) -> HttpResponse:
 
 
 def orphaned_pages(request: Request, path: str) -> HttpResponse:
-    """List the pages of a wiki that nothing leads to, the newest first."""
+    """List the orphaned pages of a wiki, the newest first."""
     space = space_or_404(request, path)
     before = parse_non_negative(request.GET.get("before"), "before")
     found = page_of(orphans(space, request.member), before=before, size=TITLES)
@@ -66,7 +66,7 @@ def orphaned_pages(request: Request, path: str) -> HttpResponse:
 
 
 def links(request: Request, path: str) -> HttpResponse:
-    """List the pages that link to one, also by an address that it had before."""
+    """List the pages that link to one, including by its former addresses."""
     page = page_or_404(request, path)
     before = parse_non_negative(request.GET.get("before"), "before")
     found = page_of(linking_here(page, request.member), before=before, size=TITLES)
@@ -75,7 +75,7 @@ def links(request: Request, path: str) -> HttpResponse:
 
 
 def deleted_pages(request: Request, path: str) -> HttpResponse:
-    """List the deleted pages of a space for who looks after it, with the way to bring them back."""
+    """List the deleted pages of a space for its managers, who can restore them."""
     return _deleted(request, space_or_404(request, path), path)
 
 

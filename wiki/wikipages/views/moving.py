@@ -24,7 +24,7 @@ from wikipages.policies import demand_edit
 
 @login_required
 def move(request: Request, path: str) -> HttpResponse:
-    """Give a page another title, and, unless it is the first one, another place."""
+    """Rename a page and, unless it is the first one, move it."""
     page = page_or_404(request, path)
     demand_edit(request.member, page)
     form = _form(request, page)
@@ -47,7 +47,7 @@ def _form(request: Request, page: Page) -> RenameForm:
 
 
 def _move(member: Member, page: Page, form: RenameForm) -> Page | None:
-    """Do what the form says; None, with the reason in the form, when it cannot be done."""
+    """Move or rename the page; return None, with the reason in the form, if that is impossible."""
     fields = form.cleaned_data
     if page.is_root:
         return rename_page(actor=member, page=page, title=fields["title"])

@@ -1,4 +1,4 @@
-"""Look after pages: tags, template, lock, approval; and choose how a wiki works."""
+"""Settings of pages: tags, template, lock, approval; and of a wiki."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -22,7 +22,7 @@ from wikipages.policies import can_moderate, demand_configure, demand_edit
 
 @login_required
 def settings(request: Request, path: str) -> HttpResponse:
-    """Set a page's tags, whether it is a template, and, for who may, its lock."""
+    """Set a page's tags, whether it is a template, and, if the member may, its lock."""
     page = page_or_404(request, path)
     demand_edit(request.member, page)
     initial = {"tags": page.tags.names(), "is_template": page.is_template, "is_locked": page.is_locked}
@@ -39,7 +39,7 @@ def settings(request: Request, path: str) -> HttpResponse:
 @login_required
 @require_POST
 def approve(request: Request, path: str) -> HttpResponse:
-    """Approve the version that the moderator saw; a newer one is shown first."""
+    """Approve the version that the moderator saw; if there is a newer one, show that first."""
     page = page_or_404(request, path)
     form = ApproveForm(request.POST)
     if not form.is_valid():
@@ -56,7 +56,7 @@ def approve(request: Request, path: str) -> HttpResponse:
 
 @login_required
 def options(request: Request, path: str) -> HttpResponse:
-    """Let the owners of a space choose how its wiki works."""
+    """Let the owners of a space change its wiki settings."""
     space = space_at(path, request.member)
     if path != root_path(space):
         raise Http404

@@ -1,4 +1,4 @@
-"""Show what a text will look like, and what it changes, before it is saved."""
+"""Preview a text and its changes before it is saved."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -21,7 +21,7 @@ from wikipages.texts import html_for, render_page, unix_lines
 @login_required
 @require_POST
 def preview(request: Request, path: str) -> HttpResponse:
-    """Answer the part of the form that shows its text as saving would, or what it changes."""
+    """Answer with the part of the form that shows the rendered text, or its changes."""
     page = Page.objects.visible_to(request.member).with_details().found_at(path)
     space = page.space if page else space_at(path, request.member)
     demand_write(request.member, space)
@@ -30,7 +30,7 @@ def preview(request: Request, path: str) -> HttpResponse:
 
 
 def shown(request: Request, space: Space, page: Page | None = None) -> dict:
-    """Return what the buttons "Preview" and "Show my changes" show of the form that was sent; {} for other buttons."""
+    """Return the context for "Preview" and "Show my changes" of a sent form; {} for other buttons."""
     text = unix_lines(request.POST.get("text", ""))
     if page and "changes" in request.POST:
         return _changes(request, page, text)
@@ -45,7 +45,7 @@ def shown(request: Request, space: Space, page: Page | None = None) -> dict:
 
 
 def _changes(request: Request, page: Page, text: str) -> dict:
-    """Compare the text with the version that it began from."""
+    """Compare the text with the version that it is based on."""
     base = text_at_version(page, parse_non_negative(request.POST.get("base"), "base"))
     before = base.source if base else ""
     section = parse_non_negative(request.POST.get("section"), "section")

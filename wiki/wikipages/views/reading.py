@@ -1,4 +1,4 @@
-"""Read a page, or what is said where there is none."""
+"""Show a page, or the answer if there is none."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -48,7 +48,7 @@ def read(request: Request, path: str = "") -> HttpResponse:
 
 
 def changed(request: Request, path: str) -> HttpResponse:
-    """Say that a page changed since the version that an open page shows; nothing when it did not."""
+    """Show that a page has changed since the version on an open page; empty if it has not."""
     page = page_or_404(request, path)
     since = parse_non_negative(request.GET.get("since"), "since") or 0
     latest = revisions_of(page).order_by("-revision_number").first()
@@ -59,8 +59,8 @@ def changed(request: Request, path: str) -> HttpResponse:
 
 
 def _not_there(request: Request, path: str) -> HttpResponse:
-    """Lead to where the page moved; show the start page of an empty wiki; else 404, with an offer to who may write
-    here."""
+    """Redirect to a moved page; show the start page of an empty wiki; otherwise 404, with an offer to create the page
+    for members who may write here."""
     if moved := PageRedirect.objects.filter(path=path, page__in=Page.objects.visible_to(request.member)).first():
         return redirect(moved.page)
     space = space_at(path, request.member)
@@ -72,5 +72,5 @@ def _not_there(request: Request, path: str) -> HttpResponse:
         return render(request, "wikipages/empty.html", context)
     if not (may_write and is_possible(space, path)):
         raise Http404
-    # Only relative addresses: the answer is the same for a page that is missing and for one that may not be seen.
+    # Only relative addresses: the answer is the same for a missing and for an invisible page.
     return render(request, "wikipages/missing.html", {"can_restore": can_restore}, status=404)

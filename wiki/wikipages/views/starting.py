@@ -1,4 +1,4 @@
-"""Begin the knowledge base with the starter tree."""
+"""Start the knowledge base with the starter tree."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,7 +14,7 @@ from wikipages.knowledge.planting import start_knowledge
 @require_POST
 @login_required
 def start(request: Request) -> HttpResponse:
-    """Plant the starter tree."""
+    """Create the starter tree."""
     written = start_knowledge(author=request.member)
     said = ngettext("%(count)s page created.", "%(count)s pages created.", written)
     messages.success(request, said % {"count": written})

@@ -1,4 +1,4 @@
-"""Translate a page, join it to its other languages, and say that a translation is up to date."""
+"""Translate a page, link it to its other languages, and confirm that a translation is up to date."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -30,7 +30,7 @@ from wikipages.views.creating import offer_anew
 
 @login_required
 def translate(request: Request, path: str) -> HttpResponse:
-    """Write a page in another language, beside the original; a POST creates it."""
+    """Write a page in another language, next to the original; a POST creates it."""
     if request.method == "POST":
         return _submit(request, path)
     page = page_or_404(request, path)
@@ -52,7 +52,7 @@ def translate(request: Request, path: str) -> HttpResponse:
 @login_required
 @require_POST
 def translation_of(request: Request, path: str) -> HttpResponse:
-    """Join a page that is there already to the one that it translates; `alone=1` parts it from its other languages."""
+    """Link an existing page to the one that it translates; `alone=1` unlinks it from its other languages."""
     page = page_or_404(request, path)
     demand_edit(request.member, page)
     if request.POST.get("alone"):
@@ -76,7 +76,7 @@ def translation_of(request: Request, path: str) -> HttpResponse:
 @login_required
 @require_POST
 def caught_up(request: Request, path: str) -> HttpResponse:
-    """Note that a translation renders its original up to the version that the member saw."""
+    """Confirm that a translation is up to date with the version of its original that the member saw."""
     page = page_or_404(request, path)
     demand_edit(request.member, page)
     version = parse_non_negative(request.POST.get("version"), "version") or 0
@@ -86,7 +86,7 @@ def caught_up(request: Request, path: str) -> HttpResponse:
 
 
 def _submit(request: Request, path: str) -> HttpResponse:
-    """Take a translation that was sent; where it cannot be saved (any more), show it again with the reason."""
+    """Save a sent translation, or show it again with the reason why it cannot be saved (any more)."""
     try:
         page = page_or_404(request, path)
     except Http404:
@@ -105,7 +105,7 @@ def _submit(request: Request, path: str) -> HttpResponse:
 
 
 def _original(request: Request, page: Page, siblings: list[Page]) -> Page:
-    """Return the page to translate: the original of the family, or, where that is gone, the page itself."""
+    """Return the page to translate: the original of the family, or, if that is gone, the page itself."""
     if page.pk == head_of(page):
         return page
     found = next((sibling for sibling in siblings if sibling.pk == head_of(page)), None)
@@ -113,7 +113,7 @@ def _original(request: Request, page: Page, siblings: list[Page]) -> Page:
 
 
 def _create(request: Request, original: Page, form: TranslationForm) -> Page | None:
-    """Create the translation; None, with the reason in the form, when that cannot be."""
+    """Create the translation; return None, with the reason in the form, if that is impossible."""
     fields = form.cleaned_data
     path = path_of_translation(original, fields["title"], fields["language"], request.member)
     if not is_possible(original.space, path):
@@ -139,7 +139,7 @@ def _create(request: Request, original: Page, form: TranslationForm) -> Page | N
 
 
 def _link(request: Request, page: Page, form: TranslationOfForm) -> bool:
-    """Join a page to the one that the form names; False, with the reason in the form, when that cannot be."""
+    """Link a page to the one named in the form; return False, with the reason in the form, if that is impossible."""
     original = Page.objects.visible_to(request.member).with_details().found_at(form.cleaned_data["of"])
     if original is None:
         form.add_error("of", _("There is no page at this address. Copy the address of the original from your browser."))

@@ -1,4 +1,4 @@
-"""Edit a page, or a section of it; settle what contradicts what others saved meanwhile."""
+"""Edit a page, or a section of it; resolve conflicts with what others have saved in the meantime."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ from wikipages.views.previewing import shown
 
 @login_required
 def edit(request: Request, path: str) -> HttpResponse:
-    """Show the form of a page, filled from the member's draft when there is one; take it when it is sent."""
+    """Show the form of a page, filled from the member's draft if there is one, and handle it when sent."""
     section = parse_non_negative(request.GET.get("section"), "section")
     if request.method == "POST":
         return _submit(request, path, section)
@@ -45,7 +45,7 @@ def edit(request: Request, path: str) -> HttpResponse:
 
 
 def _submit(request: Request, path: str, section: int | None) -> HttpResponse:
-    """Take a form that was sent: show it again with a preview, settle conflicts, or save."""
+    """Handle a sent form: show it again with a preview, resolve conflicts, or save."""
     try:
         page = page_or_404(request, path)
     except Http404:
@@ -70,7 +70,7 @@ def _submit(request: Request, path: str, section: int | None) -> HttpResponse:
 
 
 def _save_resolution(request: Request, page: Page, name: str, form: EditPageForm) -> HttpResponse:
-    """Save what was chosen at the conflicts, as an edit of the version that the screen showed."""
+    """Save the choices for conflicts as an edit of the version shown."""
     sent = ConflictForm(request.POST, language=page.language)
     if not sent.is_valid() or text_at_version(page, sent.cleaned_data["theirs"]) is None:
         form.add_error(None, _("The page has changed again in the meantime. Save again to see its current state."))
@@ -89,7 +89,7 @@ def _save_resolution(request: Request, page: Page, name: str, form: EditPageForm
 
 
 def _initial(page: Page, section: int | None) -> dict[str, Any]:
-    """Return what the form of a page begins with."""
+    """Return the initial values of a page's form."""
     source = source_of(page.article.current_revision)
     text = source if section is None else section_text(source, section)
     if text is None:
@@ -105,7 +105,7 @@ def _initial(page: Page, section: int | None) -> dict[str, Any]:
 
 
 def _whole_text(page: Page, form: EditPageForm) -> str | None:
-    """Return the whole page's text that a form says; None, with the reason in the form, when it cannot be told."""
+    """Return the whole page's text from a form, or None, with the reason in the form, if that is impossible."""
     section, text = form.cleaned_data["section"], form.cleaned_data["text"]
     if not section:
         return text
@@ -119,6 +119,6 @@ def _whole_text(page: Page, form: EditPageForm) -> str | None:
 
 
 def _is_unchanged(draft: Draft, initial: dict[str, Any]) -> bool:
-    """Whether a draft holds nothing but what is saved."""
+    """Whether a draft is the same as what is saved."""
     fields = draft.fields
     return all(fields.get(name, "").replace("\r\n", "\n") == initial[name] for name in ("title", "text", "language"))

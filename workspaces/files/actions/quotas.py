@@ -14,7 +14,7 @@ def change_quota(*, actor: Member, space: Space, limit: int | None) -> None:
     """Let a workspace have so many bytes; None: what the site gives each. Its owners find it in the record.
 
     Raises:
-        PermissionDenied: the member is no administrator.
+        PermissionDenied: the member is not an administrator.
     """
     demand(can_set_quota(actor))
     space = locked(space)

@@ -1,4 +1,4 @@
-"""What ends by itself: invitations that nobody took, and what is known of those that are over."""
+"""Expiry of invitations that nobody accepted, and of the data kept about past ones."""
 
 from datetime import datetime, timedelta
 
@@ -12,23 +12,23 @@ from workspaces.projects.actions.memberships import drop_row, locked
 from workspaces.projects.models import MailedInvitation
 
 KEPT_DAYS = 90
-"""How long an address is kept once its invitation is over: so long its link says why it opens nothing."""
+"""How long an address is kept after its invitation is over; until then its link explains why it does not work."""
 
 
 def expire_invitations(now: datetime) -> int:
-    """Close the doors of invitations to members whose time is over; return how many."""
+    """Remove invitations to members that have expired; return the number."""
     over = Membership.objects.filter(role=Role.INVITED, expires_at__lte=now)
     return sum(_expire(pk, now) for pk in list(over.values_list("pk", flat=True)))
 
 
 def forget_invitations(now: datetime) -> int:
-    """Forget addresses whose invitation has long been over; return how many."""
+    """Delete the addresses of invitations that have long been over; return the number."""
     return MailedInvitation.objects.ended_before(now - timedelta(days=KEPT_DAYS)).delete()[0]
 
 
 @transaction.atomic
 def notify_newcomer(member: Member, address: str) -> None:
-    """Tell who has just confirmed an address of the invitations that wait for it."""
+    """Notify a member who has just confirmed an address about the invitations that wait for it."""
     for invitation in MailedInvitation.objects.pending().for_addresses([address]).with_details():
         record_invitation(member, invitation)
 

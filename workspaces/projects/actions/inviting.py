@@ -1,4 +1,4 @@
-"""Invite e-mail addresses: send, send again, take back, accept, decline."""
+"""Invite e-mail addresses: send, resend, revoke, accept, decline."""
 
 from datetime import timedelta
 from secrets import token_urlsafe
@@ -28,30 +28,30 @@ from workspaces.projects.models import DAYS, Invitation, MailedInvitation
 
 A_DAY_BY_MEMBER, A_DAY_IN_SPACE = 30, 100
 SENDINGS = 5
-"""How often one invitation is sent at most, and not before the last one had the time to arrive."""
+"""How often one invitation is sent at most, and how long to wait in between."""
 PAUSE = timedelta(minutes=10)
 
 
 class InvitationOverError(Exception):
-    """The invitation cannot be accepted any more; the argument is the sentence that says why."""
+    """The invitation can no longer be accepted; the argument is a sentence with the reason."""
 
 
 class TooOftenError(Exception):
-    """It was sent too often, or a moment ago."""
+    """The invitation was sent too often, or a moment ago."""
 
 
 @transaction.atomic
 def invite_address(
     *, actor: Member, space: Space, address: str, role: str = Role.MEMBER, days: int = DAYS
 ) -> MailedInvitation:
-    """Invite whoever can show that an address is theirs. Invited again, role and end are what changes, and it is sent
-    anew when it may be.
+    """Invite the owner of an e-mail address. Inviting it again changes role and expiry, and resends the invitation
+    if that is allowed.
 
-    The inviter is answered the same, whether or not somebody here has this address.
+    The answer to the inviter is the same whether or not a member has this address.
 
     Raises:
-        PermissionDenied: the inviter may not, may not give this role, or the workspace is archived.
-        ValidationError: too many were invited today.
+        PermissionDenied: the inviter may not invite or not give this role, or the workspace is archived.
+        ValidationError: too many addresses were invited today.
     """
     space = locked(space, actor)
     demand(policies.can_invite(actor, space) and role in grantable_roles(actor, space))
@@ -77,11 +77,11 @@ def invite_address(
 
 @transaction.atomic
 def resend_invitation(*, actor: Member, invitation: MailedInvitation) -> MailedInvitation:
-    """Send a new link; the links sent before are worth nothing from now on.
+    """Send a new link; links sent before become invalid.
 
     Raises:
         PermissionDenied: the member may not invite with this role, or the workspace is archived.
-        InvitationOverError: it was accepted or taken back.
+        InvitationOverError: it was accepted or revoked.
         TooOftenError: it was sent a moment ago, or often enough.
     """
     locked(invitation.space, actor)
@@ -97,7 +97,7 @@ def resend_invitation(*, actor: Member, invitation: MailedInvitation) -> MailedI
 
 @transaction.atomic
 def revoke_invitation(*, actor: Member, invitation: MailedInvitation) -> None:
-    """Take an invitation back: its link opens nothing any more. Done twice, it is done once.
+    """Revoke an invitation, so that its link no longer works. Doing it again changes nothing.
 
     Raises:
         PermissionDenied: the member may not invite with this role.
@@ -110,12 +110,12 @@ def revoke_invitation(*, actor: Member, invitation: MailedInvitation) -> None:
 
 @transaction.atomic
 def accept_invitation(*, actor: Member, invitation: MailedInvitation) -> Space:
-    """Come in with the role that the invitation carries; who is in already keeps the own role.
+    """Join with the role in the invitation; a current member keeps their role.
 
     Raises:
-        PermissionDenied: the address is not a confirmed one of this member, who may also be excluded, or the workspace
+        PermissionDenied: the address is not a confirmed one of this member, the member is excluded, or the workspace
             is archived.
-        InvitationOverError: it was accepted, taken back, or has expired.
+        InvitationOverError: it was accepted or revoked, or has expired.
     """
     space = locked(invitation.space, actor)
     invitation = MailedInvitation.objects.select_for_update().get(pk=invitation.pk)
@@ -139,7 +139,7 @@ def accept_invitation(*, actor: Member, invitation: MailedInvitation) -> Space:
 
 @transaction.atomic
 def decline_invitation(*, actor: Member, invitation: MailedInvitation) -> None:
-    """Say no: the invitation is over. Nobody is told who said it, for that would tell whose address it is.
+    """Decline an invitation, which ends it. Nobody is notified, because that would reveal whose address it is.
 
     Raises:
         PermissionDenied: the address is not a confirmed one of this member.
@@ -149,10 +149,10 @@ def decline_invitation(*, actor: Member, invitation: MailedInvitation) -> None:
 
 
 def demand_address_owner(member: Member, invitation: MailedInvitation) -> None:
-    """Refuse everybody but who has shown that the invited address is theirs.
+    """Refuse members who have not confirmed the invited address.
 
     Raises:
-        PermissionDenied: naming the address as others may see it.
+        PermissionDenied: the address is not theirs; the message has its masked form.
     """
     sentence = _(
         "This invitation was sent to %(address)s. Only an account that has confirmed this address can accept it."
@@ -161,12 +161,12 @@ def demand_address_owner(member: Member, invitation: MailedInvitation) -> None:
 
 
 def revoke_invitations_by(member: Member, space: Space) -> None:
-    """Take back what somebody sent who is shut out: no second address of theirs leads in."""
+    """Revoke the invitations sent by a banned member, so that they cannot return with a second address."""
     MailedInvitation.objects.open().filter(space=space, by=member).update(revoked_at=timezone.now())
 
 
 def record_invitation(person: Member, invitation: MailedInvitation) -> None:
-    """Tell a member, who is not in yet, that one of their addresses is invited."""
+    """Notify a member who has not joined yet that one of their addresses is invited."""
     space, by = invitation.space, invitation.by
     row = row_of(space, person)
     if by and (row is None or row.role == Role.APPLICANT):
@@ -202,7 +202,7 @@ def _demand_room(actor: Member, space: Space) -> None:
 
 
 def _language_for(address: str, space: Space) -> str:
-    """The language of who has the address; of a stranger, the one that the workspace speaks."""
+    """The language of the member with this address; for strangers, the workspace's."""
     person = owner_of(address)
     language = person.language if person else ""
     return language or (space.language if space.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)

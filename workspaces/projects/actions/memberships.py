@@ -1,4 +1,4 @@
-"""One membership row at a time, under the lock of its space; every change reaches the member's open pages."""
+"""Changes to single membership rows, under the lock of their space; each updates the member's open pages."""
 
 from datetime import datetime
 
@@ -18,14 +18,14 @@ from workspaces.projects.querysets.people import owners_of
 
 
 def locked(space: Space, *people: Member) -> Space:
-    """Return the space as it is now, with changes of its members by others waiting; forget roles read before."""
+    """Lock a space and return it as it is now, so that other changes to its members wait; clear cached roles."""
     for person in people:
         forget_roles(person)
     return Space.objects.select_for_update().get(pk=space.pk)
 
 
 def row_of(space: Space, member: Member) -> Membership | None:
-    """Return a member's row in a space, with `space` and `member` themselves on it; an invitation that is over goes."""
+    """Return a member's row in a space, with `space` and `member` set; an expired invitation is deleted."""
     row = Membership.objects.filter(space=space, member=member).first()
     if row is None:
         return None
@@ -37,7 +37,7 @@ def row_of(space: Space, member: Member) -> Membership | None:
 
 
 def membership_or_denied(space: Space, member: Member) -> Membership:
-    """Return the row of somebody who has one.
+    """Return a member's row.
 
     Raises:
         PermissionDenied: the member has none in this space.
@@ -51,10 +51,10 @@ def membership_or_denied(space: Space, member: Member) -> Membership:
 def give_role(
     space: Space, member: Member, role: str, *, message: str = "", until: datetime | None = None
 ) -> Membership:
-    """Set a member's role; who comes in follows the space, who is shut out stops.
+    """Set a member's role; new members follow the space, banned ones stop.
 
     Args:
-        until: when an invitation is over.
+        until: when an invitation expires.
     """
     fields = {"role": role, "message": message, "expires_at": until}
     row = Membership.objects.update_or_create(space=space, member=member, defaults=fields)[0]
@@ -67,14 +67,14 @@ def give_role(
 
 
 def drop_row(row: Membership) -> None:
-    """Take a member out."""
+    """Remove a member."""
     Follow.objects.of(row.space).filter(member=row.member).delete()
     row.delete()
     _has_changed(row.member)
 
 
 def demand_another_owner(row: Membership) -> None:
-    """Refuse what would leave a workspace without an owner.
+    """Refuse changes that would leave a workspace without an owner.
 
     Raises:
         PermissionDenied: the row is that of the last owner.
@@ -86,18 +86,18 @@ def demand_another_owner(row: Membership) -> None:
 
 
 def record_for_person(verb: str, *, actor: Member, space: Space, person: Member, **data: str) -> Activity:
-    """Record an act that concerns one member, with the name under which that member knows the space."""
+    """Record an activity that concerns one member, with the name under which that member knows the space."""
     data = {"space_name": space.name, **data}
     return record(verb, actor=actor, object=space, space=space, scope=Scope.MEMBER, addressee=person, data=data)
 
 
 def record_for_managers(verb: str, *, actor: Member, space: Space, **data: str | list[str]) -> Activity:
-    """Record an act that concerns those who look after a space."""
+    """Record an activity that concerns the managers of a space."""
     return record(verb, actor=actor, object=space, space=space, scope=Scope.MANAGERS, data=data)
 
 
 def forget_request(row: Membership) -> None:
-    """Take back what managers were told about a request that is settled."""
+    """Withdraw the managers' notifications about a settled request."""
     acts = Activity.objects.filter(verb="workspaces.applied", space=row.space, actor=row.member)
     acts.delete()
 

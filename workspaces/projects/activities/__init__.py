@@ -1,4 +1,4 @@
-"""All that is recorded about workspaces, one module a subject."""
+"""The activities of workspaces, one module for each subject."""
 
 from workspaces.projects.activities import workspace, people, deletion, announcements, requests  # noqa: I001 - in the order of the verbs
 

@@ -1,4 +1,4 @@
-"""What the acts on workspaces have in common."""
+"""The base classes of activities on workspaces."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,7 +13,7 @@ NOWHERE: frozenset[str] = frozenset()
 
 
 class WorkspaceAct(ActivityType):
-    """An act on a workspace as a whole: its about text is not what is new."""
+    """An activity on a workspace as a whole; its news is not the about text."""
 
     def excerpt(self, activity: Activity) -> str:
         return ""
@@ -23,9 +23,9 @@ class WorkspaceAct(ActivityType):
 
 
 class ForOneMember(WorkspaceAct):
-    """Concerns one member, who alone is told, with the reason where there is one.
+    """Concerns one member, the only one who is notified, with the reason if there is one.
 
-    `log_sentence`, where a verb has one, is how the log of the members tells it: %(actor)s, %(member)s, %(role)s.
+    `log_sentence`, if a verb has one, is its text in the members' log: %(actor)s, %(member)s, %(role)s.
     """
 
     surfaces = NOWHERE
@@ -39,7 +39,7 @@ class ForOneMember(WorkspaceAct):
 
 
 class ForManagers(WorkspaceAct):
-    """Concerns those who look after the workspace; nobody is told unless a verb says so."""
+    """Concerns the managers of the workspace; nobody is notified unless a verb says so."""
 
     surfaces = NOWHERE
     log_sentence: Any = ""

@@ -1,4 +1,4 @@
-"""A workspace is deleted or restored, or will soon be gone for good."""
+"""A workspace is deleted or restored, or will soon be permanently deleted."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from workspaces.projects.activities.base import ForOneMember
 
 @register
 class Deleted(ForOneMember):
-    """Who owned it finds the way to bring it back at its address; to the others it is gone, and has none."""
+    """Owners can restore it at its address; for the others it is gone, and there is no link."""
 
     verb = "workspaces.deleted"
     sentence = _("%(actor)s deleted the workspace %(title)s")

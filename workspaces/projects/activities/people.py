@@ -46,7 +46,7 @@ class Applied(ForManagers):
     log_sentence = _("%(actor)s asked to join")
 
     def url(self, activity: Activity) -> str:
-        """The request waits on the page of the members."""
+        """The members' page, where the request is answered."""
         return reverse("workspace_members", args=[activity.space.slug])
 
     def excerpt(self, activity: Activity) -> str:
@@ -88,7 +88,7 @@ class Invited(ForOneMember):
 
 @register
 class InvitedByMail(ForOneMember):
-    """To an address that is a member's: the log says nothing of that, for the inviter is not to know."""
+    """An invitation to a member's address; it is not in the log, so that the inviter does not learn whose it is."""
 
     verb = "workspaces.invited_by_mail"
     sentence = _("%(actor)s invited you to join %(title)s")

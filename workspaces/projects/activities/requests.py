@@ -13,7 +13,7 @@ from workspaces.projects.activities.base import ForManagers, ForOneMember
 
 @register
 class Requested(ForManagers):
-    """A workspace is asked for; administrators are told."""
+    """A workspace is requested; administrators are notified."""
 
     verb = "workspaces.requested"
     sentence = _("%(actor)s requested a workspace: %(title)s")
@@ -26,7 +26,7 @@ class Requested(ForManagers):
 
 
 class OnRequest(ForOneMember):
-    """The answer to who asked for a workspace."""
+    """The answer to the requester of a workspace."""
 
     def excerpt(self, activity: Activity) -> str:
         return str(activity.data.get("reason", ""))

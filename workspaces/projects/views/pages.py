@@ -1,4 +1,4 @@
-"""Directory, founding, home, members and settings."""
+"""Directory, creation, home page, members and settings."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ SHOWN_DELETED = 50
 
 @require_safe
 def directory(request: Request) -> HttpResponse:
-    """List the workspaces that the viewer may know of, narrowed by a search and by filters."""
+    """List the workspaces that the viewer may know about, narrowed by search and filters."""
     filters = FilterForm(request.GET)
     if not filters.is_valid():
         raise BadRequest(_("This filter doesn’t exist."))
@@ -50,7 +50,7 @@ def directory(request: Request) -> HttpResponse:
 
 @login_required
 def create(request: Request) -> HttpResponse:
-    """Found a workspace, or ask for one where administrators decide."""
+    """Create a workspace, or request one where administrators decide."""
     form = CreateForm(posted(request), initial={"language": get_language()})
     rules = workspaces.creation_rules()
     at_once = policies.can_create_at_once(request.member, rules)
@@ -98,7 +98,7 @@ def members(request: Request, slug: str) -> HttpResponse:
 def render_members(
     request: Request, space: Space, *, invite_form: Form | None = None, answered: dict | None = None
 ) -> HttpResponse:
-    """Render the members' page; a form that was refused comes back with what was typed, and status 422.
+    """Render the members' page; a refused form is shown with what was typed, and status 422.
 
     Args:
         answered: the refused answer to a request: {"pk": the applicant's, "form": the form}.
@@ -125,7 +125,7 @@ def render_members(
 @login_required
 @require_safe
 def log(request: Request, slug: str) -> HttpResponse:
-    """Show the owners of a workspace who changed what about whom."""
+    """Show the members' log to the owners of a workspace."""
     space = get_listed(request, slug)
     spaces.demand(policies.can_read_log(request.member, space))
     before = parse_non_negative(request.GET.get("before"), "before")
@@ -136,7 +136,7 @@ def log(request: Request, slug: str) -> HttpResponse:
 
 @login_required
 def settings(request: Request, slug: str) -> HttpResponse:
-    """Let an owner change what a workspace is."""
+    """Let an owner change a workspace's settings."""
     space = get_listed(request, slug)
     spaces.demand(policies.can_archive(request.member, space))
     if request.method != "POST":
@@ -150,17 +150,17 @@ def settings(request: Request, slug: str) -> HttpResponse:
 
 
 def get_listed(request: Request, slug: str) -> Space:
-    """Return a workspace that is listed to the viewer, or answer as if there were none."""
+    """Return a workspace that is listed to the viewer, or answer 404."""
     return get_object_or_404(workspaces.workspaces_listed_to(request.member), slug=slug)
 
 
 def get_readable(request: Request, slug: str) -> Space:
-    """Return a workspace that the viewer may read, or answer as if there were none."""
+    """Return a workspace that the viewer may read, or answer 404."""
     return get_object_or_404(workspaces.workspaces_readable_by(request.member), slug=slug)
 
 
 def permission_context(request: Request, space: Space) -> dict:
-    """Return what the buttons of a workspace depend on (no query of its own)."""
+    """Return the permissions that a workspace's buttons depend on (without a query)."""
     member = request.member
     return {
         "own_role": spaces.role_of(member, space),
@@ -176,7 +176,7 @@ def permission_context(request: Request, space: Space) -> dict:
 
 
 def _with_powers(request: Request, space: Space, row) -> dict:
-    """Return a row of the members' page with what the viewer may do to it."""
+    """Return a row of the members' page with the viewer's permissions on it."""
     row.space = space
     can_change = policies.can_remove(request.member, row)
     role_form = RoleForm(manager=request.member, space=space, initial={"role": row.role}, auto_id=f"%s-{row.member_id}")
@@ -184,7 +184,7 @@ def _with_powers(request: Request, space: Space, row) -> dict:
 
 
 def _settled(request: Request, space: Space, invitation: MailedInvitation) -> dict:
-    """Return an invitation to an address with what the viewer may do about it."""
+    """Return an invitation to an address with the viewer's permissions on it."""
     invitation.space = space
     return {
         "invitation": invitation,

@@ -1,4 +1,4 @@
-"""Say in what the wikis of two spaces differ."""
+"""List the differences between the wikis of two spaces."""
 
 from typing import Any
 

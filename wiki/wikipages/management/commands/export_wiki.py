@@ -1,4 +1,4 @@
-"""Take the wiki of a space out, with nothing left behind."""
+"""Export the complete wiki of a space."""
 
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,7 @@ def space_named(slug: str) -> Space:
     """Return a space.
 
     Raises:
-        CommandError: there is none of this name.
+        CommandError: there is none with this name.
     """
     space = Space.objects.commons() if slug == "commons" else Space.objects.filter(slug=slug).first()
     if space is None:

@@ -1,4 +1,4 @@
-"""Bring Markdown with its history into the wiki of a space."""
+"""Import Markdown with its history into the wiki of a space."""
 
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ def _space(slug: str) -> Space:
 
 
 def _announcer(space: Space, username: str | None) -> Member | None:
-    """Return the member named, or else the space's first owner, or an administrator; None when there is nobody."""
+    """Return the named member, or else the space's first owner, or an administrator, or None."""
     if username:
         member = Member.objects.named([username]).first()
         if member is None:

@@ -1,4 +1,4 @@
-"""Plant the starter tree of the knowledge base in the commons' wiki."""
+"""Create the starter tree of the knowledge base in the commons' wiki."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
 
 def _author(username: str | None) -> Member:
-    """Return the member named, or else the first administrator."""
+    """Return the named member, or else the first administrator."""
     active = Member.objects.active()
     found = active.named([username]) if username else active.filter(is_staff=True)
     author = found.order_by("pk").first()
