@@ -11,7 +11,7 @@ from workspaces.files.actions.locking import locked, record_on_space
 
 @transaction.atomic
 def change_quota(*, actor: Member, space: Space, limit: int | None) -> None:
-    """Let a workspace have so many bytes; None: what the site gives each. Its owners find it in the record.
+    """Set a workspace's quota in bytes; None is the site's default. It is recorded for the owners.
 
     Raises:
         PermissionDenied: the member is not an administrator.
