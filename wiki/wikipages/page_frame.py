@@ -51,10 +51,13 @@ def crumbs_to(space: Space, path: str, member: Member | None) -> list[tuple[str,
 
 
 def crumbs_of(space: Space, above: list[Page]) -> list[tuple[str, str]]:
-    """Return (address, title) of the pages above a page, from the top; a workspace's begin with the workspace."""
+    """Return (address, title) of the pages above a page, from the top; a workspace's begin with the workspace.
+
+    The top of the knowledge base bears the interface's name for it: its page may be in another language.
+    """
     crumbs = [(page.get_absolute_url(), page.headline) for page in above]
     if space.is_commons:
-        return crumbs
+        return [(crumbs[0][0], _("Knowledge base")), *crumbs[1:]] if above and above[0].is_root else crumbs
     if crumbs and crumbs[0][1] == space.name:  # not the same label twice in a row
         crumbs[0] = (crumbs[0][0], _("Wiki"))
     return [(reverse("workspaces"), _("Workspaces")), (space.get_absolute_url(), space.name), *crumbs]
