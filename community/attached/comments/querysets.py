@@ -1,6 +1,6 @@
 """Queries on comments."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -9,9 +9,6 @@ from django.db.models.functions import Coalesce
 from community.attached.comments import models as comments
 from community.base.core.attached import attached_count
 from community.base.spaces.in_space import InSpaceQuerySet
-
-if TYPE_CHECKING:
-    pass
 
 
 class CommentQuerySet(InSpaceQuerySet):
